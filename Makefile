@@ -1,0 +1,38 @@
+# make maps: install and build every campaign.  make test: everything that must hold.
+# make bench: the measurements of tests/bench/.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: maps test bench browser clean
+
+maps: $(VENV)/.installed
+	$(BIN)/mapmaker build
+	@echo
+	@echo "Open in a browser:"
+	@ls -1 output/*.html | sed 's/^/  /'
+
+test: $(VENV)/.tested browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+bench: $(VENV)/.tested browser
+	$(BIN)/python -m tests.bench
+
+browser: $(VENV)/.tested
+	@$(BIN)/python tests/chromium.py
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tested: pyproject.toml $(VENV)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[test]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) output/*.html

@@ -1,0 +1,52 @@
+"""Campaigns written as text, drawn as maps that move.
+
+Examples
+--------
+>>> import mapmaker
+>>> campaign = mapmaker.load("campaigns/triumph-of-tehran.yaml")
+>>> campaign.positions("1909-07-13").crs.to_epsg()
+4326
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mapmaker.builder import build
+    from mapmaker.campaign import Campaign, load
+    from mapmaker.map import CampaignMap
+    from mapmaker.problems import CampaignError, MapmakerError, Problem
+
+# Name to module: what is not asked for is not imported, so that `mapmaker --help` stays quick.
+_HOME = {
+    "Campaign": "campaign",
+    "CampaignError": "problems",
+    "CampaignMap": "map",
+    "MapmakerError": "problems",
+    "Problem": "problems",
+    "build": "builder",
+    "load": "campaign",
+}
+
+__all__ = [
+    "Campaign",
+    "CampaignError",
+    "CampaignMap",
+    "MapmakerError",
+    "Problem",
+    "build",
+    "load",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

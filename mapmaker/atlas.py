@@ -1,0 +1,81 @@
+"""The layers of a campaign as one: places by name, lines by name, networks by mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from mapmaker.fields import Mode
+from mapmaker.gazetteer import Gazetteer, key_of
+from mapmaker.geodesy import Floats
+from mapmaker.layers import Layer, Line, Place, read_layer
+from mapmaker.network import Network, Point
+from mapmaker.problems import Problem, suggest
+from mapmaker.source import Document
+
+
+class Atlas:
+    """What the layers of a campaign hold between them.
+
+    ``complete`` is False when something of a layer could not be read, so that what is missing
+    may stand there.
+    """
+
+    def __init__(self, layers: Iterable[Layer], *, complete: bool = True) -> None:
+        layers = list(layers)
+        self.complete = complete
+        self.places: tuple[Place, ...] = tuple(p for layer in layers for p in layer.places)
+        self.lines: tuple[Line, ...] = tuple(line for layer in layers for line in layer.lines)
+        self._networks: dict[str, Network] = {}
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places by name."""
+        return Gazetteer(self.places)
+
+    def find_lines(self, name: str) -> list[Line]:
+        """Return the lines of that name, in any language."""
+        key = key_of(name)
+        return [
+            line for line in self.lines if key in map(key_of, (line.name, *line.names.values()))
+        ]
+
+    def suggest_line(self, name: str) -> str:
+        """Return a hint with the line name most like this one, or ``""``."""
+        return suggest(name, [line.name for line in self.lines if line.name])
+
+    def network(self, mode: Mode) -> Network:
+        """Return the network of one mode of travel, made when first asked for."""
+        if mode not in self._networks:
+            lines = [line for line in self.lines if line.mode == mode]
+            self._networks[mode] = Network(lines, mode)
+        return self._networks[mode]
+
+    def way(self, a: Point, b: Point, by: Mode, names: tuple[str, str]) -> Floats:
+        """Return the line from ``a`` to ``b``, shape (n, 2); see ``Network.path``."""
+        if by == "straight":
+            return np.array([a, b], dtype=float)
+        return self.network(by).path(a, b, names)
+
+
+def open_atlas(document: Document, paths: Iterable[str]) -> tuple[Atlas, list[Problem]]:
+    """Read the layers of a campaign file; ``paths`` are relative to it.
+
+    A layer that cannot be read is a problem at its line of the campaign file.
+    """
+    layers, problems = [], []
+    for index, name in enumerate(paths):
+        try:
+            layer = read_layer(Path(document.path).parent / name)
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            message = f'layer "{name}" cannot be read: {reason}'
+            problems.append(document.error(("layers", index), "layer", message))
+        else:
+            layers.append(layer)
+            problems += layer.problems
+    complete = all(problem.level != "error" for problem in problems)
+    return Atlas(layers, complete=complete), problems

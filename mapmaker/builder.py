@@ -1,0 +1,90 @@
+"""Campaign files to pages on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mapmaker.campaign import load
+from mapmaker.problems import CampaignError, MapmakerError, Problem
+
+CAMPAIGNS = "campaigns"
+OUTPUT = "output"
+_SUFFIXES = (".yaml", ".yml")
+
+
+def build(
+    campaigns: Iterable[str | Path] | None = None,
+    output: str | Path = OUTPUT,
+    *,
+    progress: Callable[[Path, Path | None], None] | None = None,
+) -> list[Path]:
+    """Make a page of every campaign, and return the pages.
+
+    Every campaign is tried; one that cannot be made leaves its old page as it was.
+
+    Parameters
+    ----------
+    campaigns
+        Campaign files, or folders of them; by default the folder ``campaigns``.
+    output
+        The folder for the pages; made if need be.
+    progress
+        Called after each campaign with its file and its page, None when there is none.
+
+    Raises
+    ------
+    CampaignError
+        When any campaign has faults; it holds those of all of them.
+    """
+    files = campaign_files(campaigns)
+    folder = Path(output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"cannot write to {folder}: {error.strerror}"
+        raise MapmakerError(message) from error
+    pages: list[Path] = []
+    problems: list[Problem] = []
+    for file in files:
+        page = folder / f"{file.stem}.html"
+        try:
+            load(file).to_map().save(page)
+        except CampaignError as error:
+            problems += error.problems
+        else:
+            pages.append(page)
+        if progress:
+            progress(file, page if page in pages else None)
+    if problems:
+        raise CampaignError(problems)
+    return pages
+
+
+def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
+    """Return the campaign files among files and folders, in order, each name once.
+
+    Raises ``MapmakerError`` when there is none, or when two would make the same page.
+    """
+    given = [Path(campaign) for campaign in campaigns or ()] or [Path(CAMPAIGNS)]
+    files: list[Path] = []
+    for path in given:
+        if not path.is_dir():
+            files.append(path)
+            continue
+        inside = sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES)
+        if not inside:
+            message = f"no campaign file (*.yaml) in {path}"
+            raise MapmakerError(message)
+        files += inside
+    by_page: dict[str, Path] = {}
+    for file in files:
+        other = by_page.setdefault(file.stem, file)
+        if other != file:
+            message = f"{other} and {file} would both make {file.stem}.html; rename one"
+            raise MapmakerError(message)
+    missing = [file for file in by_page.values() if not file.is_file()]
+    if missing:
+        message = f"no such campaign file: {', '.join(map(str, missing))}"
+        raise MapmakerError(message)
+    return list(by_page.values())

@@ -1,0 +1,59 @@
+"""The command line: a thin skin over the Python functions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mapmaker.problems import CampaignError, MapmakerError
+
+
+class _Commands(click.Group):
+    """Turns what went wrong into words and an exit code; nobody is shown a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except CampaignError as error:
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            count = len(error.problems)
+            click.echo(
+                f"{count} problem{'s' * (count != 1)} found; no page was changed by it.", err=True
+            )
+            ctx.exit(1)
+        except MapmakerError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mapmaker", message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn campaigns written as text into maps that move."""
+
+
+@main.command()
+@click.argument("campaigns", nargs=-1, type=click.Path(path_type=Path), metavar="[CAMPAIGN]...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for the pages.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+def build(campaigns: tuple[Path, ...], output: Path, *, quiet: bool) -> None:
+    """Make an animated map of each CAMPAIGN, a YAML file or a folder of them.
+
+    Without arguments, of all in the folder campaigns. Each becomes one HTML file that opens from
+    disk and needs no network.
+    """
+    from mapmaker.builder import build as build_pages  # noqa: PLC0415  (half a second of imports)
+
+    def tell(file: Path, page: Path | None) -> None:
+        if not quiet:
+            click.echo(f"{file} -> {page}" if page else f"{file}: not built")
+
+    build_pages(campaigns, output, progress=tell)

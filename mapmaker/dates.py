@@ -1,0 +1,296 @@
+"""Dates as sources give them: EDTF text to an interval of Julian days, and back.
+
+A time is a float Julian day (JD, the astronomers' count of days, whose midnights end in .5) in
+the proleptic Gregorian calendar with astronomical years: year 0 is 1 BC, -217 is 218 BC. There
+are no time zones: a time is the local time of the source.
+
+The accepted dates are a part of EDTF (ISO 8601-2). They form a regular language, so one pattern
+reads them; the ``edtf`` library takes milliseconds for each, ends the winter with December, and
+accepts 29 February 1900. The tests hold the two together where both are right.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from mapmaker.problems import MapmakerError
+
+Precision = Literal["minute", "day", "month", "season", "year", "decade", "century", "interval"]
+
+MINUTES_PER_DAY = 1440
+MINUTE = 1 / MINUTES_PER_DAY
+
+#: Days by which ``~`` (about) widens a date on both sides: about half of what it names, and two
+#: days for a day, since a source that says "about the 13th" seldom means the hours around it.
+APPROXIMATION_DAYS: dict[str, float] = {
+    "minute": 1 / 24,
+    "day": 2.0,
+    "month": 15.0,
+    "season": 45.0,
+    "year": 183.0,
+    "decade": 1826.0,
+    "century": 18262.0,
+}
+
+ACCEPTED = (
+    "write 1909-07-13, 1909-07, 1909, 1909-07-13T06:00, 1909-04~ for about, "
+    "1909-04? for doubtful, or 1909-04/1909-05 for between"
+)
+
+#: ``datetime.date`` knows the years 1 to 9999; the calendar repeats every 400 years.
+_CYCLE_YEARS = 400
+_CYCLE_DAYS = 146_097
+#: The Julian day at the start of 31 December of the year 0, day 0 of ``date.toordinal``.
+_ORDINAL_ZERO = 1_721_424.5
+
+#: First month of each season, on the northern hemisphere and by whole months. Winter runs from
+#: December of its year to the end of the next February.
+_SEASON_MONTHS = {"21": 3, "22": 6, "23": 9, "24": 12}
+
+_EDTF = re.compile(
+    r"(?P<year>-?(?:\d{4}|\d{3}X|\d{2}XX))"
+    r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)"
+    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?)?)?)?"
+    r"(?P<qualifier>[?~%]?)",
+    re.ASCII,
+)
+_UNPADDED = re.compile(r"(-?\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
+
+
+class DateError(MapmakerError, ValueError):
+    """A text is no date; ``hint`` says what would be."""
+
+    def __init__(self, message: str, hint: str = ACCEPTED) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as written, and the time in which it lies.
+
+    The event happened in the half-open interval of Julian days ``[earliest, latest)``; ``best``
+    is the one instant to show: the middle, or the exact time when the text gives one.
+    """
+
+    text: str
+    earliest: float
+    latest: float
+    best: float
+    precision: Precision
+    approximate: bool = False
+    uncertain: bool = False
+
+
+def jd_of(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 0) -> float:
+    """Return the Julian day of a moment of the proleptic Gregorian calendar.
+
+    Raises ``ValueError`` when there is no such day or time.
+
+    Examples
+    --------
+    >>> jd_of(2000, 1, 1, 12)
+    2451545.0
+    >>> jd_of(-4712)  # 1 January 4713 BC
+    37.5
+    """
+    cycles, year_of_cycle = divmod(year, _CYCLE_YEARS)
+    # The year 0 lies outside datetime's range, so the years of a cycle run from 400 to 799.
+    ordinal = dt.date(year_of_cycle + _CYCLE_YEARS, month, day).toordinal()
+    moment = dt.time(hour, minute)
+    days = _ORDINAL_ZERO + ordinal + (cycles - 1) * _CYCLE_DAYS
+    return days + (moment.hour * 60 + moment.minute) / MINUTES_PER_DAY
+
+
+def iso(jd: float) -> str:
+    """Return a Julian day as ISO 8601 text, to the nearest minute.
+
+    Examples
+    --------
+    >>> iso(2418500.75)
+    '1909-07-13T06:00'
+    >>> iso(jd_of(-217, 8, 2))
+    '-0217-08-02T00:00'
+    """
+    minutes = math.floor((jd - _ORDINAL_ZERO) * MINUTES_PER_DAY + 0.5)
+    ordinal, minute = divmod(minutes, MINUTES_PER_DAY)
+    cycles, day_of_cycle = divmod(ordinal - 1, _CYCLE_DAYS)
+    day = dt.date.fromordinal(day_of_cycle + 1)
+    year = day.year + cycles * _CYCLE_YEARS
+    sign = "-" if year < 0 else ""
+    clock = f"{minute // 60:02}:{minute % 60:02}"
+    return f"{sign}{abs(year):04}-{day.month:02}-{day.day:02}T{clock}"
+
+
+def year_of(jd: float) -> int:
+    """Return the astronomical year of a Julian day.
+
+    Examples
+    --------
+    >>> year_of(jd_of(-217, 8, 2))
+    -217
+    """
+    return int(iso(jd).rsplit("-", 2)[0])
+
+
+def midnight_before(jd: float) -> float:
+    """Return the midnight at or before an instant.
+
+    Examples
+    --------
+    >>> iso(midnight_before(jd_of(1909, 7, 13, 6)))
+    '1909-07-13T00:00'
+    """
+    return math.floor(jd + 0.5) - 0.5
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Date:
+    """Read an EDTF date or ``a/b`` interval.
+
+    Raises ``DateError``, a ``ValueError``, whose message says what is wrong and whose ``hint``
+    says what is accepted.
+
+    Examples
+    --------
+    >>> date = parse("1909-04~")
+    >>> iso(date.earliest), iso(date.best), iso(date.latest)
+    ('1909-03-17T00:00', '1909-04-16T00:00', '1909-05-16T00:00')
+    >>> parse("1909-02-30")
+    Traceback (most recent call last):
+    mapmaker.dates.DateError: "1909-02-30" is no date: February 1909 has 28 days
+    """
+    text = text.strip()
+    first, slash, last = text.partition("/")
+    return _interval(text, first, last) if slash else _point(text)
+
+
+def _interval(text: str, first: str, last: str) -> Date:
+    """Return the time from the earliest of one date to the latest of another."""
+    if any(end.strip() in {"", ".."} for end in (first, last)):
+        message = f'"{text}" has an open end; an interval needs both its dates'
+        raise DateError(message)
+    start, end = _point(first.strip()), _point(last.strip())
+    if end.latest <= start.earliest:
+        message = f'"{text}" ends before it starts'
+        raise DateError(message, "put the earlier date first")
+    return Date(
+        text=text,
+        earliest=start.earliest,
+        latest=end.latest,
+        best=(start.earliest + end.latest) / 2,
+        precision="interval",
+        approximate=start.approximate or end.approximate,
+        uncertain=start.uncertain or end.uncertain,
+    )
+
+
+def _point(text: str) -> Date:
+    """Read one date without a slash."""
+    match = _EDTF.fullmatch(text)
+    if match is None:
+        raise _not_a_date(text)
+    try:
+        earliest, latest, precision = _bounds(match.groupdict())
+    except ValueError as error:
+        message = f'"{text}" is no date: {error}'
+        raise DateError(message) from error
+    qualifier = match["qualifier"]
+    best = earliest if precision == "minute" else (earliest + latest) / 2
+    approximate = qualifier in {"~", "%"}
+    padding = APPROXIMATION_DAYS[precision] if approximate else 0.0
+    return Date(
+        text=text,
+        earliest=earliest - padding,
+        latest=latest + padding,
+        best=best,
+        precision=precision,
+        approximate=approximate,
+        uncertain=qualifier in {"?", "%"},
+    )
+
+
+def _bounds(fields: dict[str, str | None]) -> tuple[float, float, Precision]:
+    """Return the strict bounds and precision of the fields of a matched date.
+
+    Raises ``ValueError`` with the part that is wrong.
+    """
+    year, month, day = fields["year"] or "", fields["month"], fields["day"]
+    if "X" in year:
+        if month:
+            message = "only a whole year has a month"
+            raise ValueError(message)
+        return _span_of_years(year)
+    number = int(year)
+    if month is None or month == "XX":
+        if day not in {None, "XX"}:
+            message = "a day needs its month"
+            raise ValueError(message)
+        return jd_of(number), jd_of(number + 1), "year"
+    if month in _SEASON_MONTHS and day is None:
+        start = _SEASON_MONTHS[month]
+        return jd_of(number, start), _month_start(number, start + 3), "season"
+    first = _month_start(number, _checked_month(month))
+    if day is None or day == "XX":
+        return first, _month_start(number, int(month) + 1), "month"
+    start_of_day = first + _checked_day(number, int(month), int(day)) - 1
+    if fields["hour"] is None:
+        return start_of_day, start_of_day + 1, "day"
+    minute = _minute_of_day(fields)
+    return start_of_day + minute * MINUTE, start_of_day + (minute + 1) * MINUTE, "minute"
+
+
+def _span_of_years(year: str) -> tuple[float, float, Precision]:
+    """Return the bounds of a decade such as 190X or a century such as 19XX."""
+    ends = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    precision: Precision = "century" if year.endswith("XX") else "decade"
+    return jd_of(min(ends)), jd_of(max(ends) + 1), precision
+
+
+def _month_start(year: int, month: int) -> float:
+    """Return the first instant of a month; month 13 is the next January."""
+    return jd_of(year + (month - 1) // 12, (month - 1) % 12 + 1)
+
+
+def _checked_month(month: str) -> int:
+    if not 1 <= int(month) <= 12:
+        message = f"there is no month {month}; months run from 01 to 12, seasons from 21 to 24"
+        raise ValueError(message)
+    return int(month)
+
+
+def _checked_day(year: int, month: int, day: int) -> int:
+    days = round(_month_start(year, month + 1) - _month_start(year, month))
+    if not 1 <= day <= days:
+        message = f"{calendar.month_name[month]} {year} has {days} days"
+        raise ValueError(message)
+    return day
+
+
+def _minute_of_day(fields: dict[str, str | None]) -> int:
+    """Return the minute of the day; seconds are checked, then dropped."""
+    hour, minute, second = (int(fields[name] or 0) for name in ("hour", "minute", "second"))
+    if hour > 23 or minute > 59 or second > 59:
+        message = "the time of day runs from 00:00 to 23:59"
+        raise ValueError(message)
+    return hour * 60 + minute
+
+
+def _not_a_date(text: str) -> DateError:
+    """Return the error for a text of the wrong form, guessing at what was meant."""
+    unpadded = _UNPADDED.fullmatch(text)
+    if unpadded:
+        year, *rest = (part for part in unpadded.groups() if part)
+        meant = "-".join([year, *(part.zfill(2) for part in rest)])
+        return DateError(f'"{text}" is no date', f'did you mean "{meant}"?')
+    if text.startswith(("[", "{")):
+        return DateError(f'"{text}" is a set of dates; give one date or one interval')
+    if re.search(r"T.*(Z|[+-]\d\d:?\d\d)$", text):
+        return DateError(f'"{text}" has a time zone; give the local time without one')
+    return DateError(f'"{text}" is no date')

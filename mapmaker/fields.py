@@ -1,0 +1,158 @@
+"""The kinds of values a campaign file holds: texts, dates, places, numbers of men, ids.
+
+Each is an annotated type whose validator turns the text of the file into a value, or says in one
+sentence what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from mapmaker import dates
+
+Text: TypeAlias = str | dict[str, str]
+LonLat: TypeAlias = tuple[float, float]
+
+Mode = Literal["road", "rail", "sea", "river", "straight"]
+ForceKind = Literal[
+    "infantry",
+    "cavalry",
+    "artillery",
+    "irregulars",
+    "tribal-horse",
+    "cossacks",
+    "engineers",
+    "headquarters",
+    "ship",
+    "train",
+    "civilians",
+    "leader",
+]
+EventKind = Literal[
+    "battle",
+    "bombardment",
+    "siege",
+    "capture",
+    "uprising",
+    "landing",
+    "march",
+    "meeting",
+    "political",
+    "other",
+]
+SourceKind = Literal["book", "article", "archive", "newspaper", "website", "map", "dataset"]
+
+#: Digits of the greatest number of men; no army had more.
+MAX_DIGITS = 9
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+_ID = re.compile(r"\w[\w-]*")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_URL = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+
+
+def fault(message: str, hint: str = "") -> PydanticCustomError:
+    """Return an error for pydantic to collect, with a sentence and a hint of ours."""
+    return PydanticCustomError("mapmaker", "{message}", {"message": message, "hint": hint})
+
+
+def _text(value: object) -> Text:
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, dict) or not value:
+        message = "this is a text, or a text for each language such as {en: ..., fa: ...}"
+        raise fault(message)
+    for language, words in value.items():
+        if not _LANGUAGE.fullmatch(language):
+            message = f'"{language}" is no language code'
+            raise fault(message, "write en, fa, fr ...")
+        if not isinstance(words, str):
+            message = f"the text in {language} is missing"
+            raise fault(message)
+    return value
+
+
+def _date(value: object) -> dates.Date:
+    if not isinstance(value, str):
+        message = "this is a date"
+        raise fault(message, dates.ACCEPTED)
+    try:
+        return dates.parse(value)
+    except dates.DateError as error:
+        raise fault(str(error), error.hint) from error
+
+
+def _numbers(value: object, count: int) -> list[float] | None:
+    """Return a list of so many finite numbers, or None when the value is not one."""
+    if not isinstance(value, (list, tuple)) or len(value) != count:
+        return None
+    try:
+        numbers = [float(number) for number in value]
+    except (TypeError, ValueError):
+        return None
+    return numbers if all(abs(number) <= 360 for number in numbers) else None
+
+
+def _place(value: object) -> str | LonLat:
+    if isinstance(value, str) and value.strip():
+        return value
+    lon, lat = _numbers(value, 2) or (999.0, 999.0)
+    if abs(lon) > 180 or abs(lat) > 90:
+        swapped = abs(lat) <= 180 and abs(lon) <= 90
+        hint = "is it [lat, lon]? longitude comes first" if swapped else ""
+        message = "this is the name of a place, or [lon, lat] in degrees"
+        raise fault(message, hint)
+    return lon, lat
+
+
+def _bounds(value: object) -> tuple[float, float, float, float]:
+    west, south, east, north = _numbers(value, 4) or (0.0, 0.0, 0.0, 0.0)
+    if not (-180 <= west < east <= 360 and -90 <= south < north <= 90):
+        message = "bounds are [west, south, east, north] in degrees"
+        raise fault(message, "for example [45, 31, 53, 41]")
+    return west, south, east, north
+
+
+def men(value: object) -> int:
+    """Return a number of men from its text.
+
+    Examples
+    --------
+    >>> men("700")
+    700
+    """
+    text = str(value).strip()
+    if not text.isdecimal() or len(text) > MAX_DIGITS:
+        thousands = re.fullmatch(r"\d{1,3}([,. ']\d{3})+", text)
+        hint = f"write {re.sub(r'[^0-9]', '', text)}" if thousands else ""
+        message = f'"{value}" is no number of men'
+        raise fault(message, hint)
+    return int(text)
+
+
+def _matching(pattern: re.Pattern[str], message: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            sentence = f'"{value}" {message}'
+            raise fault(sentence)
+        return value
+
+    return AfterValidator(check)
+
+
+TextField = Annotated[Text, PlainValidator(_text, json_schema_input_type=Text)]
+DateField = Annotated[dates.Date, PlainValidator(_date, json_schema_input_type=str)]
+PlaceField = Annotated[str | LonLat, PlainValidator(_place, json_schema_input_type=str | LonLat)]
+BoundsField = Annotated[
+    tuple[float, float, float, float],
+    PlainValidator(_bounds, json_schema_input_type=tuple[float, float, float, float]),
+]
+Men = Annotated[int, PlainValidator(men, json_schema_input_type=int)]
+Id = Annotated[str, _matching(_ID, "is no id; ids are letters, digits, - and _")]
+Colour = Annotated[str, _matching(_COLOUR, "is no colour; write it as #rrggbb, in quotes")]
+Url = Annotated[str, _matching(_URL, "is no web address; it starts with http:// or https://")]
+Language = Annotated[str, _matching(_LANGUAGE, "is no language code such as en or fa")]

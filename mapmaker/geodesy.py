@@ -1,0 +1,91 @@
+"""Distances and lines on the WGS84 ellipsoid.
+
+Lines are float arrays of shape (n, 2) with lon, lat in degrees. Along a line the longitudes are
+continuous: one that crosses the antimeridian runs past 180 or -180 instead of jumping.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+if TYPE_CHECKING:
+    from pyproj import Geod
+
+Floats: TypeAlias = NDArray[np.float64]
+
+#: Length of the pieces into which ``densify`` cuts a line.
+STEP_M = 25_000.0
+
+
+@lru_cache(maxsize=1)
+def _geod() -> Geod:
+    # pyproj takes a while to import, and a campaign that cannot be read never needs it.
+    from pyproj import Geod  # noqa: PLC0415
+
+    return Geod(ellps="WGS84")
+
+
+def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the geodesic distance in metres between two (lon, lat) points.
+
+    Examples
+    --------
+    >>> round(distance_m((49.583, 37.281), (51.424, 35.689)))  # Rasht to Tehran
+    241699
+    """
+    (lon_a, lat_a), (lon_b, lat_b) = a, b
+    return float(_geod().inv(lon_a, lat_a, lon_b, lat_b)[2])
+
+
+def segments_m(lonlat: ArrayLike) -> Floats:
+    """Return the geodesic length in metres of each of the n - 1 segments of a line."""
+    line = np.asarray(lonlat, dtype=float)
+    _, _, lengths = _geod().inv(line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1])
+    return np.asarray(lengths, dtype=float)
+
+
+def lengths_m(lonlat: ArrayLike) -> Floats:
+    """Return the metres from the start of a line to each of its n vertices.
+
+    Examples
+    --------
+    >>> lengths_m([(0, 0), (0, 1), (0, 1)]).round().tolist()
+    [0.0, 110574.0, 110574.0]
+    """
+    return np.concatenate([[0.0], np.cumsum(segments_m(lonlat))])
+
+
+def densify(lonlat: ArrayLike, step_m: float = STEP_M) -> Floats:
+    """Return a line with vertices no further apart than ``step_m``, along geodesics.
+
+    The given vertices are kept.
+
+    Examples
+    --------
+    >>> densify([(0, 0), (2, 0)], step_m=120_000).round(6).tolist()
+    [[0.0, 0.0], [1.0, 0.0], [2.0, 0.0]]
+    >>> densify([(179, 0), (-179, 0)], step_m=120_000)[:, 0].round(6).tolist()
+    [179.0, 180.0, 181.0]
+    """
+    line = np.asarray(lonlat, dtype=float)
+    if len(line) < 2:
+        return line.copy()
+    starts, ends = line[:-1], line[1:]
+    azimuths, _, lengths = _geod().inv(starts[:, 0], starts[:, 1], ends[:, 0], ends[:, 1])
+    pieces = np.maximum(np.ceil(np.asarray(lengths) / step_m), 1).astype(int)
+    # For every vertex but the last: its segment, and how many pieces into that segment it lies.
+    segment = np.repeat(np.arange(len(pieces)), pieces)
+    piece = np.arange(len(segment)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    metres = np.asarray(lengths)[segment] * piece / pieces[segment]
+    lon, lat, _ = _geod().fwd(
+        starts[segment, 0], starts[segment, 1], np.asarray(azimuths)[segment], metres
+    )
+    dense = np.vstack([np.column_stack([lon, lat]), line[-1]])
+    given = np.concatenate([np.cumsum(pieces) - pieces, [len(segment)]])
+    dense[given] = line
+    dense[:, 0] = np.unwrap(dense[:, 0], period=360)
+    return dense

@@ -1,0 +1,65 @@
+"""The ground under a map: shaded relief, and the water on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# The modules, not their functions of the same name, which would hide them from importers.
+from mapmaker.ground import relief, water
+from mapmaker.ground.bounds import WORLD_DEG, Bounds, checked, mercator_lat, mercator_y
+
+__all__ = ["Bounds", "Ground", "lay_ground", "roomy"]
+
+WIDEST, TALLEST = 2.0, 1.5
+"""Windows are up to twice as wide as tall, or half as tall again as wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies under a map, within the same bounds."""
+
+    relief: relief.Relief
+    water: water.Water
+
+
+def lay_ground(extent: Bounds, view: Bounds | None = None, year: int | None = None) -> Ground:
+    """Return relief and water within `(west, south, east, north)`.
+
+    Given a `view`, there is ground enough round it to fill a window of any usual shape. Given a
+    `year` (astronomical), reservoirs dammed later are left out.
+
+    Raises `ValueError` for bounds without extent.
+
+    >>> ground = lay_ground((48.5, 36.5, 50.5, 38.0), year=1909)
+    >>> ground.relief.bounds == ground.water.bounds == (48.5, 36.5, 50.5, 38.0)
+    True
+    """
+    bounds = checked(extent) if view is None else _around(checked(extent), roomy(view))
+    return Ground(relief.relief(bounds), water.water(bounds, year=year))
+
+
+def roomy(view: Bounds) -> Bounds:
+    """Return the bounds a window shows that is as wide, or as tall, as windows get.
+
+    >>> [round(degree, 1) for degree in roomy((44.0, 31.5, 53.5, 41.0))]
+    [36.9, 30.4, 60.6, 41.9]
+    >>> roomy((-180, -60, 180, 60))[::2]
+    (-180.0, 180.0)
+    """
+    west, south, east, north = checked(view)
+    bottom, top = mercator_y(south), mercator_y(north)
+    wider_deg = min(max(0.0, WIDEST * (top - bottom) - (east - west)), WORLD_DEG - (east - west))
+    taller_deg = max(0.0, TALLEST * (east - west) - (top - bottom))
+    return (
+        west - wider_deg / 2,
+        mercator_lat(bottom - taller_deg / 2),
+        east + wider_deg / 2,
+        mercator_lat(top + taller_deg / 2),
+    )
+
+
+def _around(one: Bounds, other: Bounds) -> Bounds:
+    """Return the bounds that hold both, but no more than once round the world."""
+    west, south = min(one[0], other[0]), min(one[1], other[1])
+    east, north = max(one[2], other[2]), max(one[3], other[3])
+    return checked((west, south, min(east, west + WORLD_DEG), north))

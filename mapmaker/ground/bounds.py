@@ -1,0 +1,53 @@
+"""The part of the world a map shows, and the Mercator projection it is shown in."""
+
+from __future__ import annotations
+
+from math import asinh, atan, degrees, isfinite, radians, sinh, tan
+
+Bounds = tuple[float, float, float, float]
+"""`(west, south, east, north)` in degrees; east of 180 degrees where the map crosses there."""
+
+MAX_LAT = 85.0
+"""Web Mercator maps end about here: farther on, the poles run away to infinity."""
+
+WORLD_DEG = 360.0
+
+
+def checked(bounds: Bounds) -> Bounds:
+    """Return bounds as floats, with latitudes a Mercator map can show.
+
+    Raises `ValueError` for bounds without extent, or wider than the world.
+
+    >>> checked((44, 31.5, 53.5, 90))
+    (44.0, 31.5, 53.5, 85.0)
+    >>> checked((53.5, 31.5, 44, 41))
+    Traceback (most recent call last):
+    ValueError: Bounds (53.5, 31.5, 44.0, 41.0) should be (west, south, east, north).
+    """
+    west, south, east, north = (float(degree) for degree in bounds)
+    if not all(isfinite(degree) for degree in (west, south, east, north)):
+        message = f"Bounds {(west, south, east, north)} should be finite numbers."
+        raise ValueError(message)
+    south, north = (min(max(lat, -MAX_LAT), MAX_LAT) for lat in (south, north))
+    if not (west < east <= west + WORLD_DEG and south < north):
+        message = f"Bounds {(west, south, east, north)} should be (west, south, east, north)."
+        raise ValueError(message)
+    return west, south, east, north
+
+
+def mercator_y(lat: float) -> float:
+    """Return how far north a latitude lies on a Mercator map, in degrees at the equator.
+
+    >>> mercator_y(0.0), round(mercator_y(60.0), 3)
+    (0.0, 75.456)
+    """
+    return degrees(asinh(tan(radians(lat))))
+
+
+def mercator_lat(y_deg: float) -> float:
+    """Return the latitude at a height on a Mercator map: the inverse of `mercator_y`.
+
+    >>> round(mercator_lat(mercator_y(36.5)), 9)
+    36.5
+    """
+    return degrees(atan(sinh(radians(y_deg))))

@@ -1,0 +1,154 @@
+"""The way of each movement: its stops, and the lines between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mapmaker.atlas import Atlas
+from mapmaker.fields import LonLat
+from mapmaker.geodesy import Floats
+from mapmaker.layers import Place
+from mapmaker.model import CampaignFile, Movement
+from mapmaker.network import NetworkError, least_certain
+from mapmaker.problems import Problem
+from mapmaker.source import Document, Location
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A position, and the place there if it has a name; ``known_as`` names it in messages."""
+
+    place: Place | None
+    lon: float
+    lat: float
+    known_as: str
+
+    @property
+    def lonlat(self) -> LonLat:
+        """The position as (lon, lat)."""
+        return self.lon, self.lat
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The stops of a movement, and the line, shape (n, 2), from each to the next."""
+
+    spots: tuple[Spot, ...]
+    legs: tuple[Floats, ...]
+    certainty: str
+
+
+class Guide:
+    """Finds places and ways for one campaign; what it cannot find goes to ``problems``."""
+
+    def __init__(self, document: Document, file: CampaignFile, atlas: Atlas) -> None:
+        self.document = document
+        self.file = file
+        self.atlas = atlas
+        self.problems: list[Problem] = []
+
+    def spot(self, ref: str | LonLat, loc: Location) -> Spot | None:
+        """Return where a place name or a bare position of the file is, or None with a problem."""
+        if isinstance(ref, tuple):
+            return Spot(None, *ref, known_as=f"[{ref[0]:g}, {ref[1]:g}]")
+        found = self.atlas.gazetteer.find(ref)
+        if len(found) == 1:
+            return Spot(found[0], found[0].lon, found[0].lat, known_as=ref)
+        if found:
+            where = " and ".join(
+                f"[{place.lon:g}, {place.lat:g}] ({Path(place.path).name}:{place.line})"
+                for place in found
+            )
+            message = f'"{ref}" is the name of {len(found)} places: {where}'
+            self.report(loc, "ambiguous-place", message, "give the position instead of the name")
+        else:
+            hint = self.atlas.gazetteer.suggest(ref)
+            self._report_missing(loc, "unknown-place", f'no layer has a place "{ref}"', hint)
+        return None
+
+    def way(self, index: int, here: Spot | None) -> Way | None:
+        """Return the way of a movement, from ``here`` unless it says otherwise.
+
+        None, with a problem, when it has none; None alone when only ``here`` is missing.
+        """
+        movement = self.file.movements[index]
+        if movement.route:
+            return self._named_line(movement, ("movements", index))
+        if movement.to is None:
+            message = "this movement has neither `to` nor `route`"
+            self.report(("movements", index), "missing-key", message)
+        stops = _stops_of(index, movement)
+        spots = [self.spot(ref, loc) for ref, loc in stops]
+        locs = [loc for _, loc in stops]
+        if movement.from_ is None:
+            spots.insert(0, here)
+            locs.insert(0, ("movements", index))
+        found = [spot for spot in spots if spot is not None]
+        if len(found) < len(spots) or movement.to is None:
+            return None
+        return self._by_network(movement, found, locs)
+
+    def _by_network(
+        self, movement: Movement, spots: list[Spot], locs: list[Location]
+    ) -> Way | None:
+        """Return the way through all the spots along the network of the movement."""
+        legs = []
+        for a, b, loc in zip(spots, spots[1:], locs[1:], strict=False):
+            names = (a.known_as, b.known_as)
+            try:
+                legs.append(self.atlas.way(a.lonlat, b.lonlat, movement.by, names))
+            except NetworkError as error:
+                self._report_missing(loc, "no-way", str(error))
+        if len(legs) < len(spots) - 1:
+            return None
+        straight = movement.by == "straight"
+        certainty = "" if straight else self.atlas.network(movement.by).certainty
+        return Way(tuple(spots), tuple(legs), certainty)
+
+    def _named_line(self, movement: Movement, loc: Location) -> Way | None:
+        """Return the named line of a layer as a way."""
+        for key, value in (("from", movement.from_), ("via", movement.via), ("to", movement.to)):
+            if value:
+                message = f"a movement has `route` or `{key}`, not both"
+                self.report((*loc, key), "route", message, "take one of them out")
+        name = movement.route or ""
+        lines = self.atlas.find_lines(name)
+        if len(lines) != 1:
+            message = f'{len(lines) or "no"} lines of the layers have the name "{name}"'
+            hint = "" if lines else self.atlas.suggest_line(name)
+            self._report_missing((*loc, "route"), "unknown-route", message, hint)
+            return None
+        line = lines[0].coordinates
+        ends = tuple(Spot(None, lon, lat, name) for lon, lat in line[[0, -1]].tolist())
+        return Way(ends, (line,), least_certain([lines[0].certainty]))
+
+    def look_up_places(self) -> None:
+        """Report the places of forces and movements that no layer has."""
+        for id_, force in self.file.forces.items():
+            if force.at is not None:
+                self.spot(force.at, ("forces", id_, "at"))
+        for index, movement in enumerate(self.file.movements):
+            for ref, loc in _stops_of(index, movement):
+                self.spot(ref, loc)
+
+    def report(self, loc: Location, rule: str, message: str, hint: str = "") -> None:
+        """Add an error to ``problems``."""
+        self.problems.append(self.document.error(loc, rule, message, hint))
+
+    def _report_missing(self, loc: Location, rule: str, message: str, hint: str = "") -> None:
+        """Report what the layers do not have, unless they are to blame themselves."""
+        if self.atlas.complete:
+            self.report(loc, rule, message, hint)
+
+
+def _stops_of(index: int, movement: Movement) -> list[tuple[str | LonLat, Location]]:
+    """Return the places that a movement names, in order, and where it names them."""
+    loc: Location = ("movements", index)
+    stops: list[tuple[str | LonLat, Location]] = []
+    if movement.from_ is not None:
+        stops.append((movement.from_, (*loc, "from")))
+    stops += [(stop.at, (*loc, "via", number, "at")) for number, stop in enumerate(movement.via)]
+    if movement.to is not None:
+        stops.append((movement.to, (*loc, "to")))
+    return stops

@@ -1,0 +1,148 @@
+"""CampaignMap: a folium map that plays a campaign."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import folium
+import xstatic.pkg.leaflet
+from folium.template import Template
+
+from mapmaker import player
+from mapmaker.dates import year_of
+from mapmaker.ground import Bounds, lay_ground
+from mapmaker.ground.bounds import MAX_LAT, WORLD_DEG, mercator_lat, mercator_y
+from mapmaker.model import say
+from mapmaker.page import Page, write_whole
+from mapmaker.payload import payload_of, to_json
+
+if TYPE_CHECKING:
+    from mapmaker.campaign import Campaign
+
+_LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+_PICTURES = re.compile(r"url\(images/[^)]*\)")
+
+
+# The ground goes on around what is to be seen, so that a window of any shape, from a phone upright
+# to a wide screen, is filled when it opens: so many times as wide as high, and as high as wide.
+_WIDEST, _HIGHEST = 2.3, 1.9
+_MARGIN = 1.06
+
+
+def ground_bounds(extent: Bounds, view: Bounds) -> Bounds:
+    """Return bounds that hold ``extent``, and ``view`` in a window of any common shape.
+
+    All are ``(west, south, east, north)`` in degrees.
+
+    Examples
+    --------
+    >>> west, south, east, north = ground_bounds((50, 35, 52, 37), (50, 35, 52, 37))
+    >>> west < 49 and east > 53 and south < 34 and north > 38
+    True
+    """
+    west, south, east, north = view
+    bottom, top = mercator_y(max(south, -MAX_LAT)), mercator_y(min(north, MAX_LAT))
+    half_width = max(east - west, (top - bottom) * _WIDEST) * _MARGIN / 2
+    half_height = max(top - bottom, (east - west) * _HIGHEST) * _MARGIN / 2
+    lon, middle = (west + east) / 2, (bottom + top) / 2
+    west, east = min(lon - half_width, extent[0]), max(lon + half_width, extent[2])
+    if east - west > WORLD_DEG:
+        west, east = lon - WORLD_DEG / 2, lon + WORLD_DEG / 2
+    south = min(mercator_lat(middle - half_height), extent[1])
+    north = max(mercator_lat(middle + half_height), extent[3])
+    return west, max(south, -MAX_LAT), east, min(north, MAX_LAT)
+
+
+class CampaignMap(folium.Map):
+    """A campaign as a ``folium.Map``: add any folium layer or plugin, save it, show it in Jupyter.
+
+    Parameters
+    ----------
+    campaign
+        The campaign to play.
+    language
+        The language to open in; the campaign's own by default.
+    autoplay
+        Whether to play on opening; as the campaign says by default.
+    ground
+        Whether to draw relief and water.
+
+    Examples
+    --------
+    >>> import folium, mapmaker
+    >>> campaign_map = mapmaker.load("campaigns/triumph-of-tehran.yaml").to_map()
+    >>> _ = folium.CircleMarker([35.69, 51.42]).add_to(campaign_map)
+    >>> "L.circleMarker" in campaign_map.html()
+    True
+    """
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012  (folium's own way; never changed)
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    _template = Template("""
+        {% macro header(this, kwargs) %}
+        <style>{{ this.style() }}</style>
+        <script>{{ this.leaflet() }}</script>
+        <script>{{ this.player() }}</script>
+        {% endmacro %}
+        {% macro html(this, kwargs) %}
+        <div class="folium-map mapmaker" id="{{ this.get_name() }}"></div>
+        <script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = mapmaker.mount(
+            document.getElementById({{ this.get_name()|tojson }}),
+            JSON.parse(document.getElementById("{{ this.get_name() }}_data").textContent),
+            {{ this.mounting|tojson }}
+        ).map;
+        {% endmacro %}
+    """)
+
+    def __init__(
+        self,
+        campaign: Campaign,
+        *,
+        language: str | None = None,
+        autoplay: bool | None = None,
+        ground: bool = True,
+    ) -> None:
+        super().__init__(tiles=None)
+        self.campaign = campaign
+        # A name of its own, not a random one: the same input gives the same page.
+        self._id = re.sub(r"\W", "_", campaign.id, flags=re.ASCII)
+        opening = language or campaign.language
+        mounting = {"language": opening, "autoplay": autoplay}
+        self.mounting = {key: value for key, value in mounting.items() if value is not None}
+        year = year_of(campaign.start)
+        around = ground_bounds(campaign.extent, campaign.view)
+        laid = lay_ground(around, year=year) if ground else None
+        payload = payload_of(campaign, laid)
+        self.data = to_json(payload)
+        page = Page(say(campaign.title, opening), opening, say(campaign.summary, opening))
+        if payload["tiles"]:
+            page.allowed_images = (payload["tiles"]["url"],)
+        page.add_child(self)
+
+    def html(self) -> str:
+        """Return the whole page."""
+        return str(self.get_root().render())
+
+    def save(self, path: str | Path) -> None:  # type: ignore[override]
+        """Write the page; an older one stays until the new one is whole."""
+        write_whole(Path(path), self.html())
+
+    def style(self) -> str:
+        """Return Leaflet's style sheet, without pictures of its own, and the player's."""
+        sheet = (_LEAFLET / "leaflet.css").read_text(encoding="utf-8")
+        return _PICTURES.sub("none", sheet) + player.style()
+
+    def leaflet(self) -> str:
+        """Return Leaflet's script."""
+        text = (_LEAFLET / "leaflet.js").read_text(encoding="utf-8")
+        return re.sub(r"//# sourceMappingURL=\S*\s*$", "", text)
+
+    def player(self) -> str:
+        """Return the player's script."""
+        return player.script()

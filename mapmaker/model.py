@@ -1,0 +1,303 @@
+"""What a campaign file may say: its keys, their types, and what each means.
+
+The classes mirror the file one to one; ``resolve`` turns them into positions and instants. The
+descriptions of the fields are the reference for authors, and a JSON Schema is made from them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
+
+from mapmaker.fields import (
+    BoundsField,
+    Colour,
+    DateField,
+    EventKind,
+    ForceKind,
+    Id,
+    Language,
+    Men,
+    Mode,
+    PlaceField,
+    SourceKind,
+    Text,
+    TextField,
+    Url,
+    fault,
+    men,
+)
+from mapmaker.problems import Problem, suggest
+from mapmaker.source import Document, Location
+
+
+def say(text: Text | None, language: str) -> str:
+    """Return a text in one language, or in its first one when it has none in that.
+
+    Examples
+    --------
+    >>> say({"en": "Tehran", "fa": "تهران"}, "fa"), say("Tehran", "fa"), say(None, "fa")
+    ('تهران', 'Tehran', '')
+    """
+    if text is None or isinstance(text, str):
+        return text or ""
+    return text.get(language) or next(iter(text.values()), "")
+
+
+def _strength(value: object) -> object:
+    """Let one number stand for the strength at both ends of a movement."""
+    if isinstance(value, dict):
+        return value
+    number = men(value)
+    return {"leave": number, "arrive": number}
+
+
+class _Part(BaseModel):
+    """A mapping of the file; keys that nobody knows are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+class Side(_Part):
+    """A party of the war."""
+
+    name: TextField = Field(description="Name of the side.")
+    colour: Colour | None = Field(
+        None, description="Colour as #rrggbb; by default one that colour-blind readers can tell."
+    )
+
+
+class Force(_Part):
+    """A body of people, or a single one, that moves as one."""
+
+    name: TextField = Field(description="Name of the force.")
+    side: str = Field(description="Id of its side.")
+    kind: ForceKind = Field("infantry", description="What it is; chooses its symbol.")
+    commander: TextField | None = Field(None, description="Who led it.")
+    strength: Men | None = Field(None, description="Men at the start.")
+    at: PlaceField | None = Field(
+        None, description="Where it first stands; by default where its first movement starts."
+    )
+    since: DateField | None = Field(
+        None, description="When it appears; by default when its first movement leaves."
+    )
+    until: DateField | None = Field(
+        None, description="When it disappears; by default at the end of the campaign."
+    )
+    split_from: str | None = Field(
+        None, description="Id of the force out of which it comes, where that force then is."
+    )
+    merge_into: str | None = Field(
+        None, description="Id of the force it joins at `until`, by default at its last arrival."
+    )
+    note: TextField | None = Field(None, description="A note for readers.")
+    sources: list[str] = Field([], description="Ids of sources.")
+
+
+class Source(_Part):
+    """A book, archive, page or map that says so."""
+
+    title: TextField = Field(description="Title of the work.")
+    author: TextField | None = Field(None, description="Who wrote it.")
+    year: str | None = Field(None, description="When it appeared.")
+    kind: SourceKind | None = Field(None, description="What it is.")
+    url: Url | None = Field(None, description="Where to read it; http or https.")
+    accessed: str | None = Field(None, description="When the page was read.")
+    note: TextField | None = Field(None, description="A note for readers.")
+
+
+class Stop(_Part):
+    """A place on the way; a bare name is short for ``{at: name}``."""
+
+    at: PlaceField = Field(description="Name of a place, or [lon, lat].")
+    on: DateField | None = Field(None, description="When the force passes through.")
+    arrive: DateField | None = Field(None, description="When it comes in.")
+    leave: DateField | None = Field(None, description="When it moves on.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: object) -> object:
+        return {"at": value} if isinstance(value, (str, list)) else value
+
+    @model_validator(mode="after")
+    def _one_way_to_say_when(self) -> Stop:
+        if self.on and (self.arrive or self.leave):
+            message = "a stop has `on`, or `arrive` and `leave`, not both"
+            raise fault(message)
+        return self
+
+
+class Strength(_Part):
+    """Men at both ends of a movement; a bare number is short for the same at both."""
+
+    leave: Men | None = Field(None, description="Men on leaving.")
+    arrive: Men | None = Field(None, description="Men on arriving.")
+
+
+class _Claim(_Part):
+    """What another account says."""
+
+    source: str = Field(description="Id of the source that says so.")
+    strength: Men | None = Field(None, description="Men, as it says.")
+    note: TextField | None = Field(None, description="What to make of it.")
+
+
+class MovementClaim(_Claim):
+    """What another account says of a movement."""
+
+    leave: DateField | None = Field(None, description="When the force left, as it says.")
+    arrive: DateField | None = Field(None, description="When the force arrived, as it says.")
+
+
+class EventClaim(_Claim):
+    """What another account says of an event."""
+
+    on: DateField | None = Field(None, description="When it happened, as it says.")
+    at: PlaceField | None = Field(None, description="Where it happened, as it says.")
+    outcome: TextField | None = Field(None, description="How it ended, as it says.")
+
+
+class Movement(_Part):
+    """A force going from one place to another."""
+
+    force: str = Field(description="Id of the force that moves.")
+    title: TextField | None = Field(None, description="A name for the movement.")
+    from_: PlaceField | None = Field(
+        None, alias="from", description="Where it starts; by default where the force is."
+    )
+    via: list[Stop] = Field([], description="Places on the way, in order.")
+    to: PlaceField | None = Field(None, description="Where it ends.")
+    route: str | None = Field(
+        None, description="Name of a line of a layer to follow, instead of from, via and to."
+    )
+    leave: DateField = Field(description="When it leaves.")
+    arrive: DateField = Field(description="When it arrives.")
+    by: Mode = Field("straight", description="The network it follows, or straight.")
+    strength: Annotated[Strength, BeforeValidator(_strength)] | None = Field(
+        None, description="Men: one number, or {leave: ..., arrive: ...}."
+    )
+    note: TextField | None = Field(None, description="A note for readers.")
+    sources: list[str] = Field([], description="Ids of sources.")
+    claims: list[MovementClaim] = Field([], description="What other accounts say.")
+
+
+class Event(_Part):
+    """Something that happened at a moment."""
+
+    title: TextField = Field(description="What happened, in a line.")
+    at: PlaceField | None = Field(None, description="Where: a place, or [lon, lat].")
+    on: DateField = Field(description="When.")
+    kind: EventKind = Field("other", description="What it was; chooses its symbol.")
+    forces: list[str] = Field([], description="Ids of the forces that took part.")
+    outcome: TextField | None = Field(None, description="How it ended.")
+    note: TextField | None = Field(None, description="A note for readers.")
+    sources: list[str] = Field([], description="Ids of sources.")
+    claims: list[EventClaim] = Field([], description="What other accounts say.")
+
+
+class CampaignFile(_Part):
+    """A whole campaign file."""
+
+    title: TextField = Field(description="Title of the map.")
+    summary: TextField | None = Field(None, description="A few lines of introduction.")
+    language: Language = Field("en", description="Language of texts that are not by language.")
+    layers: list[str] = Field([], description="GeoJSON files, relative to this file.")
+    start: DateField | None = Field(None, description="Start of the map; default: first date.")
+    end: DateField | None = Field(None, description="End of the map; default: last date.")
+    bounds: BoundsField | None = Field(
+        None, description="The opening view: [west, south, east, north]."
+    )
+    tiles: str | None = Field(None, description="Name of an xyzservices tile layer.")
+    autoplay: bool = Field(default=True, description="Whether the map plays when it opens.")
+    sides: dict[Id, Side] = Field({}, description="Sides by id.")
+    forces: dict[Id, Force] = Field({}, description="Forces by id.")
+    sources: dict[Id, Source] = Field({}, description="Sources by id.")
+    movements: list[Movement] = Field([], description="Movements, each force's in order of time.")
+    events: list[Event] = Field([], description="Events.")
+
+
+def validate(document: Document) -> tuple[CampaignFile | None, list[Problem]]:
+    """Check a document against the model; return what it says, or everything that is wrong.
+
+    Examples
+    --------
+    >>> from mapmaker.source import parse_yaml
+    >>> _, problems = validate(parse_yaml("titel: Tehran", "a.yaml"))
+    >>> print(*problems, sep=chr(10))
+    a.yaml:1:1: key "title" is missing
+    a.yaml:1:1: unknown key "titel" (did you mean "title"?)
+    """
+    try:
+        return CampaignFile.model_validate(document.data), []
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=True)
+    return None, sorted(_problem(document, details) for details in found)
+
+
+#: The model of the items in each section, to suggest keys from.
+_SECTIONS: dict[str | int, type[_Part]] = {
+    "sides": Side,
+    "forces": Force,
+    "sources": Source,
+    "movements": Movement,
+    "events": Event,
+    "via": Stop,
+    "strength": Strength,
+}
+
+_WRONG_TYPES = {
+    "string_type": "this is one text, not a list or a mapping",
+    "list_type": "this is a list",
+    "dict_type": "this is a mapping of ids",
+    "model_type": "this is a mapping of keys",
+    "model_attributes_type": "this is a mapping of keys",
+    "bool_parsing": "this is true or false",
+    "bool_type": "this is true or false",
+}
+
+
+def _problem(document: Document, details: ErrorDetails) -> Problem:
+    """Return what pydantic found, in our words and at its place in the file."""
+    loc, kind = details["loc"], details["type"]
+    if loc and loc[-1] == "[key]":
+        return document.error(loc[:-1], "id", details["msg"], key=True)
+    if kind == "extra_forbidden":
+        hint = suggest(str(loc[-1]), _keys(loc[:-1]))
+        return document.error(loc, "unknown-key", f'unknown key "{loc[-1]}"', hint, key=True)
+    if kind == "missing":
+        return document.error(loc[:-1], "missing-key", f'key "{loc[-1]}" is missing')
+    if details["input"] is None:
+        return document.error(loc, "missing-value", f'"{loc[-1]}" has no value', key=True)
+    return document.error(loc, "value", *_message(details))
+
+
+def _message(details: ErrorDetails) -> tuple[str, str]:
+    """Return what is wrong with a value, and a hint."""
+    kind, context = details["type"], details.get("ctx", {})
+    if kind == "mapmaker":
+        return context["message"], context["hint"]
+    if kind == "literal_error":
+        choices = str(context["expected"]).replace("'", "")
+        hint = suggest(str(details["input"]), choices.replace(" or ", ", ").split(", "))
+        return f'"{details["input"]}" is none of {choices}', hint
+    return _WRONG_TYPES.get(kind, details["msg"]), ""
+
+
+def _keys(loc: Location) -> list[str]:
+    """Return the keys that the mapping at ``loc`` may have."""
+    part: type[_Part] = CampaignFile
+    if "claims" in loc:
+        part = MovementClaim if loc[0] == "movements" else EventClaim
+    else:
+        named = [_SECTIONS[key] for key in loc if key in _SECTIONS]
+        part = named[-1] if named else CampaignFile
+    return [field.alias or name for name, field in part.model_fields.items()]

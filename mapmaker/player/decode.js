@@ -1,0 +1,126 @@
+// The payload's columns, back into typed arrays. The twin of mapmaker/payload.py; both read the
+// vectors in tests/browser/column_vectors.json.
+
+export const VERSION = 1;
+
+/** Bytes of a base64 text. */
+function bytesOf(base64) {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/** Zigzag LEB128 integers of a base64 column, as written: no running sum. */
+export function integersOf(base64) {
+  const bytes = bytesOf(base64);
+  let count = 0;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] < 128) count++;
+  const values = new Float64Array(count);
+  let at = 0;
+  for (let n = 0; n < count; n++) {
+    let value = 0;
+    let unit = 1;
+    let byte;
+    do {
+      byte = bytes[at++];
+      value += (byte & 127) * unit;
+      unit *= 128;
+    } while (byte > 127);
+    values[n] = value % 2 ? -(value + 1) / 2 : value / 2;
+  }
+  return values;
+}
+
+/** Running sum, in place: what a delta-coded column says. */
+export function summed(values) {
+  for (let i = 1; i < values.length; i++) values[i] += values[i - 1];
+  return values;
+}
+
+/** A column of runs (length, value, length, value ...) spread over `count` places. */
+export function unrolled(runs, count) {
+  const values = new Float64Array(count);
+  let at = 0;
+  for (let i = 0; i < runs.length; i += 2) {
+    const end = at + runs[i];
+    if (end > count) throw new Error(`mapmaker: runs of ${end} values in a column of ${count}`);
+    values.fill(runs[i + 1], at, end);
+    at = end;
+  }
+  if (at !== count) throw new Error(`mapmaker: runs of ${at} values in a column of ${count}`);
+  return values;
+}
+
+/** World position of a latitude in Web Mercator, 0 at the north edge, 1 at the south. */
+export function mercatorY(lat) {
+  const sin = Math.sin((Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
+}
+
+/** Offsets of n slices, from their lengths. */
+function offsetsOf(counts) {
+  const offsets = new Uint32Array(counts.length + 1);
+  for (let i = 0; i < counts.length; i++) offsets[i + 1] = offsets[i] + counts[i];
+  return offsets;
+}
+
+function columnOfDegrees(base64, quantum) {
+  const column = summed(integersOf(base64));
+  for (let i = 0; i < column.length; i++) column[i] *= quantum;
+  return column;
+}
+
+/** Tracks: a slice a force of time (minutes), lon, lat (degrees), strength (-1 unknown), x, y. */
+export function decodeTracks(packed) {
+  const offsets = offsetsOf(integersOf(packed.counts));
+  const count = offsets[offsets.length - 1];
+  const t = summed(summed(integersOf(packed.t)));
+  const lon = columnOfDegrees(packed.lon, packed.quantum_deg);
+  const lat = columnOfDegrees(packed.lat, packed.quantum_deg);
+  const strength = unrolled(integersOf(packed.strength), count);
+  for (const [name, column] of Object.entries({ t, lon, lat })) {
+    if (column.length !== count) {
+      throw new Error(`mapmaker: column ${name} has ${column.length} values, not ${count}`);
+    }
+  }
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    x[i] = lon[i] / 360 + 0.5;
+    y[i] = mercatorY(lat[i]);
+  }
+  return { offsets, t, lon, lat, strength, x, y };
+}
+
+/** Lines packed as counts, lon, lat: an array of [lat, lon] paths, in the order Leaflet wants. */
+export function decodePaths(packed) {
+  const offsets = offsetsOf(integersOf(packed.counts));
+  const lon = columnOfDegrees(packed.lon, packed.quantum_deg);
+  const lat = columnOfDegrees(packed.lat, packed.quantum_deg);
+  const paths = [];
+  for (let i = 0; i + 1 < offsets.length; i++) {
+    const path = [];
+    for (let n = offsets[i]; n < offsets[i + 1]; n++) path.push([lat[n], lon[n]]);
+    paths.push(path);
+  }
+  return paths;
+}
+
+/** A colour of "#rrggbb" darkened until text of it reads on paper. */
+function inkOf(colour) {
+  const parts = [1, 3, 5].map((i) => Math.round(parseInt(colour.slice(i, i + 2), 16) * 0.62));
+  return `rgb(${parts.join(" ")})`;
+}
+
+/** The payload with its columns decoded; an error when it is not one that this player reads. */
+export function decode(payload) {
+  if (payload?.format !== "mapmaker") throw new Error("mapmaker: this is no mapmaker payload");
+  if (payload.version !== VERSION) {
+    throw new Error(
+      `mapmaker: payload version ${payload.version}, but this player reads version ${VERSION}`,
+    );
+  }
+  const sides = payload.sides.map((side) => ({ ...side, ink: inkOf(side.colour) }));
+  return { ...payload, sides, tracks: decodeTracks(payload.tracks) };
+}

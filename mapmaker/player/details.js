@@ -1,0 +1,221 @@
+// What is known of one force, place, event or movement, with its sources.
+
+import { icon, make } from "./dom.js";
+import { movementTitle } from "./entries.js";
+
+const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
+
+/** The details panel: show(item) with {type, index}; hide(); stays until it is closed. */
+export function details(campaign, voice, onclose) {
+  const body = make("div", { class: "mm-details-body" });
+  const element = make(
+    "section",
+    { class: "mm-details", "aria-label": voice.message("details"), hidden: true },
+    make(
+      "button",
+      {
+        type: "button",
+        class: "mm-close",
+        title: voice.message("close"),
+        "aria-label": voice.message("close"),
+        onclick: onclose,
+      },
+      icon(CLOSE),
+    ),
+    body,
+  );
+  const writer = new Writer(campaign, voice);
+  return {
+    element,
+    show(item) {
+      body.replaceChildren(...writer[item.type](item.index));
+      body.scrollTop = 0;
+      element.hidden = false;
+    },
+    hide() {
+      element.hidden = true;
+    },
+  };
+}
+
+/** Turns one thing of the campaign into elements; a method a type. */
+class Writer {
+  constructor(campaign, voice) {
+    this.campaign = campaign;
+    this.voice = voice;
+  }
+
+  force(index) {
+    const { voice } = this;
+    const force = this.campaign.forces[index];
+    const side = this.campaign.sides[force.side];
+    const journeys = this.campaign.movements.filter((m) => m.force === index);
+    return [
+      this.title(force.name, side.colour),
+      this.rows([
+        ["side", voice.say(side.name)],
+        ["kind", voice.kind(force.kind)],
+        ["commander", voice.say(force.commander)],
+        ["strength", this.men(force.strength)],
+      ]),
+      ...this.prose(force.note),
+      make(
+        "ul",
+        { class: "mm-journeys" },
+        ...journeys.map((m) =>
+          make(
+            "li",
+            {},
+            make("span", { class: "mm-when" }, voice.journeyDates(m.leave, m.arrive)),
+            ` ${movementTitle(m, this.campaign, voice)}`,
+          ),
+        ),
+      ),
+      ...this.sources([...new Set([...force.sources, ...journeys.flatMap((m) => m.sources)])]),
+    ];
+  }
+
+  movement(index) {
+    const { voice } = this;
+    const movement = this.campaign.movements[index];
+    const force = this.campaign.forces[movement.force];
+    const [leave, arrive] = movement.strength;
+    const men =
+      leave === arrive ? this.men(leave) : [leave, arrive].map((n) => this.men(n)).join(" → ");
+    return [
+      this.title(movementTitle(movement, this.campaign, voice), this.campaign.sides[force.side].colour),
+      this.rows([
+        ["forces", voice.say(force.name)],
+        ["leaves", this.stop(movement.from, movement.leave)],
+        ["arrives", this.stop(movement.to, movement.arrive)],
+        ["strength", men],
+      ]),
+      ...this.prose(movement.note),
+      ...this.accounts(movement.claims),
+      ...this.sources(movement.sources),
+    ];
+  }
+
+  event(index) {
+    const { voice } = this;
+    const event = this.campaign.events[index];
+    return [
+      this.title(event.title),
+      this.rows([
+        ["date", voice.date(event.date)],
+        ["place", voice.say(event.place)],
+        ["kind", voice.kind(event.kind)],
+        ["forces", event.forces.map((f) => voice.say(this.campaign.forces[f].name)).join(" · ")],
+        ["outcome", voice.say(event.outcome)],
+      ]),
+      ...this.prose(event.note),
+      ...this.accounts(event.claims),
+      ...this.sources(event.sources),
+    ];
+  }
+
+  place(index) {
+    const { voice } = this;
+    const place = this.campaign.places[index];
+    const events = this.campaign.events.filter((event) => event.place_index === index);
+    return [
+      this.title(place.name),
+      this.rows([
+        ["alsoKnown", place.aliases.join(" · ")],
+      ]),
+      ...this.prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.number(place.uncertainty_km) })),
+      ...this.prose(place.note),
+      make(
+        "ul",
+        { class: "mm-journeys" },
+        ...events.map((event) =>
+          make(
+            "li",
+            {},
+            make("span", { class: "mm-when" }, voice.date(event.date)),
+            ` ${voice.say(event.title)}`,
+          ),
+        ),
+      ),
+      ...(place.source ? [make("p", { class: "mm-credit" }, place.source)] : []),
+    ];
+  }
+
+  title(text, colour) {
+    const heading = make("h2", {}, this.voice.say(text));
+    if (colour) heading.style.setProperty("--side", colour);
+    return heading;
+  }
+
+  men(n) {
+    if (n === null || n < 0) return "";
+    return this.voice.message("men", { n: this.voice.number(n) });
+  }
+
+  stop(place, date) {
+    return [this.voice.say(place), this.voice.date(date)].filter(Boolean).join(", ");
+  }
+
+  /** A definition list of what is known; rows without a value are left out. */
+  rows(rows) {
+    const known = rows.filter(([, value]) => value);
+    return make(
+      "dl",
+      {},
+      ...known.flatMap(([key, value]) => [
+        make("dt", {}, this.voice.message(key)),
+        make("dd", {}, value),
+      ]),
+    );
+  }
+
+  prose(text) {
+    return text ? [make("p", {}, this.voice.say(text))] : [];
+  }
+
+  /** What other sources say, each with what it says differently. */
+  accounts(claims) {
+    if (!claims.length) return [];
+    const { voice } = this;
+    return [
+      make("h3", {}, voice.message("accounts")),
+      make(
+        "ul",
+        { class: "mm-accounts" },
+        ...claims.map((claim) => {
+          const said = [
+            claim.date && voice.date(claim.date),
+            claim.leave && `${voice.message("leaves")}: ${voice.date(claim.leave)}`,
+            claim.arrive && `${voice.message("arrives")}: ${voice.date(claim.arrive)}`,
+            voice.say(claim.place),
+            this.men(claim.strength),
+            voice.say(claim.outcome),
+          ].filter(Boolean);
+          return make(
+            "li",
+            {},
+            make("strong", {}, said.join(" · ")),
+            claim.note ? ` ${voice.say(claim.note)} ` : " ",
+            this.citation(claim.source),
+          );
+        }),
+      ),
+    ];
+  }
+
+  sources(numbers) {
+    if (!numbers.length) return [];
+    return [
+      make("h3", {}, this.voice.message("sources")),
+      make("ul", { class: "mm-sources" }, ...numbers.map((n) => make("li", {}, this.citation(n)))),
+    ];
+  }
+
+  citation(number) {
+    const source = this.campaign.sources[number];
+    const title = this.voice.say(source.title);
+    const cited = make("cite", {}, [source.author, title, source.year].filter(Boolean).join(", "));
+    if (!source.url) return cited;
+    return make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, cited);
+  }
+}

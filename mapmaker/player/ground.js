@@ -1,0 +1,37 @@
+// The ground: relief as a picture, sea, lakes and rivers as shapes, all from the payload.
+
+import { decodePaths } from "./decode.js";
+
+const SEA = "#c9d8de";
+const COAST = "#7d97a3";
+const RIVER = "#8fb0bf";
+
+/** Adds the ground to the map; what comes back is its Leaflet bounds, or null without a ground. */
+export function layGround(map, ground, voice) {
+  if (!ground) return null;
+  const pane = (name, z) => {
+    const element = map.createPane(name);
+    element.style.zIndex = z;
+    element.style.pointerEvents = "none";
+    return name;
+  };
+  const [west, south, east, north] = ground.bounds;
+  const bounds = L.latLngBounds([south, west], [north, east]);
+  const relief = pane("mapmaker-relief", 150);
+  L.imageOverlay(ground.relief, bounds, {
+    pane: relief,
+    attribution: voice.message("ground"),
+    alt: "",
+  }).addTo(map);
+  const water = pane("mapmaker-water", 160);
+  const renderer = L.canvas({ pane: water, padding: 0.4 });
+  const options = { pane: water, renderer, interactive: false, smoothFactor: 0.8 };
+  const fill = { ...options, fill: true, fillColor: SEA, fillOpacity: 1, fillRule: "evenodd" };
+  const shore = { color: COAST, weight: 1 };
+  L.polyline(decodePaths(ground.rivers), { ...options, color: RIVER, weight: 1.1 }).addTo(map);
+  // The sea's edge runs along the frame of the map too: it is filled, and the coast drawn.
+  L.polygon(decodePaths(ground.sea), { ...fill, stroke: false }).addTo(map);
+  L.polyline(decodePaths(ground.coast), { ...options, ...shore }).addTo(map);
+  L.polygon(decodePaths(ground.lakes), { ...fill, ...shore }).addTo(map);
+  return bounds;
+}

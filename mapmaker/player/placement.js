@@ -1,0 +1,60 @@
+// Labels beside their points, none over another: greedy, in the order given.
+
+/** Boxes already taken on the screen, [left, top, right, bottom], kept in a coarse grid. */
+export class Taken {
+  constructor(cell = 64) {
+    this.cell = cell;
+    this.cells = new Map();
+  }
+
+  *keys(box) {
+    const [left, top, right, bottom] = box.map((v) => Math.floor(v / this.cell));
+    for (let row = top; row <= bottom; row++) {
+      for (let column = left; column <= right; column++) yield row * 4096 + column;
+    }
+  }
+
+  add(box) {
+    for (const key of this.keys(box)) {
+      const boxes = this.cells.get(key);
+      if (boxes) boxes.push(box);
+      else this.cells.set(key, [box]);
+    }
+  }
+
+  hits(box) {
+    for (const key of this.keys(box)) {
+      for (const other of this.cells.get(key) ?? []) {
+        if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
+
+// Where a label may stand about its point, best first (after Imhof). Each is the place of the
+// label's centre, in halves of its size.
+export const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
+// The same for a point on which a symbol may stand: above comes last.
+export const BESIDE = [[1, 0], [-1, 0], [0, 1], [1, 1], [-1, 1], [1, -1], [-1, -1], [0, -1]];
+
+/**
+ * The box of a label of `width` by `height` beside (x, y), `gapX`/`gapY` pixels off, that hits
+ * nothing in `taken` and stays in the frame; null when there is none. The box is taken.
+ */
+export function place(taken, frame, x, y, width, height, gapX, gapY, spots = AROUND) {
+  for (const [across, down] of spots) {
+    const left = x + across * (gapX + width / 2) - width / 2;
+    const top = y + down * (gapY + height / 2) - height / 2;
+    const box = [left, top, left + width, top + height];
+    const inside =
+      box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
+    if (inside && !taken.hits(box)) {
+      taken.add(box);
+      return box;
+    }
+  }
+  return null;
+}

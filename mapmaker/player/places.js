@@ -1,0 +1,97 @@
+// Place names: dots and labels that avoid each other, painted anew only when the view changes.
+
+import { canvasLayer } from "./canvas.js";
+import { mercatorY } from "./decode.js";
+import { BESIDE, place, Taken } from "./placement.js";
+
+const RANKS = { city: 0, town: 1, village: 2 };
+const UNUSED_FROM_ZOOM = 8;
+
+/** Sort key: what the campaign uses first, then the larger place. */
+const weight = (p) => (p.used ? 0 : 2) + (RANKS[p.rank] ?? 3) / 4;
+
+/** The layer of place names. `boxes`: labels as painted last; `pick(point)`: a place's number. */
+export class Places {
+  constructor(map, campaign, voice, fonts) {
+    this.voice = voice;
+    this.fonts = fonts;
+    this.boxes = [];
+    this.dots = [];
+    this.obstacles = [];
+    this.places = campaign.places
+      .map((p, index) => ({ ...p, index, x: p.lon / 360 + 0.5, y: mercatorY(p.lat) }))
+      .sort((a, b) => weight(a) - weight(b) || a.index - b.index);
+    this.layer = canvasLayer("mapmaker-labels", "mm-places", (context, view) =>
+      this.paint(context, view),
+    ).addTo(map);
+  }
+
+  repaint(voice) {
+    this.voice = voice;
+    this.layer.repaint();
+  }
+
+  paint(context, view) {
+    const taken = new Taken();
+    for (const box of this.obstacles) taken.add(box);
+    const frame = [4, 4, view.width - 4, view.height - 4];
+    const shown = this.places
+      .filter((p) => p.used || view.zoom >= UNUSED_FROM_ZOOM)
+      .map((p) => ({ p, x: p.x * view.scale - view.left, y: p.y * view.scale - view.top }))
+      .filter(({ x, y }) => x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20);
+    this.dots = [];
+    this.boxes = [];
+    context.lineJoin = "round";
+    context.textBaseline = "middle";
+    context.direction = this.voice.dir;
+    context.textAlign = "center";
+    for (const { p, x, y } of shown) {
+      const rank = RANKS[p.rank] ?? 3;
+      const radius = [3.4, 2.7, 2.1, 1.8][rank];
+      const dot = [x - radius, y - radius, x + radius, y + radius];
+      if (taken.hits(dot)) continue;
+      const size = [14, 12.5, 11.5, 11][rank];
+      context.font = `${rank ? "" : "600 "}${rank > 1 ? "italic " : ""}${size}px ${this.fonts.serif}`;
+      const text = this.voice.say(p.name);
+      const box = place(
+        taken,
+        frame,
+        x,
+        y,
+        context.measureText(text).width,
+        size,
+        p.used ? 9 : radius + 3,
+        radius + 2,
+        BESIDE,
+      );
+      if (!box) continue;
+      taken.add(dot);
+      this.dots.push({ index: p.index, x, y });
+      this.boxes.push(box);
+      context.beginPath();
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      context.fillStyle = rank ? "#fffdf6" : "#2b2620";
+      context.fill();
+      context.lineWidth = 1.2;
+      context.strokeStyle = "#2b2620";
+      context.stroke();
+      const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+      context.lineWidth = 3;
+      context.strokeStyle = "rgba(250, 246, 234, 0.85)";
+      context.strokeText(text, ...middle);
+      context.fillStyle = "#3a332a";
+      context.fillText(text, ...middle);
+    }
+  }
+
+  /** The number of the place at a point of the screen, or null. */
+  pick(point) {
+    const within = (box) =>
+      point.x >= box[0] && point.x <= box[2] && point.y >= box[1] && point.y <= box[3];
+    for (let i = 0; i < this.dots.length; i++) {
+      const near = Math.hypot(this.dots[i].x - point.x, this.dots[i].y - point.y) < 8;
+      if (near || within(this.boxes[i])) return this.dots[i].index;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,140 @@
+// The time bar: play, step, scrub, speed.
+
+import { icon, make } from "./dom.js";
+import { MINUTES_A_DAY, momentOf, ticksOf } from "./time.js";
+
+const ICONS = {
+  play: "M7 4.5v15l12.5-7.5z",
+  pause: "M6.5 5h4v14h-4zM13.5 5h4v14h-4z",
+  previous: "M6 5h2.4v14H6zM19 5v14l-9.5-7z",
+  next: "M15.6 5H18v14h-2.4zM5 5v14l9.5-7z",
+};
+const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
+const TICK_MONTHS = [1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 2400];
+const MOST_TICKS = 20;
+
+/** Days and how far the keys of a time bar move. */
+const KEY_DAYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 30, PageDown: -30 };
+
+export function timeBar(campaign, entries, voice, control) {
+  const label = (key) => voice.message(key);
+  const button = (key, act) =>
+    make(
+      "button",
+      { type: "button", class: `mm-${key}`, title: label(key), "aria-label": label(key), onclick: act },
+      icon(ICONS[key]),
+    );
+  const play = button("play", () => control.toggle());
+  const end = campaign.duration_min;
+  const slider = make("input", {
+    type: "range",
+    min: 0,
+    max: end,
+    step: 1,
+    value: 0,
+    "aria-label": label("timeBar"),
+    oninput: () => control.seek(Number(slider.value)),
+    onkeydown: (event) => {
+      const days = KEY_DAYS[event.key];
+      if (days === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
+      const turned = sideways && voice.dir === "rtl" ? -1 : 1;
+      control.seek(control.now() + days * turned * MINUTES_A_DAY);
+    },
+  });
+  const speed = make(
+    "select",
+    {
+      class: "mm-speed",
+      title: label("speed"),
+      "aria-label": label("speed"),
+      onchange: () => control.speed(Number(speed.value)),
+    },
+    ...SPEEDS.map((n) =>
+      make(
+        "option",
+        { value: n, selected: n === control.speed() },
+        voice.message("times", { n: voice.numbers.format(n) }),
+      ),
+    ),
+  );
+  const scale = make("div", { class: "mm-scale", "aria-hidden": "true" });
+  scale.append(...marksOf(campaign, entries), ...tickLabels(campaign, voice));
+  const element = make(
+    "div",
+    { class: "mm-bar" },
+    make(
+      "div",
+      { class: "mm-buttons" },
+      button("previous", () => control.step(-1)),
+      play,
+      button("next", () => control.step(1)),
+    ),
+    make("div", { class: "mm-track" }, scale, slider),
+    speed,
+  );
+  const ticks = [...scale.querySelectorAll(".mm-tick")];
+  let playing = null;
+  return {
+    element,
+    /** Shows the tick labels that have room, those of years before those of months. */
+    fit() {
+      const width = scale.clientWidth;
+      const shown = [];
+      for (const tick of ticks.toSorted((a, b) => b.matches(".mm-major") - a.matches(".mm-major"))) {
+        const [from, to] = [tick.offsetLeft, tick.offsetLeft + tick.offsetWidth];
+        const room = from >= -2 && to <= width + 2 && shown.every((o) => to + 6 < o[0] || from > o[1] + 6);
+        tick.classList.toggle("mm-mute", !room);
+        if (room) shown.push([from, to]);
+      }
+    },
+    update(minutes, isPlaying) {
+      slider.value = minutes;
+      slider.setAttribute("aria-valuetext", voice.dayAt(minutes));
+      slider.style.setProperty("--done", end ? minutes / end : 0);
+      if (isPlaying === playing) return;
+      playing = isPlaying;
+      const key = playing ? "pause" : "play";
+      play.replaceChildren(icon(ICONS[key]));
+      play.title = label(key);
+      play.setAttribute("aria-label", label(key));
+    },
+  };
+}
+
+/** Places something at a part of the bar, whichever way the bar runs. */
+function at(element, part) {
+  element.style.setProperty("--at", part);
+  return element;
+}
+
+function marksOf(campaign, entries) {
+  return entries
+    .filter((entry) => entry.type === "event")
+    .map((entry) => at(make("i", { class: "mm-mark" }), entry.at / (campaign.duration_min || 1)));
+}
+
+/** Month and year marks, or days in a campaign of a few weeks; labels where they have room. */
+function tickLabels(campaign, voice) {
+  const end = campaign.duration_min;
+  const months = TICK_MONTHS.find(
+    (n) => end / (n * 30.4 * MINUTES_A_DAY) <= MOST_TICKS,
+  ) ?? TICK_MONTHS.at(-1);
+  let ticks = ticksOf(campaign.epoch_jd, end, months).map((tick) => ({
+    at: tick.at,
+    text: tick.month === 1 || months >= 12 ? voice.year(tick.year) : voice.shortMonths[tick.month - 1],
+    major: tick.month === 1,
+  }));
+  if (end < 70 * MINUTES_A_DAY) {
+    const step = Math.max(1, Math.ceil(end / MINUTES_A_DAY / MOST_TICKS));
+    ticks = [];
+    for (let t = 0; t <= end; t += step * MINUTES_A_DAY) {
+      const { day, month } = momentOf(campaign.epoch_jd, t);
+      ticks.push({ at: t, text: `${voice.plain.format(day)} ${voice.shortMonths[month - 1]}` });
+    }
+  }
+  return ticks.map((tick) =>
+    at(make("span", { class: `mm-tick${tick.major ? " mm-major" : ""}` }, tick.text), tick.at / (end || 1)),
+  );
+}

@@ -1,0 +1,85 @@
+"""What is wrong with a campaign, where, and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in one place of one file.
+
+    Parameters
+    ----------
+    path
+        The file, as it was given to the reader.
+    line, column
+        Where the fault stands, both counted from 1.
+    level
+        ``"error"`` when no map can be made of it, else ``"warning"``.
+    rule
+        Short id of the rule that found it, such as ``"unknown-place"``.
+    message, hint
+        What is wrong, and what would put it right (may be empty).
+
+    Examples
+    --------
+    >>> str(Problem("a.yaml", 3, 7, "error", "unknown-place", "no such place", "add it"))
+    'a.yaml:3:7: no such place (add it)'
+    """
+
+    path: str
+    line: int
+    column: int
+    level: Level
+    rule: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Return ``path:line:column: message (hint)``, the path as short as it can be."""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{_shown(self.path)}:{self.line}:{self.column}: {self.message}{hint}"
+
+
+class MapmakerError(Exception):
+    """Base of every exception that mapmaker raises on purpose."""
+
+
+class CampaignError(MapmakerError):
+    """A campaign cannot be used; ``problems`` says why, ``str()`` one fault a line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def suggest(word: str, candidates: Iterable[str]) -> str:
+    """Return a hint naming the candidate most like ``word``, or ``""``.
+
+    Letter case does not count.
+
+    Examples
+    --------
+    >>> suggest("kazvin", ["Qazvin", "Rasht"])
+    'did you mean "Qazvin"?'
+    >>> suggest("kazvin", ["Rasht"])
+    ''
+    """
+    by_folded = {candidate.casefold(): candidate for candidate in candidates}
+    close = difflib.get_close_matches(word.casefold(), by_folded, n=1)
+    return f'did you mean "{by_folded[close[0]]}"?' if close else ""
+
+
+def _shown(path: str) -> str:
+    """Return the path relative to the working directory when it lies inside it."""
+    try:
+        return str(Path(path).absolute().relative_to(Path.cwd()))
+    except (OSError, ValueError):
+        return path

@@ -1,0 +1,82 @@
+"""Check that every id of a campaign file names something in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mapmaker.model import CampaignFile
+from mapmaker.problems import Problem, suggest
+from mapmaker.source import Document, Location
+
+
+def check_references(document: Document, file: CampaignFile) -> list[Problem]:
+    r"""Return a problem for every unknown side, force and source, and every circle of forces.
+
+    Examples
+    --------
+    >>> from mapmaker.model import validate
+    >>> from mapmaker.source import parse_yaml
+    >>> document = parse_yaml("title: A\nforces: {g: {name: G, side: b}}", "a.yaml")
+    >>> file, _ = validate(document)
+    >>> print(*check_references(document, file))
+    a.yaml:2:29: there is no side "b"
+    """
+    known: dict[str, Mapping[str, object]] = {
+        "side": file.sides,
+        "force": file.forces,
+        "source": file.sources,
+    }
+    problems = []
+    for what, loc, name in _references(file):
+        if name not in known[what]:
+            hint = suggest(name, known[what])
+            message = f'there is no {what} "{name}"'
+            problems.append(document.error(loc, f"unknown-{what}", message, hint))
+    for key in ("split_from", "merge_into"):
+        target = {id_: getattr(force, key) for id_, force in file.forces.items()}
+        for id_ in _in_circles(target):
+            message = f'`{key}` of "{id_}" leads back to itself'
+            problems.append(document.error(("forces", id_, key), "circle", message))
+    return problems
+
+
+def _references(file: CampaignFile) -> Iterator[tuple[str, Location, str]]:
+    """Yield what is referred to, where, and by which id."""
+    for id_, force in file.forces.items():
+        loc: Location = ("forces", id_)
+        yield "side", (*loc, "side"), force.side
+        for key, other in (("split_from", force.split_from), ("merge_into", force.merge_into)):
+            if other is not None:
+                yield "force", (*loc, key), other
+        yield from _each("source", (*loc, "sources"), force.sources)
+    for index, movement in enumerate(file.movements):
+        loc = ("movements", index)
+        yield "force", (*loc, "force"), movement.force
+        yield from _each("source", (*loc, "sources"), movement.sources)
+        for number, claim in enumerate(movement.claims):
+            yield "source", (*loc, "claims", number, "source"), claim.source
+    for index, event in enumerate(file.events):
+        loc = ("events", index)
+        yield from _each("force", (*loc, "forces"), event.forces)
+        yield from _each("source", (*loc, "sources"), event.sources)
+        for number, event_claim in enumerate(event.claims):
+            yield "source", (*loc, "claims", number, "source"), event_claim.source
+
+
+def _each(what: str, loc: Location, ids: Iterable[str]) -> Iterator[tuple[str, Location, str]]:
+    for number, id_ in enumerate(ids):
+        yield what, (*loc, number), id_
+
+
+def _in_circles(target: Mapping[str, str | None]) -> list[str]:
+    """Return the ids from which following the targets leads back to them."""
+    found = []
+    for start in target:
+        seen, here = set(), target[start]
+        while here is not None and here not in seen:
+            if here == start:
+                found.append(start)
+                break
+            seen.add(here)
+            here = target.get(here)
+    return found

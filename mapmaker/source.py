@@ -1,0 +1,285 @@
+"""YAML text to plain data that knows where each of its parts stands.
+
+Every scalar stays text (``no``, ``1909-07-13`` and ``007`` mean what they say), an empty scalar
+or a null becomes ``None``, and whatever is wrong becomes a ``Problem``: no bytes make it raise.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from mapmaker.problems import Problem
+
+Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
+Location: TypeAlias = "tuple[str | int, ...]"
+
+#: Parts that aliases may add to a document. A plain document may be of any size; this stops the
+#: few lines of nested aliases that would unfold to billions of parts.
+MAX_ALIASED_PARTS = 100_000
+#: Levels of nesting; a campaign needs six.
+MAX_DEPTH = 100
+#: Levels that libyaml's recursive composer bears with ease; with some thousands it crashes.
+_SAFE_DEPTH = 500
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = "tag:yaml.org,2002:null"
+_MERGE = "tag:yaml.org,2002:merge"
+_STANDARD_TAGS = "tag:yaml.org,2002:"
+#: Everything outside YAML 1.1's printable characters.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass
+class Document:
+    """A YAML file as data, with the place of every part in it.
+
+    ``data`` is the top-level mapping (empty when the file has none); ``problems`` are the faults
+    of the YAML itself.
+    """
+
+    path: str
+    text: str
+    data: dict[str, Data] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _root: Node | None = field(default=None, repr=False)
+    _entries: dict[int, dict[str, tuple[Node, Node]]] = field(default_factory=dict, repr=False)
+
+    def position(self, loc: Location, *, key: bool = False) -> tuple[int, int]:
+        r"""Return the line and column, from 1, of the part at ``loc``.
+
+        ``loc`` is a path of keys and list indexes. A part that is not there has the position of
+        its nearest ancestor that is. With ``key``, the position is that of the part's key.
+
+        Examples
+        --------
+        >>> document = parse_yaml("a:\n  - b\n  - c: d\n", "a.yaml")
+        >>> document.position(("a", 1, "c")), document.position(("a", 1, "c"), key=True)
+        ((3, 8), (3, 5))
+        >>> document.position(("a", 9))
+        (2, 3)
+        """
+        node = shown = self._root
+        for part in loc:
+            if isinstance(node, MappingNode) and part in (entries := self._of(node)):
+                key_node, node = entries[str(part)]
+                shown = key_node if key else node
+            elif (
+                isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.value)
+            ):
+                node = shown = node.value[part]
+            else:
+                break
+        return (1, 1) if shown is None else _position(shown)
+
+    def error(
+        self, loc: Location, rule: str, message: str, hint: str = "", *, key: bool = False
+    ) -> Problem:
+        """Return an error at the part at ``loc``."""
+        line, column = self.position(loc, key=key)
+        return Problem(self.path, line, column, "error", rule, message, hint)
+
+    def _of(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
+        return self._entries.get(id(node), {})
+
+
+def read_yaml(path: str | Path) -> Document:
+    """Read a YAML file; see ``parse_yaml``.
+
+    Raises ``OSError`` when the file cannot be read.
+    """
+    raw = Path(path).read_bytes()
+    try:
+        return parse_yaml(raw.decode("utf-8-sig"), path)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig", errors="replace")
+        document = Document(str(path), "")
+        document.problems.append(
+            _problem_after(before, str(path), "encoding", "this is not UTF-8 text")
+        )
+        return document
+
+
+def parse_yaml(text: str, path: str | Path) -> Document:
+    r"""Read YAML text into a ``Document``, collecting its faults in ``problems``.
+
+    Examples
+    --------
+    >>> parse_yaml("on: no\nday: 1909-07-13\nend:\n", "a.yaml").data
+    {'on': 'no', 'day': '1909-07-13', 'end': None}
+    >>> print(*parse_yaml("a: 1\na: 2\n", "a.yaml").problems)
+    a.yaml:2:1: key "a" is given twice; it already stands in line 1
+    """
+    document = Document(str(path), text)
+    forbidden = _FORBIDDEN.search(text)
+    if forbidden:
+        message = f"character U+{ord(forbidden[0]):04X} is not allowed here"
+        before = text[: forbidden.start()]
+        document.problems.append(_problem_after(before, document.path, "character", message))
+        return document
+    try:
+        if _may_nest_deeply(text) and _nests_too_deeply(text):
+            raise RecursionError  # noqa: TRY301 (before libyaml's composer runs out of stack)
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        document.problems.append(_syntax_problem(error, document.path))
+    except yaml.YAMLError as error:
+        document.problems.append(_at_start(document.path, "yaml-syntax", str(error)))
+    except RecursionError:
+        document.problems.append(_at_start(document.path, "nesting", "this is nested too deeply"))
+    else:
+        _Conversion(document).run(root)
+    return document
+
+
+class _Conversion:
+    """Fills a document from its nodes, each node once however many aliases share it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.done: dict[int, tuple[Data, int]] = {}
+        self.open: set[int] = set()
+
+    def run(self, root: Node | None) -> None:
+        document = self.document
+        if root is None:
+            document.problems.append(_at_start(document.path, "empty", "this file is empty"))
+            return
+        if not isinstance(root, MappingNode):
+            message = "a campaign is a mapping, a list of lines such as `title: ...`"
+            self._report(root, "not-a-mapping", message)
+            return
+        document._root = root  # noqa: SLF001 (the conversion is how a document is made)
+        data, size = self._convert(root)
+        if size - len(self.done) > MAX_ALIASED_PARTS:
+            self._report(root, "aliases", "the aliases in this file unfold to too many parts")
+        elif isinstance(data, dict):
+            document.data = data
+
+    def _convert(self, node: Node) -> tuple[Data, int]:
+        """Return the data of a node, and the number of parts it unfolds to."""
+        identity = id(node)
+        if identity in self.done:
+            return self.done[identity]
+        if identity in self.open:
+            self._report(node, "recursive-alias", "this contains itself by an alias")
+            return None, 1
+        if len(self.open) >= MAX_DEPTH:
+            self._report(node, "nesting", f"this is nested more than {MAX_DEPTH} levels deep")
+            return None, 1
+        if not node.tag.startswith(_STANDARD_TAGS):
+            self._report(node, "tag", f'tags such as "{node.tag}" are not used in campaigns')
+        self.open.add(identity)
+        self.done[identity] = self._content(node)
+        self.open.discard(identity)
+        return self.done[identity]
+
+    def _content(self, node: Node) -> tuple[Data, int]:
+        if isinstance(node, MappingNode):
+            entries = self.document._entries[id(node)] = self._entries(node)  # noqa: SLF001
+            mapping = {key: self._convert(value) for key, (_, value) in entries.items()}
+            size = 1 + sum(size for _, size in mapping.values())
+            return {key: data for key, (data, _) in mapping.items()}, size
+        if isinstance(node, SequenceNode):
+            items = [self._convert(item) for item in node.value]
+            return [data for data, _ in items], 1 + sum(size for _, size in items)
+        return (None if node.tag == _NULL else str(node.value)), 1
+
+    def _entries(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
+        """Return key and value nodes by key; own keys win over those merged in by ``<<``."""
+        own: dict[str, tuple[Node, Node]] = {}
+        merged: dict[str, tuple[Node, Node]] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self._report(key, "key", "a key is a word, not a list or a mapping")
+            elif key.tag == _MERGE:
+                for name, entry in self._merged(value).items():
+                    merged.setdefault(name, entry)
+            elif key.value in own:
+                line, _ = _position(own[key.value][0])
+                message = f'key "{key.value}" is given twice; it already stands in line {line}'
+                self._report(key, "duplicate-key", message)
+            else:
+                own[key.value] = (key, value)
+        return own | {name: entry for name, entry in merged.items() if name not in own}
+
+    def _merged(self, value: Node) -> dict[str, tuple[Node, Node]]:
+        """Return the entries that a ``<<`` key brings in; of several mappings the first wins."""
+        mappings = value.value if isinstance(value, SequenceNode) else [value]
+        entries: dict[str, tuple[Node, Node]] = {}
+        for mapping in mappings:
+            if not isinstance(mapping, MappingNode) or id(mapping) in self.open:
+                self._report(value, "merge", "<< takes a mapping that stands elsewhere")
+                continue
+            self._convert(mapping)
+            for name, entry in self.document._entries.get(id(mapping), {}).items():  # noqa: SLF001
+                entries.setdefault(name, entry)
+        return entries
+
+    def _report(self, node: Node, rule: str, message: str) -> None:
+        line, column = _position(node)
+        problem = Problem(self.document.path, line, column, "error", rule, message)
+        self.document.problems.append(problem)
+
+
+def _may_nest_deeply(text: str) -> bool:
+    """Return whether the text could nest so deeply that composing it would crash libyaml.
+
+    A block needs a column for each level, a flow collection a bracket.
+    """
+    if max(map(len, text.splitlines()), default=0) > _SAFE_DEPTH:
+        return True
+    depth = 0
+    for bracket in re.findall(r"[\[\]{}]", text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > _SAFE_DEPTH:
+            return True
+    return False
+
+
+def _nests_too_deeply(text: str) -> bool:
+    """Return the same for sure, from the parser's events, which need no stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _SAFE_DEPTH:
+            return True
+    return False
+
+
+def _position(node: Node) -> tuple[int, int]:
+    mark: Any = node.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _at_start(path: str, rule: str, message: str) -> Problem:
+    return Problem(path, 1, 1, "error", rule, message)
+
+
+def _problem_after(before: str, path: str, rule: str, message: str) -> Problem:
+    """Return an error at the character that follows the text ``before``."""
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return Problem(path, line, column, "error", rule, message)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
+    """Return a YAML error where the parser noticed it."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if error.problem and "another document" in error.problem:
+        message = "a campaign file holds one document; take out the `---`"
+    else:
+        message = f"not valid YAML: {error.problem or error.context}"
+        if error.problem and error.context:
+            message += f", {error.context}"
+    hint = "indent with spaces" if "tab character" in message else ""
+    return Problem(path, line, column, "error", "yaml-syntax", message, hint)

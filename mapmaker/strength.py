@@ -1,0 +1,117 @@
+"""How many men a force has along its track, and what splits and merges do to that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mapmaker.geodesy import Floats
+from mapmaker.parts import Force, Movement
+from mapmaker.schedule import journey
+
+
+@dataclass(slots=True, eq=False)
+class Track:
+    """One force's vertices while its strength is being worked out.
+
+    ``stated`` marks the vertices at which the file gives a new number.
+    """
+
+    t: Floats
+    lon: Floats
+    lat: Floats
+    strength: Floats
+    stated: NDArray[np.bool_]
+
+    def strength_at(self, jd: float) -> float:
+        """Return the men at an instant; of two vertices at that instant the later counts."""
+        after = int(np.searchsorted(self.t, jd, side="right"))
+        if after == 0 or after == len(self.t) or self.t[after - 1] == jd:
+            return float(self.strength[max(after - 1, 0)])
+        around = slice(after - 1, after + 1)
+        return float(np.interp(jd, self.t[around], self.strength[around]))
+
+    def change(self, jd: float, men: float) -> None:
+        """Add men, or take them but never below none, until the next stated number."""
+        before = self.strength_at(jd)
+        if np.isnan(before) or not self.t[0] <= jd <= self.t[-1]:
+            return
+        at = int(np.searchsorted(self.t, jd, side="right"))
+        lon, lat = float(np.interp(jd, self.t, self.lon)), float(np.interp(jd, self.t, self.lat))
+        self.t = np.insert(self.t, at, [jd, jd])
+        self.lon = np.insert(self.lon, at, [lon, lon])
+        self.lat = np.insert(self.lat, at, [lat, lat])
+        self.strength = np.insert(self.strength, at, [before, before])
+        self.stated = np.insert(self.stated, at, [False, False])
+        stated_later = np.flatnonzero(self.stated[at + 1 :])
+        end = at + 1 + stated_later[0] if len(stated_later) else len(self.t)
+        self.strength[at + 1 : end] = np.maximum(self.strength[at + 1 : end] + men, 0)
+
+
+def track_of(force: Force, movements: Sequence[Movement]) -> Track:
+    """Return a force's track with the strengths that the file states for it.
+
+    A number holds until the next; between two different numbers for the start and the end of a
+    movement it changes evenly with time.
+    """
+    t, lonlat = journey(force, movements)
+    men = np.nan if force.strength is None else float(force.strength)
+    if force.strength is None and movements and movements[0].strength_leave is not None:
+        men = float(movements[0].strength_leave)
+    strength, stated = [np.array([men])], [np.array([False])]
+    for movement in movements:
+        new_on_leaving = movement.strength_leave is not None
+        left = float(movement.strength_leave) if movement.strength_leave is not None else men
+        arrived = movement.strength_arrive
+        new_on_arriving = arrived is not None and arrived != left
+        men = left if arrived is None else float(arrived)
+        strength.append(_ramp(movement.times, left, men))
+        marks = np.zeros(len(movement.times), dtype=bool)
+        marks[0], marks[-1] = new_on_leaving, new_on_arriving
+        stated.append(marks)
+    strength.append(np.array([men]))
+    stated.append(np.array([False]))
+    return _with_steps(t, lonlat, np.concatenate(strength), np.concatenate(stated))
+
+
+def transfer_strengths(forces: Mapping[str, Force], tracks: Mapping[str, Track]) -> None:
+    """Take the men of forces that split off out of the others, and add those that merge.
+
+    Tracks change in place, in the order of time; unknown numbers change nothing.
+    """
+    transfers = []
+    for id_, force in forces.items():
+        if force.split_from:
+            transfers.append((force.since, force.split_from, id_, -1))
+        if force.merge_into:
+            transfers.append((force.until, force.merge_into, id_, 1))
+    for jd, other, id_, sign in sorted(transfers):
+        men = tracks[id_].strength[0 if sign < 0 else -1]
+        if not np.isnan(men):
+            tracks[other].change(jd, sign * float(men))
+
+
+def _ramp(times: Floats, start: float, end: float) -> Floats:
+    return np.asarray(np.interp(times, times[[0, -1]], [start, end]), dtype=float)
+
+
+def _with_steps(t: Floats, lonlat: Floats, strength: Floats, stated: NDArray[np.bool_]) -> Track:
+    """Return the track with the old number repeated just before each new one on leaving.
+
+    Without that the number would drift towards the new one while the force waits.
+    """
+    before = np.roll(strength, 1)
+    changed = ~((strength == before) | (np.isnan(strength) & np.isnan(before)))
+    # A number stated on arriving is the end of a ramp, which the vertex before it belongs to.
+    waits = np.concatenate([[False], np.all(np.diff(lonlat, axis=0) == 0, axis=1)])
+    steps = np.flatnonzero(stated & changed & waits)
+    return Track(
+        t=np.insert(t, steps, t[steps]),
+        lon=np.insert(lonlat[:, 0], steps, lonlat[steps, 0]),
+        lat=np.insert(lonlat[:, 1], steps, lonlat[steps, 1]),
+        strength=np.insert(strength, steps, before[steps]),
+        stated=np.insert(stated, steps, False),
+    )

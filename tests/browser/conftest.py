@@ -1,0 +1,117 @@
+"""Chromium, pages opened from disk with the network cut, and a watch on what goes wrong in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from mapmaker import player
+from mapmaker.campaign import load
+from tests import chromium
+
+ROOT = Path(__file__).parents[2]
+FLAGSHIP = ROOT / "campaigns" / "triumph-of-tehran.yaml"
+LOCAL = ("file:", "data:", "blob:")
+MODULES = "http://player.test/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.executable(), args=chromium.FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def flagship():
+    return load(FLAGSHIP)
+
+
+@pytest.fixture(scope="session")
+def flagship_page(flagship, tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("output") / "triumph-of-tehran.html"
+    flagship.to_map().save(path)
+    return path
+
+
+@pytest.fixture
+def opened(browser):
+    """Opens pages; whatever they log as an error or ask of the network fails the test."""
+    faults: list[str] = []
+    contexts = []
+
+    def open_page(path: Path, width: int = 1280, height: int = 800, **options) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        context.set_offline(True)
+        page = context.new_page()
+        page.faults = faults
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "request", lambda r: None if r.url.startswith(LOCAL) else faults.append(f"asks {r.url}")
+        )
+        page.goto(path.as_uri())
+        page.wait_for_function("() => document.querySelector('.mapmaker')?.player")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def modules(browser) -> Iterator[Page]:
+    """A blank page that can import the player's modules: ``import("/tracks.js")``."""
+    context = browser.new_context()
+
+    def serve(route) -> None:
+        name = route.request.url.removeprefix(MODULES)
+        if re.fullmatch(r"[\w./-]+\.js", name):
+            text = (player.FOLDER / name).read_text(encoding="utf-8")
+            route.fulfill(body=text, content_type="text/javascript")
+        else:
+            route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")
+
+    context.route("**/*", serve)
+    page = context.new_page()
+    page.goto(MODULES)
+    yield page
+    context.close()
+
+
+class Driver:
+    """What tests do with the first map of a page, in words."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.page.evaluate("window.P = document.querySelector('.mapmaker').player")
+
+    def seek(self, date: str) -> None:
+        self.page.evaluate("date => P.seek(date)", date)
+
+    def pause(self) -> None:
+        self.page.evaluate("P.pause()")
+
+    def forces(self) -> dict[str, dict]:
+        return {force["id"]: force for force in self.page.evaluate("P.forces()")}
+
+    def now(self) -> str:
+        return self.page.evaluate("P.now")
+
+    def picture(self) -> str:
+        """The pixels of the moving canvas, as text to compare."""
+        return self.page.evaluate("document.querySelector('.mm-forces').toDataURL()")
+
+
+@pytest.fixture
+def drive():
+    return Driver

@@ -1,0 +1,119 @@
+"""The player's pure modules, imported as they are in Chromium, against Python and by example."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from mapmaker import columns, player
+from mapmaker.dates import iso, jd_of
+
+pytestmark = pytest.mark.browser
+
+
+def test_columns_come_back_as_they_went(modules):
+    vectors = json.loads(Path(__file__).with_name("column_vectors.json").read_text("utf-8"))
+    for vector in vectors:
+        values = vector["values"]
+        assert columns.integers(values) == vector["integers"]
+        assert columns.deltas(values) == vector["deltas"]
+        assert columns.runs(values) == vector["runs"]
+        decoded = modules.evaluate(
+            """async ({integers, deltas, runs, values}) => {
+                const m = await import("/decode.js");
+                return [
+                    [...m.integersOf(integers)],
+                    [...m.summed(m.integersOf(deltas))],
+                    [...m.unrolled(m.integersOf(runs), values.length)],
+                ];
+            }""",
+            vector,
+        )
+        assert decoded == [values, values, values]
+
+
+def test_a_payload_of_another_version_is_refused(modules):
+    said = modules.evaluate(
+        """async () => {
+            const { decode } = await import("/decode.js");
+            try { decode({format: "mapmaker", version: 99}); } catch (e) { return e.message; }
+        }"""
+    )
+    assert "version 99" in said
+
+
+@pytest.mark.parametrize("year", [-4712, -217, -1, 0, 1, 99, 1582, 1900, 1909, 2000, 9999])
+def test_dates_agree_with_python(modules, year):
+    epoch = jd_of(1909)
+    jds = [jd_of(year, month, day, 6, 30) for month in (1, 2, 3, 12) for day in (1, 28)]
+    texts = [iso(jd) for jd in jds]
+    back = modules.evaluate(
+        """async ([epoch, texts]) => {
+            const { minutesOf, isoOf } = await import("/time.js");
+            return texts.map((text) => [minutesOf(epoch, text), isoOf(epoch, minutesOf(epoch, text))]);
+        }""",
+        [epoch, texts],
+    )
+    assert [text for _, text in back] == texts
+    assert [minutes for minutes, _ in back] == [round((jd - epoch) * 1440) for jd in jds]
+
+
+def test_symbols_are_spread_apart_and_not_below_their_floor(modules):
+    xs, ys = modules.evaluate(
+        """async () => {
+            const { spread } = await import("/spread.js");
+            const xs = new Float64Array(9).fill(100), ys = new Float64Array(9).fill(80);
+            spread(xs, ys, ys.slice(), 9, 25);
+            return [[...xs], [...ys]];
+        }"""
+    )
+    assert max(ys) <= 80
+    points = list(zip(xs, ys, strict=True))
+    gaps = [
+        ((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5
+        for i, (ax, ay) in enumerate(points)
+        for bx, by in points[:i]
+    ]
+    assert min(gaps) > 20
+
+
+def test_labels_never_overlap(modules):
+    boxes = modules.evaluate(
+        """async () => {
+            const { place, Taken } = await import("/placement.js");
+            const taken = new Taken(), boxes = [];
+            for (let n = 0; n < 300; n++) {
+                const x = (n * 7919) % 800, y = (n * 104729) % 600;
+                const box = place(taken, [0, 0, 800, 600], x, y, 70, 12, 6, 6);
+                if (box) boxes.push(box);
+            }
+            return boxes;
+        }"""
+    )
+    assert len(boxes) > 50
+    for i, a in enumerate(boxes):
+        for b in boxes[:i]:
+            assert a[0] >= b[2] or a[2] <= b[0] or a[1] >= b[3] or a[3] <= b[1]
+
+
+def test_every_message_is_in_every_language(modules):
+    keys = modules.evaluate(
+        """async () => {
+            const { CATALOGUES } = await import("/text.js");
+            const keys = (m) => Object.entries(m).flatMap(([k, v]) =>
+                typeof v === "object" ? Object.keys(v).map((inner) => `${k}.${inner}`) : [k]);
+            return Object.fromEntries(Object.entries(CATALOGUES).map(([l, m]) => [l, keys(m).sort()]));
+        }"""
+    )
+    assert keys["fa"] == keys["en"]
+
+
+def test_top_level_names_stand_in_one_module_only():
+    names: dict[str, str] = {}
+    for module in player.modules():
+        text = (player.FOLDER / module).read_text("utf-8")
+        for name in re.findall(
+            r"^(?:export )?(?:const|let|class|function\*?) (\w+)", text, re.MULTILINE
+        ):
+            assert names.setdefault(name, module) == module, name

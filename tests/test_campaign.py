@@ -1,0 +1,119 @@
+import subprocess
+import sys
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mapmaker.campaign import load, read_campaign
+from mapmaker.dates import DateError, iso
+from mapmaker.source import parse_yaml
+from tests.conftest import CAMPAIGN
+
+
+def test_what_a_campaign_says_of_itself(project):
+    campaign = project.load()
+    assert (campaign.id, campaign.language, campaign.languages) == ("march", "en", ("en", "fa"))
+    assert campaign.title["en"] == "March on Qazvin"
+    assert (iso(campaign.start), iso(campaign.end)) == ("1909-05-01T00:00", "1909-05-06T00:00")
+    assert campaign.summary is campaign.tiles is None
+    assert campaign.autoplay
+    assert [place.name for place in campaign.places] == ["Rasht", "Manjil", "Qazvin", "Tehran"]
+
+
+def test_the_view_is_the_files_or_has_room_around_what_happens(project):
+    west, south, east, north = project.load().bounds
+    assert (west, south, east, north) == (49.40, 36.27, 50.00, 37.28)
+    view = project.load().view
+    assert view[0] < west < east < view[2]
+    assert view[1] < south < north < view[3]
+    project.replace("title: {", "bounds: [49.5, 36, 53, 38]\ntitle: {")
+    assert project.load().view == (49.5, 36, 53, 38)
+    assert project.load().extent == (49.40, 36, 53, 38)
+
+
+def test_positions_are_a_row_for_each_force(project):
+    frame = project.load().positions("1909-05-05")
+    assert frame.crs == "EPSG:4326"
+    assert frame.index.tolist() == ["gilan"]
+    assert frame.drop(columns="geometry").iloc[0].tolist() == [
+        "Gilan column",
+        "rebels",
+        "infantry",
+        700,
+    ]
+    assert (frame.geometry.x.iloc[0], frame.geometry.y.iloc[0]) == (50.0, 36.27)
+    assert project.load().positions(0.0).empty
+
+
+def test_positions_need_a_date(project):
+    with pytest.raises(DateError, match='"noon" is no date'):
+        project.load().positions("noon")
+
+
+def test_tracks_are_a_row_for_each_vertex(project):
+    frame = project.load().tracks()
+    assert list(frame.columns) == ["force", "t", "date", "strength", "geometry"]
+    assert frame.date.iloc[0] == "1909-05-01T12:00"
+    assert frame.date.iloc[-1] == "1909-05-06T00:00"
+    assert frame.t.is_monotonic_increasing
+
+
+def test_events_are_in_the_order_of_time(project):
+    project.replace("events:\n", "events:\n  - {title: {fa: صلح}, on: 1909-05-06}\n")
+    frame = project.load().events()
+    assert frame.title.tolist() == ["Qazvin falls", "صلح"]
+    assert frame.iloc[0][["kind", "date", "earliest", "latest", "best", "place"]].tolist() == [
+        "capture",
+        "1909-05-05",
+        "1909-05-05T00:00",
+        "1909-05-06T00:00",
+        "1909-05-05T12:00",
+        "Qazvin",
+    ]
+    assert frame.geometry.iloc[1] is None
+
+
+def test_positions_beyond_the_antimeridian_are_brought_back(project):
+    project.write(
+        "title: a\nsides: {s: {name: S}}\nforces: {f: {name: F, side: s}}\nmovements:\n"
+        "- {force: f, from: [178, 0], to: [-178, 0], leave: 1905-05-01, arrive: 1905-05-03}"
+    )
+    point = project.load().positions("1905-05-03").geometry.iloc[0]
+    assert (point.x, point.y) == (pytest.approx(-178), 0)
+    assert project.load().bounds == pytest.approx((178, 0, 182, 0), abs=1e-9)
+
+
+def test_a_missing_file_is_an_os_error(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        load(tmp_path / "nothing.yaml")
+
+
+PIECES = st.sampled_from(
+    [*CAMPAIGN.split(), "~", "[]", "{}", "[1, 2]", "1909~", "9" * 5000, ".inf"]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_mangled_campaign_gives_a_traceback(project, data):
+    words = CAMPAIGN.split(" ")
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(words) - 1))
+        words[at : at + data.draw(st.integers(0, 2))] = data.draw(st.lists(PIECES, max_size=2))
+    campaign, problems = read_campaign(parse_yaml(" ".join(words), project.path))
+    assert problems or campaign
+    if campaign:
+        assert campaign.view
+        assert campaign.timeline.at(campaign.start).index.size <= len(campaign.forces)
+
+
+def test_loading_imports_no_data_frames(project):
+    heavy = {"geopandas", "pandas", "folium", "matplotlib", "shapely", "xyzservices"}
+    code = (
+        "import sys, mapmaker.campaign\n"
+        f"mapmaker.campaign.load({str(project.path)!r}).timeline\n"
+        f"print(sorted({heavy!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,91 @@
+"""The command line, as it is typed."""
+
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from mapmaker.cli import main
+
+
+@pytest.fixture
+def run(project, monkeypatch):
+    monkeypatch.chdir(project.folder)
+    return lambda *arguments: CliRunner().invoke(main, arguments)
+
+
+def test_build_says_what_it_made(run, project):
+    result = run("build", "march.yaml")
+    assert (result.exit_code, result.output) == (0, "march.yaml -> output/march.html\n")
+    assert (project.folder / "output" / "march.html").exists()
+
+
+def test_build_can_be_quiet(run):
+    assert run("build", "march.yaml", "--quiet", "--output", "pages").output == ""
+
+
+def test_build_takes_the_folder_campaigns_by_default(run, project):
+    (project.folder / "campaigns").mkdir()
+    project.path.rename(project.folder / "campaigns" / "march.yaml")
+    (project.folder / "places.geojson").rename(project.folder / "campaigns" / "places.geojson")
+    assert run("build").exit_code == 0
+    assert (project.folder / "output" / "march.html").exists()
+
+
+def test_every_fault_is_shown_with_its_place_and_a_hint(run, project):
+    project.replace("to: Qazvin", "to: Qazvinn")
+    project.replace("force: gilan", "force: gilann")
+    result = run("build", "march.yaml")
+    assert result.exit_code == 1
+    assert "march.yaml:10:12: " in result.output
+    assert 'did you mean "gilan"?' in result.output
+    assert "march.yaml:13:9: " in result.output
+    assert 'did you mean "Qazvin"?' in result.output
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\t", "- a", "title: [", "\x00", "title: x\ntitle: y", "a: b"]
+)
+def test_broken_files_give_words_not_tracebacks(run, project, text):
+    project.path.write_text(text, "utf-8")
+    result = run("build", "march.yaml")
+    assert result.exit_code == 1
+    assert "march.yaml:" in result.output
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_a_missing_file_is_named(run):
+    result = run("build", "nowhere.yaml")
+    assert (result.exit_code, result.output) == (1, "Error: no such campaign file: nowhere.yaml\n")
+
+
+def test_an_output_that_is_a_file_is_refused(run, project):
+    (project.folder / "output").write_text("", "utf-8")
+    result = run("build", "march.yaml")
+    assert result.exit_code != 0
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_version_is_told(run):
+    assert run("--version").output.startswith("mapmaker ")
+
+
+def modules_after(code):
+    """The modules that a fresh Python has loaded after running some code."""
+    script = f"{code}\nimport sys; print(' '.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(done.stdout.split())
+
+
+def test_help_imports_no_geospatial_library():
+    loaded = modules_after("import mapmaker, mapmaker.cli")
+    assert not loaded & {"geopandas", "folium", "shapely", "pyproj", "numpy", "pydantic"}
+
+
+def test_loading_a_campaign_imports_neither_folium_nor_geopandas(project):
+    loaded = modules_after(f"import mapmaker; mapmaker.load({str(project.path)!r})")
+    assert not loaded & {"geopandas", "folium", "pandas", "matplotlib"}

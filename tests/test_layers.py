@@ -1,0 +1,130 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapmaker.layers import parse_layer, read_layer
+from tests.conftest import layer_text, line, point
+
+
+def problems(text):
+    return [str(problem) for problem in parse_layer(text, "a.geojson").problems]
+
+
+def test_a_place_has_all_its_names():
+    tags = {"name:fa": "انزلی", "alt_name": "Enzeli; Enzelli", "old_name": "Bandar-e Pahlavi"}
+    text = layer_text(point("Anzali", (49.46, 37.47), place="town", uncertainty_km=2, **tags))
+    (place,) = parse_layer(text, "a.geojson").places
+    assert place.names == {"fa": "انزلی"}
+    assert place.aliases == ("Enzeli", "Enzelli", "Bandar-e Pahlavi")
+    assert (place.lon, place.lat, place.rank, place.uncertainty_km) == (49.46, 37.47, "town", 2.0)
+
+
+@pytest.mark.parametrize(
+    ("tags", "mode"),
+    [
+        ({"highway": "track"}, "road"),
+        ({"railway": "rail"}, "rail"),
+        ({"route": "ferry"}, "sea"),
+        ({"waterway": "river"}, "river"),
+        ({"route": "bus"}, None),
+        ({}, None),
+    ],
+)
+def test_lines_have_the_mode_of_their_tags(tags, mode):
+    (found,) = parse_layer(layer_text(line([(1, 2), (3, 4)], **tags)), "a").lines
+    assert found.mode == mode
+    assert found.coordinates.tolist() == [[1, 2], [3, 4]]
+
+
+def test_several_lines_in_one_feature_and_heights():
+    geometry = {"type": "MultiLineString", "coordinates": [[[1, 2, 9], [3, 4]], [[5, 6], [7, 8]]]}
+    feature = {"type": "Feature", "properties": {"name": "a"}, "geometry": geometry}
+    first, second = parse_layer(json.dumps(feature), "a").lines
+    assert first.coordinates.tolist() == [[1, 2], [3, 4]]
+    assert second.name == "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"type": \n ]', "a.geojson:2:2: Expecting value"),
+        ("[]", "a.geojson:1:1: this is no GeoJSON FeatureCollection"),
+        ('{"type": "FeatureCollection"}', "a.geojson:1:1: this is no GeoJSON FeatureCollection"),
+        (
+            layer_text(point("a", (35, 36)), {"type": "Point"}),
+            "a.geojson:3:1: this is no GeoJSON feature",
+        ),
+        (
+            layer_text({"type": "Feature", "geometry": None}),
+            "a.geojson:2:1: this feature has no geometry",
+        ),
+        (
+            layer_text(point("", (50, 36))),
+            "a.geojson:2:1: this point has no name, so nothing can refer to it",
+        ),
+        (
+            layer_text(point("a", (36, 150))),
+            "a.geojson:2:1: latitude 150 is beyond a pole (is it [lat, lon]? longitude comes first)",
+        ),
+        (
+            layer_text(point("a", (512_000, 36))),
+            "a.geojson:2:1: longitude 512000 is not between -180 and 180 (is this layer in degrees?)",
+        ),
+        (
+            layer_text(point("a", (float("nan"), 36))),
+            "a.geojson:2:1: [NaN, 36] is no pair of numbers",
+        ),
+        (layer_text(point("a", ("50", 36))), 'a.geojson:2:1: ["50", 36] is no pair of numbers'),
+        (layer_text(point("a", (50,))), "a.geojson:2:1: a position is [lon, lat]"),
+        (layer_text(line([(1, 2)])), "a.geojson:2:1: a line has two points or more"),
+        (
+            layer_text(line([(1, 2), (3, 400)])),
+            "a.geojson:2:1: latitude 400 is beyond a pole (is it [lat, lon]? longitude comes first)",
+        ),
+    ],
+)
+def test_faults_have_the_line_of_their_feature(text, expected):
+    assert expected in problems(text)
+
+
+def test_only_wgs84_is_read():
+    layer = {"type": "FeatureCollection", "features": []}
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
+    assert problems(json.dumps({**layer, "crs": crs})) == []
+    crs["properties"]["name"] = "urn:ogc:def:crs:EPSG::32639"
+    (problem,) = problems(json.dumps({**layer, "crs": crs}))
+    assert "export it again as EPSG:4326" in problem
+
+
+def test_lines_are_found_behind_another_array_of_that_name():
+    text = '{"note": {"features": [1]}, "type": "FeatureCollection", "features": [\n{}]}'
+    assert problems(text) == ["a.geojson:1:1: this is no GeoJSON feature"]
+
+
+def test_a_file_that_is_not_utf8(tmp_path):
+    path = tmp_path / "a.geojson"
+    path.write_bytes(b"{\n\xff")
+    (problem,) = read_layer(path).problems
+    assert (problem.line, problem.message) == (2, "this is not UTF-8 text")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=8,
+)
+
+
+@given(JSON, JSON, st.sampled_from(["Point", "LineString", "MultiLineString", "Polygon"]))
+def test_any_json_gives_a_layer_or_problems(coordinates, properties, kind):
+    geometry = {"type": kind, "coordinates": coordinates}
+    feature = {"type": "Feature", "geometry": geometry, "properties": properties}
+    for data in (coordinates, feature, {"type": "FeatureCollection", "features": [feature, 1]}):
+        parse_layer(json.dumps(data), "a.geojson")
+
+
+@given(st.text())
+def test_any_text_gives_a_layer_or_problems(text):
+    parse_layer(text, "a.geojson")

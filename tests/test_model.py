@@ -1,0 +1,117 @@
+import pytest
+
+from mapmaker.model import CampaignFile, say, validate
+from mapmaker.source import parse_yaml
+
+
+def faults(text):
+    _, problems = validate(parse_yaml(text, "a.yaml"))
+    return [str(problem).removeprefix("a.yaml:") for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title: a\nlayerz: []", '2:1: unknown key "layerz" (did you mean "layers"?)'),
+        ("events: []", '1:1: key "title" is missing'),
+        ("title:", '1:1: "title" has no value'),
+        (
+            "title: [a]",
+            "1:8: this is a text, or a text for each language such as {en: ..., fa: ...}",
+        ),
+        ("title: {english: a}", '1:8: "english" is no language code (write en, fa, fr ...)'),
+        ("title: {en: }", "1:8: the text in en is missing"),
+        ("title: a\nlayers: b", "2:9: this is a list"),
+        ("title: a\nsides: b", "2:8: this is a mapping of ids"),
+        ("title: a\nevents: [b]", "2:10: this is a mapping of keys"),
+        ("title: a\nautoplay: maybe", "2:11: this is true or false"),
+        (
+            "title: a\nbounds: [1, 2, 3]",
+            "2:9: bounds are [west, south, east, north] in degrees (for example [45, 31, 53, 41])",
+        ),
+        (
+            "title: a\nbounds: [53, 31, 45, 41]",
+            "2:9: bounds are [west, south, east, north] in degrees (for example [45, 31, 53, 41])",
+        ),
+        (
+            'title: a\nsides: {"b c": {name: x}}',
+            '2:9: "b c" is no id; ids are letters, digits, - and _',
+        ),
+        (
+            "title: a\nsides: {b: {name: x, colour: red}}",
+            '2:30: "red" is no colour; write it as #rrggbb, in quotes',
+        ),
+        (
+            "title: a\nsources: {b: {title: x, url: 'javascript:1'}}",
+            '2:30: "javascript:1" is no web address; it starts with http:// or https://',
+        ),
+        (
+            "title: a\nforces: {g: {name: G, side: s, strength: '1,500'}}",
+            '2:42: "1,500" is no number of men (write 1500)',
+        ),
+        (
+            "title: a\nforces: {g: {name: G, side: s, strength: -5}}",
+            '2:42: "-5" is no number of men',
+        ),
+        (
+            "title: a\nforces: {g: {name: G, side: s, at: [37, 149]}}",
+            "2:36: this is the name of a place, or [lon, lat] in degrees (is it [lat, lon]? longitude comes first)",
+        ),
+        (
+            "title: a\nforces: {g: {name: G, side: s, at: [.nan, 1]}}",
+            "2:36: this is the name of a place, or [lon, lat] in degrees",
+        ),
+        (
+            "title: a\nevents: [{title: b, on: 1909-7-1}]",
+            '2:25: "1909-7-1" is no date (did you mean "1909-07-01"?)',
+        ),
+    ],
+)
+def test_faults_have_their_place_and_a_sentence(text, expected):
+    assert expected in faults(text)
+
+
+def test_a_wrong_choice_lists_the_choices():
+    (fault,) = faults("title: a\nevents: [{title: b, on: 1909, kind: seige}]")
+    assert fault.startswith('2:37: "seige" is none of battle, bombardment, siege')
+    assert fault.endswith('(did you mean "siege"?)')
+
+
+def test_keys_are_suggested_from_the_part_they_stand_in():
+    movement = "{force: g, leave: 1909, arrive: 1909, strength: {leav: 1}, claims: [{source: s, on: 1909}]}"
+    found = faults(f"title: a\nmovements:\n- {movement}")
+    assert '3:52: unknown key "leav" (did you mean "leave"?)' in found
+    assert '3:83: unknown key "on"' in found
+
+
+def test_all_faults_come_at_once_in_order():
+    found = faults("titel: a\nlayers: b\nevents: [{on: 1909-13}]")
+    assert [fault.split(":")[0] for fault in found] == ["1", "1", "2", "3", "3"]
+
+
+def test_a_stop_says_when_in_one_way():
+    movement = "{force: g, leave: 1909, arrive: 1909, via: [{at: X, on: 1909, leave: 1909}]}"
+    assert faults(f"title: a\nmovements:\n- {movement}") == [
+        "3:47: a stop has `on`, or `arrive` and `leave`, not both"
+    ]
+
+
+def test_short_forms_mean_the_long_ones():
+    movement = "{force: g, from: A, to: [50, 36], via: [B, [51, 35]], leave: 1909, arrive: 1909, strength: 700}"
+    file, problems = validate(parse_yaml(f"title: a\nmovements:\n- {movement}", "a.yaml"))
+    assert problems == []
+    assert file.movements[0].to == (50.0, 36.0)
+    assert [stop.at for stop in file.movements[0].via] == ["B", (51.0, 35.0)]
+    assert (file.movements[0].strength.leave, file.movements[0].strength.arrive) == (700, 700)
+
+
+def test_every_field_is_described_in_the_schema():
+    schema = CampaignFile.model_json_schema()
+    parts = [schema, *schema["$defs"].values()]
+    for part in parts:
+        for name, value in part.get("properties", {}).items():
+            assert value.get("description"), f"{part['title']}.{name}"
+
+
+def test_a_text_falls_back_to_its_first_language():
+    assert say({"fa": "تهران", "en": "Tehran"}, "fr") == "تهران"

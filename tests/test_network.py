@@ -1,0 +1,79 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapmaker.geodesy import distance_m, lengths_m
+from mapmaker.layers import Line
+from mapmaker.network import Network, NetworkError, least_certain
+
+A, B, C, D = (50.0, 36.0), (51.0, 36.0), (51.0, 37.0), (50.0, 37.0)
+
+
+def road(*points, certainty=""):
+    return Line("", {}, "road", certainty, np.array(points, dtype=float))
+
+
+def way(network, a, b):
+    return [tuple(point) for point in network.path(a, b, ("A", "B")).tolist()]
+
+
+def test_the_shortest_way_is_taken():
+    network = Network([road(A, B, C), road(A, D, (49.0, 38.0), C)], "road")
+    assert way(network, A, C) == [A, B, C]
+    assert way(network, C, A) == [C, B, A]
+
+
+def test_lines_join_only_at_shared_vertices():
+    crossing = Network([road((50.0, 36.5), (52.0, 36.5)), road((51.0, 36.0), (51.0, 37.0))], "road")
+    with pytest.raises(NetworkError, match="no road of the layers leads from A to B"):
+        crossing.path((50.0, 36.5), (51.0, 37.0), ("A", "B"))
+
+
+def test_a_place_joins_at_the_nearest_point_of_a_line():
+    network = Network([road(A, B)], "road")
+    found = way(network, (50.5, 36.1), B)
+    assert found[0] == (50.5, 36.1)
+    assert found[1] == pytest.approx((50.5, 36.0))
+    assert found[2:] == [B]
+
+
+def test_two_places_on_one_stretch_do_not_go_round_by_its_end():
+    network = Network([road(A, B)], "road")
+    assert way(network, (50.3, 36.0), (50.6, 36.0)) == [(50.3, 36.0), (50.6, 36.0)]
+
+
+def test_a_place_too_far_off():
+    network = Network([road(A, B)], "road")
+    with pytest.raises(NetworkError, match="B is 111 km from the nearest road of the layers"):
+        network.path(A, (50.5, 37.0), ("A", "B"))
+    with pytest.raises(NetworkError, match="the layers have no rail"):
+        Network([], "rail").path(A, B)
+
+
+def test_from_a_place_to_itself():
+    network = Network([road(A, B, C)], "road")
+    assert way(network, B, B) == [B]
+
+
+def test_the_antimeridian_is_no_barrier():
+    network = Network([road((178.0, 0.0), (180.0, 0.0)), road((180.0, 0.0), (-178.0, 0.0))], "road")
+    found = way(network, (178.0, 0.0), (-178.0, 0.1))
+    assert found[1:3] == [(180.0, 0.0), (-178.0, 0.0)]
+
+
+def test_a_way_is_as_certain_as_the_least_certain_line():
+    assert Network([road(A, B, certainty="surveyed"), road(B, C)], "road").certainty == "schematic"
+    assert least_certain([]) == ""
+
+
+GRID = [(50 + x / 10, 36 + y / 10) for x in range(5) for y in range(5)]
+
+
+@given(st.permutations(GRID), st.sampled_from(GRID), st.sampled_from(GRID))
+def test_a_way_is_no_shorter_than_the_straight_line_and_no_longer_than_a_line(points, a, b):
+    network = Network([road(*points)], "road")
+    length = lengths_m(path)[-1] if len(path := network.path(a, b)) > 1 else 0.0
+    assert length >= distance_m(a, b) - 1e-6
+    first, last = sorted((points.index(a), points.index(b)))
+    assert length <= lengths_m(points[first : last + 1])[-1] + 1e-6

@@ -1,0 +1,89 @@
+"""The page around a map: its policy, its language, and writing it whole."""
+
+import re
+from pathlib import Path
+
+import folium
+import pytest
+
+from mapmaker.page import Page, write_whole
+
+
+def policy_of(html):
+    written = re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1]
+    return dict(rule.split(" ", 1) for rule in written.replace("&#x27;", "'").split("; "))
+
+
+def test_policy_allows_nothing_but_what_stands_in_the_page(project):
+    policy = policy_of(project.load().to_map().html())
+    assert policy["default-src"] == "'none'"
+    assert policy["img-src"] == "data: blob:"
+    assert policy["script-src"].count("sha256-") == 3
+    assert "unsafe" not in str(policy)
+    assert "connect-src" not in policy
+
+
+def test_policy_admits_just_the_hosts_of_added_layers(project):
+    campaign_map = project.load().to_map()
+    folium.TileLayer("https://{s}.tiles.example/{z}/{x}/{y}.png", attr="x").add_to(campaign_map)
+    policy = policy_of(campaign_map.html())
+    assert "https://*.tiles.example" in policy["img-src"]
+    assert "tiles.example" not in policy["script-src"]
+
+
+def test_added_popups_bring_what_folium_needs_for_them(project):
+    campaign_map = project.load().to_map()
+    plain = campaign_map.html()
+    folium.Marker([36, 50], popup="here", icon=folium.Icon()).add_to(campaign_map)
+    html = campaign_map.html()
+    assert "jquery" not in policy_of(plain)["script-src"]
+    assert "https://code.jquery.com" in policy_of(html)["script-src"]
+    assert 'src="https://code.jquery.com' in html
+
+
+def test_tiles_are_asked_for_only_when_the_file_says_so(project):
+    assert "openstreetmap" not in project.load().to_map().html()
+    project.replace("layers:", "tiles: OpenStreetMap.Mapnik\nlayers:")
+    policy = policy_of(project.load().to_map().html())
+    assert "https://tile.openstreetmap.org" in policy["img-src"]
+
+
+def test_page_says_its_language_and_direction(project):
+    assert '<html lang="en" dir="ltr">' in project.load().to_map().html()
+    html = project.load().to_map(language="fa").html()
+    assert '<html lang="fa" dir="rtl">' in html
+    assert "<title>به سوی قزوین</title>" in html
+
+
+def test_titles_are_escaped():
+    html = Page("<b>&", "en", '"').render()
+    assert "<title>&lt;b&gt;&amp;</title>" in html
+    assert 'content="&quot;"' in html
+
+
+def test_default_resources_of_folium_are_left_alone(project):
+    before = list(folium.Map.default_js)
+    project.load().to_map().html()
+    assert folium.Map.default_js == before
+
+
+def test_writing_replaces_whole(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text("old", "utf-8")
+    write_whole(path, "new")
+    assert path.read_text("utf-8") == "new"
+    assert [file.name for file in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_failing_to_write_leaves_the_old_page(tmp_path, monkeypatch):
+    path = tmp_path / "page.html"
+    path.write_text("old", "utf-8")
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(path, "new")
+    assert path.read_text("utf-8") == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["page.html"]

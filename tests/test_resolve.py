@@ -1,0 +1,172 @@
+import numpy as np
+import pytest
+
+from mapmaker.dates import iso
+from tests.conftest import PLACES, layer_text, point
+
+FORCE = "gilan: {name: Gilan column, side: rebels, strength: 700}"
+
+
+def test_the_tiny_campaign_has_no_faults(project):
+    assert project.problems() == []
+
+
+def test_a_movement_goes_by_its_stops_along_the_road(project):
+    (movement,) = project.load().movements
+    assert [stop.place.name for stop in movement.stops] == ["Rasht", "Manjil", "Qazvin"]
+    for stop in movement.stops:
+        lon, lat = (
+            np.interp(stop.arrival, movement.times, axis) for axis in movement.coordinates.T
+        )
+        assert (lon, lat) == pytest.approx((stop.lon, stop.lat))
+    assert iso(movement.stops[0].departure) == "1909-05-01T12:00"
+    assert iso(movement.stops[-1].arrival) == "1909-05-05T12:00"
+    assert movement.certainty == "surveyed"
+    assert movement.line == 10
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("to: Qazvin", "to: Kazvin", '13:9: no layer has a place "Kazvin" (did you mean "Qazvin"?)'),
+        ("via: [Manjil]", "via: [{at: Mnjil}]", '12:16: no layer has a place "Mnjil" (did you mean "Manjil"?)'),
+        ("at: Qazvin", "at: Qzvin", '19:31: no layer has a place "Qzvin" (did you mean "Qazvin"?)'),
+        ("side: rebels,", "side: rebel,", '6:37: there is no side "rebel" (did you mean "rebels"?)'),
+        ("force: gilan", "force: gilam", '10:12: there is no force "gilam" (did you mean "gilan"?)'),
+        ("kind: capture, sources: [book]", "sources: [bok]", '19:65: there is no source "bok" (did you mean "book"?)'),
+        ("arrive: 1909-05-05", "arrive: 1909-04-05", "15:13: the force arrives on 1909-04-05, before it leaves on 1909-05-01 in line 14"),
+        ("layers: [places.geojson]", "layers: [places.json]", '2:10: layer "places.json" cannot be read: No such file or directory'),
+        ("by: road", "by: rail", "13:9: the layers have no rail"),
+        ("by: road", "route: Rasht rd", '16:12: no lines of the layers have the name "Rasht rd" (did you mean "Rasht road"?)'),
+        ("by: road", "route: Rasht road", "11:11: a movement has `route` or `from`, not both (take one of them out)"),
+        ("    to: Qazvin\n", "", "10:5: this movement has neither `to` nor `route`"),
+        ("    from: Rasht\n", "", "10:5: the first movement of a force needs `from`"),
+        ("title: {", "tiles: OpenTopoMop\ntitle: {", '1:8: there are no tiles "OpenTopoMop" (did you mean "OpenTopoMap"?)'),
+        ("title: {", "start: 1910\ntitle: {", "1:8: the campaign ends (1909-05-06T00:00) before it starts (1910-01-01T00:00)"),
+        (FORCE, FORCE + "\n  idle: {name: Idle, side: rebels}", '7:9: the force "idle" has no place: neither `at` nor a movement'),
+        (FORCE, FORCE[:-1] + ", until: 1909-05-02}", "6:67: the force disappears on 1909-05-02, before it arrives on 1909-05-05 in line 15 (give a force's movements in the order of time)"),
+        (FORCE, FORCE[:-1] + ", split_from: gilan}", '6:72: `split_from` of "gilan" leads back to itself'),
+    ],
+)  # fmt: skip
+def test_faults_have_their_place(project, old, new, expected):
+    project.replace(old, new)
+    assert expected in project.problems()
+
+
+def test_places_are_looked_up_though_ids_are_wrong(project):
+    project.replace("side: rebels,", "side: rebel,")
+    project.replace("to: Qazvin", "to: Kazvin")
+    project.replace("at: Qazvin", "at: Qazvim")
+    assert [problem.split(":")[0] for problem in project.problems()] == ["6", "13", "19"]
+
+
+def test_an_ambiguous_place_lists_the_places(project):
+    twin = layer_text(point("Qazvin", (55.0, 30.0)))
+    (project.folder / "more.geojson").write_text(twin)
+    project.replace("[places.geojson]", "[places.geojson, more.geojson]")
+    assert project.problems()[0] == (
+        '13:9: "Qazvin" is the name of 2 places: [50, 36.27] (places.geojson:4) and '
+        "[55, 30] (more.geojson:2) (give the position instead of the name)"
+    )
+
+
+def test_warnings_of_layers_do_not_stop_a_campaign(project):
+    (project.folder / "more.geojson").write_text(layer_text(point("", (55.0, 30.0))))
+    project.replace("[places.geojson]", "[places.geojson, more.geojson]")
+    assert project.load().problems[0].rule == "unnamed-place"
+
+
+SECOND = """
+  - {force: gilan, to: Tehran, leave: 1909-05-05, arrive: 1909-05-09}
+events:
+"""
+
+
+def test_the_next_movement_starts_where_the_force_is(project):
+    project.replace("\nevents:\n", SECOND)
+    first, second = project.load().movements
+    assert second.stops[0].place.name == "Qazvin"
+    assert iso(first.stops[-1].arrival) == "1909-05-05T08:00"
+    assert iso(second.stops[0].departure) == "1909-05-05T16:00"
+
+
+def test_movements_of_a_force_come_in_order(project):
+    project.replace("\nevents:\n", SECOND.replace("1909-05-05", "1909-04-05"))
+    (found,) = project.problems()
+    where = "18:39: the force leaves on 1909-04-05, before it arrives on 1909-05-05 in line 15"
+    assert found == f"{where} (give a force's movements in the order of time)"
+
+
+def test_what_a_broken_layer_would_hold_is_not_reported_missing(project):
+    (project.folder / "places.geojson").write_text("{")
+    (found,) = project.problems()
+    assert found.startswith("1:2: Expecting property name")
+
+
+def test_a_wait_at_a_stop(project):
+    stop = "{at: Manjil, arrive: 1909-05-02T06:00, leave: 1909-05-04T18:00}"
+    project.replace("[Manjil]", f"[{stop}]")
+    (movement,) = project.load().movements
+    manjil = movement.stops[1]
+    assert (iso(manjil.arrival), iso(manjil.departure)) == ("1909-05-02T06:00", "1909-05-04T18:00")
+    waiting = np.flatnonzero(np.all(np.diff(movement.coordinates, axis=0) == 0, axis=1))
+    assert movement.times[waiting[0] : waiting[0] + 2].tolist() == [
+        manjil.arrival,
+        manjil.departure,
+    ]
+
+
+def test_passing_a_stop_on_a_day(project):
+    project.replace("[Manjil]", "[{at: Manjil, on: 1909-05-04}]")
+    (movement,) = project.load().movements
+    assert iso(movement.stops[1].arrival) == iso(movement.stops[1].departure) == "1909-05-04T12:00"
+
+
+def test_a_named_line_is_a_way(project):
+    for key in ("    from: Rasht\n", "    via: [Manjil]\n", "    to: Qazvin\n"):
+        project.replace(key, "")
+    project.replace("by: road", "route: Rasht road")
+    (movement,) = project.load().movements
+    assert movement.coordinates[0].tolist() == list(PLACES["Rasht"])
+    assert movement.coordinates[-1].tolist() == list(PLACES["Qazvin"])
+
+
+def test_sides_without_a_colour_get_a_free_one(project):
+    sides = "rebels: {name: Rebels}\n  court: {name: Court, colour: '#0072b2'}\n  other: {name: O}"
+    project.replace("rebels: {name: Rebels}", sides)
+    colours = [side.colour for side in project.load().sides.values()]
+    assert colours == ["#D55E00", "#0072b2", "#009E73"]
+
+
+def test_claims_are_kept(project):
+    project.replace(
+        "sources: [book]\nevents",
+        "sources: [book]\n    claims: [{source: book, arrive: 1909-05-06, strength: 600}]\nevents",
+    )
+    project.replace("sources: [book]}", "claims: [{source: book, on: 1909-05-07, at: Tehran}]}")
+    campaign = project.load()
+    (claim,) = campaign.movements[0].claims
+    assert (claim.arrive.text, claim.strength, claim.date) == ("1909-05-06", 600, None)
+    (claim,) = campaign.chronicle[0].claims
+    assert (claim.date.text, claim.place.name) == ("1909-05-07", "Tehran")
+
+
+def test_a_force_that_splits_off_starts_where_the_other_is(project):
+    project.replace(
+        FORCE,
+        FORCE + "\n  van: {name: Van, side: rebels, split_from: gilan, since: 1909-05-03T12:00}",
+    )
+    campaign = project.load()
+    gilan, van = (campaign.positions("1909-05-03T12:00").geometry[i] for i in ("gilan", "van"))
+    assert gilan.distance(van) < 1e-9
+
+
+def test_nothing_with_a_date(project):
+    project.write("title: a")
+    assert project.problems() == [
+        "1:1: nothing in this campaign has a date (give it `start` and `end`)"
+    ]
+    project.write("title: a\nstart: 1908\nend: 1909")
+    campaign = project.load()
+    assert (iso(campaign.start), iso(campaign.end)) == ("1908-01-01T00:00", "1910-01-01T00:00")
+    assert len(campaign.positions("1909")) == 0

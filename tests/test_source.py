@@ -1,0 +1,120 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapmaker.source import MAX_DEPTH, parse_yaml, read_yaml
+
+
+def problems(text):
+    return [str(problem) for problem in parse_yaml(text, "a.yaml").problems]
+
+
+@pytest.mark.parametrize(
+    "scalar", ["no", "yes", "1909-07-13", "007", "1e3", "12:30:45", "0x10", ".inf", "=", "1_000"]
+)
+def test_scalars_stay_text(scalar):
+    assert parse_yaml(f"a: {scalar}", "a.yaml").data == {"a": scalar}
+
+
+@pytest.mark.parametrize("scalar", ["", "~", "null", "NULL"])
+def test_nulls_are_none_and_quoted_ones_are_text(scalar):
+    assert parse_yaml(f"a: {scalar}\nb: '{scalar}'", "a.yaml").data == {"a": None, "b": scalar}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "a.yaml:1:1: this file is empty"),
+        ("# only a comment", "a.yaml:1:1: this file is empty"),
+        ("- a", "a.yaml:1:1: a campaign is a mapping, a list of lines such as `title: ...`"),
+        (
+            "a: 1\nb:\n  c: 1\n  c: 2",
+            'a.yaml:4:3: key "c" is given twice; it already stands in line 3',
+        ),
+        ("? [a]\n: 1", "a.yaml:1:3: a key is a word, not a list or a mapping"),
+        ("a: &x [*x]", "a.yaml:1:4: this contains itself by an alias"),
+        ("a: &x\n  <<: *x", "a.yaml:1:4: << takes a mapping that stands elsewhere"),
+        ("a: 1\n---\nb: 1", "a.yaml:2:1: a campaign file holds one document; take out the `---`"),
+        (
+            "a: !!python/name:os.system x\nb: !new y",
+            'a.yaml:2:4: tags such as "!new" are not used in campaigns',
+        ),
+        ("a: b\n\x07c: d", "a.yaml:2:1: character U+0007 is not allowed here"),
+        ("فارسی: \x00", "a.yaml:1:8: character U+0000 is not allowed here"),
+        (
+            "a: [b\nc: d",
+            "a.yaml:2:2: not valid YAML: did not find expected ',' or ']', while parsing a flow sequence",
+        ),
+        ("a: *b", "a.yaml:1:4: not valid YAML: found undefined alias"),
+    ],
+)
+def test_faults_have_their_place(text, expected):
+    assert expected in problems(text)
+
+
+def test_a_tab_is_explained():
+    (problem,) = problems("a:\n\tb: c")
+    assert problem.startswith("a.yaml:2:1: not valid YAML: found character that cannot start")
+
+
+def test_all_duplicate_keys_are_found_and_the_first_value_counts():
+    document = parse_yaml("a: 1\na: 2\na: 3", "a.yaml")
+    assert document.data == {"a": "1"}
+    assert len(document.problems) == 2
+
+
+def test_merge_keys_bring_in_what_is_not_there():
+    text = "a: &a {x: 1, y: 2}\nb: &b {y: 3}\nc: {<<: [*a, *b], x: 0}"
+    document = parse_yaml(text, "a.yaml")
+    assert document.data["c"] == {"x": "0", "y": "2"}
+    assert document.position(("c", "y")) == (1, 17)
+
+
+def test_positions_fall_back_to_what_is_there():
+    document = parse_yaml("فا:\n  - {از: رشت}\n", "a.yaml")
+    assert document.position(("فا", 0, "از")) == (2, 10)
+    assert document.position(("فا", 0, "از"), key=True) == (2, 6)
+    assert document.position(("فا", 0, "به", 3)) == (2, 5)
+    assert document.position(("nothing",)) == (1, 1)
+
+
+def test_aliases_are_shared_but_may_not_explode():
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    assert problems("\n".join(lines)) == [
+        "a.yaml:1:1: the aliases in this file unfold to too many parts"
+    ]
+
+
+@pytest.mark.parametrize("depth", [MAX_DEPTH + 5, 3_000, 100_000])
+@pytest.mark.parametrize("opening", ["- ", "[", "? "])
+def test_deep_nesting_is_a_problem(opening, depth):
+    closing = "]" * depth if opening == "[" else ""
+    (problem,) = problems("a:\n  " + opening * depth + "x" + closing)
+    assert "nested" in problem or "a key is a word" in problem
+
+
+def test_bytes_that_are_not_utf8(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_bytes("title: ق\n".encode() + b"b: \xff")
+    (problem,) = read_yaml(path).problems
+    assert (problem.line, problem.column) == (2, 4)
+    path.write_bytes(b"\xef\xbb\xbftitle: a")
+    assert read_yaml(path).data == {"title": "a"}
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("[]{}:,-?&*!|>'\"%@`#\n\t <")))
+def test_any_text_gives_a_document_or_problems(text):
+    document = parse_yaml(text, "a.yaml")
+    assert document.problems or document.data or "{" in text
+    for problem in document.problems:
+        assert problem.line >= 1
+        assert problem.column >= 1
+
+
+@given(data=st.binary())
+def test_any_bytes_give_a_document_or_problems(tmp_path_factory, data):
+    path = tmp_path_factory.mktemp("bytes") / "a.yaml"
+    path.write_bytes(data)
+    document = read_yaml(path)
+    assert isinstance(document.data, dict)
