@@ -28,7 +28,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="mapmaker", message="%(prog)s %(version)s")
+@click.version_option(package_name="mapmaker", prog_name="mapmaker", message="%(prog)s %(version)s")
 def main() -> None:
     """Turn campaigns written as text into maps that move."""
 

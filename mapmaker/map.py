@@ -12,8 +12,7 @@ from folium.template import Template
 
 from mapmaker import player
 from mapmaker.dates import year_of
-from mapmaker.ground import Bounds, lay_ground
-from mapmaker.ground.bounds import MAX_LAT, WORLD_DEG, mercator_lat, mercator_y
+from mapmaker.ground import lay_ground
 from mapmaker.model import say
 from mapmaker.page import Page, write_whole
 from mapmaker.payload import payload_of, to_json
@@ -23,36 +22,6 @@ if TYPE_CHECKING:
 
 _LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 _PICTURES = re.compile(r"url\(images/[^)]*\)")
-
-
-# The ground goes on around what is to be seen, so that a window of any shape, from a phone upright
-# to a wide screen, is filled when it opens: so many times as wide as high, and as high as wide.
-_WIDEST, _HIGHEST = 2.3, 1.9
-_MARGIN = 1.06
-
-
-def ground_bounds(extent: Bounds, view: Bounds) -> Bounds:
-    """Return bounds that hold ``extent``, and ``view`` in a window of any common shape.
-
-    All are ``(west, south, east, north)`` in degrees.
-
-    Examples
-    --------
-    >>> west, south, east, north = ground_bounds((50, 35, 52, 37), (50, 35, 52, 37))
-    >>> west < 49 and east > 53 and south < 34 and north > 38
-    True
-    """
-    west, south, east, north = view
-    bottom, top = mercator_y(max(south, -MAX_LAT)), mercator_y(min(north, MAX_LAT))
-    half_width = max(east - west, (top - bottom) * _WIDEST) * _MARGIN / 2
-    half_height = max(top - bottom, (east - west) * _HIGHEST) * _MARGIN / 2
-    lon, middle = (west + east) / 2, (bottom + top) / 2
-    west, east = min(lon - half_width, extent[0]), max(lon + half_width, extent[2])
-    if east - west > WORLD_DEG:
-        west, east = lon - WORLD_DEG / 2, lon + WORLD_DEG / 2
-    south = min(mercator_lat(middle - half_height), extent[1])
-    north = max(mercator_lat(middle + half_height), extent[3])
-    return west, max(south, -MAX_LAT), east, min(north, MAX_LAT)
 
 
 class CampaignMap(folium.Map):
@@ -116,8 +85,7 @@ class CampaignMap(folium.Map):
         mounting = {"language": opening, "autoplay": autoplay}
         self.mounting = {key: value for key, value in mounting.items() if value is not None}
         year = year_of(campaign.start)
-        around = ground_bounds(campaign.extent, campaign.view)
-        laid = lay_ground(around, year=year) if ground else None
+        laid = lay_ground(campaign.extent, campaign.view, year) if ground else None
         payload = payload_of(campaign, laid)
         self.data = to_json(payload)
         page = Page(say(campaign.title, opening), opening, say(campaign.summary, opening))

@@ -14,13 +14,13 @@ from mapmaker import model
 from mapmaker.atlas import Atlas
 from mapmaker.careers import Career, campaign_span, careers_of
 from mapmaker.dates import Date
-from mapmaker.guide import Guide, Spot
 from mapmaker.model import CampaignFile
 from mapmaker.parts import Claim, Event, Force, Movement, Parts, Side, Source, Stop
 from mapmaker.problems import Problem, suggest
 from mapmaker.references import check_references
 from mapmaker.schedule import journey, timed_way
 from mapmaker.source import Document, Location
+from mapmaker.wayfinder import Guide, Spot
 
 #: Okabe and Ito's colours, told apart by colour-blind readers, without those that paper, ink or
 #: sand hide: white, black and yellow.

@@ -5,9 +5,14 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from mapmaker.campaign import Campaign, load
 from mapmaker.problems import CampaignError
+
+# Machines are noisy: a slow example is no fault.
+settings.register_profile("mapmaker", deadline=None)
+settings.load_profile("mapmaker")
 
 CAMPAIGN = """\
 title: {en: March on Qazvin, fa: به سوی قزوین}

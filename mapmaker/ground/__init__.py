@@ -10,8 +10,8 @@ from mapmaker.ground.bounds import WORLD_DEG, Bounds, checked, mercator_lat, mer
 
 __all__ = ["Bounds", "Ground", "lay_ground", "roomy"]
 
-WIDEST, TALLEST = 2.0, 1.5
-"""Windows are up to twice as wide as tall, or half as tall again as wide."""
+WIDEST, TALLEST = 2.4, 1.8
+"""Windows are up to so many times as wide as tall, on a wide screen, or as tall as wide, upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def roomy(view: Bounds) -> Bounds:
     """Return the bounds a window shows that is as wide, or as tall, as windows get.
 
     >>> [round(degree, 1) for degree in roomy((44.0, 31.5, 53.5, 41.0))]
-    [36.9, 30.4, 60.6, 41.9]
+    [34.6, 29.2, 62.9, 43.0]
     >>> roomy((-180, -60, 180, 60))[::2]
     (-180.0, 180.0)
     """

@@ -55,7 +55,7 @@ GREENNESS = (-30, -10, 8, 35)
 PAPERS = ((233, 217, 192), (239, 229, 208), (236, 232, 212), (221, 227, 207))
 INK = (96, 80, 62)
 GLARE = (255, 253, 246)
-DARKEST, LIGHTEST = 0.42, 0.7
+DARKEST, LIGHTEST = 0.34, 0.7
 """How far ink covers the paper in the deepest shade, and light in the brightest sun."""
 
 INK_SHADE, GLARE_SHADE = 45, 60

@@ -11,6 +11,7 @@ export function chronicle(entries, campaign, voice, choose) {
       { type: "button", onclick: () => choose(entry) },
       make("span", { class: "mm-when" }, entry.date),
       make("span", { class: "mm-what" }, entry.text),
+      entry.who && make("span", { class: "mm-who" }, entry.who),
     );
     const item = make("li", { class: `mm-${entry.type}` }, button);
     if (entry.type === "movement") {

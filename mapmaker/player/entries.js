@@ -16,6 +16,7 @@ export function entriesOf(campaign, voice) {
     at: movement.leave.best,
     side: campaign.forces[movement.force].side,
     text: movementTitle(movement, campaign, voice),
+    who: movement.title && voice.say(campaign.forces[movement.force].name),
     date: voice.journeyDates(movement.leave, movement.arrive),
   }));
   return [...events, ...movements].sort(

@@ -2,12 +2,12 @@
 
 import { decodePaths } from "./decode.js";
 
-const SEA = "#c9d8de";
-const COAST = "#7d97a3";
+const SEA = "#c6d6dc";
+const COAST = "#6d8b99";
 const RIVER = "#8fb0bf";
 
 /** Adds the ground to the map; what comes back is its Leaflet bounds, or null without a ground. */
-export function layGround(map, ground, voice) {
+export function layGround(map, ground) {
   if (!ground) return null;
   const pane = (name, z) => {
     const element = map.createPane(name);
@@ -18,11 +18,7 @@ export function layGround(map, ground, voice) {
   const [west, south, east, north] = ground.bounds;
   const bounds = L.latLngBounds([south, west], [north, east]);
   const relief = pane("mapmaker-relief", 150);
-  L.imageOverlay(ground.relief, bounds, {
-    pane: relief,
-    attribution: voice.message("ground"),
-    alt: "",
-  }).addTo(map);
+  L.imageOverlay(ground.relief, bounds, { pane: relief, alt: "" }).addTo(map);
   const water = pane("mapmaker-water", 160);
   const renderer = L.canvas({ pane: water, padding: 0.4 });
   const options = { pane: water, renderer, interactive: false, smoothFactor: 0.8 };

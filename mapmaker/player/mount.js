@@ -117,7 +117,7 @@ class Player {
     if (this.campaign.tiles) {
       L.tileLayer(this.campaign.tiles.url, this.campaign.tiles.options).addTo(map);
     }
-    this.groundBounds = layGround(map, this.campaign.ground, this.voice);
+    this.groundBounds = layGround(map, this.campaign.ground);
     const style = getComputedStyle(this.element);
     const fonts = {
       serif: style.getPropertyValue("--mm-serif"),
@@ -135,14 +135,7 @@ class Player {
   buildParts() {
     const { campaign, voice } = this;
     for (const part of this.parts) part.element.remove();
-    this.zoomControl?.remove();
-    this.zoomControl = L.control
-      .zoom({
-        position: voice.dir === "rtl" ? "topleft" : "topright",
-        zoomInTitle: voice.message("zoomIn"),
-        zoomOutTitle: voice.message("zoomOut"),
-      })
-      .addTo(this.map);
+    this.buildMapControls();
     this.element.lang = voice.language;
     this.element.dir = voice.dir;
     this.map.getContainer().setAttribute("role", "application");
@@ -161,12 +154,30 @@ class Player {
     this.heading = heading(campaign, voice);
     this.details = details(campaign, voice, () => this.select(null));
     this.narrow = this.element.clientWidth < NARROW_PX;
-    const key = { element: legend(campaign, voice, !this.narrow), overMap: true };
+    const key = { element: legend(campaign, voice, !this.narrow) };
     key.element.addEventListener("toggle", () => this.arrange());
     const panel = { element: make("aside", { class: "mm-panel" }, this.chronicle.element, this.details.element) };
     this.heading.element.append(this.languageChoice());
-    this.parts = [{ ...this.heading, overMap: true }, key, panel, this.bar];
+    this.parts = [this.heading, panel, key, this.bar];
     this.box.append(...this.parts.map((part) => part.element));
+  }
+
+  /** Zoom buttons and credits, on the side of the map that the heading and legend leave. */
+  buildMapControls() {
+    const { map, voice } = this;
+    const side = voice.dir === "rtl" ? "left" : "right";
+    this.zoomControl?.remove();
+    this.zoomControl = L.control.zoom({
+      position: `top${side}`,
+      zoomInTitle: voice.message("zoomIn"),
+      zoomOutTitle: voice.message("zoomOut"),
+    });
+    this.zoomControl.addTo(map);
+    map.attributionControl.setPosition(`bottom${side}`);
+    if (!this.groundBounds) return;
+    if (this.credit) map.attributionControl.removeAttribution(this.credit);
+    this.credit = voice.message("ground");
+    map.attributionControl.addAttribution(this.credit);
   }
 
   /** A button a language, where the campaign speaks several. */
@@ -215,7 +226,7 @@ class Player {
   arrange() {
     const frame = this.map.getContainer().getBoundingClientRect();
     const boxes = this.parts
-      .filter((part) => part.overMap)
+      .filter((part) => getComputedStyle(part.element).gridArea.startsWith("map"))
       .map((part) => part.element.getBoundingClientRect())
       .map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
     this.bar.fit();

@@ -2,9 +2,10 @@
 
 /** Boxes already taken on the screen, [left, top, right, bottom], kept in a coarse grid. */
 export class Taken {
-  constructor(cell = 64) {
+  constructor(boxes = [], cell = 64) {
     this.cell = cell;
     this.cells = new Map();
+    for (const box of boxes) this.add(box);
   }
 
   *keys(box) {

@@ -18,6 +18,7 @@ export class Places {
     this.boxes = [];
     this.dots = [];
     this.obstacles = [];
+    this.covered = new Set();
     this.places = campaign.places
       .map((p, index) => ({ ...p, index, x: p.lon / 360 + 0.5, y: mercatorY(p.lat) }))
       .sort((a, b) => weight(a) - weight(b) || a.index - b.index);
@@ -31,9 +32,17 @@ export class Places {
     this.layer.repaint();
   }
 
+  /** Leaves out the names on which a symbol now stands: `boxes` are those of the symbols. */
+  cover(boxes) {
+    const taken = new Taken(boxes);
+    const names = this.dots.filter((_, i) => taken.hits(this.boxes[i])).map((dot) => dot.index);
+    if (String(names) === String([...this.covered])) return;
+    this.covered = new Set(names);
+    this.layer.repaint();
+  }
+
   paint(context, view) {
-    const taken = new Taken();
-    for (const box of this.obstacles) taken.add(box);
+    const taken = new Taken(this.obstacles);
     const frame = [4, 4, view.width - 4, view.height - 4];
     const shown = this.places
       .filter((p) => p.used || view.zoom >= UNUSED_FROM_ZOOM)
@@ -75,6 +84,7 @@ export class Places {
       context.lineWidth = 1.2;
       context.strokeStyle = "#2b2620";
       context.stroke();
+      if (this.covered.has(p.index)) continue;
       const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
       context.lineWidth = 3;
       context.strokeStyle = "rgba(250, 246, 234, 0.85)";

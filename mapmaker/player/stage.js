@@ -72,10 +72,10 @@ export class Stage {
     } else {
       spread(this.screenX, this.screenY, this.floorY, moment.count, GAP_PX);
       this.paintWays(context, view);
-      const taken = new Taken();
-      for (const box of [...this.places.boxes, ...this.obstacles]) taken.add(box);
-      this.paintEvents(context, view, taken);
-      this.paintForces(context, view, taken);
+      const marks = this.paintEvents(context, view);
+      const symbols = this.paintForces(context, view);
+      this.places.cover(symbols);
+      this.labelForces(context, view, [...marks, ...symbols, ...this.places.boxes, ...this.obstacles]);
     }
   }
 
@@ -171,8 +171,8 @@ export class Stage {
     }
   }
 
-  /** Marks of what has happened; the latest at a place hides the earlier ones there. */
-  paintEvents(context, view, taken) {
+  /** Marks of what has happened, the latest at each place; returns the boxes they fill. */
+  paintEvents(context, view) {
     const latest = new Map();
     for (const entry of this.events) {
       if (entry.at > this.now) break;
@@ -194,13 +194,15 @@ export class Stage {
       context.globalAlpha = mark.fresh ? 1 : 0.7;
       const size = mark.fresh ? SPRITE_PX : SPRITE_PX * 0.7;
       context.drawImage(image, mark.x - size / 2, mark.y - size / 2, size, size);
-      const radius = size * 0.28;
-      taken.add([mark.x - radius, mark.y - radius, mark.x + radius, mark.y + radius]);
+      mark.radius = size * 0.28;
     }
     context.globalAlpha = 1;
+    return this.marks.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
   }
 
-  paintForces(context, view, taken) {
+  /** The symbols on their pins; returns the boxes they fill. */
+  paintForces(context, view) {
+    const boxes = [];
     const { moment, screenX, screenY, trueX, trueY } = this;
     context.lineWidth = 1;
     context.strokeStyle = "#2b2620";
@@ -224,7 +226,7 @@ export class Stage {
       const half = SPRITE_PX / 2;
       context.drawImage(image, screenX[i] - half, screenY[i] - half, SPRITE_PX, SPRITE_PX);
       const [w, h] = [WIDTH_PX / 2 + 2, HEIGHT_PX / 2 + 2];
-      taken.add([screenX[i] - w, screenY[i] - h, screenX[i] + w, screenY[i] + h]);
+      boxes.push([screenX[i] - w, screenY[i] - h, screenX[i] + w, screenY[i] + h]);
       if (this.selected?.type === "force" && this.selected.index === force) {
         context.beginPath();
         context.arc(screenX[i], screenY[i], 18, 0, 2 * Math.PI);
@@ -232,12 +234,13 @@ export class Stage {
         context.stroke();
       }
     }
-    this.labelForces(context, view, taken);
+    return boxes;
   }
 
   /** Names beside the symbols: those on the move first, each only where there is room. */
-  labelForces(context, view, taken) {
+  labelForces(context, view, boxes) {
     const { moment } = this;
+    const taken = new Taken(boxes);
     const frame = [4, 4, view.width - 4, view.height - 4];
     const order = Array.from({ length: moment.count }, (_, i) => i).sort(
       (a, b) => moment.moving[b] - moment.moving[a] || a - b,

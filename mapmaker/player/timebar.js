@@ -82,7 +82,7 @@ export function timeBar(campaign, entries, voice, control) {
     fit() {
       const width = scale.clientWidth;
       const shown = [];
-      for (const tick of ticks.toSorted((a, b) => b.matches(".mm-major") - a.matches(".mm-major"))) {
+      for (const tick of [...ticks].sort((a, b) => b.matches(".mm-major") - a.matches(".mm-major"))) {
         const [from, to] = [tick.offsetLeft, tick.offsetLeft + tick.offsetWidth];
         const room = from >= -2 && to <= width + 2 && shown.every((o) => to + 6 < o[0] || from > o[1] + 6);
         tick.classList.toggle("mm-mute", !room);

@@ -57,24 +57,27 @@ def test_a_width_may_be_asked_for():
 
 def test_rows_are_evenly_spaced_on_a_mercator_map():
     """Warping a picture of latitudes gives each row the latitude Leaflet puts it at."""
-    south, north, px_per_deg, height_px = 30.0, 60.0, 30, 600
+    south, north, px_per_deg, height_px, shades_per_deg = 30.0, 60.0, 30, 100, 7.9
     lat = 61 - (np.arange(32 * px_per_deg) + 0.5) / px_per_deg
-    ramp = np.broadcast_to((lat * 4)[:, None, None], (len(lat), 120, 3)).astype(np.float32)
-    bounds = (1.0, south, 3.0, north)
-    warped = module._warped(ramp, (0, 61, px_per_deg), bounds, 40, height_px)
-    seen = np.asarray(warped, dtype=float)[:, 20, 0] / 4
+    shades = ((lat - 29) * shades_per_deg)[:, None, None]
+    ramp = np.broadcast_to(shades, (len(lat), 120, 3)).astype(np.float32)
+    warped = module._warped(ramp, (0, 61, px_per_deg), (1, south, 3, north), 40, height_px)
+    seen = np.asarray(warped, dtype=float)[:, 20, 0] / shades_per_deg + 29
     step = (mercator_y(north) - mercator_y(south)) / height_px
     expected = [mercator_lat(mercator_y(north) - (row + 0.5) * step) for row in range(height_px)]
-    # Colours are whole numbers, four to the degree here: that is all the error there is.
-    np.testing.assert_allclose(seen, expected, atol=0.26)
+    least_px_deg = -np.diff(expected).max()
+    # Shades are whole numbers, here twice rounded: that is all the error there is.
+    np.testing.assert_allclose(seen, expected, atol=1 / shades_per_deg + 0.01)
+    assert 1 / shades_per_deg + 0.01 < least_px_deg
 
 
 def test_columns_are_evenly_spaced():
-    lon = np.arange(300) + 0.5
-    ramp = np.broadcast_to((lon / 2)[None, :, None], (90, 300, 3)).astype(np.float32)
-    warped = module._warped(ramp, (0, 2, 30), (1, 0, 9, 1), 480, 60)
+    shades = 2 * (np.arange(125) + 0.5)
+    ramp = np.broadcast_to(shades[None, :, None], (90, 125, 3)).astype(np.float32)
+    warped = module._warped(ramp, (0, 2, 30), (1, 0, 4, 1), 180, 60)
     seen = np.asarray(warped, dtype=float)[30, :, 0]
-    np.testing.assert_allclose(seen, (30 + (np.arange(480) + 0.5) / 2) / 2, atol=0.6)
+    # Two pixels to a pixel of the source: a shade is a pixel.
+    np.testing.assert_allclose(seen, 60 + np.arange(180) + 0.5, atol=0.75)
 
 
 def test_the_source_is_where_the_coast_is():
