@@ -20,7 +20,7 @@ from mapmaker.problems import Problem, suggest
 from mapmaker.references import check_references
 from mapmaker.schedule import journey, timed_way
 from mapmaker.source import Document, Location
-from mapmaker.wayfinder import Guide, Spot
+from mapmaker.wayfinder import Wayfinder, Spot
 
 #: Okabe and Ito's colours, told apart by colour-blind readers, without those that paper, ink or
 #: sand hide: white, black and yellow.
@@ -35,15 +35,15 @@ def resolve(
     careers, conflicts = careers_of(document, file)
     (start, end), span_problems = campaign_span(document, file, careers)
     problems += conflicts + span_problems
-    guide = Guide(document, file, atlas)
-    events = tuple(_event(guide, index) for index in range(len(file.events)))
+    wayfinder = Wayfinder(document, file, atlas)
+    events = tuple(_event(wayfinder, index) for index in range(len(file.events)))
     if problems:
         # Without good ids and dates no way can be timed; the places are looked up all the same.
-        guide.look_up_places()
-        return None, sorted({*problems, *guide.problems})
-    forces, movements = _Marches(guide, careers, start, end).run()
-    if guide.problems:
-        return None, sorted(set(guide.problems))
+        wayfinder.look_up_places()
+        return None, sorted({*problems, *wayfinder.problems})
+    forces, movements = _Marches(wayfinder, careers, start, end).run()
+    if wayfinder.problems:
+        return None, sorted(set(wayfinder.problems))
     parts = Parts(
         start=start,
         end=end,
@@ -60,10 +60,12 @@ def resolve(
 class _Marches:
     """Resolves the forces and their movements, each force after the one it splits from."""
 
-    def __init__(self, guide: Guide, careers: dict[str, Career], start: float, end: float) -> None:
-        self.guide = guide
-        self.document = guide.document
-        self.file = guide.file
+    def __init__(
+        self, wayfinder: Wayfinder, careers: dict[str, Career], start: float, end: float
+    ) -> None:
+        self.wayfinder = wayfinder
+        self.document = wayfinder.document
+        self.file = wayfinder.file
         self.careers = careers
         self.start = start
         self.end = end
@@ -110,14 +112,14 @@ class _Marches:
             until = max(self.end, career.last_arrival or self.end)
         if since > until:
             message = f'the force "{id_}" disappears before it appears'
-            self.guide.report(("forces", id_), "order", message)
+            self.wayfinder.report(("forces", id_), "order", message)
         return since, until
 
     def _first_spot(self, id_: str, since: float) -> Spot | None:
         """Return where a force first stands, or None when its first movement is to say so."""
         entry = self.file.forces[id_]
         if entry.at is not None:
-            return self.guide.spot(entry.at, ("forces", id_, "at"))
+            return self.wayfinder.spot(entry.at, ("forces", id_, "at"))
         parent = self.done.get(entry.split_from or "")
         if parent is None:
             return None
@@ -132,12 +134,12 @@ class _Marches:
             return False  # reported already, here or at the other force
         if not own:
             message = f'the force "{id_}" has no place: neither `at` nor a movement'
-            self.guide.report(("forces", id_), "no-place", message)
+            self.wayfinder.report(("forces", id_), "no-place", message)
             return False
         first = self.file.movements[own[0]]
         if first.from_ is None and not first.route:
             message = "the first movement of a force needs `from`"
-            self.guide.report(("movements", own[0]), "missing-key", message)
+            self.wayfinder.report(("movements", own[0]), "missing-key", message)
         return True
 
     def _force(self, id_: str, since: float, until: float, spot: Spot) -> Force:
@@ -162,7 +164,7 @@ class _Marches:
     def _movement(self, index: int, here: Spot | None) -> Movement | None:
         """Return a movement that starts ``here`` unless it says otherwise; None with a fault."""
         entry = self.file.movements[index]
-        way = self.guide.way(index, here)
+        way = self.wayfinder.way(index, here)
         if way is None:
             return None
         career = self.careers[entry.force]
@@ -217,9 +219,9 @@ def _dates_of(entry: model.Movement) -> list[tuple[Date | None, Date | None]]:
     return [first, *((stop.on or stop.arrive, stop.on or stop.leave) for stop in entry.via), last]
 
 
-def _event(guide: Guide, index: int) -> Event:
-    entry, loc = guide.file.events[index], ("events", index)
-    spot = None if entry.at is None else guide.spot(entry.at, (*loc, "at"))
+def _event(wayfinder: Wayfinder, index: int) -> Event:
+    entry, loc = wayfinder.file.events[index], ("events", index)
+    spot = None if entry.at is None else wayfinder.spot(entry.at, (*loc, "at"))
     return Event(
         index=index,
         title=entry.title,
@@ -233,15 +235,15 @@ def _event(guide: Guide, index: int) -> Event:
         note=entry.note,
         sources=tuple(entry.sources),
         claims=tuple(
-            _event_claim(guide, claim, (*loc, "claims", number))
+            _event_claim(wayfinder, claim, (*loc, "claims", number))
             for number, claim in enumerate(entry.claims)
         ),
-        line=guide.document.position(loc)[0],
+        line=wayfinder.document.position(loc)[0],
     )
 
 
-def _event_claim(guide: Guide, entry: model.EventClaim, loc: Location) -> Claim:
-    spot = None if entry.at is None else guide.spot(entry.at, (*loc, "at"))
+def _event_claim(wayfinder: Wayfinder, entry: model.EventClaim, loc: Location) -> Claim:
+    spot = None if entry.at is None else wayfinder.spot(entry.at, (*loc, "at"))
     return Claim(
         source=entry.source,
         note=entry.note,

@@ -39,7 +39,7 @@ class Way:
     certainty: str
 
 
-class Guide:
+class Wayfinder:
     """Finds places and ways for one campaign; what it cannot find goes to ``problems``."""
 
     def __init__(self, document: Document, file: CampaignFile, atlas: Atlas) -> None:
