@@ -71,7 +71,7 @@ def campaign_of(tracks: Tracks) -> Walks:
     forces = {id_: _force(id_, number, start, end) for number, id_ in enumerate(tracks.force_ids)}
     sides = {id_: Side(id_, id_.title(), colour) for id_, colour in COLOURS.items()}
     parts = Parts(start, end, sides, forces, sources={}, movements=(), events=(), places=())
-    file = CampaignFile(title=f"{len(forces)} forces", bounds=(WEST, SOUTH, EAST, NORTH))
+    file = CampaignFile(title=f"{len(forces)} forces", autoplay=False)
     return Walks(Path("walks.yaml"), file, parts, tracks_given=tracks)
 
 

@@ -1,0 +1,70 @@
+"""Measures the player beside folium's plugin and a bare canvas loop; see ``--help``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.bench import plugin
+from tests.bench.report import bars, ratios, table
+from tests.bench.subjects import (
+    Bench,
+    Result,
+    launch,
+    open_bare,
+    open_folium,
+    open_mapmaker,
+)
+from tests.bench.walks import POSITIONS, SEED, walk
+
+
+def main() -> int:
+    """Measure, print, and return 1 when a bar is missed."""
+    asked = _arguments()
+    forces = [100, 1000] if asked.quick else [int(n) for n in asked.forces.split(",")]
+    print(f"{POSITIONS} positions a force, seed {SEED}. A seek or frame: from one frame to the")
+    print("next, unthrottled and without a graphics card; script: the part of it in scripts.\n")
+    results = run(forces, asked.cache, rounds=1 if asked.quick else 3)
+    print(table(results), end="\n\n")
+    print(*ratios(results), sep="\n", end="\n\n")
+    held = list(bars(results))
+    print(*held, sep="\n")
+    return 0 if all(bar.held for bar in held) else 1
+
+
+def run(forces: list[int], cache: Path, rounds: int) -> list[Result]:
+    """Return what was measured, for each number of forces."""
+    scripts = plugin.scripts(cache)
+    if scripts is None:
+        print("folium's plugin not measured: npm is not to be had")
+    results = []
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = launch(playwright)
+        bench = Bench(browser, Path(folder), rounds)
+        for count in forces:
+            tracks = walk(count)
+            own = open_mapmaker(bench, tracks)
+            subjects = [own, open_bare(bench, own)]
+            if scripts is not None:
+                subjects.append(open_folium(bench, tracks, scripts))
+            results += bench.compare(subjects)
+            for subject in subjects:
+                subject.page.close()
+        browser.close()
+    return results
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--forces", default="100,1000,5000", help="numbers, with commas between")
+    parser.add_argument("--quick", action="store_true", help="100 and 1,000 forces, one round")
+    parser.add_argument("--cache", type=Path, default=plugin.CACHE, help="where npm's files stay")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""The benchmark itself: that it is seeded, that its pieces run. No time is asserted."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import sync_playwright
+
+from mapmaker.payload import payload_of, to_json
+from tests.bench import plugin, report, subjects
+from tests.bench.walks import campaign_of, walk
+
+
+def test_walks_are_seeded():
+    one, two, other = walk(7), walk(7), walk(7, seed=1)
+    for column in ("t", "lon", "lat", "strength"):
+        np.testing.assert_array_equal(getattr(one, column), getattr(two, column))
+    assert not np.array_equal(one.lon, other.lon)
+
+
+def test_a_position_takes_at_most_eight_bytes():
+    tracks = walk(1000)
+    payload = to_json(payload_of(campaign_of(tracks)))
+    assert len(payload.encode()) / tracks.t.size <= report.PAYLOAD_BYTES_PER_POSITION
+
+
+def test_folium_gets_the_same_walks():
+    tracks = walk(2, 3)
+    text, data = plugin.page_of(tracks)
+    assert data in text
+    assert plugin.milliseconds(tracks.t[:1]) == [985132800000]
+
+
+def test_a_missed_bar_says_so():
+    assert str(report.Bar("bytes", 9, 8)) == "bar: bytes: 9.00, at most 8 ... MISSED"
+    assert report.Bar("times", 25, 20, at_least=True).held
+
+
+@pytest.mark.browser
+def test_the_pieces_run(tmp_path):
+    tracks = walk(20)
+    with sync_playwright() as playwright:
+        browser = subjects.launch(playwright)
+        bench = subjects.Bench(browser, tmp_path, rounds=1, seeks=2, frames=3)
+        own = subjects.open_mapmaker(bench, tracks)
+        results = bench.compare([own, subjects.open_bare(bench, own)])
+        browser.close()
+    assert [result.subject for result in results] == ["mapmaker", "bare"]
+    assert all(result.seek_ms > 0 and result.heap_mb > 0 for result in results)
+    assert "mapmaker" in report.table(results)
+    assert len(list(report.ratios(results))) == 1
