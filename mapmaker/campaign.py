@@ -159,7 +159,8 @@ class Campaign:
         """Return the forces present at an instant, one row each, indexed by force id.
 
         ``at`` is a Julian day, or a date as in campaign files, whose best instant counts. The
-        columns are name, side, kind, strength (men, NaN where unknown) and geometry (EPSG:4326).
+        columns are name, side, kind, strength (men, NaN where unknown), strength_min and
+        strength_max (the range that the sources leave) and geometry (EPSG:4326).
 
         Raises ``ValueError`` when ``at`` is no date.
         """
@@ -174,6 +175,8 @@ class Campaign:
             "side": [force.side for force in forces],
             "kind": [force.kind for force in forces],
             "strength": positions.strength,
+            "strength_min": positions.strength - positions.margin,
+            "strength_max": positions.strength + positions.margin,
         }
         points = gpd.points_from_xy(_wrapped(positions.lon), positions.lat)
         return gpd.GeoDataFrame(columns, geometry=points, index=ids, crs=_CRS).rename_axis("force")

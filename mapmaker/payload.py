@@ -114,7 +114,9 @@ class _Writer:
             date=claim.date and self.date(claim.date),
             leave=claim.leave and self.date(claim.leave),
             arrive=claim.arrive and self.date(claim.arrive),
+            start=claim.start and _name(claim.start),
             place=claim.place and _name(claim.place),
+            lonlat=claim.position,
             strength=claim.strength,
             outcome=claim.outcome,
         )
@@ -158,6 +160,7 @@ class _Writer:
             "departure": self.minutes(first.departure),
             "arrival": self.minutes(last.arrival),
             "by": movement.by,
+            "certainty": movement.certainty,
             "strength": [movement.strength_leave, movement.strength_arrive],
             "note": movement.note,
             "sources": self.cited(movement.sources),
@@ -208,6 +211,9 @@ class _Writer:
             "lon": columns.degrees(tracks.lon),
             "lat": columns.degrees(tracks.lat),
             "strength": columns.runs(strength),
+            "margin": columns.runs(np.rint(tracks.margin)),
+            "earlier": columns.runs(np.rint((tracks.t - tracks.earliest) * MINUTES_PER_DAY)),
+            "later": columns.runs(np.rint((tracks.latest - tracks.t) * MINUTES_PER_DAY)),
         }
 
 
