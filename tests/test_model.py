@@ -51,7 +51,7 @@ def faults(text):
         ),
         (
             "title: a\nforces: {g: {name: G, side: s, strength: -5}}",
-            '2:42: "-5" is no number of men',
+            '2:42: "-5" is no number of men (write 700, or 500-2000)',
         ),
         (
             "title: a\nforces: {g: {name: G, side: s, at: [37, 149]}}",
