@@ -12,7 +12,8 @@ import numpy as np
 from pydantic import BaseModel
 
 from mapmaker import dates
-from mapmaker.atlas import open_atlas
+from mapmaker.accounts import Account, accounts_of
+from mapmaker.atlas import Atlas, open_atlas
 from mapmaker.fields import Text
 from mapmaker.geodesy import Floats
 from mapmaker.layers import Place
@@ -41,13 +42,15 @@ _LEAST_VIEW = 0.5
 class Campaign:
     """A campaign without faults; see ``load``.
 
-    ``problems`` are the warnings. Times are Julian days, positions lon, lat in degrees.
+    ``problems`` are the warnings; ``document`` and ``atlas`` are what it was read from. Times are Julian days, positions lon, lat in degrees.
     """
 
     path: Path
     file: CampaignFile
     parts: Parts
     problems: tuple[Problem, ...] = ()
+    document: Document | None = None
+    atlas: Atlas | None = None
 
     @property
     def id(self) -> str:
@@ -128,6 +131,13 @@ class Campaign:
     def timeline(self) -> Tracks:
         """The tracks of the forces."""
         return tracks_of(self.parts)
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """What each source tells differently, by the claims of the file."""
+        if self.document is None or self.atlas is None:
+            return ()
+        return accounts_of(self.document, self.file, self.atlas, self.parts, self.timeline)
 
     @cached_property
     def bounds(self) -> Bounds:
@@ -264,7 +274,7 @@ def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     problems = sorted([*problems, *layer_problems, *part_problems])
     if parts is None or any(problem.level == "error" for problem in problems):
         return None, problems
-    return Campaign(Path(document.path), file, parts, tuple(problems)), problems
+    return Campaign(Path(document.path), file, parts, tuple(problems), document, atlas), problems
 
 
 def _wrapped(lon: Floats) -> Floats:

@@ -19,6 +19,9 @@ from mapmaker.geodesy import Floats
 from mapmaker.parts import Parts
 from mapmaker.strength import track_of, transfer_strengths
 
+#: The columns of tracks, an element a vertex.
+COLUMNS = ("t", "lon", "lat", "strength", "margin", "earliest", "latest")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Positions:
@@ -101,6 +104,30 @@ class Tracks:
                 raise ValueError(message)
         _check_offsets(starts, len(force_ids), columns["t"])
         return cls(tuple(force_ids), starts, **columns)
+
+    def of(self, force_ids: Sequence[str]) -> Tracks:
+        """Return the tracks of some of the forces, in the order given.
+
+        Examples
+        --------
+        >>> tracks = Tracks.from_columns(
+        ...     ["a", "b"], [0, 2, 3], t=[0, 1, 5], lon=[0, 1, 2], lat=[0, 0, 0]
+        ... )
+        >>> tracks.of(["b"]).t.tolist(), tracks.of([]).t.tolist()
+        ([5.0], [])
+        """
+        slices = [self._slice_of(force) for force in force_ids]
+        index = np.concatenate([np.empty(0, dtype=np.int64), *slices])
+        return Tracks(
+            tuple(force_ids),
+            np.cumsum([0, *map(len, slices)]),
+            *(getattr(self, name)[index] for name in COLUMNS),
+        )
+
+    def _slice_of(self, force: str) -> NDArray[np.int64]:
+        """Return the indexes of a force's vertices."""
+        number = self.force_ids.index(force)
+        return np.arange(self.offsets[number], self.offsets[number + 1])
 
     def at(self, jd: float) -> Positions:
         """Return the forces present at an instant, and where they are.
