@@ -213,7 +213,11 @@ export function fillHaze(context, x, y, radius) {
 }
 
 // The signs of doubt, as the legend shows them.
-export const drawBand = (context) => strokeBand(context, new Path2D("M-6 4L6 -4"));
+export function drawBand(context) {
+  context.scale(0.6, 0.6);
+  strokeBand(context, new Path2D("M-12 6L12 -6"));
+}
+
 export const drawHaze = (context) => fillHaze(context, 0, 0, 11);
 
 export function drawDashes(context) {
