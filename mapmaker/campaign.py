@@ -12,7 +12,8 @@ import numpy as np
 from pydantic import BaseModel
 
 from mapmaker import dates
-from mapmaker.atlas import open_atlas
+from mapmaker.accounts import Account, accounts_of
+from mapmaker.atlas import Atlas, open_atlas
 from mapmaker.fields import Text
 from mapmaker.geodesy import Floats
 from mapmaker.layers import Place
@@ -41,13 +42,15 @@ _LEAST_VIEW = 0.5
 class Campaign:
     """A campaign without faults; see ``load``.
 
-    ``problems`` are the warnings. Times are Julian days, positions lon, lat in degrees.
+    ``problems`` are the warnings; ``document`` and ``atlas`` are what it was read from. Times are Julian days, positions lon, lat in degrees.
     """
 
     path: Path
     file: CampaignFile
     parts: Parts
     problems: tuple[Problem, ...] = ()
+    document: Document | None = None
+    atlas: Atlas | None = None
 
     @property
     def id(self) -> str:
@@ -130,6 +133,13 @@ class Campaign:
         return tracks_of(self.parts)
 
     @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """What each source tells differently, by the claims of the file."""
+        if self.document is None or self.atlas is None:
+            return ()
+        return accounts_of(self.document, self.file, self.atlas, self.parts, self.timeline)
+
+    @cached_property
     def bounds(self) -> Bounds:
         """``(west, south, east, north)`` of everything that happens."""
         events = self.parts.events
@@ -159,7 +169,8 @@ class Campaign:
         """Return the forces present at an instant, one row each, indexed by force id.
 
         ``at`` is a Julian day, or a date as in campaign files, whose best instant counts. The
-        columns are name, side, kind, strength (men, NaN where unknown) and geometry (EPSG:4326).
+        columns are name, side, kind, strength (men, NaN where unknown), strength_min and
+        strength_max (the range that the sources leave) and geometry (EPSG:4326).
 
         Raises ``ValueError`` when ``at`` is no date.
         """
@@ -174,6 +185,8 @@ class Campaign:
             "side": [force.side for force in forces],
             "kind": [force.kind for force in forces],
             "strength": positions.strength,
+            "strength_min": positions.strength - positions.margin,
+            "strength_max": positions.strength + positions.margin,
         }
         points = gpd.points_from_xy(_wrapped(positions.lon), positions.lat)
         return gpd.GeoDataFrame(columns, geometry=points, index=ids, crs=_CRS).rename_axis("force")
@@ -261,7 +274,7 @@ def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     problems = sorted([*problems, *layer_problems, *part_problems])
     if parts is None or any(problem.level == "error" for problem in problems):
         return None, problems
-    return Campaign(Path(document.path), file, parts, tuple(problems)), problems
+    return Campaign(Path(document.path), file, parts, tuple(problems), document, atlas), problems
 
 
 def _wrapped(lon: Floats) -> Floats:

@@ -7,7 +7,7 @@ sentence what is wrong with it.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from pydantic import AfterValidator, PlainValidator
 from pydantic_core import PydanticCustomError
@@ -17,6 +17,7 @@ from mapmaker import dates
 Text: TypeAlias = str | dict[str, str]
 LonLat: TypeAlias = tuple[float, float]
 
+Certainty = Literal["surveyed", "schematic", "conjectural"]
 Mode = Literal["road", "rail", "sea", "river", "straight"]
 ForceKind = Literal[
     "infantry",
@@ -117,21 +118,38 @@ def _bounds(value: object) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
-def men(value: object) -> int:
-    """Return a number of men from its text.
+class Men(NamedTuple):
+    """A number of men, as a range: both ends are the same where the source gives one number."""
+
+    fewest: int
+    most: int
+
+    @property
+    def best(self) -> float:
+        """The one number to show: the middle."""
+        return (self.fewest + self.most) / 2
+
+
+def men(value: object) -> Men:
+    """Return a number of men, or a range of them, from its text.
 
     Examples
     --------
-    >>> men("700")
-    700
+    >>> men("700"), men("500-2000")
+    (Men(fewest=700, most=700), Men(fewest=500, most=2000))
     """
     text = str(value).strip()
-    if not text.isdecimal() or len(text) > MAX_DIGITS:
+    found = re.fullmatch(r"(\d+)(?:\s*[-\u2013]\s*(\d+))?", text, re.ASCII)
+    if not found:
         thousands = re.fullmatch(r"\d{1,3}([,. ']\d{3})+", text)
-        hint = f"write {re.sub(r'[^0-9]', '', text)}" if thousands else ""
+        hint = f"write {re.sub(r'[^0-9]', '', text)}" if thousands else "write 700, or 500-2000"
         message = f'"{value}" is no number of men'
         raise fault(message, hint)
-    return int(text)
+    fewest, most = int(found[1]), int(found[2] or found[1])
+    if fewest > most:
+        message = f'"{value}" runs from more men to fewer'
+        raise fault(message, f"write {most}-{fewest}")
+    return Men(fewest, most)
 
 
 def _matching(pattern: re.Pattern[str], message: str) -> AfterValidator:
@@ -151,7 +169,7 @@ BoundsField = Annotated[
     tuple[float, float, float, float],
     PlainValidator(_bounds, json_schema_input_type=tuple[float, float, float, float]),
 ]
-Men = Annotated[int, PlainValidator(men, json_schema_input_type=int)]
+MenField = Annotated[Men, PlainValidator(men, json_schema_input_type=int | str)]
 Id = Annotated[str, _matching(_ID, "is no id; ids are letters, digits, - and _")]
 Colour = Annotated[str, _matching(_COLOUR, "is no colour; write it as #rrggbb, in quotes")]
 Url = Annotated[str, _matching(_URL, "is no web address; it starts with http:// or https://")]

@@ -20,13 +20,14 @@ from pydantic_core import ErrorDetails
 
 from mapmaker.fields import (
     BoundsField,
+    Certainty,
     Colour,
     DateField,
     EventKind,
     ForceKind,
     Id,
     Language,
-    Men,
+    MenField,
     Mode,
     PlaceField,
     SourceKind,
@@ -57,8 +58,8 @@ def _strength(value: object) -> object:
     """Let one number stand for the strength at both ends of a movement."""
     if isinstance(value, dict):
         return value
-    number = men(value)
-    return {"leave": number, "arrive": number}
+    men(value)  # a fault is reported once, not at both ends
+    return {"leave": value, "arrive": value}
 
 
 class _Part(BaseModel):
@@ -83,7 +84,7 @@ class Force(_Part):
     side: str = Field(description="Id of its side.")
     kind: ForceKind = Field("infantry", description="What it is; chooses its symbol.")
     commander: TextField | None = Field(None, description="Who led it.")
-    strength: Men | None = Field(None, description="Men at the start.")
+    strength: MenField | None = Field(None, description="Men at the start: 700, or 500-2000.")
     at: PlaceField | None = Field(
         None, description="Where it first stands; by default where its first movement starts."
     )
@@ -139,20 +140,26 @@ class Stop(_Part):
 class Strength(_Part):
     """Men at both ends of a movement; a bare number is short for the same at both."""
 
-    leave: Men | None = Field(None, description="Men on leaving.")
-    arrive: Men | None = Field(None, description="Men on arriving.")
+    leave: MenField | None = Field(None, description="Men on leaving.")
+    arrive: MenField | None = Field(None, description="Men on arriving.")
 
 
 class _Claim(_Part):
     """What another account says."""
 
     source: str = Field(description="Id of the source that says so.")
-    strength: Men | None = Field(None, description="Men, as it says.")
+    strength: MenField | None = Field(None, description="Men, as it says: 700, or 500-2000.")
     note: TextField | None = Field(None, description="What to make of it.")
 
 
 class MovementClaim(_Claim):
     """What another account says of a movement."""
+
+    from_: PlaceField | None = Field(
+        None, alias="from", description="Where it started, as it says."
+    )
+    to: PlaceField | None = Field(None, description="Where it ended, as it says.")
+    outcome: TextField | None = Field(None, description="How it ended, as it says.")
 
     leave: DateField | None = Field(None, description="When the force left, as it says.")
     arrive: DateField | None = Field(None, description="When the force arrived, as it says.")
@@ -182,8 +189,11 @@ class Movement(_Part):
     leave: DateField = Field(description="When it leaves.")
     arrive: DateField = Field(description="When it arrives.")
     by: Mode = Field("straight", description="The network it follows, or straight.")
+    certainty: Certainty | None = Field(
+        None, description="How sure the way is; by default as sure as its lines."
+    )
     strength: Annotated[Strength, BeforeValidator(_strength)] | None = Field(
-        None, description="Men: one number, or {leave: ..., arrive: ...}."
+        None, description="Men: 700, or 500-2000, or {leave: ..., arrive: ...}."
     )
     note: TextField | None = Field(None, description="A note for readers.")
     sources: list[str] = Field([], description="Ids of sources.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mapmaker.dates import Date
-from mapmaker.fields import EventKind, ForceKind, LonLat, Mode, SourceKind, Text
+from mapmaker.fields import EventKind, ForceKind, LonLat, Men, Mode, SourceKind, Text
 from mapmaker.geodesy import Floats
 from mapmaker.layers import Place
 
@@ -46,7 +46,7 @@ class Force:
     side: str
     kind: ForceKind
     commander: Text | None
-    strength: int | None
+    strength: Men | None
     note: Text | None
     sources: tuple[str, ...]
     since: float
@@ -76,7 +76,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What another account says; None where it says nothing."""
+    """What another account says; None where it says nothing.
+
+    ``place`` is where an event happened or a movement ended, ``start`` where a movement began.
+    """
 
     source: str
     note: Text | None = None
@@ -85,7 +88,8 @@ class Claim:
     arrive: Date | None = None
     place: Place | None = None
     position: LonLat | None = None
-    strength: int | None = None
+    start: Place | None = None
+    strength: Men | None = None
     outcome: Text | None = None
 
 
@@ -104,8 +108,8 @@ class Movement:
     by: Mode
     leave: Date
     arrive: Date
-    strength_leave: int | None
-    strength_arrive: int | None
+    strength_leave: Men | None
+    strength_arrive: Men | None
     note: Text | None
     sources: tuple[str, ...]
     claims: tuple[Claim, ...]

@@ -22,6 +22,7 @@ from mapmaker.dates import MINUTES_PER_DAY, midnight_before
 if TYPE_CHECKING:
     from shapely import Polygon
 
+    from mapmaker.accounts import Account
     from mapmaker.campaign import Campaign
     from mapmaker.dates import Date
     from mapmaker.ground import Ground
@@ -90,6 +91,7 @@ class _Writer:
             "movements": [self.movement(m) for m in campaign.movements],
             "events": [self.event(e) for e in campaign.chronicle],
             "tracks": self.tracks(campaign.timeline),
+            "accounts": [self.account(account) for account in campaign.accounts],
             "ground": ground_of(ground) if ground else None,
         }
 
@@ -114,8 +116,10 @@ class _Writer:
             date=claim.date and self.date(claim.date),
             leave=claim.leave and self.date(claim.leave),
             arrive=claim.arrive and self.date(claim.arrive),
+            start=claim.start and _name(claim.start),
             place=claim.place and _name(claim.place),
-            strength=claim.strength,
+            lonlat=claim.position,
+            strength=claim.strength and list(claim.strength),
             outcome=claim.outcome,
         )
 
@@ -141,7 +145,7 @@ class _Writer:
             "side": self.sides[force.side],
             "kind": force.kind,
             "commander": force.commander,
-            "strength": force.strength,
+            "strength": force.strength and list(force.strength),
             "note": force.note,
             "sources": self.cited(force.sources),
         }
@@ -153,15 +157,42 @@ class _Writer:
             "title": movement.title,
             "from": first.place and _name(first.place),
             "to": last.place and _name(last.place),
-            "leave": self.date(movement.leave),
-            "arrive": self.date(movement.arrive),
-            "departure": self.minutes(first.departure),
-            "arrival": self.minutes(last.arrival),
             "by": movement.by,
-            "strength": [movement.strength_leave, movement.strength_arrive],
+            "certainty": movement.certainty,
             "note": movement.note,
             "sources": self.cited(movement.sources),
             "claims": [self.claim(claim) for claim in movement.claims],
+            **self.schedule(movement),
+        }
+
+    def schedule(self, movement: Movement) -> dict[str, Any]:
+        """Return what accounts of one movement may differ in."""
+        strength = (movement.strength_leave, movement.strength_arrive)
+        return {
+            "leave": self.date(movement.leave),
+            "arrive": self.date(movement.arrive),
+            "departure": self.minutes(movement.stops[0].departure),
+            "arrival": self.minutes(movement.stops[-1].arrival),
+            "strength": [men and list(men) for men in strength],
+        }
+
+    def account(self, account: Account) -> dict[str, Any]:
+        """Return what one source tells differently, by number."""
+        number = {event.index: n for n, event in enumerate(self.campaign.chronicle)}
+        movements = {m.index: n for n, m in enumerate(self.campaign.movements)}
+        return {
+            "source": self.sources[account.source],
+            "events": [
+                {"index": number[index], **self.claim(claim)}
+                for index, claim in account.events.items()
+            ],
+            "movements": [
+                {"index": movements[told.index], **self.schedule(told)}
+                for told in account.movements
+            ],
+            "contradictions": [movements[index] for index in account.contradictions],
+            "forces": [self.forces[id_] for id_ in account.forces],
+            "tracks": self.tracks(account.tracks),
         }
 
     def event(self, event: Event) -> dict[str, Any]:
@@ -208,6 +239,9 @@ class _Writer:
             "lon": columns.degrees(tracks.lon),
             "lat": columns.degrees(tracks.lat),
             "strength": columns.runs(strength),
+            "margin": columns.runs(np.rint(tracks.margin)),
+            "earlier": columns.runs(np.rint((tracks.t - tracks.earliest) * MINUTES_PER_DAY)),
+            "later": columns.runs(np.rint((tracks.latest - tracks.t) * MINUTES_PER_DAY)),
         }
 
 

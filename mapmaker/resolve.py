@@ -20,7 +20,7 @@ from mapmaker.problems import Problem, suggest
 from mapmaker.references import check_references
 from mapmaker.schedule import journey, timed_way
 from mapmaker.source import Document, Location
-from mapmaker.wayfinder import Wayfinder, Spot
+from mapmaker.wayfinder import Spot, Wayfinder
 
 #: Okabe and Ito's colours, told apart by colour-blind readers, without those that paper, ink or
 #: sand hide: white, black and yellow.
@@ -190,18 +190,12 @@ class _Marches:
             note=entry.note,
             sources=tuple(entry.sources),
             claims=tuple(
-                Claim(
-                    source=claim.source,
-                    note=claim.note,
-                    leave=claim.leave,
-                    arrive=claim.arrive,
-                    strength=claim.strength,
-                )
-                for claim in entry.claims
+                _movement_claim(self.wayfinder, claim, ("movements", index, "claims", number))
+                for number, claim in enumerate(entry.claims)
             ),
             coordinates=coordinates,
             times=times,
-            certainty=way.certainty,
+            certainty=entry.certainty or way.certainty,
             line=self.document.position(("movements", index))[0],
         )
 
@@ -250,6 +244,21 @@ def _event_claim(wayfinder: Wayfinder, entry: model.EventClaim, loc: Location) -
         date=entry.on,
         place=spot.place if spot else None,
         position=spot.lonlat if spot else None,
+        strength=entry.strength,
+        outcome=entry.outcome,
+    )
+
+
+def _movement_claim(wayfinder: Wayfinder, entry: model.MovementClaim, loc: Location) -> Claim:
+    start = None if entry.from_ is None else wayfinder.spot(entry.from_, (*loc, "from"))
+    end = None if entry.to is None else wayfinder.spot(entry.to, (*loc, "to"))
+    return Claim(
+        source=entry.source,
+        note=entry.note,
+        leave=entry.leave,
+        arrive=entry.arrive,
+        start=start.place if start else None,
+        place=end.place if end else None,
         strength=entry.strength,
         outcome=entry.outcome,
     )

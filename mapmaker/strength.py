@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mapmaker.fields import Men
 from mapmaker.geodesy import Floats
 from mapmaker.parts import Force, Movement
 from mapmaker.schedule import journey
@@ -17,7 +18,7 @@ from mapmaker.schedule import journey
 class Track:
     """One force's vertices while its strength is being worked out.
 
-    ``stated`` marks the vertices at which the file gives a new number.
+    ``strength`` has shape (n, 2): the fewest and the most men, NaN where unknown. ``stated`` marks the vertices at which the file gives a new number.
     """
 
     t: Floats
@@ -26,25 +27,25 @@ class Track:
     strength: Floats
     stated: NDArray[np.bool_]
 
-    def strength_at(self, jd: float) -> float:
-        """Return the men at an instant; of two vertices at that instant the later counts."""
+    def strength_at(self, jd: float) -> Floats:
+        """Return fewest and most men at an instant; of two vertices there the later counts."""
         after = int(np.searchsorted(self.t, jd, side="right"))
         if after == 0 or after == len(self.t) or self.t[after - 1] == jd:
-            return float(self.strength[max(after - 1, 0)])
+            return np.asarray(self.strength[max(after - 1, 0)])
         around = slice(after - 1, after + 1)
-        return float(np.interp(jd, self.t[around], self.strength[around]))
+        return np.array([np.interp(jd, self.t[around], men[around]) for men in self.strength.T])
 
-    def change(self, jd: float, men: float) -> None:
+    def change(self, jd: float, men: Floats) -> None:
         """Add men, or take them but never below none, until the next stated number."""
         before = self.strength_at(jd)
-        if np.isnan(before) or not self.t[0] <= jd <= self.t[-1]:
+        if np.isnan(before).any() or not self.t[0] <= jd <= self.t[-1]:
             return
         at = int(np.searchsorted(self.t, jd, side="right"))
         lon, lat = float(np.interp(jd, self.t, self.lon)), float(np.interp(jd, self.t, self.lat))
         self.t = np.insert(self.t, at, [jd, jd])
         self.lon = np.insert(self.lon, at, [lon, lon])
         self.lat = np.insert(self.lat, at, [lat, lat])
-        self.strength = np.insert(self.strength, at, [before, before])
+        self.strength = np.insert(self.strength, at, [before, before], axis=0)
         self.stated = np.insert(self.stated, at, [False, False])
         stated_later = np.flatnonzero(self.stated[at + 1 :])
         end = at + 1 + stated_later[0] if len(stated_later) else len(self.t)
@@ -58,21 +59,18 @@ def track_of(force: Force, movements: Sequence[Movement]) -> Track:
     movement it changes evenly with time.
     """
     t, lonlat = journey(force, movements)
-    men = np.nan if force.strength is None else float(force.strength)
-    if force.strength is None and movements and movements[0].strength_leave is not None:
-        men = float(movements[0].strength_leave)
-    strength, stated = [np.array([men])], [np.array([False])]
+    stated_first = movements[0].strength_leave if movements else None
+    men = _pair(force.strength if force.strength is not None else stated_first)
+    strength, stated = [men[None]], [np.array([False])]
     for movement in movements:
-        new_on_leaving = movement.strength_leave is not None
-        left = float(movement.strength_leave) if movement.strength_leave is not None else men
-        arrived = movement.strength_arrive
-        new_on_arriving = arrived is not None and arrived != left
-        men = left if arrived is None else float(arrived)
+        left = men if movement.strength_leave is None else _pair(movement.strength_leave)
+        men = left if movement.strength_arrive is None else _pair(movement.strength_arrive)
         strength.append(_ramp(movement.times, left, men))
         marks = np.zeros(len(movement.times), dtype=bool)
-        marks[0], marks[-1] = new_on_leaving, new_on_arriving
+        marks[0] = movement.strength_leave is not None
+        marks[-1] = movement.strength_arrive is not None and not _same(left, men)
         stated.append(marks)
-    strength.append(np.array([men]))
+    strength.append(men[None])
     stated.append(np.array([False]))
     return _with_steps(t, lonlat, np.concatenate(strength), np.concatenate(stated))
 
@@ -90,12 +88,24 @@ def transfer_strengths(forces: Mapping[str, Force], tracks: Mapping[str, Track])
             transfers.append((force.until, force.merge_into, id_, 1))
     for jd, other, id_, sign in sorted(transfers):
         men = tracks[id_].strength[0 if sign < 0 else -1]
-        if not np.isnan(men):
-            tracks[other].change(jd, sign * float(men))
+        if not np.isnan(men).any():
+            # Taken out of a range, the most that can go leave the fewest behind.
+            tracks[other].change(jd, men if sign > 0 else -men[::-1])
 
 
-def _ramp(times: Floats, start: float, end: float) -> Floats:
-    return np.asarray(np.interp(times, times[[0, -1]], [start, end]), dtype=float)
+def _pair(men: Men | None) -> Floats:
+    """Return fewest and most men, NaN where unknown."""
+    return np.array([np.nan, np.nan] if men is None else men, dtype=float)
+
+
+def _same(men: Floats, other: Floats) -> bool:
+    return bool(np.array_equal(men, other, equal_nan=True))
+
+
+def _ramp(times: Floats, start: Floats, end: Floats) -> Floats:
+    """Return fewest and most men, shape (n, 2), changing evenly over the times."""
+    ends = np.stack([start, end], axis=1)
+    return np.stack([np.interp(times, times[[0, -1]], men) for men in ends], axis=1)
 
 
 def _with_steps(t: Floats, lonlat: Floats, strength: Floats, stated: NDArray[np.bool_]) -> Track:
@@ -103,15 +113,15 @@ def _with_steps(t: Floats, lonlat: Floats, strength: Floats, stated: NDArray[np.
 
     Without that the number would drift towards the new one while the force waits.
     """
-    before = np.roll(strength, 1)
-    changed = ~((strength == before) | (np.isnan(strength) & np.isnan(before)))
+    before = np.roll(strength, 1, axis=0)
+    same = (strength == before) | (np.isnan(strength) & np.isnan(before))
     # A number stated on arriving is the end of a ramp, which the vertex before it belongs to.
     waits = np.concatenate([[False], np.all(np.diff(lonlat, axis=0) == 0, axis=1)])
-    steps = np.flatnonzero(stated & changed & waits)
+    steps = np.flatnonzero(stated & ~same.all(axis=1) & waits)
     return Track(
         t=np.insert(t, steps, t[steps]),
         lon=np.insert(lonlat[:, 0], steps, lonlat[steps, 0]),
         lat=np.insert(lonlat[:, 1], steps, lonlat[steps, 1]),
-        strength=np.insert(strength, steps, before[steps]),
+        strength=np.insert(strength, steps, before[steps], axis=0),
         stated=np.insert(stated, steps, False),
     )

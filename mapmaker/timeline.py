@@ -14,9 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mapmaker.doubt import schedules
 from mapmaker.geodesy import Floats
 from mapmaker.parts import Parts
 from mapmaker.strength import track_of, transfer_strengths
+
+#: The columns of tracks, an element a vertex.
+COLUMNS = ("t", "lon", "lat", "strength", "margin", "earliest", "latest")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,13 +28,15 @@ class Positions:
     """The forces present at an instant, one element each.
 
     ``index`` points into the forces of the tracks; ``lon`` and ``lat`` are degrees (lon may run
-    past 180 on a way across the antimeridian); ``strength`` is men, NaN where unknown.
+    past 180 on a way across the antimeridian); ``strength`` is men, NaN where unknown, give or take
+    ``margin``.
     """
 
     index: NDArray[np.int64]
     lon: Floats
     lat: Floats
     strength: Floats
+    margin: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +45,9 @@ class Tracks:
 
     Force ``i`` has the vertices ``offsets[i]`` up to ``offsets[i + 1]`` of ``t`` (Julian days),
     ``lon`` and ``lat`` (degrees) and ``strength`` (men, NaN where unknown). It is present from
-    the first to the last of them, both included.
+    the first to the last of them, both included. ``margin`` is how many men more or fewer there
+    may be, ``earliest`` and ``latest`` are the Julian days between which the vertex was passed
+    (see ``doubt``).
     """
 
     force_ids: tuple[str, ...]
@@ -48,6 +56,9 @@ class Tracks:
     lon: Floats
     lat: Floats
     strength: Floats
+    margin: Floats
+    earliest: Floats
+    latest: Floats
 
     @classmethod
     def from_columns(
@@ -59,8 +70,11 @@ class Tracks:
         lon: ArrayLike,
         lat: ArrayLike,
         strength: ArrayLike | None = None,
+        margin: ArrayLike | None = None,
+        earliest: ArrayLike | None = None,
+        latest: ArrayLike | None = None,
     ) -> Tracks:
-        """Return tracks made of columns, checked.
+        """Return tracks made of columns, checked; without ``earliest`` and ``latest``, exact.
 
         Raises ``ValueError`` when the lengths do not agree, a number is missing, or the time of a
         force runs backwards.
@@ -72,14 +86,15 @@ class Tracks:
         ([50.5], [])
         """
         starts = np.asarray(offsets, dtype=np.int64)
+        size = np.size(t)
+        given = {"t": t, "lon": lon, "lat": lat, "strength": strength, "margin": margin}
+        given |= {"earliest": earliest, "latest": latest}
+        missing = {"strength": np.full(size, np.nan), "margin": np.zeros(size)}
+        missing |= {"earliest": np.asarray(t), "latest": np.asarray(t)}
         columns = {
-            name: np.asarray(column, dtype=float)
-            for name, column in (("t", t), ("lon", lon), ("lat", lat))
+            name: np.asarray(missing[name] if column is None else column, dtype=float)
+            for name, column in given.items()
         }
-        size = columns["t"].size
-        columns["strength"] = (
-            np.full(size, np.nan) if strength is None else np.asarray(strength, dtype=float)
-        )
         for name, column in columns.items():
             if column.shape != (size,):
                 message = f"{name} has shape {column.shape}, t has {size} elements"
@@ -89,6 +104,30 @@ class Tracks:
                 raise ValueError(message)
         _check_offsets(starts, len(force_ids), columns["t"])
         return cls(tuple(force_ids), starts, **columns)
+
+    def of(self, force_ids: Sequence[str]) -> Tracks:
+        """Return the tracks of some of the forces, in the order given.
+
+        Examples
+        --------
+        >>> tracks = Tracks.from_columns(
+        ...     ["a", "b"], [0, 2, 3], t=[0, 1, 5], lon=[0, 1, 2], lat=[0, 0, 0]
+        ... )
+        >>> tracks.of(["b"]).t.tolist(), tracks.of([]).t.tolist()
+        ([5.0], [])
+        """
+        slices = [self._slice_of(force) for force in force_ids]
+        index = np.concatenate([np.empty(0, dtype=np.int64), *slices])
+        return Tracks(
+            tuple(force_ids),
+            np.cumsum([0, *map(len, slices)]),
+            *(getattr(self, name)[index] for name in COLUMNS),
+        )
+
+    def _slice_of(self, force: str) -> NDArray[np.int64]:
+        """Return the indexes of a force's vertices."""
+        number = self.force_ids.index(force)
+        return np.arange(self.offsets[number], self.offsets[number + 1])
 
     def at(self, jd: float) -> Positions:
         """Return the forces present at an instant, and where they are.
@@ -121,6 +160,7 @@ class Tracks:
             lon=between(self.lon),
             lat=between(self.lat),
             strength=between(self.strength),
+            margin=between(self.margin),
         )
 
     def _last_at_or_before(
@@ -143,19 +183,24 @@ def tracks_of(parts: Parts) -> Tracks:
         movements[movement.force].append(movement)
     tracks = {id_: track_of(force, movements[id_]) for id_, force in parts.forces.items()}
     transfer_strengths(parts.forces, tracks)
-    offsets = np.cumsum([0, *(len(track.t) for track in tracks.values())])
+    slack = [schedules(track.t, movements[id_]) for id_, track in tracks.items()]
+    strength = _joined([track.strength for track in tracks.values()], width=2)
     return Tracks.from_columns(
         tuple(tracks),
-        offsets,
+        np.cumsum([0, *(len(track.t) for track in tracks.values())]),
         t=_joined([track.t for track in tracks.values()]),
         lon=_joined([track.lon for track in tracks.values()]),
         lat=_joined([track.lat for track in tracks.values()]),
-        strength=_joined([track.strength for track in tracks.values()]),
+        strength=strength.mean(axis=1),
+        margin=np.nan_to_num(np.ptp(strength, axis=1) / 2),
+        earliest=_joined([early for early, _ in slack]),
+        latest=_joined([late for _, late in slack]),
     )
 
 
-def _joined(columns: list[Floats]) -> Floats:
-    return np.concatenate(columns) if columns else np.empty(0)
+def _joined(columns: list[Floats], width: int | None = None) -> Floats:
+    """Return columns one after the other; ``width`` is that of a row that is no single number."""
+    return np.concatenate(columns) if columns else np.empty((0, width) if width else 0)
 
 
 def _check_offsets(offsets: NDArray[np.int64], forces: int, t: Floats) -> None:

@@ -40,7 +40,7 @@ def test_positions_are_a_row_for_each_force(project):
         "Gilan column",
         "rebels",
         "infantry",
-        700,
+        *[700] * 3,
     ]
     assert (frame.geometry.x.iloc[0], frame.geometry.y.iloc[0]) == (50.0, 36.27)
     assert project.load().positions(0.0).empty

@@ -51,7 +51,7 @@ def faults(text):
         ),
         (
             "title: a\nforces: {g: {name: G, side: s, strength: -5}}",
-            '2:42: "-5" is no number of men',
+            '2:42: "-5" is no number of men (write 700, or 500-2000)',
         ),
         (
             "title: a\nforces: {g: {name: G, side: s, at: [37, 149]}}",
@@ -102,7 +102,10 @@ def test_short_forms_mean_the_long_ones():
     assert problems == []
     assert file.movements[0].to == (50.0, 36.0)
     assert [stop.at for stop in file.movements[0].via] == ["B", (51.0, 35.0)]
-    assert (file.movements[0].strength.leave, file.movements[0].strength.arrive) == (700, 700)
+    assert (file.movements[0].strength.leave.best, file.movements[0].strength.arrive.best) == (
+        700,
+        700,
+    )
 
 
 def test_every_field_is_described_in_the_schema():

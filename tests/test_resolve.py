@@ -146,7 +146,7 @@ def test_claims_are_kept(project):
     project.replace("sources: [book]}", "claims: [{source: book, on: 1909-05-07, at: Tehran}]}")
     campaign = project.load()
     (claim,) = campaign.movements[0].claims
-    assert (claim.arrive.text, claim.strength, claim.date) == ("1909-05-06", 600, None)
+    assert (claim.arrive.text, claim.strength.best, claim.date) == ("1909-05-06", 600, None)
     (claim,) = campaign.chronicle[0].claims
     assert (claim.date.text, claim.place.name) == ("1909-05-07", "Tehran")
 

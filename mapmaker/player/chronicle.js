@@ -3,7 +3,7 @@
 import { make } from "./dom.js";
 import { lastAtMost } from "./tracks.js";
 
-export function chronicle(entries, campaign, voice, choose) {
+export function chronicle(entries, campaign, voice, choose, choice) {
   const times = entries.map((entry) => entry.at);
   const items = entries.map((entry) => {
     const button = make(
@@ -12,6 +12,7 @@ export function chronicle(entries, campaign, voice, choose) {
       make("span", { class: "mm-when" }, entry.date),
       make("span", { class: "mm-what" }, entry.text),
       entry.who && make("span", { class: "mm-who" }, entry.who),
+      ...entry.others.map((other) => make("span", { class: "mm-otherwise" }, other)),
     );
     const item = make("li", { class: `mm-${entry.type}` }, button);
     if (entry.type === "movement") {
@@ -24,6 +25,7 @@ export function chronicle(entries, campaign, voice, choose) {
     "section",
     { class: "mm-chronicle", "aria-label": voice.message("chronicle") },
     make("h2", {}, voice.message("chronicle")),
+    choice,
     list,
   );
   let current = null;

@@ -71,14 +71,21 @@ function columnOfDegrees(base64, quantum) {
   return column;
 }
 
-/** Tracks: a slice a force of time (minutes), lon, lat (degrees), strength (-1 unknown), x, y. */
+/**
+ * Tracks, a slice a force: t, earliest and latest (minutes), lon, lat (degrees), x, y (Mercator),
+ * strength (men, -1 unknown), margin (men more or fewer).
+ */
 export function decodeTracks(packed) {
   const offsets = offsetsOf(integersOf(packed.counts));
   const count = offsets[offsets.length - 1];
   const t = summed(summed(integersOf(packed.t)));
   const lon = columnOfDegrees(packed.lon, packed.quantum_deg);
   const lat = columnOfDegrees(packed.lat, packed.quantum_deg);
-  const strength = unrolled(integersOf(packed.strength), count);
+  const unroll = (column) => unrolled(integersOf(column), count);
+  const strength = unroll(packed.strength);
+  const margin = unroll(packed.margin);
+  const earliest = unroll(packed.earlier).map((slack, i) => t[i] - slack);
+  const latest = unroll(packed.later).map((slack, i) => t[i] + slack);
   for (const [name, column] of Object.entries({ t, lon, lat })) {
     if (column.length !== count) {
       throw new Error(`mapmaker: column ${name} has ${column.length} values, not ${count}`);
@@ -90,7 +97,7 @@ export function decodeTracks(packed) {
     x[i] = lon[i] / 360 + 0.5;
     y[i] = mercatorY(lat[i]);
   }
-  return { offsets, t, lon, lat, strength, x, y };
+  return { offsets, t, lon, lat, strength, margin, earliest, latest, x, y };
 }
 
 /** Lines packed as counts, lon, lat: an array of [lat, lon] paths, in the order Leaflet wants. */
@@ -122,5 +129,6 @@ export function decode(payload) {
     );
   }
   const sides = payload.sides.map((side) => ({ ...side, ink: inkOf(side.colour) }));
-  return { ...payload, sides, tracks: decodeTracks(payload.tracks) };
+  const accounts = payload.accounts.map((a) => ({ ...a, tracks: decodeTracks(a.tracks) }));
+  return { ...payload, sides, accounts, tracks: decodeTracks(payload.tracks) };
 }

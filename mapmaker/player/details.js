@@ -80,8 +80,7 @@ class Writer {
     const movement = this.campaign.movements[index];
     const force = this.campaign.forces[movement.force];
     const [leave, arrive] = movement.strength;
-    const men =
-      leave === arrive ? this.men(leave) : [leave, arrive].map((n) => this.men(n)).join(" → ");
+    const men = [...new Set([this.men(leave), this.men(arrive)])].filter(Boolean).join(" → ");
     return [
       this.title(movementTitle(movement, this.campaign, voice), this.campaign.sides[force.side].colour),
       this.rows([
@@ -91,7 +90,7 @@ class Writer {
         ["strength", men],
       ]),
       ...this.prose(movement.note),
-      ...this.accounts(movement.claims),
+      ...this.accounts(movement.claims, [voice.journeyDates(movement.leave, movement.arrive), men], movement.sources),
       ...this.sources(movement.sources),
     ];
   }
@@ -109,7 +108,7 @@ class Writer {
         ["outcome", voice.say(event.outcome)],
       ]),
       ...this.prose(event.note),
-      ...this.accounts(event.claims),
+      ...this.accounts(event.claims, [voice.date(event.date), voice.say(event.outcome)], event.sources),
       ...this.sources(event.sources),
     ];
   }
@@ -147,9 +146,8 @@ class Writer {
     return heading;
   }
 
-  men(n) {
-    if (n === null || n < 0) return "";
-    return this.voice.message("men", { n: this.voice.number(n) });
+  men(range) {
+    return range ? this.voice.message("men", { n: this.voice.range(range) }) : "";
   }
 
   stop(place, date) {
@@ -173,33 +171,41 @@ class Writer {
     return text ? [make("p", {}, this.voice.say(text))] : [];
   }
 
-  /** What other sources say, each with what it says differently. */
-  accounts(claims) {
+  /** The accounts side by side: what this map shows first, then what each claim has instead. */
+  accounts(claims, shown, sources) {
     if (!claims.length) return [];
     const { voice } = this;
+    const row = (said, note, ...cited) =>
+      make(
+        "tr",
+        {},
+        make("td", {}, said.filter(Boolean).join(" · "), note && make("p", {}, voice.say(note))),
+        make("td", {}, ...cited),
+      );
+    const cite = (number) => make("p", {}, this.citation(number));
     return [
       make("h3", {}, voice.message("accounts")),
       make(
-        "ul",
+        "table",
         { class: "mm-accounts" },
-        ...claims.map((claim) => {
-          const said = [
-            claim.date && voice.date(claim.date),
-            claim.leave && `${voice.message("leaves")}: ${voice.date(claim.leave)}`,
-            claim.arrive && `${voice.message("arrives")}: ${voice.date(claim.arrive)}`,
-            voice.say(claim.place),
-            this.men(claim.strength),
-            voice.say(claim.outcome),
-          ].filter(Boolean);
-          return make(
-            "li",
-            {},
-            make("strong", {}, said.join(" · ")),
-            claim.note ? ` ${voice.say(claim.note)} ` : " ",
-            this.citation(claim.source),
-          );
-        }),
+        make("tr", { class: "mm-shown" }, ...row(shown, null, ...sources.map(cite)).children),
+        ...claims.map((claim) => row(this.claimed(claim), claim.note, cite(claim.source))),
       ),
+    ];
+  }
+
+  /** What a claim says, each part in words. */
+  claimed(claim) {
+    const { voice } = this;
+    const when = (key) => claim[key] && `${voice.message(`${key}s`)}: ${voice.date(claim[key])}`;
+    const way = [claim.start, claim.place].filter(Boolean).map((place) => voice.say(place));
+    return [
+      claim.date && voice.date(claim.date),
+      when("leave"),
+      when("arrive"),
+      way.join(" → "),
+      this.men(claim.strength),
+      voice.say(claim.outcome),
     ];
   }
 

@@ -9,6 +9,7 @@ export function entriesOf(campaign, voice) {
     kind: event.kind,
     text: voice.say(event.title),
     date: voice.date(event.date),
+    others: event.claims.filter((claim) => claim.date).map((claim) => otherwise(claim, claim.date, campaign, voice)),
   }));
   const movements = campaign.movements.map((movement, index) => ({
     type: "movement",
@@ -18,10 +19,19 @@ export function entriesOf(campaign, voice) {
     text: movementTitle(movement, campaign, voice),
     who: movement.title && voice.say(campaign.forces[movement.force].name),
     date: voice.journeyDates(movement.leave, movement.arrive),
+    others: movement.claims
+      .filter((claim) => claim.arrive || claim.leave)
+      .map((claim) => otherwise(claim, claim.arrive ?? claim.leave, campaign, voice)),
   }));
   return [...events, ...movements].sort(
     (a, b) => a.at - b.at || (a.type < b.type ? -1 : a.type > b.type ? 1 : a.index - b.index),
   );
+}
+
+/** A claim in a line: its date, and whose it is. */
+function otherwise(claim, date, campaign, voice) {
+  const source = campaign.sources[claim.source];
+  return `${voice.date(date)}: ${voice.say(source.title)}`;
 }
 
 /** A movement's own title, or "Gilan column: Rasht to Qazvin". */

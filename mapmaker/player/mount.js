@@ -1,5 +1,7 @@
 // The one way in: mount(element, payload) makes a playing map of an element.
 
+import { retell } from "./accounts.js";
+import { according } from "./according.js";
 import { chronicle } from "./chronicle.js";
 import { Clock } from "./clock.js";
 import { decode } from "./decode.js";
@@ -23,8 +25,8 @@ const LONGEST_FRAME_S = 0.1;
  * Plays a campaign in an element.
  *
  * options: {language, autoplay}. Returns the player, also found as `element.player`:
- * play(), pause(), seek(date), now, playing, speed, language, forces(), on(name, f), destroy(),
- * and `map`, Leaflet's map. `date` is an ISO text: "1909-07-13", "1909-07-13T06:00".
+ * play(), pause(), seek(date), now, playing, speed, language, account (a source's id, null for the
+ * editor's), forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text: "1909-07-13", "1909-07-13T06:00".
  * Names for on(): "time", "play", "pause", "select", "destroy"; it returns what takes f off again.
  */
 export function mount(element, payload, options = {}) {
@@ -36,6 +38,8 @@ export function mount(element, payload, options = {}) {
 class Player {
   constructor(element, campaign, options) {
     this.element = element;
+    this.base = campaign; // the editor's account
+    this.account = null;
     this.campaign = campaign;
     this.clock = new Clock(campaign.duration_min);
     this.listeners = new Map();
@@ -83,6 +87,13 @@ class Player {
       },
       set language(language) {
         player.speak(language);
+      },
+      get account() {
+        return player.account && player.base.sources[player.account.source].id;
+      },
+      set account(id) {
+        const number = player.base.sources.findIndex((source) => source.id === id);
+        player.tell(player.base.accounts.find((account) => account.source === number) ?? null);
       },
       forces: () => player.forces(),
       on: (name, f) => player.on(name, f),
@@ -143,7 +154,8 @@ class Player {
       .getContainer()
       .setAttribute("aria-label", voice.message("map", { title: voice.say(campaign.title) }));
     this.entries = entriesOf(campaign, voice);
-    this.chronicle = chronicle(this.entries, campaign, voice, (entry) => this.choose(entry));
+    const choice = according(this.base, this.account, voice, (account) => this.tell(account));
+    this.chronicle = chronicle(this.entries, campaign, voice, (entry) => this.choose(entry), choice);
     this.bar = timeBar(campaign, this.entries, voice, {
       toggle: () => (this.clock.playing ? this.pause() : this.play()),
       seek: (minutes) => this.seek(minutes),
@@ -204,7 +216,21 @@ class Player {
 
   speak(language) {
     this.voice = new Voice(this.languageFor(language), this.campaign);
+    this.rebuild();
+  }
+
+  /** Shows the campaign as one of its accounts has it; null is the editor's. */
+  tell(account) {
+    this.account = account;
+    this.campaign = retell(this.base, account);
+    this.stage.tell(this.campaign);
+    this.rebuild();
+  }
+
+  /** Everything that says something, anew; time, view and selection stay. */
+  rebuild() {
     this.stage.voice = this.voice;
+    this.places.voice = this.voice;
     this.buildParts();
     this.select(this.stage.selected);
     this.show();
@@ -329,6 +355,7 @@ class Player {
       lon: (moment.x[i] - 0.5) * 360,
       lat: latitudeOf(moment.y[i]),
       strength: moment.strength[i] < 0 ? null : Math.round(moment.strength[i]),
+      margin: Math.round(moment.margin[i]),
     }));
   }
 

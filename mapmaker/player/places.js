@@ -3,9 +3,18 @@
 import { canvasLayer } from "./canvas.js";
 import { mercatorY } from "./decode.js";
 import { BESIDE, place, Taken } from "./placement.js";
+import { fillHaze } from "./symbols.js";
 
 const RANKS = { city: 0, town: 1, village: 2 };
 const UNUSED_FROM_ZOOM = 8;
+const EARTH_KM = 40075.017; // the equator, WGS 84
+// A smaller circle hides under the place's dot.
+const LEAST_RADIUS_PX = 5;
+
+/** Radius of a place's doubt on the map, whose world is `scale` pixels wide. */
+function radiusPx(p, scale) {
+  return (p.uncertainty_km * scale) / (EARTH_KM * Math.cos((p.lat * Math.PI) / 180));
+}
 
 /** Sort key: what the campaign uses first, then the larger place. */
 const weight = (p) => (p.used ? 0 : 2) + (RANKS[p.rank] ?? 3) / 4;
@@ -54,6 +63,7 @@ export class Places {
     context.textBaseline = "middle";
     context.direction = this.voice.dir;
     context.textAlign = "center";
+    for (const { p, x, y } of shown) this.paintDoubt(context, view, p, x, y);
     for (const { p, x, y } of shown) {
       const rank = RANKS[p.rank] ?? 3;
       const radius = [3.4, 2.7, 2.1, 1.8][rank];
@@ -92,6 +102,14 @@ export class Places {
       context.fillStyle = "#3a332a";
       context.fillText(text, ...middle);
     }
+  }
+
+  /** A soft circle where a place that the campaign uses may have been. */
+  paintDoubt(context, view, p, x, y) {
+    if (!p.used || !p.uncertainty_km) return;
+    const radius = radiusPx(p, view.scale);
+    if (radius < LEAST_RADIUS_PX) return;
+    fillHaze(context, x, y, radius);
   }
 
   /** The number of the place at a point of the screen, or null. */

@@ -2,9 +2,10 @@
 
 import { canvasLayer } from "./canvas.js";
 import { mercatorY } from "./decode.js";
+import { isExact, stretchOf } from "./doubt.js";
 import { place, Taken } from "./placement.js";
 import { spread } from "./spread.js";
-import { drawDot, drawForce, drawMark, sprite, WIDTH_PX, HEIGHT_PX } from "./symbols.js";
+import { DASH, drawDot, drawForce, drawMark, sprite, strokeBand, WIDTH_PX, HEIGHT_PX } from "./symbols.js";
 import { Moment } from "./tracks.js";
 
 // Above this many forces on the map at once: dots and short tails, no whole ways, no labels. With
@@ -22,16 +23,27 @@ const PIN_PX = 19;
 const NEWS_PART = 1 / 60;
 const NEWS_MINUTES = 2 * 1440;
 
+/** For each vertex of the tracks: 1 where the way to it is conjecture. */
+function guessedVertices(campaign) {
+  const { offsets, t } = campaign.tracks;
+  const guesses = new Uint8Array(t.length);
+  for (const movement of campaign.movements) {
+    if (movement.certainty !== "conjectural") continue;
+    for (let i = offsets[movement.force] + 1; i < offsets[movement.force + 1]; i++) {
+      if (t[i] > movement.departure && t[i] <= movement.arrival) guesses[i] = 1;
+    }
+  }
+  return guesses;
+}
+
 export class Stage {
   constructor(map, campaign, voice, places, fonts) {
-    this.campaign = campaign;
     this.voice = voice;
     this.places = places;
     this.fonts = fonts;
     this.now = 0;
     this.selected = null;
     this.obstacles = [];
-    this.moment = new Moment(campaign.tracks);
     const forces = campaign.forces.length;
     this.trueX = new Float64Array(forces);
     this.trueY = new Float64Array(forces);
@@ -40,15 +52,23 @@ export class Stage {
     this.floorY = new Float64Array(forces);
     this.marks = [];
     this.sprites = new Map();
-    this.news = Math.max(NEWS_MINUTES, campaign.duration_min * NEWS_PART);
-    this.events = campaign.events
-      .map((event, index) => ({ event, index, at: event.date.best }))
-      .filter(({ event }) => event.lon !== null)
-      .map((e) => ({ ...e, x: e.event.lon / 360 + 0.5, y: mercatorY(e.event.lat) }))
-      .sort((a, b) => a.at - b.at || a.index - b.index);
+    this.tell(campaign);
     this.layer = canvasLayer("mapmaker-forces", "mm-forces", (context, view) =>
       this.paint(context, view),
     ).addTo(map);
+  }
+
+  /** Takes a campaign, or another account of the same one. */
+  tell(campaign) {
+    this.campaign = campaign;
+    this.moment = new Moment(campaign.tracks);
+    this.news = Math.max(NEWS_MINUTES, campaign.duration_min * NEWS_PART);
+    this.events = campaign.events
+      .map((event, index) => ({ event, index, from: isExact(event.date) ? event.date.best : event.date.earliest }))
+      .filter(({ event }) => event.lon !== null)
+      .map((e) => ({ ...e, x: e.event.lon / 360 + 0.5, y: mercatorY(e.event.lat) }))
+      .sort((a, b) => a.event.date.best - b.event.date.best || a.index - b.index);
+    this.guesses = guessedVertices(campaign);
   }
 
   draw(minutes) {
@@ -75,6 +95,7 @@ export class Stage {
     } else {
       spread(this.screenX, this.screenY, this.floorY, moment.count, GAP_PX);
       this.paintWays(context, view);
+      this.paintDoubt(context, view);
       const marks = this.paintEvents(context, view);
       const symbols = this.paintForces(context, view);
       this.places.cover(symbols);
@@ -101,11 +122,14 @@ export class Stage {
       const to = offsets[force + 1];
       if (to - from < 2 || t[from] > this.now) continue;
       const slot = present.get(force);
-      const path = new Path2D();
       const last = slot === undefined ? to - 1 : this.moment.vertex[slot];
-      this.trace(path, view, from, last);
-      if (slot !== undefined) path.lineTo(this.trueX[slot], this.trueY[slot]);
-      ways.push({ path, colour: this.colourOf(force), gone: slot === undefined });
+      const end = slot === undefined ? null : [this.trueX[slot], this.trueY[slot]];
+      for (const [start, stop, guessed] of this.runs(from, last)) {
+        const path = new Path2D();
+        this.trace(path, view, start, stop);
+        if (stop === last && end) path.lineTo(...end);
+        ways.push({ path, guessed, colour: this.colourOf(force), gone: slot === undefined });
+      }
     }
     context.lineJoin = "round";
     context.lineCap = "round";
@@ -116,9 +140,40 @@ export class Stage {
     for (const way of ways) {
       context.globalAlpha = way.gone ? 0.35 : 0.9;
       context.strokeStyle = way.colour;
+      context.setLineDash(way.guessed ? DASH : []);
       context.stroke(way.path);
     }
+    context.setLineDash([]);
     context.globalAlpha = 1;
+  }
+
+  /** A force's vertices in runs [first, last, guessed]: a run of conjecture is drawn dashed. */
+  runs(from, last) {
+    const runs = [];
+    let start = from;
+    // The way from a vertex to the next is conjecture when the next one says so.
+    for (let i = from + 1; i <= last; i++) {
+      if (this.guesses[i] === this.guesses[i + 1]) continue;
+      runs.push([start, i, this.guesses[i]]);
+      start = i;
+    }
+    runs.push([start, last, this.guesses[start + 1]]);
+    return runs;
+  }
+
+  /** A soft band where a force may be, along its track. */
+  paintDoubt(context, view) {
+    for (let i = 0; i < this.moment.count; i++) {
+      const force = this.moment.index[i];
+      const stretch = stretchOf(this.campaign.tracks, force, this.now);
+      if (!stretch) continue;
+      const path = new Path2D();
+      for (let n = 0; n < stretch.length; n += 2) {
+        path.lineTo(stretch[n] * view.scale - view.left, stretch[n + 1] * view.scale - view.top);
+      }
+      context.strokeStyle = this.colourOf(force);
+      strokeBand(context, path);
+    }
   }
 
   /** Vertices `from` to `last` of the tracks, those closer than a pixel left out. */
@@ -199,7 +254,7 @@ export class Stage {
   paintEvents(context, view) {
     const latest = new Map();
     for (const entry of this.events) {
-      if (entry.at > this.now) break;
+      if (entry.from > this.now) continue;
       const key = `${entry.x.toFixed(5)} ${entry.y.toFixed(5)}`;
       latest.delete(key);
       latest.set(key, entry);
@@ -208,20 +263,27 @@ export class Stage {
       index: entry.index,
       x: entry.x * view.scale - view.left,
       y: entry.y * view.scale - view.top,
-      fresh: this.now - entry.at < this.news,
+      fresh: this.now - entry.event.date.best < this.news,
       kind: entry.event.kind,
+      alpha: this.likelihood(entry.event.date),
     }));
     for (const mark of this.marks) {
       const image = this.spriteOf(`${mark.kind} ${mark.fresh}`, SPRITE_PX, view.ratio, (c) =>
         drawMark(c, mark.kind, mark.fresh),
       );
-      context.globalAlpha = mark.fresh ? 1 : 0.7;
+      context.globalAlpha = (mark.fresh ? 1 : 0.7) * mark.alpha;
       const size = mark.fresh ? SPRITE_PX : SPRITE_PX * 0.7;
       context.drawImage(image, mark.x - size / 2, mark.y - size / 2, size, size);
       mark.radius = size * 0.28;
     }
     context.globalAlpha = 1;
     return this.marks.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
+  }
+
+  /** How likely it is that something has happened by now: what is uncertain fades in. */
+  likelihood(date) {
+    if (isExact(date) || this.now >= date.latest) return 1;
+    return 0.2 + (0.8 * (this.now - date.earliest)) / (date.latest - date.earliest);
   }
 
   /** The symbols on their pins; returns the boxes they fill. */
@@ -276,7 +338,7 @@ export class Stage {
     context.lineJoin = "round";
     for (const i of order) {
       const force = moment.index[i];
-      const text = this.labelOf(force, moment.strength[i]);
+      const text = this.labelOf(force, moment.strength[i], moment.margin[i]);
       const width = context.measureText(text).width;
       const box = place(
         taken,
@@ -298,9 +360,10 @@ export class Stage {
     }
   }
 
-  labelOf(force, strength) {
+  labelOf(force, strength, margin) {
     const name = this.voice.say(this.campaign.forces[force].name);
-    return strength < 0 ? name : `${name} · ${this.voice.number(strength)}`;
+    if (strength < 0) return name;
+    return `${name} · ${this.voice.range([strength - margin, strength + margin])}`;
   }
 
   /** What is at a point of the screen: {type, index} of a force or an event, or null. */

@@ -6,6 +6,7 @@ export const HEIGHT_PX = 19;
 
 const PAPER = "#fffdf6";
 const INK = "#2b2620";
+const ACCENT = "#9d2b1f";
 
 // A side's second cue beside its colour: the outline of its symbols.
 const FRAMES = {
@@ -173,13 +174,71 @@ export function drawMark(context, kind, fresh) {
   context.arc(0, 0, 9, 0, 2 * Math.PI);
   context.fillStyle = PAPER;
   context.fill();
-  context.strokeStyle = fresh ? "#9d2b1f" : INK;
+  context.strokeStyle = fresh ? ACCENT : INK;
   context.lineWidth = fresh ? 2 : 1;
   context.stroke();
   context.fillStyle = context.strokeStyle;
   context.lineWidth = 1.7;
   MARKS[kind](context);
   context.restore();
+}
+
+// Conjecture is dashed; doubt is a band of strokes, each [width, alpha], that fades outwards.
+export const DASH = [7, 6];
+export const BAND = [[24, 0.12], [16, 0.16], [9, 0.2]];
+
+/** The band of doubt along a path, in the stroke colour that is set. */
+export function strokeBand(context, path) {
+  context.save();
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  for (const [width_px, alpha] of BAND) {
+    context.lineWidth = width_px;
+    context.globalAlpha = alpha;
+    context.stroke(path);
+  }
+  context.restore();
+}
+
+/** The haze of a place's doubt, `radius` pixels about (x, y). */
+export function fillHaze(context, x, y, radius) {
+  const shade = context.createRadialGradient(x, y, 0, x, y, radius);
+  shade.addColorStop(0, "rgba(90, 60, 30, 0.3)");
+  shade.addColorStop(0.75, "rgba(90, 60, 30, 0.14)");
+  shade.addColorStop(1, "rgba(90, 60, 30, 0)");
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = shade;
+  context.fill();
+}
+
+// The signs of doubt, as the legend shows them.
+export function drawBand(context) {
+  context.scale(0.6, 0.6);
+  strokeBand(context, new Path2D("M-12 6L12 -6"));
+}
+
+export const drawHaze = (context) => fillHaze(context, 0, 0, 11);
+
+export function drawDashes(context) {
+  context.setLineDash(DASH);
+  context.lineWidth = 2.6;
+  lines(context, [[-13, 0, 13, 0]]);
+}
+
+export function drawRange(context) {
+  const shade = context.createLinearGradient(-12, 0, 12, 0);
+  shade.addColorStop(0, "transparent");
+  shade.addColorStop(0.5, ACCENT);
+  shade.addColorStop(1, "transparent");
+  context.fillStyle = shade;
+  context.fillRect(-12, -3, 24, 6);
+}
+
+export function drawOther(context) {
+  context.strokeStyle = ACCENT;
+  context.setLineDash([2, 2]);
+  lines(context, [[0, -6, 0, 6]]);
 }
 
 /** A canvas of its own with one shape in the middle, to be stamped many times. */

@@ -51,6 +51,12 @@ export class Voice {
     return this.numbers.format(Math.round(value));
   }
 
+  /** A number of men or anything else, [fewest, most], as "700" or "500–2,000". */
+  range([fewest, most]) {
+    if (Math.round(fewest) === Math.round(most)) return this.number(fewest);
+    return `${this.number(fewest)}–${this.number(most)}`;
+  }
+
   year(year) {
     const said = this.plain.format(year > 0 ? year : 1 - year);
     return year > 0 ? said : this.message("bce", { year: said });

@@ -1,5 +1,6 @@
 // The time bar: play, step, scrub, speed.
 
+import { isExact } from "./doubt.js";
 import { icon, make } from "./dom.js";
 import { MINUTES_A_DAY, momentOf, ticksOf } from "./time.js";
 
@@ -109,10 +110,22 @@ function at(element, part) {
   return element;
 }
 
+/** Events on the bar: what is uncertain as the range of its date; other accounts' dates below. */
 function marksOf(campaign, entries) {
-  return entries
-    .filter((entry) => entry.type === "event")
-    .map((entry) => at(make("i", { class: "mm-mark" }), entry.at / (campaign.duration_min || 1)));
+  const part = (minutes) => minutes / (campaign.duration_min || 1);
+  return entries.flatMap((entry) => {
+    if (entry.type !== "event") return [];
+    const { date, claims } = campaign.events[entry.index];
+    const range = at(make("i", { class: "mm-range" }), part(date.earliest));
+    range.style.setProperty("--span", part(date.latest - date.earliest));
+    return [
+      ...(isExact(date) ? [] : [range]),
+      at(make("i", { class: "mm-mark" }), part(entry.at)),
+      ...claims
+        .filter((claim) => claim.date)
+        .map((claim) => at(make("i", { class: "mm-mark mm-other" }), part(claim.date.best))),
+    ];
+  });
 }
 
 /** Month and year marks, or days in a campaign of a few weeks; labels where they have room. */

@@ -17,7 +17,8 @@ export function lastAtMost(values, t, from, to) {
  * the same columns whatever was asked before.
  *
  * count: how many forces are present; index: which; vertex: the last vertex passed;
- * x, y: Web Mercator, 0 to 1; strength: men, -1 unknown; moving: 1 while on the way.
+ * x, y: Web Mercator, 0 to 1; strength: men, -1 unknown, give or take margin; moving: 1 while on
+ * the way.
  */
 export class Moment {
   constructor(tracks) {
@@ -29,12 +30,13 @@ export class Moment {
     this.x = new Float64Array(forces);
     this.y = new Float64Array(forces);
     this.strength = new Float64Array(forces);
+    this.margin = new Float64Array(forces);
     this.moving = new Uint8Array(forces);
     this.cursor = Uint32Array.from(tracks.offsets.subarray(0, forces));
   }
 
   locate(t) {
-    const { offsets, t: times, x, y, strength } = this.tracks;
+    const { offsets, t: times, x, y, strength, margin } = this.tracks;
     const forces = offsets.length - 1;
     let count = 0;
     for (let force = 0; force < forces; force++) {
@@ -58,6 +60,7 @@ export class Moment {
       const men = strength[at];
       const known = men >= 0 && (part === 0 || strength[next] >= 0);
       this.strength[count] = known ? men + (strength[next] - men) * part : -1;
+      this.margin[count] = margin[at] + (margin[next] - margin[at]) * part;
       this.moving[count] = x[next] !== x[at] || y[next] !== y[at] ? 1 : 0;
       count++;
     }

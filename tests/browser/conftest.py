@@ -12,9 +12,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from mapmaker import player
 from mapmaker.campaign import load
 from tests import chromium
+from tests.conftest import FLAGSHIP
 
-ROOT = Path(__file__).parents[2]
-FLAGSHIP = ROOT / "campaigns" / "triumph-of-tehran.yaml"
 LOCAL = ("file:", "data:", "blob:")
 MODULES = "http://player.test/"
 
