@@ -1,5 +1,6 @@
 // The one way in: mount(element, payload) makes a playing map of an element.
 
+import { CALENDARS } from "./calendars.js";
 import { chronicle } from "./chronicle.js";
 import { Clock } from "./clock.js";
 import { decode } from "./decode.js";
@@ -22,9 +23,10 @@ const LONGEST_FRAME_S = 0.1;
 /**
  * Plays a campaign in an element.
  *
- * options: {language, autoplay}. Returns the player, also found as `element.player`:
- * play(), pause(), seek(date), now, playing, speed, language, forces(), on(name, f), destroy(),
- * and `map`, Leaflet's map. `date` is an ISO text: "1909-07-13", "1909-07-13T06:00".
+ * options: {language, calendar, autoplay}. Returns the player, also found as `element.player`:
+ * play(), pause(), seek(date), now, playing, speed, language, calendar, forces(), on(name, f),
+ * destroy(), and `map`, Leaflet's map. `date` is an ISO text: "1909-07-13", "1909-07-13T06:00".
+ * `calendar` is how dates are shown: "gregorian", "julian", "persian" or "islamic".
  * Names for on(): "time", "play", "pause", "select", "destroy"; it returns what takes f off again.
  */
 export function mount(element, payload, options = {}) {
@@ -42,7 +44,7 @@ class Player {
     this.parts = [];
     this.frame = null;
     this.face = this.makeFace();
-    this.voice = new Voice(this.languageFor(options.language), campaign);
+    this.voice = new Voice(this.languageFor(options.language), campaign, options.calendar);
     element.classList.add("mapmaker");
     this.buildMap();
     this.buildParts();
@@ -82,7 +84,13 @@ class Player {
         return player.voice.language;
       },
       set language(language) {
-        player.speak(language);
+        player.speak(language, player.voice.calendar);
+      },
+      get calendar() {
+        return player.voice.calendar;
+      },
+      set calendar(calendar) {
+        player.speak(player.voice.language, calendar);
       },
       forces: () => player.forces(),
       on: (name, f) => player.on(name, f),
@@ -157,7 +165,9 @@ class Player {
     const key = { element: legend(campaign, voice, !this.narrow) };
     key.element.addEventListener("toggle", () => this.arrange());
     const panel = { element: make("aside", { class: "mm-panel" }, this.chronicle.element, this.details.element) };
-    this.heading.element.append(this.languageChoice());
+    this.heading.element.append(
+      make("div", { class: "mm-choices" }, this.languageChoice(), this.calendarChoice()),
+    );
     this.parts = [this.heading, panel, key, this.bar];
     this.box.append(...this.parts.map((part) => part.element));
   }
@@ -194,7 +204,7 @@ class Player {
             type: "button",
             lang: language,
             "aria-pressed": String(language === this.voice.language),
-            onclick: () => this.speak(language),
+            onclick: () => this.speak(language, this.voice.calendar),
           },
           CATALOGUES[language].name,
         ),
@@ -202,13 +212,39 @@ class Player {
     );
   }
 
-  speak(language) {
-    this.voice = new Voice(this.languageFor(language), this.campaign);
+  calendarChoice() {
+    const { voice } = this;
+    const label = voice.message("calendar");
+    const choice = make(
+      "select",
+      {
+        title: label,
+        "aria-label": label,
+        onchange: () => this.speak(voice.language, choice.value),
+      },
+      ...Object.keys(CALENDARS).map((name) =>
+        make("option", { value: name, selected: name === voice.calendar }, voice.messages.calendars[name]),
+      ),
+    );
+    return choice;
+  }
+
+  /** Says everything anew; what the reader has chosen, opened, scrolled or focused stays so. */
+  speak(language, calendar) {
+    const scrolled = () => this.box.querySelectorAll(".mm-entries, .mm-details-body");
+    const controls = () => [...this.box.querySelectorAll("button, select, input, summary")];
+    const tops = [...scrolled()].map((part) => part.scrollTop);
+    const focused = controls().indexOf(document.activeElement);
+    const { open } = this.box.querySelector(".mm-legend");
+    this.voice = new Voice(this.languageFor(language), this.campaign, calendar);
     this.stage.voice = this.voice;
     this.buildParts();
-    this.select(this.stage.selected);
+    this.box.querySelector(".mm-legend").open = open;
+    if (this.stage.selected) this.details.show(this.stage.selected);
     this.show();
     this.arrange();
+    scrolled().forEach((part, i) => (part.scrollTop = tops[i]));
+    controls()[focused]?.focus({ preventScroll: true });
   }
 
   /** The opening view, clear of the heading; never out of the ground. */
