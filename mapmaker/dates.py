@@ -1,8 +1,9 @@
 """Dates as sources give them: EDTF text to an interval of Julian days, and back.
 
-A time is a float Julian day (JD, the astronomers' count of days, whose midnights end in .5) in
-the proleptic Gregorian calendar with astronomical years: year 0 is 1 BC, -217 is 218 BC. There
-are no time zones: a time is the local time of the source.
+A time is a float Julian day (JD, the astronomers' count of days, whose midnights end in .5). Its
+date is one of the proleptic Gregorian calendar with astronomical years: year 0 is 1 BC, -217 is
+218 BC; a date of another calendar says so (``persian:1288-04-25``). There are no time zones: a
+time is the local time of the source.
 
 The accepted dates are a part of EDTF (ISO 8601-2). They form a regular language, so one pattern
 reads them; the ``edtf`` library takes milliseconds for each, ends the winter with December, and
@@ -11,7 +12,6 @@ accepts 29 February 1900. The tests hold the two together where both are right.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import math
 import re
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from mapmaker.calendars import GREGORIAN, Calendar, CalendarError, calendar_named
 from mapmaker.problems import MapmakerError
 
 Precision = Literal["minute", "day", "month", "season", "year", "decade", "century", "interval"]
@@ -40,19 +41,15 @@ APPROXIMATION_DAYS: dict[str, float] = {
 
 ACCEPTED = (
     "write 1909-07-13, 1909-07, 1909, 1909-07-13T06:00, 1909-04~ for about, "
-    "1909-04? for doubtful, or 1909-04/1909-05 for between"
+    "1909-04? for doubtful, 1909-04/1909-05 for between, or persian:1288-04-25, "
+    "and likewise islamic: and julian:"
 )
 
-#: ``datetime.date`` knows the years 1 to 9999; the calendar repeats every 400 years.
-_CYCLE_YEARS = 400
-_CYCLE_DAYS = 146_097
-#: The Julian day at the start of 31 December of the year 0, day 0 of ``date.toordinal``.
-_ORDINAL_ZERO = 1_721_424.5
+#: EDTF's numbers of the seasons, which stand in place of a month: those of the northern
+#: hemisphere, by whole months. A winter that begins in December ends in the next year.
+_SEASONS = ("21", "22", "23", "24")
 
-#: First month of each season, on the northern hemisphere and by whole months. Winter runs from
-#: December of its year to the end of the next February.
-_SEASON_MONTHS = {"21": 3, "22": 6, "23": 9, "24": 12}
-
+_PREFIXED = re.compile(r"(?P<calendar>[^\W\d][\w-]*) *: *(?P<date>.*)", re.DOTALL)
 _EDTF = re.compile(
     r"(?P<year>-?(?:\d{4}|\d{3}X|\d{2}XX))"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)"
@@ -76,7 +73,9 @@ class Date:
     """A date as written, and the time in which it lies.
 
     The event happened in the half-open interval of Julian days ``[earliest, latest)``; ``best``
-    is the one instant to show: the middle, or the exact time when the text gives one.
+    is the one instant to show: the middle, or the exact time when the text gives one. ``padding``
+    is the number of days by which "about" has widened both sides. An interval has its two dates as
+    ``ends``, and the calendar of the first.
     """
 
     text: str
@@ -86,6 +85,9 @@ class Date:
     precision: Precision
     approximate: bool = False
     uncertain: bool = False
+    calendar: str = "gregorian"
+    padding: float = 0.0
+    ends: tuple[Date, Date] | None = None
 
 
 def jd_of(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 0) -> float:
@@ -100,12 +102,8 @@ def jd_of(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 
     >>> jd_of(-4712)  # 1 January 4713 BC
     37.5
     """
-    cycles, year_of_cycle = divmod(year, _CYCLE_YEARS)
-    # The year 0 lies outside datetime's range, so the years of a cycle run from 400 to 799.
-    ordinal = dt.date(year_of_cycle + _CYCLE_YEARS, month, day).toordinal()
     moment = dt.time(hour, minute)
-    days = _ORDINAL_ZERO + ordinal + (cycles - 1) * _CYCLE_DAYS
-    return days + (moment.hour * 60 + moment.minute) / MINUTES_PER_DAY
+    return GREGORIAN.jd_of(year, month, day) + (moment.hour * 60 + moment.minute) * MINUTE
 
 
 def iso(jd: float) -> str:
@@ -118,14 +116,11 @@ def iso(jd: float) -> str:
     >>> iso(jd_of(-217, 8, 2))
     '-0217-08-02T00:00'
     """
-    minutes = math.floor((jd - _ORDINAL_ZERO) * MINUTES_PER_DAY + 0.5)
-    ordinal, minute = divmod(minutes, MINUTES_PER_DAY)
-    cycles, day_of_cycle = divmod(ordinal - 1, _CYCLE_DAYS)
-    day = dt.date.fromordinal(day_of_cycle + 1)
-    year = day.year + cycles * _CYCLE_YEARS
+    days, minute = divmod(math.floor((jd + 0.5) * MINUTES_PER_DAY + 0.5), MINUTES_PER_DAY)
+    year, month, day = GREGORIAN.date_of(days)
     sign = "-" if year < 0 else ""
     clock = f"{minute // 60:02}:{minute % 60:02}"
-    return f"{sign}{abs(year):04}-{day.month:02}-{day.day:02}T{clock}"
+    return f"{sign}{abs(year):04}-{month:02}-{day:02}T{clock}"
 
 
 def year_of(jd: float) -> int:
@@ -152,16 +147,19 @@ def midnight_before(jd: float) -> float:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Date:
-    """Read an EDTF date or ``a/b`` interval.
+    """Read an EDTF date or ``a/b`` interval, in the calendar that it names.
 
-    Raises ``DateError``, a ``ValueError``, whose message says what is wrong and whose ``hint``
-    says what is accepted.
+    A calendar before an interval counts for both its ends, unless the second has its own. Raises
+    ``DateError``, a ``ValueError``, whose message says what is wrong and whose ``hint`` says what
+    is accepted.
 
     Examples
     --------
     >>> date = parse("1909-04~")
     >>> iso(date.earliest), iso(date.best), iso(date.latest)
     ('1909-03-17T00:00', '1909-04-16T00:00', '1909-05-16T00:00')
+    >>> iso(parse("persian:1288-04-25").earliest)
+    '1909-07-16T00:00'
     >>> parse("1909-02-30")
     Traceback (most recent call last):
     mapmaker.dates.DateError: "1909-02-30" is no date: February 1909 has 28 days
@@ -176,7 +174,8 @@ def _interval(text: str, first: str, last: str) -> Date:
     if any(end.strip() in {"", ".."} for end in (first, last)):
         message = f'"{text}" has an open end; an interval needs both its dates'
         raise DateError(message)
-    start, end = _point(first.strip()), _point(last.strip())
+    start = _point(first.strip())
+    end = _point(last.strip(), start.calendar)
     if end.latest <= start.earliest:
         message = f'"{text}" ends before it starts'
         raise DateError(message, "put the earlier date first")
@@ -188,18 +187,22 @@ def _interval(text: str, first: str, last: str) -> Date:
         precision="interval",
         approximate=start.approximate or end.approximate,
         uncertain=start.uncertain or end.uncertain,
+        calendar=start.calendar,
+        ends=(start, end),
     )
 
 
-def _point(text: str) -> Date:
-    """Read one date without a slash."""
-    match = _EDTF.fullmatch(text)
+def _point(text: str, calendar_name: str = "gregorian") -> Date:
+    """Read one date without a slash, in the calendar that it names or else in the one given."""
+    calendar, written = _calendar_of(text, calendar_name)
+    match = _EDTF.fullmatch(written)
     if match is None:
-        raise _not_a_date(text)
+        raise _not_a_date(text, written)
     try:
-        earliest, latest, precision = _bounds(match.groupdict())
+        earliest, latest, precision = _bounds(match.groupdict(), calendar)
     except ValueError as error:
-        message = f'"{text}" is no date: {error}'
+        named = f" in the {calendar.name} calendar" if calendar is not GREGORIAN else ""
+        message = f'"{text}" is no date{named}: {error}'
         raise DateError(message) from error
     qualifier = match["qualifier"]
     best = earliest if precision == "minute" else (earliest + latest) / 2
@@ -213,10 +216,23 @@ def _point(text: str) -> Date:
         precision=precision,
         approximate=approximate,
         uncertain=qualifier in {"?", "%"},
+        calendar=calendar.name,
+        padding=padding,
     )
 
 
-def _bounds(fields: dict[str, str | None]) -> tuple[float, float, Precision]:
+def _calendar_of(text: str, default: str) -> tuple[Calendar, str]:
+    """Return the calendar of a date, and the date without the calendar's name."""
+    prefixed = _PREFIXED.fullmatch(text)
+    if prefixed is None:
+        return calendar_named(default), text
+    try:
+        return calendar_named(prefixed["calendar"]), prefixed["date"]
+    except CalendarError as error:
+        raise DateError(error.message, error.hint) from error
+
+
+def _bounds(fields: dict[str, str | None], calendar: Calendar) -> tuple[float, float, Precision]:
     """Return the strict bounds and precision of the fields of a matched date.
 
     Raises ``ValueError`` with the part that is wrong.
@@ -226,51 +242,46 @@ def _bounds(fields: dict[str, str | None]) -> tuple[float, float, Precision]:
         if month:
             message = "only a whole year has a month"
             raise ValueError(message)
-        return _span_of_years(year)
+        return _span_of_years(year, calendar)
     number = int(year)
     if month is None or month == "XX":
         if day not in {None, "XX"}:
             message = "a day needs its month"
             raise ValueError(message)
-        return jd_of(number), jd_of(number + 1), "year"
-    if month in _SEASON_MONTHS and day is None:
-        start = _SEASON_MONTHS[month]
-        return jd_of(number, start), _month_start(number, start + 3), "season"
-    first = _month_start(number, _checked_month(month))
+        return calendar.jd_of(number), calendar.jd_of(number + 1), "year"
+    if month in _SEASONS and day is None:
+        return _season(number, month, calendar)
+    first = calendar.month_start(number, _checked_month(month, calendar))
     if day is None or day == "XX":
-        return first, _month_start(number, int(month) + 1), "month"
-    start_of_day = first + _checked_day(number, int(month), int(day)) - 1
+        return first, calendar.month_start(number, int(month) + 1), "month"
+    start_of_day = calendar.jd_of(number, int(month), int(day))
     if fields["hour"] is None:
         return start_of_day, start_of_day + 1, "day"
     minute = _minute_of_day(fields)
     return start_of_day + minute * MINUTE, start_of_day + (minute + 1) * MINUTE, "minute"
 
 
-def _span_of_years(year: str) -> tuple[float, float, Precision]:
+def _span_of_years(year: str, calendar: Calendar) -> tuple[float, float, Precision]:
     """Return the bounds of a decade such as 190X or a century such as 19XX."""
     ends = int(year.replace("X", "0")), int(year.replace("X", "9"))
     precision: Precision = "century" if year.endswith("XX") else "decade"
-    return jd_of(min(ends)), jd_of(max(ends) + 1), precision
+    return calendar.jd_of(min(ends)), calendar.jd_of(max(ends) + 1), precision
 
 
-def _month_start(year: int, month: int) -> float:
-    """Return the first instant of a month; month 13 is the next January."""
-    return jd_of(year + (month - 1) // 12, (month - 1) % 12 + 1)
+def _season(year: int, number: str, calendar: Calendar) -> tuple[float, float, Precision]:
+    if not calendar.seasons:
+        message = "its months keep to no season; they run from 01 to 12"
+        raise ValueError(message)
+    first = calendar.seasons[_SEASONS.index(number)]
+    return calendar.month_start(year, first), calendar.month_start(year, first + 3), "season"
 
 
-def _checked_month(month: str) -> int:
-    if not 1 <= int(month) <= 12:
-        message = f"there is no month {month}; months run from 01 to 12, seasons from 21 to 24"
+def _checked_month(month: str, calendar: Calendar) -> int:
+    if not 1 <= int(month) <= len(calendar.months):
+        seasons = ", seasons from 21 to 24" if calendar.seasons else ""
+        message = f"there is no month {month}; months run from 01 to 12{seasons}"
         raise ValueError(message)
     return int(month)
-
-
-def _checked_day(year: int, month: int, day: int) -> int:
-    days = round(_month_start(year, month + 1) - _month_start(year, month))
-    if not 1 <= day <= days:
-        message = f"{calendar.month_name[month]} {year} has {days} days"
-        raise ValueError(message)
-    return day
 
 
 def _minute_of_day(fields: dict[str, str | None]) -> int:
@@ -282,15 +293,19 @@ def _minute_of_day(fields: dict[str, str | None]) -> int:
     return hour * 60 + minute
 
 
-def _not_a_date(text: str) -> DateError:
-    """Return the error for a text of the wrong form, guessing at what was meant."""
-    unpadded = _UNPADDED.fullmatch(text)
+def _not_a_date(text: str, written: str) -> DateError:
+    """Return the error for a text of the wrong form, guessing at what was meant.
+
+    ``written`` is the text without its calendar.
+    """
+    unpadded = _UNPADDED.fullmatch(written)
     if unpadded:
         year, *rest = (part for part in unpadded.groups() if part)
         meant = "-".join([year, *(part.zfill(2) for part in rest)])
-        return DateError(f'"{text}" is no date', f'did you mean "{meant}"?')
-    if text.startswith(("[", "{")):
+        prefix = text.removesuffix(written)
+        return DateError(f'"{text}" is no date', f'did you mean "{prefix}{meant}"?')
+    if written.startswith(("[", "{")):
         return DateError(f'"{text}" is a set of dates; give one date or one interval')
-    if re.search(r"T.*(Z|[+-]\d\d:?\d\d)$", text):
+    if re.search(r"T.*(Z|[+-]\d\d:?\d\d)$", written):
         return DateError(f'"{text}" has a time zone; give the local time without one')
     return DateError(f'"{text}" is no date')

@@ -11,6 +11,7 @@ import xstatic.pkg.leaflet
 from folium.template import Template
 
 from mapmaker import player
+from mapmaker.calendars import calendar_named
 from mapmaker.dates import year_of
 from mapmaker.ground import lay_ground
 from mapmaker.model import say
@@ -33,6 +34,9 @@ class CampaignMap(folium.Map):
         The campaign to play.
     language
         The language to open in; the campaign's own by default.
+    calendar
+        The calendar to show dates in: ``"gregorian"`` (the default), ``"julian"``, ``"persian"``
+        or ``"islamic"``. Readers may pick another.
     autoplay
         Whether to play on opening; as the campaign says by default.
     ground
@@ -74,6 +78,7 @@ class CampaignMap(folium.Map):
         campaign: Campaign,
         *,
         language: str | None = None,
+        calendar: str | None = None,
         autoplay: bool | None = None,
         ground: bool = True,
     ) -> None:
@@ -82,7 +87,8 @@ class CampaignMap(folium.Map):
         # A name of its own, not a random one: the same input gives the same page.
         self._id = re.sub(r"\W", "_", campaign.id, flags=re.ASCII)
         opening = language or campaign.language
-        mounting = {"language": opening, "autoplay": autoplay}
+        shown = calendar and calendar_named(calendar).name
+        mounting = {"language": opening, "calendar": shown, "autoplay": autoplay}
         self.mounting = {key: value for key, value in mounting.items() if value is not None}
         year = year_of(campaign.start)
         laid = lay_ground(campaign.extent, campaign.view, year) if ground else None

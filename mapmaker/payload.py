@@ -17,6 +17,7 @@ import shapely
 from numpy.typing import NDArray
 
 from mapmaker import columns
+from mapmaker.calendars import GREGORIAN
 from mapmaker.dates import MINUTES_PER_DAY, midnight_before
 
 if TYPE_CHECKING:
@@ -99,15 +100,19 @@ class _Writer:
         return round((jd - self.epoch_jd) * MINUTES_PER_DAY)
 
     def date(self, date: Date) -> dict[str, Any]:
-        return {
-            "text": date.text,
-            "earliest": self.minutes(date.earliest),
-            "latest": self.minutes(date.latest),
-            "best": self.minutes(date.best),
-            "precision": date.precision,
-            "approximate": date.approximate,
-            "uncertain": date.uncertain,
-        }
+        """Return a date; what is as in most dates, being exact and Gregorian, is left out."""
+        return _known(
+            text=date.text,
+            earliest=self.minutes(date.earliest),
+            latest=self.minutes(date.latest),
+            best=self.minutes(date.best),
+            precision=date.precision,
+            approximate=date.approximate or None,
+            uncertain=date.uncertain or None,
+            calendar=date.calendar if date.calendar != GREGORIAN.name else None,
+            padding=round(date.padding * MINUTES_PER_DAY) or None,
+            ends=date.ends and [self.date(end) for end in date.ends],
+        )
 
     def claim(self, claim: Claim) -> dict[str, Any]:
         return _known(

@@ -89,3 +89,16 @@ def test_json_cannot_leave_its_element(text):
     written = to_json({"title": text})
     assert "<" not in written
     assert json.loads(written) == {"title": text}
+
+
+def test_dates_say_only_what_is_out_of_the_ordinary(project):
+    project.replace("leave: 1909-05-01", "leave: persian:1288-02~")
+    project.replace("on: 1909-05-05", "on: 1909-05-05/1909-05-06?")
+    payload = payload_of(project.load())
+    leave, arrive = (payload["movements"][0][key] for key in ("leave", "arrive"))
+    assert set(arrive) == {"text", "earliest", "latest", "best", "precision"}
+    assert (leave["calendar"], leave["approximate"]) == ("persian", True)
+    assert leave["padding"] == 15 * MINUTES_PER_DAY
+    ends = payload["events"][0]["date"]["ends"]
+    assert [end["text"] for end in ends] == ["1909-05-05", "1909-05-06?"]
+    assert [end.get("uncertain") for end in ends] == [None, True]

@@ -2,6 +2,7 @@
 
 import { retell } from "./accounts.js";
 import { according } from "./according.js";
+import { CALENDARS } from "./calendars.js";
 import { chronicle } from "./chronicle.js";
 import { Clock } from "./clock.js";
 import { decode } from "./decode.js";
@@ -24,9 +25,11 @@ const LONGEST_FRAME_S = 0.1;
 /**
  * Plays a campaign in an element.
  *
- * options: {language, autoplay}. Returns the player, also found as `element.player`:
- * play(), pause(), seek(date), now, playing, speed, language, account (a source's id, null for the
- * editor's), forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text: "1909-07-13", "1909-07-13T06:00".
+ * options: {language, calendar, autoplay}. Returns the player, also found as `element.player`:
+ * play(), pause(), seek(date), now, playing, speed, language, calendar, account, forces(),
+ * on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text: "1909-07-13",
+ * "1909-07-13T06:00". `calendar` is how dates are shown: "gregorian", "julian", "persian" or
+ * "islamic"; `account` is a source's id, null for the editor's.
  * Names for on(): "time", "play", "pause", "select", "destroy"; it returns what takes f off again.
  */
 export function mount(element, payload, options = {}) {
@@ -46,7 +49,7 @@ class Player {
     this.parts = [];
     this.frame = null;
     this.face = this.makeFace();
-    this.voice = new Voice(this.languageFor(options.language), campaign);
+    this.voice = new Voice(this.languageFor(options.language), campaign, options.calendar);
     element.classList.add("mapmaker");
     this.buildMap();
     this.buildParts();
@@ -86,7 +89,13 @@ class Player {
         return player.voice.language;
       },
       set language(language) {
-        player.speak(language);
+        player.speak(language, player.voice.calendar);
+      },
+      get calendar() {
+        return player.voice.calendar;
+      },
+      set calendar(calendar) {
+        player.speak(player.voice.language, calendar);
       },
       get account() {
         return player.account && player.base.sources[player.account.source].id;
@@ -169,7 +178,9 @@ class Player {
     const key = { element: legend(campaign, voice, !this.narrow) };
     key.element.addEventListener("toggle", () => this.arrange());
     const panel = { element: make("aside", { class: "mm-panel" }, this.chronicle.element, this.details.element) };
-    this.heading.element.append(this.languageChoice());
+    this.heading.element.append(
+      make("div", { class: "mm-choices" }, this.languageChoice(), this.calendarChoice()),
+    );
     this.parts = [this.heading, panel, key, this.bar];
     this.box.append(...this.parts.map((part) => part.element));
   }
@@ -206,7 +217,7 @@ class Player {
             type: "button",
             lang: language,
             "aria-pressed": String(language === this.voice.language),
-            onclick: () => this.speak(language),
+            onclick: () => this.speak(language, this.voice.calendar),
           },
           CATALOGUES[language].name,
         ),
@@ -214,8 +225,25 @@ class Player {
     );
   }
 
-  speak(language) {
-    this.voice = new Voice(this.languageFor(language), this.campaign);
+  calendarChoice() {
+    const { voice } = this;
+    const label = voice.message("calendar");
+    const choice = make(
+      "select",
+      {
+        title: label,
+        "aria-label": label,
+        onchange: () => this.speak(voice.language, choice.value),
+      },
+      ...Object.keys(CALENDARS).map((name) =>
+        make("option", { value: name, selected: name === voice.calendar }, voice.messages.calendars[name]),
+      ),
+    );
+    return choice;
+  }
+
+  speak(language, calendar = this.voice.calendar) {
+    this.voice = new Voice(this.languageFor(language), this.campaign, calendar);
     this.rebuild();
   }
 
@@ -227,14 +255,22 @@ class Player {
     this.rebuild();
   }
 
-  /** Everything that says something, anew; time, view and selection stay. */
+  /** Says everything anew; what the reader has chosen, opened, scrolled or focused stays so. */
   rebuild() {
+    const scrolled = () => this.box.querySelectorAll(".mm-entries, .mm-details-body");
+    const controls = () => [...this.box.querySelectorAll("button, select, input, summary")];
+    const tops = [...scrolled()].map((part) => part.scrollTop);
+    const focused = controls().indexOf(document.activeElement);
+    const { open } = this.box.querySelector(".mm-legend");
     this.stage.voice = this.voice;
     this.places.voice = this.voice;
     this.buildParts();
-    this.select(this.stage.selected);
+    this.box.querySelector(".mm-legend").open = open;
+    if (this.stage.selected) this.details.show(this.stage.selected);
     this.show();
     this.arrange();
+    scrolled().forEach((part, i) => (part.scrollTop = tops[i]));
+    controls()[focused]?.focus({ preventScroll: true });
   }
 
   /** The opening view, clear of the heading; never out of the ground. */

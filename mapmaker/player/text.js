@@ -1,5 +1,6 @@
 // Words: a campaign's own texts in the reader's language, our messages, numbers and dates.
 
+import { CALENDARS } from "./calendars.js";
 import { en } from "./messages/en.js";
 import { fa } from "./messages/fa.js";
 import { momentOf } from "./time.js";
@@ -13,22 +14,42 @@ export function say(text, language, fallback) {
   return text[language] ?? text[fallback] ?? text.en ?? Object.values(text)[0] ?? "";
 }
 
-/** Everything that is said, in one language. */
+// How far a date is known, by its precision; "interval" has two ends that say so themselves.
+const UNITS = {
+  minute: "minute",
+  day: "day",
+  month: "month",
+  season: "month",
+  year: "year",
+  decade: "year",
+  century: "year",
+};
+
+// How much of a year is said: nothing, its number, or its era as well.
+const NO_YEAR = 0;
+const NUMBER = 1;
+const ERA = 2;
+
+/** Everything that is said, in one language, with dates of one calendar. */
 export class Voice {
-  constructor(language, campaign) {
+  constructor(language, campaign, calendar = "gregorian") {
     this.language = language;
     this.campaign = campaign;
+    this.calendar = Object.hasOwn(CALENDARS, calendar) ? calendar : "gregorian";
     this.messages = CATALOGUES[language] ?? en;
     this.numbers = new Intl.NumberFormat(language, { useGrouping: true });
     this.twoDigits = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
     this.plain = new Intl.NumberFormat(language, { useGrouping: false });
-    const style = { timeZone: "UTC", calendar: "gregory" };
-    const long = new Intl.DateTimeFormat(language, { ...style, month: "long" });
-    const short = new Intl.DateTimeFormat(language, { ...style, month: "short" });
+    const own = this.messages.months[this.calendar];
+    this.months = own ?? this.romanMonths("long");
+    this.shortMonths = own ?? this.romanMonths("short");
+  }
+
+  romanMonths(month) {
+    const style = { timeZone: "UTC", calendar: "gregory", month };
+    const format = new Intl.DateTimeFormat(this.language, style);
     // Names only, from a year that every engine agrees on.
-    const inMonth = (format) => (_, month) => format.format(Date.UTC(2001, month, 15));
-    this.months = Array.from({ length: 12 }, inMonth(long));
-    this.shortMonths = Array.from({ length: 12 }, inMonth(short));
+    return Array.from({ length: 12 }, (_, n) => format.format(Date.UTC(2001, n, 15)));
   }
 
   get dir() {
@@ -57,66 +78,103 @@ export class Voice {
     return `${this.number(fewest)}–${this.number(most)}`;
   }
 
-  year(year) {
+  /** What a campaign's minute is in the calendar shown. */
+  moment(minutes) {
+    return momentOf(this.campaign.epoch_jd, minutes, CALENDARS[this.calendar]);
+  }
+
+  /** "1909", "218 BCE", "1288 SH"; without the era when only the number is wanted. */
+  year(year, much = ERA) {
     const said = this.plain.format(year > 0 ? year : 1 - year);
-    return year > 0 ? said : this.message("bce", { year: said });
+    const [since, before] = this.messages.eras[this.calendar];
+    return much === ERA ? (year > 0 ? since : before).replace("{year}", said) : said;
   }
 
-  /** "13 July 1909"; without the year where a later part says it. */
-  day({ year, month, day }, withYear = true) {
-    const said = `${this.plain.format(day)} ${this.months[month - 1]}`;
-    return withYear ? `${said} ${this.year(year)}` : said;
+  /** A year as short as it can be without doubt: its era is said before the first year only. */
+  yearMark(year) {
+    return this.year(year, year > 0 ? NUMBER : ERA);
   }
 
-  month({ year, month }, withYear = true) {
-    return withYear ? `${this.months[month - 1]} ${this.year(year)}` : this.months[month - 1];
-  }
-
-  /** The day of a campaign's minute. */
-  dayAt(minutes) {
-    return this.day(momentOf(this.campaign.epoch_jd, minutes));
-  }
-
-  /** A date as precise as its source and no more: "c. April 1909", "18–23 June 1909". */
-  date(date, withYear = true) {
-    // The middle, because the padding of "about" may reach into the neighbouring month or year.
-    const middle = momentOf(this.campaign.epoch_jd, date.best);
-    let said;
-    if (date.precision === "minute") said = `${this.day(middle, withYear)}, ${this.clock(middle)}`;
-    else if (date.precision === "day") said = this.day(middle, withYear);
-    else if (date.precision === "month") said = this.month(middle, withYear);
-    else if (date.precision === "year") said = this.year(middle.year);
-    else said = this.span(date, withYear);
-    if (date.approximate) said = this.message("circa", { date: said });
-    return date.uncertain ? this.message("perhaps", { date: said }) : said;
+  /** A moment as far as `unit`: "1909", "July 1909", "13 July 1909", "13 July 1909, 06:00". */
+  part(moment, unit, much = ERA) {
+    const year = this.year(moment.year, much);
+    if (unit === "year") return year;
+    const month = this.months[moment.month - 1];
+    const words = unit === "month" ? [month] : [this.plain.format(moment.day), month];
+    if (much !== NO_YEAR) words.push(year);
+    const day = words.join(" ");
+    return unit === "minute" ? this.message("timed", { day, time: this.clock(moment) }) : day;
   }
 
   clock({ hour, minute }) {
     return `${this.twoDigits.format(hour)}:${this.twoDigits.format(minute)}`;
   }
 
-  /** The first and last day of a date's interval, said once where they agree. */
-  span(date, withYear) {
-    const from = momentOf(this.campaign.epoch_jd, date.earliest);
-    const to = momentOf(this.campaign.epoch_jd, Math.max(date.earliest, date.latest - 1));
-    if (from.year === to.year && from.month === to.month) {
-      if (from.day === to.day) return this.day(from, withYear);
-      return `${this.plain.format(from.day)}–${this.day(to, withYear)}`;
+  /** The day of a campaign's minute. */
+  dayAt(minutes) {
+    return this.part(this.moment(minutes), "day");
+  }
+
+  /**
+   * A date as precise as its source and no more: "c. April 1909", "18–23 June 1909". What was
+   * written in another calendar covers parts of several months: "April–May 1909", no day invented.
+   */
+  date(date, much = ERA) {
+    const [a, b] = date.ends ?? [date, date];
+    if (a.approximate !== b.approximate || a.uncertain !== b.uncertain) {
+      return this.message("span", { from: this.date(a, this.shared(a, b)), to: this.date(b, much) });
     }
-    const start = this.day(from, from.year !== to.year);
-    return this.message("span", { from: start, to: this.day(to, withYear) });
+    const said = this.between(this.first(a), this.last(b), UNITS[a.precision], UNITS[b.precision], much);
+    const circa = a.approximate ? this.message("circa", { date: said }) : said;
+    return a.uncertain ? this.message("perhaps", { date: circa }) : circa;
+  }
+
+  /** The first and last moments that a date names: "about" widens what it may be, not what it says. */
+  first(date) {
+    const { earliest, padding = 0 } = date.ends?.[0] ?? date;
+    return this.moment(earliest + padding);
+  }
+
+  last(date) {
+    const { latest, padding = 0 } = date.ends?.[1] ?? date;
+    return this.moment(latest - padding - 1);
+  }
+
+  /** How much of the first date's year must be said before the second is. */
+  shared(a, b) {
+    const [from, to] = [this.last(a), this.first(b)];
+    if (from.year === to.year && to.year === this.last(b).year) return NO_YEAR;
+    return from.year > 0 === to.year > 0 ? NUMBER : ERA;
+  }
+
+  /** From one moment to another, each as far as its unit; what both share is said once. */
+  between(from, to, unit, unitTo, much) {
+    const sameYear = from.year === to.year;
+    const sameMonth = sameYear && from.month === to.month;
+    const end = this.part(to, unitTo, much);
+    const muchFrom = sameYear ? NO_YEAR : from.year > 0 === to.year > 0 ? NUMBER : ERA;
+    const start = this.part(from, unit, muchFrom);
+    if (unit === unitTo) {
+      const same = { year: sameYear, month: sameMonth, day: sameMonth && from.day === to.day };
+      if (same[unit] ?? (same.day && this.clock(from) === this.clock(to))) return end;
+      if (unit === "year") return `${start}–${end}`;
+      if (unit === "month" && sameYear) return `${start}–${end}`;
+      if (unit === "day" && sameMonth) return `${this.plain.format(from.day)}–${end}`;
+    }
+    return this.message("span", { from: start, to: end });
   }
 
   /** From one date to another, as a movement has them; what both share is said once. */
   journeyDates(leave, arrive) {
-    const from = momentOf(this.campaign.epoch_jd, leave.best);
-    const to = momentOf(this.campaign.epoch_jd, arrive.best);
-    const sameYear = from.year === to.year;
-    const sameDay = sameYear && from.month === to.month && from.day === to.day;
+    const [from, to] = [this.first(leave), this.last(arrive)];
+    const sameDay = from.year === to.year && from.month === to.month && from.day === to.day;
     if (sameDay && leave.text === arrive.text) return this.date(leave);
     if (sameDay && leave.precision === "minute" && arrive.precision === "minute") {
       return this.message("span", { from: this.date(leave), to: this.clock(to) });
     }
-    return this.message("span", { from: this.date(leave, !sameYear), to: this.date(arrive) });
+    return this.message("span", {
+      from: this.date(leave, this.shared(leave, arrive)),
+      to: this.date(arrive),
+    });
   }
 }

@@ -1,8 +1,9 @@
 // The time bar: play, step, scrub, speed.
 
+import { CALENDARS } from "./calendars.js";
 import { isExact } from "./doubt.js";
 import { icon, make } from "./dom.js";
-import { MINUTES_A_DAY, momentOf, ticksOf } from "./time.js";
+import { MINUTES_A_DAY, ticksOf } from "./time.js";
 
 const ICONS = {
   play: "M7 4.5v15l12.5-7.5z",
@@ -134,16 +135,16 @@ function tickLabels(campaign, voice) {
   const months = TICK_MONTHS.find(
     (n) => end / (n * 30.4 * MINUTES_A_DAY) <= MOST_TICKS,
   ) ?? TICK_MONTHS.at(-1);
-  let ticks = ticksOf(campaign.epoch_jd, end, months).map((tick) => ({
+  let ticks = ticksOf(campaign.epoch_jd, end, months, CALENDARS[voice.calendar]).map((tick) => ({
     at: tick.at,
-    text: tick.month === 1 || months >= 12 ? voice.year(tick.year) : voice.shortMonths[tick.month - 1],
+    text: tick.month === 1 ? voice.yearMark(tick.year) : voice.shortMonths[tick.month - 1],
     major: tick.month === 1,
   }));
   if (end < 70 * MINUTES_A_DAY) {
     const step = Math.max(1, Math.ceil(end / MINUTES_A_DAY / MOST_TICKS));
     ticks = [];
     for (let t = 0; t <= end; t += step * MINUTES_A_DAY) {
-      const { day, month } = momentOf(campaign.epoch_jd, t);
+      const { day, month } = voice.moment(t);
       ticks.push({ at: t, text: `${voice.plain.format(day)} ${voice.shortMonths[month - 1]}` });
     }
   }

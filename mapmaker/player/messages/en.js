@@ -33,8 +33,31 @@ export const en = {
   uncertainty: "Placed to within {n} km",
   circa: "c. {date}",
   perhaps: "{date}?",
+  timed: "{day}, {time}",
   span: "{from} – {to}",
-  bce: "{year} BCE",
+  calendar: "Calendar",
+  calendars: {
+    gregorian: "Gregorian",
+    julian: "Julian",
+    persian: "Solar Hijri",
+    islamic: "Islamic (tabular)",
+  },
+  eras: {
+    gregorian: ["{year}", "{year} BCE"],
+    julian: ["{year} (Julian)", "{year} BCE (Julian)"],
+    persian: ["{year} SH", "{year} BH"],
+    islamic: ["{year} AH", "{year} BH"],
+  },
+  months: {
+    persian: [
+      "Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar",
+      "Mehr", "Aban", "Azar", "Dey", "Bahman", "Esfand",
+    ],
+    islamic: [
+      "Muharram", "Safar", "Rabi I", "Rabi II", "Jumada I", "Jumada II",
+      "Rajab", "Sha'ban", "Ramadan", "Shawwal", "Dhu al-Qa'da", "Dhu al-Hijja",
+    ],
+  },
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   ground: "Relief and water: Natural Earth",
