@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 
@@ -69,7 +68,7 @@ def open_atlas(document: Document, paths: Iterable[str]) -> tuple[Atlas, list[Pr
     layers, problems = [], []
     for index, name in enumerate(paths):
         try:
-            layer = read_layer(Path(document.path).parent / name)
+            layer = read_layer(document.beside(name))
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             message = f'layer "{name}" cannot be read: {reason}'

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from mapmaker import dates
 from mapmaker.accounts import Account, accounts_of
 from mapmaker.atlas import Atlas, open_atlas
+from mapmaker.bibliography import add_bibliographies
 from mapmaker.fields import Text
 from mapmaker.geodesy import Floats
 from mapmaker.layers import Place
@@ -240,7 +241,7 @@ class Campaign:
 
 
 def load(path: str | Path) -> Campaign:
-    r"""Read a campaign file and its layers.
+    r"""Read a campaign file, its layers and its bibliographies.
 
     Raises ``CampaignError`` with everything that is wrong with them, and ``OSError`` when the
     campaign file itself cannot be read.
@@ -269,9 +270,13 @@ def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     problems = sorted(document.problems + problems)
     if file is None:
         return None, problems
+    file, source_problems = add_bibliographies(document, file)
     atlas, layer_problems = open_atlas(document, file.layers)
     parts, part_problems = resolve(document, file, atlas)
-    problems = sorted([*problems, *layer_problems, *part_problems])
+    if source_problems:
+        # What seems to be unknown may stand in what could not be read.
+        part_problems = [p for p in part_problems if p.rule != "unknown-source"]
+    problems = sorted([*problems, *source_problems, *layer_problems, *part_problems])
     if parts is None or any(problem.level == "error" for problem in problems):
         return None, problems
     return Campaign(Path(document.path), file, parts, tuple(problems), document, atlas), problems

@@ -62,6 +62,11 @@ def _strength(value: object) -> object:
     return {"leave": value, "arrive": value}
 
 
+def _several(value: object) -> object:
+    """Let one text stand for a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
 class _Part(BaseModel):
     """A mapping of the file; keys that nobody knows are errors."""
 
@@ -108,7 +113,9 @@ class Source(_Part):
     """A book, archive, page or map that says so."""
 
     title: TextField = Field(description="Title of the work.")
-    author: TextField | None = Field(None, description="Who wrote it.")
+    author: Annotated[list[TextField], BeforeValidator(_several)] = Field(
+        [], description="Who wrote it: one name, or a list of them."
+    )
     year: str | None = Field(None, description="When it appeared.")
     kind: SourceKind | None = Field(None, description="What it is.")
     url: Url | None = Field(None, description="Where to read it; http or https.")
@@ -221,6 +228,11 @@ class CampaignFile(_Part):
     summary: TextField | None = Field(None, description="A few lines of introduction.")
     language: Language = Field("en", description="Language of texts that are not by language.")
     layers: list[str] = Field([], description="GeoJSON files, relative to this file.")
+    bibliography: list[str] = Field(
+        [],
+        description="BibTeX (.bib) and CSL-JSON (.json) files, relative to this file; their"
+        " entries are sources by their keys.",
+    )
     start: DateField | None = Field(None, description="Start of the map; default: first date.")
     end: DateField | None = Field(None, description="End of the map; default: last date.")
     bounds: BoundsField | None = Field(

@@ -29,7 +29,7 @@ class Source:
 
     id: str
     title: Text
-    author: Text | None
+    author: tuple[Text, ...]
     year: str | None
     kind: SourceKind | None
     url: str | None

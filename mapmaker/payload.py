@@ -135,7 +135,7 @@ class _Writer:
         return _known(
             id=source.id,
             title=source.title,
-            author=source.author,
+            author=list(source.author) or None,
             year=source.year,
             kind=source.kind,
             url=source.url,

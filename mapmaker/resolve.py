@@ -281,7 +281,7 @@ def _source(id_: str, entry: model.Source) -> Source:
     return Source(
         id=id_,
         title=entry.title,
-        author=entry.author,
+        author=tuple(entry.author),
         year=entry.year,
         kind=entry.kind,
         url=entry.url,

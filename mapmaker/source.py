@@ -6,6 +6,7 @@ or a null becomes ``None``, and whatever is wrong becomes a ``Problem``: no byte
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,6 +77,29 @@ class Document:
             else:
                 break
         return (1, 1) if shown is None else _position(shown)
+
+    def beside(self, name: str) -> Path:
+        """Return the file of a name that is relative to the document's folder.
+
+        Raises ``ValueError`` when the name leads out of the project: the document's folder, the
+        folder around it (in which `geo/` lies beside `campaigns/`) and all that they hold.
+
+        Examples
+        --------
+        >>> Document("campaigns/a.yaml", "").beside("../geo/refs.bib").as_posix()
+        'campaigns/../geo/refs.bib'
+        >>> Document("campaigns/a.yaml", "").beside("../../refs.bib")
+        Traceback (most recent call last):
+        ValueError: it lies outside of the project, the folder above that of this file
+        """
+        folder = Path(self.path).parent
+        # By name, so that links made inside the project may lead where their maker wants.
+        project = Path(os.path.abspath(folder)).parent  # noqa: PTH100
+        target = os.path.abspath(folder / name)  # noqa: PTH100
+        if Path(name).is_absolute() or not Path(target).is_relative_to(project):
+            message = "it lies outside of the project, the folder above that of this file"
+            raise ValueError(message)
+        return folder / name
 
     def error(
         self, loc: Location, rule: str, message: str, hint: str = "", *, key: bool = False

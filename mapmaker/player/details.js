@@ -2,6 +2,7 @@
 
 import { icon, make } from "./dom.js";
 import { movementTitle } from "./entries.js";
+import { citation } from "./sources.js";
 
 const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
 
@@ -218,10 +219,6 @@ class Writer {
   }
 
   citation(number) {
-    const source = this.campaign.sources[number];
-    const title = this.voice.say(source.title);
-    const cited = make("cite", {}, [source.author, title, source.year].filter(Boolean).join(", "));
-    if (!source.url) return cited;
-    return make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, cited);
+    return citation(this.campaign.sources[number], this.voice);
   }
 }

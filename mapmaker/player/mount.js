@@ -13,6 +13,7 @@ import { layGround } from "./ground.js";
 import { heading } from "./heading.js";
 import { legend } from "./legend.js";
 import { Places } from "./places.js";
+import { sourceList } from "./sources.js";
 import { Stage } from "./stage.js";
 import { CATALOGUES, Voice } from "./text.js";
 import { isoOf, minutesOf } from "./time.js";
@@ -175,14 +176,33 @@ class Player {
     this.heading = heading(campaign, voice);
     this.details = details(campaign, voice, () => this.select(null));
     this.narrow = this.element.clientWidth < NARROW_PX;
-    const key = { element: legend(campaign, voice, !this.narrow) };
-    key.element.addEventListener("toggle", () => this.arrange());
+    const key = { element: this.folds() };
     const panel = { element: make("aside", { class: "mm-panel" }, this.chronicle.element, this.details.element) };
     this.heading.element.append(
       make("div", { class: "mm-choices" }, this.languageChoice(), this.calendarChoice()),
     );
     this.parts = [this.heading, panel, key, this.bar];
     this.box.append(...this.parts.map((part) => part.element));
+  }
+
+  /** The sources and the legend, one of them open at a time so that the chronicle keeps its room. */
+  folds() {
+    const { campaign, voice } = this;
+    const sources = sourceList(campaign, this.entries, voice, (entry) => {
+      // On a narrow screen the list lies over the map that is to be seen now.
+      sources.open = !this.narrow;
+      this.choose(entry);
+    });
+    const label = ["sources", "legend"].map((key) => voice.message(key)).join(voice.message("comma"));
+    const key = legend(campaign, voice, !this.narrow);
+    const element = make("section", { class: "mm-folds", "aria-label": label }, sources, key);
+    for (const fold of element.children) {
+      fold.addEventListener("toggle", () => {
+        for (const other of element.children) if (fold.open && other !== fold) other.open = false;
+        this.arrange();
+      });
+    }
+    return element;
   }
 
   /** Zoom buttons and credits, on the side of the map that the heading and legend leave. */

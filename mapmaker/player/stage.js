@@ -8,10 +8,10 @@ import { spread } from "./spread.js";
 import { DASH, drawDot, drawForce, drawMark, sprite, strokeBand, WIDTH_PX, HEIGHT_PX } from "./symbols.js";
 import { Moment } from "./tracks.js";
 
-// Above this many forces on the map at once: dots and short tails, no whole ways, no labels. With
-// 100 positions each, whole ways take 33 ms a frame at 200 forces and 66 ms at 400 (tests/bench).
+// Above this many forces at once: dots and short tails, no labels. Drawn in full, a seek takes
+// 22 ms at 100 forces of 100 positions, 37 at 200, 51 at 300, 64 at 400 (tests/bench).
 export const CROWD = 200;
-// A seek at 5,000 forces takes 19 ms with 2, 22 with 8, 28 with 16, 54 with all; a bare loop 18.
+// A seek at 5,000 forces takes 19 ms with 2, 20 with 8, 25 with 16, 50 with all; a bare loop 17.
 const TAIL_VERTICES = 8;
 const SPRITE_PX = 34;
 const DOT_PX = 12;
@@ -230,7 +230,7 @@ export class Stage {
     });
   }
 
-  /** Dots stamped on whole pixels, which need no filtering and take two thirds of the time. */
+  /** Dots stamped on whole pixels: unfiltered, they take a fifth off the whole seek. */
   paintDots(context, view) {
     const dots = this.campaign.sides.map((_, side) => this.dotsOf(side, view.ratio));
     const half = DOT_PX / 2;
