@@ -44,7 +44,6 @@ _NOWRUZ_SET_RIGHT = {
     1271: 2_412_177.5,
     1276: 2_414_003.5,
 }
-_TROPICAL_YEAR_DAYS = 365.2422
 
 _ROMAN = (
     "January", "February", "March", "April", "May", "June",
@@ -211,12 +210,9 @@ def _persian_jd(year: int, month: int, day: int) -> float:
 
 
 def _persian_day(midnight: float) -> Day:
-    year = math.floor((midnight - _nowruz(1)) / _TROPICAL_YEAR_DAYS) + 1
-    # The mean year misses by a day at most, so the guess by a year at most.
+    year = _gregorian_day(midnight)[0] - _TO_GREGORIAN_YEAR
     if midnight < _nowruz(year):
         year -= 1
-    elif midnight >= _nowruz(year + 1):
-        year += 1
     days = round(midnight - _nowruz(year))
     month = days // 31 if days < 186 else (days - 186) // 30 + 6
     return year, month + 1, round(midnight - _persian_jd(year, month + 1, 1)) + 1
