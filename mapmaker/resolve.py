@@ -20,7 +20,7 @@ from mapmaker.problems import Problem, suggest
 from mapmaker.references import check_references
 from mapmaker.schedule import journey, timed_way
 from mapmaker.source import Document, Location
-from mapmaker.wayfinder import Wayfinder, Spot
+from mapmaker.wayfinder import Spot, Wayfinder
 
 #: Okabe and Ito's colours, told apart by colour-blind readers, without those that paper, ink or
 #: sand hide: white, black and yellow.

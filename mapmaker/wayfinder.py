@@ -102,9 +102,9 @@ class Wayfinder:
                 self._report_missing(loc, "no-way", str(error))
         if len(legs) < len(spots) - 1:
             return None
-        straight = movement.by == "straight"
-        certainty = "" if straight else self.atlas.network(movement.by).certainty
-        return Way(tuple(spots), tuple(legs), certainty)
+        lines = tuple(leg.line for leg in legs)
+        known = [leg.certainty for leg in legs if leg.certainty]
+        return Way(tuple(spots), lines, least_certain(known))
 
     def _named_line(self, movement: Movement, loc: Location) -> Way | None:
         """Return the named line of a layer as a way."""

@@ -86,8 +86,17 @@ def test_the_next_movement_starts_where_the_force_is(project):
     project.replace("\nevents:\n", SECOND)
     first, second = project.load().movements
     assert second.stops[0].place.name == "Qazvin"
-    assert iso(first.stops[-1].arrival) == "1909-05-05T08:00"
-    assert iso(second.stops[0].departure) == "1909-05-05T16:00"
+    assert iso(first.stops[-1].arrival) == iso(second.stops[0].departure) == "1909-05-05T12:00"
+
+
+def test_a_day_on_the_road_ends_before_the_next_begins(project):
+    project.replace(
+        "leave: 1909-05-01\n    arrive: 1909-05-05", "leave: 1909-05-05\n    arrive: 1909-05-05"
+    )
+    project.replace("\nevents:\n", SECOND.replace("arrive: 1909-05-09", "arrive: 1909-05-05"))
+    first, second = project.load().movements
+    assert [iso(m.stops[0].departure)[11:] for m in (first, second)] == ["06:00", "12:00"]
+    assert [iso(m.stops[-1].arrival)[11:] for m in (first, second)] == ["12:00", "18:00"]
 
 
 def test_movements_of_a_force_come_in_order(project):
