@@ -15,13 +15,15 @@ from mapmaker import dates
 from mapmaker.atlas import open_atlas
 from mapmaker.fields import Text
 from mapmaker.geodesy import Floats
-from mapmaker.layers import Place
-from mapmaker.model import CampaignFile, say, validate
+from mapmaker.layers import Line, Place
+from mapmaker.model import CampaignFile, say
 from mapmaker.parts import Event, Force, Movement, Parts, Side, Source
 from mapmaker.problems import CampaignError, Problem
 from mapmaker.resolve import resolve
+from mapmaker.salvage import other_faults
 from mapmaker.source import Document, read_yaml
 from mapmaker.timeline import Tracks, tracks_of
+from mapmaker.validation import validate
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -41,13 +43,19 @@ _LEAST_VIEW = 0.5
 class Campaign:
     """A campaign without faults; see ``load``.
 
-    ``problems`` are the warnings. Times are Julian days, positions lon, lat in degrees.
+    ``document`` knows where in the file each part stands; ``problems`` are the warnings. Times are
+    Julian days, positions lon, lat in degrees.
     """
 
-    path: Path
+    document: Document
     file: CampaignFile
     parts: Parts
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """The campaign file."""
+        return Path(self.document.path)
 
     @property
     def id(self) -> str:
@@ -123,6 +131,11 @@ class Campaign:
     def places(self) -> tuple[Place, ...]:
         """Every place of the layers."""
         return self.parts.places
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of the layers."""
+        return self.parts.lines
 
     @cached_property
     def timeline(self) -> Tracks:
@@ -253,15 +266,15 @@ def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     if not document.data:
         return None, document.problems
     file, problems = validate(document)
-    problems = sorted(document.problems + problems)
+    problems += document.problems
     if file is None:
-        return None, problems
+        return None, sorted({*problems, *other_faults(document)})
     atlas, layer_problems = open_atlas(document, file.layers)
     parts, part_problems = resolve(document, file, atlas)
     problems = sorted([*problems, *layer_problems, *part_problems])
     if parts is None or any(problem.level == "error" for problem in problems):
         return None, problems
-    return Campaign(Path(document.path), file, parts, tuple(problems)), problems
+    return Campaign(document, file, parts, tuple(problems)), problems
 
 
 def _wrapped(lon: Floats) -> Floats:

@@ -64,7 +64,7 @@ def _text(value: object) -> Text:
     if isinstance(value, str):
         return value
     if not isinstance(value, dict) or not value:
-        message = "this is a text, or a text for each language such as {en: ..., fa: ...}"
+        message = "write a text here, or one for each language: {en: ..., fa: ...}"
         raise fault(message)
     for language, words in value.items():
         if not _LANGUAGE.fullmatch(language):
@@ -78,7 +78,7 @@ def _text(value: object) -> Text:
 
 def _date(value: object) -> dates.Date:
     if not isinstance(value, str):
-        message = "this is a date"
+        message = "a date is a text, not a list or a mapping"
         raise fault(message, dates.ACCEPTED)
     try:
         return dates.parse(value)
@@ -104,7 +104,7 @@ def _place(value: object) -> str | LonLat:
     if abs(lon) > 180 or abs(lat) > 90:
         swapped = abs(lat) <= 180 and abs(lon) <= 90
         hint = "is it [lat, lon]? longitude comes first" if swapped else ""
-        message = "this is the name of a place, or [lon, lat] in degrees"
+        message = "a place is a name, or [lon, lat] in degrees"
         raise fault(message, hint)
     return lon, lat
 

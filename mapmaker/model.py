@@ -13,10 +13,8 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidationError,
     model_validator,
 )
-from pydantic_core import ErrorDetails
 
 from mapmaker.fields import (
     BoundsField,
@@ -36,8 +34,6 @@ from mapmaker.fields import (
     fault,
     men,
 )
-from mapmaker.problems import Problem, suggest
-from mapmaker.source import Document, Location
 
 
 def say(text: Text | None, language: str) -> str:
@@ -61,13 +57,13 @@ def _strength(value: object) -> object:
     return {"leave": number, "arrive": number}
 
 
-class _Part(BaseModel):
-    """A mapping of the file; keys that nobody knows are errors."""
+class Part(BaseModel):
+    """A mapping of the file; keys that nobody knows are errors (see ``validation``)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 
 
-class Side(_Part):
+class Side(Part):
     """A party of the war."""
 
     name: TextField = Field(description="Name of the side.")
@@ -76,7 +72,7 @@ class Side(_Part):
     )
 
 
-class Force(_Part):
+class Force(Part):
     """A body of people, or a single one, that moves as one."""
 
     name: TextField = Field(description="Name of the force.")
@@ -103,7 +99,7 @@ class Force(_Part):
     sources: list[str] = Field([], description="Ids of sources.")
 
 
-class Source(_Part):
+class Source(Part):
     """A book, archive, page or map that says so."""
 
     title: TextField = Field(description="Title of the work.")
@@ -115,7 +111,7 @@ class Source(_Part):
     note: TextField | None = Field(None, description="A note for readers.")
 
 
-class Stop(_Part):
+class Stop(Part):
     """A place on the way; a bare name is short for ``{at: name}``."""
 
     at: PlaceField = Field(description="Name of a place, or [lon, lat].")
@@ -136,14 +132,14 @@ class Stop(_Part):
         return self
 
 
-class Strength(_Part):
+class Strength(Part):
     """Men at both ends of a movement; a bare number is short for the same at both."""
 
     leave: Men | None = Field(None, description="Men on leaving.")
     arrive: Men | None = Field(None, description="Men on arriving.")
 
 
-class _Claim(_Part):
+class _Claim(Part):
     """What another account says."""
 
     source: str = Field(description="Id of the source that says so.")
@@ -166,7 +162,7 @@ class EventClaim(_Claim):
     outcome: TextField | None = Field(None, description="How it ended, as it says.")
 
 
-class Movement(_Part):
+class Movement(Part):
     """A force going from one place to another."""
 
     force: str = Field(description="Id of the force that moves.")
@@ -190,7 +186,7 @@ class Movement(_Part):
     claims: list[MovementClaim] = Field([], description="What other accounts say.")
 
 
-class Event(_Part):
+class Event(Part):
     """Something that happened at a moment."""
 
     title: TextField = Field(description="What happened, in a line.")
@@ -204,7 +200,7 @@ class Event(_Part):
     claims: list[EventClaim] = Field([], description="What other accounts say.")
 
 
-class CampaignFile(_Part):
+class CampaignFile(Part):
     """A whole campaign file."""
 
     title: TextField = Field(description="Title of the map.")
@@ -223,81 +219,3 @@ class CampaignFile(_Part):
     sources: dict[Id, Source] = Field({}, description="Sources by id.")
     movements: list[Movement] = Field([], description="Movements, each force's in order of time.")
     events: list[Event] = Field([], description="Events.")
-
-
-def validate(document: Document) -> tuple[CampaignFile | None, list[Problem]]:
-    """Check a document against the model; return what it says, or everything that is wrong.
-
-    Examples
-    --------
-    >>> from mapmaker.source import parse_yaml
-    >>> _, problems = validate(parse_yaml("titel: Tehran", "a.yaml"))
-    >>> print(*problems, sep=chr(10))
-    a.yaml:1:1: key "title" is missing
-    a.yaml:1:1: unknown key "titel" (did you mean "title"?)
-    """
-    try:
-        return CampaignFile.model_validate(document.data), []
-    except ValidationError as error:
-        found = error.errors(include_url=False, include_input=True)
-    return None, sorted(_problem(document, details) for details in found)
-
-
-#: The model of the items in each section, to suggest keys from.
-_SECTIONS: dict[str | int, type[_Part]] = {
-    "sides": Side,
-    "forces": Force,
-    "sources": Source,
-    "movements": Movement,
-    "events": Event,
-    "via": Stop,
-    "strength": Strength,
-}
-
-_WRONG_TYPES = {
-    "string_type": "this is one text, not a list or a mapping",
-    "list_type": "this is a list",
-    "dict_type": "this is a mapping of ids",
-    "model_type": "this is a mapping of keys",
-    "model_attributes_type": "this is a mapping of keys",
-    "bool_parsing": "this is true or false",
-    "bool_type": "this is true or false",
-}
-
-
-def _problem(document: Document, details: ErrorDetails) -> Problem:
-    """Return what pydantic found, in our words and at its place in the file."""
-    loc, kind = details["loc"], details["type"]
-    if loc and loc[-1] == "[key]":
-        return document.error(loc[:-1], "id", details["msg"], key=True)
-    if kind == "extra_forbidden":
-        hint = suggest(str(loc[-1]), _keys(loc[:-1]))
-        return document.error(loc, "unknown-key", f'unknown key "{loc[-1]}"', hint, key=True)
-    if kind == "missing":
-        return document.error(loc[:-1], "missing-key", f'key "{loc[-1]}" is missing')
-    if details["input"] is None:
-        return document.error(loc, "missing-value", f'"{loc[-1]}" has no value', key=True)
-    return document.error(loc, "value", *_message(details))
-
-
-def _message(details: ErrorDetails) -> tuple[str, str]:
-    """Return what is wrong with a value, and a hint."""
-    kind, context = details["type"], details.get("ctx", {})
-    if kind == "mapmaker":
-        return context["message"], context["hint"]
-    if kind == "literal_error":
-        choices = str(context["expected"]).replace("'", "")
-        hint = suggest(str(details["input"]), choices.replace(" or ", ", ").split(", "))
-        return f'"{details["input"]}" is none of {choices}', hint
-    return _WRONG_TYPES.get(kind, details["msg"]), ""
-
-
-def _keys(loc: Location) -> list[str]:
-    """Return the keys that the mapping at ``loc`` may have."""
-    part: type[_Part] = CampaignFile
-    if "claims" in loc:
-        part = MovementClaim if loc[0] == "movements" else EventClaim
-    else:
-        named = [_SECTIONS[key] for key in loc if key in _SECTIONS]
-        part = named[-1] if named else CampaignFile
-    return [field.alias or name for name, field in part.model_fields.items()]

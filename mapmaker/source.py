@@ -7,7 +7,7 @@ or a null becomes ``None``, and whatever is wrong becomes a ``Problem``: no byte
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -47,7 +47,7 @@ class Document:
     text: str
     data: dict[str, Data] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    _root: Node | None = field(default=None, repr=False)
+    root: Node | None = field(default=None, repr=False)
     _entries: dict[int, dict[str, tuple[Node, Node]]] = field(default_factory=dict, repr=False)
 
     def position(self, loc: Location, *, key: bool = False) -> tuple[int, int]:
@@ -64,9 +64,9 @@ class Document:
         >>> document.position(("a", 9))
         (2, 3)
         """
-        node = shown = self._root
+        node = shown = self.root
         for part in loc:
-            if isinstance(node, MappingNode) and part in (entries := self._of(node)):
+            if isinstance(node, MappingNode) and part in (entries := self.entries(node)):
                 key_node, node = entries[str(part)]
                 shown = key_node if key else node
             elif (
@@ -84,7 +84,14 @@ class Document:
         line, column = self.position(loc, key=key)
         return Problem(self.path, line, column, "error", rule, message, hint)
 
-    def _of(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
+    def warning(
+        self, loc: Location, rule: str, message: str, hint: str = "", *, key: bool = False
+    ) -> Problem:
+        """Return a warning at the part at ``loc``."""
+        return replace(self.error(loc, rule, message, hint, key=key), level="warning")
+
+    def entries(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
+        """Return the key and value nodes of a mapping by key, those merged in by ``<<`` too."""
         return self._entries.get(id(node), {})
 
 
@@ -137,6 +144,14 @@ def parse_yaml(text: str, path: str | Path) -> Document:
     return document
 
 
+def from_nodes(root: Node, document: Document) -> Document:
+    """Return a document of other nodes of the same file; its own faults are not told again."""
+    other = Document(document.path, document.text)
+    _Conversion(other).run(root)
+    other.problems = []
+    return other
+
+
 class _Conversion:
     """Fills a document from its nodes, each node once however many aliases share it."""
 
@@ -154,7 +169,7 @@ class _Conversion:
             message = "a campaign is a mapping, a list of lines such as `title: ...`"
             self._report(root, "not-a-mapping", message)
             return
-        document._root = root  # noqa: SLF001 (the conversion is how a document is made)
+        document.root = root
         data, size = self._convert(root)
         if size - len(self.done) > MAX_ALIASED_PARTS:
             self._report(root, "aliases", "the aliases in this file unfold to too many parts")
