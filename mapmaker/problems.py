@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os.path
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ class Problem:
     line, column
         Where the fault stands, both counted from 1.
     level
-        ``"error"`` when no map can be made of it, else ``"warning"``.
+        ``"error"`` when no map can be made of it or it contradicts itself, else ``"warning"``.
     rule
         Short id of the rule that found it, such as ``"unknown-place"``.
     message, hint
@@ -45,7 +46,7 @@ class Problem:
     def __str__(self) -> str:
         """Return ``path:line:column: message (hint)``, the path as short as it can be."""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{_shown(self.path)}:{self.line}:{self.column}: {self.message}{hint}"
+        return f"{shown(self.path)}:{self.line}:{self.column}: {self.message}{hint}"
 
 
 class MapmakerError(Exception):
@@ -77,9 +78,9 @@ def suggest(word: str, candidates: Iterable[str]) -> str:
     return f'did you mean "{by_folded[close[0]]}"?' if close else ""
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """Return the path relative to the working directory when it lies inside it."""
     try:
-        return str(Path(path).absolute().relative_to(Path.cwd()))
+        return str(Path(os.path.normpath(Path(path).absolute())).relative_to(Path.cwd()))
     except (OSError, ValueError):
         return path

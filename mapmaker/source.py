@@ -27,7 +27,7 @@ MAX_DEPTH = 100
 #: Levels that libyaml's recursive composer bears with ease; with some thousands it crashes.
 _SAFE_DEPTH = 500
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
 _STANDARD_TAGS = "tag:yaml.org,2002:"
@@ -132,7 +132,7 @@ def parse_yaml(text: str, path: str | Path) -> Document:
     try:
         if _may_nest_deeply(text) and _nests_too_deeply(text):
             raise RecursionError  # noqa: TRY301 (before libyaml's composer runs out of stack)
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         document.problems.append(_syntax_problem(error, document.path))
     except yaml.YAMLError as error:
@@ -260,7 +260,7 @@ def _may_nest_deeply(text: str) -> bool:
 def _nests_too_deeply(text: str) -> bool:
     """Return the same for sure, from the parser's events, which need no stack."""
     depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
