@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, PlainValidator
+from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from mapmaker import dates
+from mapmaker import dates, shapes
 
 Text: TypeAlias = str | dict[str, str]
 LonLat: TypeAlias = tuple[float, float]
@@ -144,15 +144,27 @@ def _matching(pattern: re.Pattern[str], message: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-TextField = Annotated[Text, PlainValidator(_text, json_schema_input_type=Text)]
-DateField = Annotated[dates.Date, PlainValidator(_date, json_schema_input_type=str)]
-PlaceField = Annotated[str | LonLat, PlainValidator(_place, json_schema_input_type=str | LonLat)]
+TextField = Annotated[Text, PlainValidator(_text), WithJsonSchema(shapes.TEXT)]
+DateField = Annotated[dates.Date, PlainValidator(_date), WithJsonSchema(shapes.DATE)]
+PlaceField = Annotated[str | LonLat, PlainValidator(_place), WithJsonSchema(shapes.PLACE)]
 BoundsField = Annotated[
-    tuple[float, float, float, float],
-    PlainValidator(_bounds, json_schema_input_type=tuple[float, float, float, float]),
+    tuple[float, float, float, float], PlainValidator(_bounds), WithJsonSchema(shapes.BOUNDS)
 ]
+YearField = Annotated[str, WithJsonSchema(shapes.YEAR)]
 Men = Annotated[int, PlainValidator(men, json_schema_input_type=int)]
 Id = Annotated[str, _matching(_ID, "is no id; ids are letters, digits, - and _")]
-Colour = Annotated[str, _matching(_COLOUR, "is no colour; write it as #rrggbb, in quotes")]
-Url = Annotated[str, _matching(_URL, "is no web address; it starts with http:// or https://")]
-Language = Annotated[str, _matching(_LANGUAGE, "is no language code such as en or fa")]
+Colour = Annotated[
+    str,
+    _matching(_COLOUR, "is no colour; write it as #rrggbb, in quotes"),
+    WithJsonSchema(shapes.COLOUR),
+]
+Url = Annotated[
+    str,
+    _matching(_URL, "is no web address; it starts with http:// or https://"),
+    WithJsonSchema(shapes.URL),
+]
+Language = Annotated[
+    str,
+    _matching(_LANGUAGE, "is no language code such as en or fa"),
+    WithJsonSchema(shapes.LANGUAGE),
+]

@@ -31,6 +31,7 @@ from mapmaker.fields import (
     Text,
     TextField,
     Url,
+    YearField,
     fault,
     men,
 )
@@ -104,10 +105,10 @@ class Source(Part):
 
     title: TextField = Field(description="Title of the work.")
     author: TextField | None = Field(None, description="Who wrote it.")
-    year: str | None = Field(None, description="When it appeared.")
+    year: YearField | None = Field(None, description="When it appeared.")
     kind: SourceKind | None = Field(None, description="What it is.")
     url: Url | None = Field(None, description="Where to read it; http or https.")
-    accessed: str | None = Field(None, description="When the page was read.")
+    accessed: YearField | None = Field(None, description="When the page was read.")
     note: TextField | None = Field(None, description="A note for readers.")
 
 
@@ -119,17 +120,17 @@ class Stop(Part):
     arrive: DateField | None = Field(None, description="When it comes in.")
     leave: DateField | None = Field(None, description="When it moves on.")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _bare(cls, value: object) -> object:
-        return {"at": value} if isinstance(value, (str, list)) else value
-
     @model_validator(mode="after")
     def _one_way_to_say_when(self) -> Stop:
         if self.on and (self.arrive or self.leave):
             message = "a stop has `on`, or `arrive` and `leave`, not both"
             raise fault(message)
         return self
+
+
+def _stop(value: object) -> object:
+    """Let a bare place stand for a stop there."""
+    return {"at": value} if isinstance(value, (str, list)) else value
 
 
 class Strength(Part):
@@ -170,7 +171,9 @@ class Movement(Part):
     from_: PlaceField | None = Field(
         None, alias="from", description="Where it starts; by default where the force is."
     )
-    via: list[Stop] = Field([], description="Places on the way, in order.")
+    via: list[Annotated[Stop, BeforeValidator(_stop, json_schema_input_type=Stop | PlaceField)]] = (
+        Field([], description="Places on the way, in order.")
+    )
     to: PlaceField | None = Field(None, description="Where it ends.")
     route: str | None = Field(
         None, description="Name of a line of a layer to follow, instead of from, via and to."
@@ -178,9 +181,10 @@ class Movement(Part):
     leave: DateField = Field(description="When it leaves.")
     arrive: DateField = Field(description="When it arrives.")
     by: Mode = Field("straight", description="The network it follows, or straight.")
-    strength: Annotated[Strength, BeforeValidator(_strength)] | None = Field(
-        None, description="Men: one number, or {leave: ..., arrive: ...}."
-    )
+    strength: (
+        Annotated[Strength, BeforeValidator(_strength, json_schema_input_type=Strength | Men)]
+        | None
+    ) = Field(None, description="Men: one number, or {leave: ..., arrive: ...}.")
     note: TextField | None = Field(None, description="A note for readers.")
     sources: list[str] = Field([], description="Ids of sources.")
     claims: list[MovementClaim] = Field([], description="What other accounts say.")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import difflib
 import os.path
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 Level = Literal["error", "warning"]
+
+#: What ends a line in YAML.
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,6 +51,32 @@ class Problem:
         """Return ``path:line:column: message (hint)``, the path as short as it can be."""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{shown(self.path)}:{self.line}:{self.column}: {self.message}{hint}"
+
+
+def place_after(before: str) -> tuple[int, int]:
+    r"""Return the line and column, from 1, of what follows the text ``before``.
+
+    Examples
+    --------
+    >>> place_after("title: A\nside")
+    (2, 5)
+    """
+    lines = LINE_BREAK.split(before)
+    return len(lines), len(lines[-1]) + 1
+
+
+def place_within(text: str, line: int, column: int) -> tuple[int, int]:
+    r"""Return a place of a text, or the end of its last line for one behind all that it says.
+
+    Examples
+    --------
+    >>> place_within("title: [\n\n", 3, 1)
+    (1, 9)
+    """
+    lines = LINE_BREAK.split(text)
+    if any(lines[line - 1 :]):
+        return line, column
+    return place_after("\n".join(lines).rstrip("\n"))
 
 
 class MapmakerError(Exception):

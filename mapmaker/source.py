@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from mapmaker.problems import Problem
+from mapmaker.problems import Problem, place_after, place_within
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = "tuple[str | int, ...]"
@@ -134,7 +134,7 @@ def parse_yaml(text: str, path: str | Path) -> Document:
             raise RecursionError  # noqa: TRY301 (before libyaml's composer runs out of stack)
         root = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_syntax_problem(error, document.path))
+        document.problems.append(_syntax_problem(error, document))
     except yaml.YAMLError as error:
         document.problems.append(_at_start(document.path, "yaml-syntax", str(error)))
     except RecursionError:
@@ -281,15 +281,14 @@ def _at_start(path: str, rule: str, message: str) -> Problem:
 
 def _problem_after(before: str, path: str, rule: str, message: str) -> Problem:
     """Return an error at the character that follows the text ``before``."""
-    line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    return Problem(path, line, column, "error", rule, message)
+    return Problem(path, *place_after(before), "error", rule, message)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
     """Return a YAML error where the parser noticed it."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line, column = place_within(document.text, line, column)
     if error.problem and "another document" in error.problem:
         message = "a campaign file holds one document; take out the `---`"
     else:
@@ -297,4 +296,4 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
         if error.problem and error.context:
             message += f", {error.context}"
     hint = "indent with spaces" if "tab character" in message else ""
-    return Problem(path, line, column, "error", "yaml-syntax", message, hint)
+    return Problem(document.path, line, column, "error", "yaml-syntax", message, hint)

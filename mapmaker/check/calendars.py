@@ -4,39 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
+from functools import lru_cache
 from typing import TypeAlias
 
 from mapmaker.dates import Date, iso, midnight_before
 
 #: The Julian days, at midnight, of the first and the last day of a date.
 Days: TypeAlias = tuple[float, float]
+#: Year, month and day.
+Day: TypeAlias = tuple[int, int, int]
 
 _GREGORIAN = "January February March April May June July August September October November December"
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A calendar: the names of its months, and the ``convertdate`` module that reckons in it.
+    """A calendar.
 
-    ``may_be_read_as`` tells whether a month of it may be taken for a Gregorian one, both from 1,
-    when its own first day lies in the Gregorian month given last.
+    Parameters
+    ----------
+    day
+        From a Julian day to year, month and day.
+    months
+        The names of the months.
+    years
+        The Gregorian years in which it may stand behind a date.
+    may_be_read_as
+        Whether a month of it may be taken for a Gregorian one, both from 1, when its own first day
+        lies in the Gregorian month given last.
+    suffix
+        What tells its dates from ours, when its months have the same names.
     """
 
-    module: str
+    day: Callable[[float], Day]
     months: tuple[str, ...]
+    years: range
     may_be_read_as: Callable[[int, int, int], bool]
-
-    def day(self, jd: float) -> tuple[int, int, int]:
-        """Return year, month and day."""
-        # A tenth of a second's worth of imports that most campaigns never need.
-        year, month, day = import_module(f"convertdate.{self.module}").from_jd(jd)
-        return int(year), int(month), int(day)
+    suffix: str = ""
 
     def spelt(self, jd: float) -> str:
         """Return the day as it is written in this calendar."""
         year, month, day = self.day(jd)
-        return f"{day} {self.months[month - 1]} {year}"
+        return f"{day} {self.months[month - 1]} {year}{self.suffix}"
 
     @staticmethod
     def gregorian(jd: float) -> str:
@@ -50,14 +59,48 @@ def _own_or_straddled(month: int, read: int, started: int) -> bool:
     return read in {month, started, started % 12 + 1}
 
 
+def _julian_day(jd: float) -> Day:
+    from convertdate import julian  # noqa: PLC0415  (most campaigns never need it)
+
+    year, month, day = julian.from_jd(jd)
+    return year, month, day
+
+
+def _islamic_day(jd: float) -> Day:
+    from convertdate import islamic  # noqa: PLC0415
+
+    year, month, day = islamic.from_jd(jd)
+    return year, month, day
+
+
+@lru_cache(maxsize=1024)
+def _new_year(year: int) -> float:
+    """Return the first midnight of a Solar Hijri year; its equinox takes long to reckon."""
+    from convertdate import persian  # noqa: PLC0415
+
+    return float(persian.equinox_jd(year + 621)) + 0.5
+
+
+def _persian_day(jd: float) -> Day:
+    year = _parts(jd)[0] - 621
+    if jd < _new_year(year):
+        year -= 1
+    # Six months of 31 days, then months of 30.
+    days = round(jd - _new_year(year))
+    month, day = divmod(days, 31) if days < 186 else divmod(days - 186, 30)
+    return year, month + (1 if days < 186 else 7), day + 1
+
+
 CALENDARS = {
     "julian": Calendar(
-        "julian",
-        tuple(f"{month} (Old Style)" for month in _GREGORIAN.split()),
+        _julian_day,
+        tuple(_GREGORIAN.split()),
+        range(-44, 2900),
         lambda month, read, _: read == month,
+        " (Old Style)",
     ),
     "persian": Calendar(
-        "persian",
+        _persian_day,
         (
             "Farvardin",
             "Ordibehesht",
@@ -72,10 +115,11 @@ CALENDARS = {
             "Bahman",
             "Esfand",
         ),
+        range(622, 2900),
         _own_or_straddled,
     ),
     "islamic": Calendar(
-        "islamic",
+        _islamic_day,
         (
             "Muharram",
             "Safar",
@@ -90,6 +134,7 @@ CALENDARS = {
             "Dhu al-Qa'da",
             "Dhu al-Hijja",
         ),
+        range(622, 2900),
         _own_or_straddled,
     ),
 }
@@ -128,19 +173,15 @@ def like(said: float, true: float, calendar: Calendar) -> bool:
     >>> like(jd_of(1909, 7, 24), jd_of(1909, 7, 16), CALENDARS["persian"])
     False
     """
-    year, month, day = _parts(said)
+    (year, month, day), (true_year, _, _) = _parts(said), _parts(true)
+    if said == true or abs(year - true_year) > 1 or true_year not in calendar.years:
+        return False
     _, true_month, true_day = calendar.day(true)
     _, started, _ = _parts(true - true_day + 1)
-    near = abs(year - _parts(true)[0]) <= 1
-    return (
-        said != true
-        and near
-        and day == true_day
-        and calendar.may_be_read_as(true_month, month, started)
-    )
+    return day == true_day and calendar.may_be_read_as(true_month, month, started)
 
 
-def _parts(jd: float) -> tuple[int, int, int]:
+def _parts(jd: float) -> Day:
     """Return the Gregorian year, month and day of an instant."""
     year, month, day = iso(jd).partition("T")[0].rsplit("-", 2)
     return int(year), int(month), int(day)

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 import yaml
 
 from mapmaker.check.explanations import known_rules
-from mapmaker.problems import Problem, suggest
+from mapmaker.problems import LINE_BREAK, Problem, place_after, suggest
 from mapmaker.source import LOADER, Document
 
 ID = "unused-ignore"
 
 _COMMENT = re.compile(r"(?<!\S)#\s*mapmaker:\s*ignore\b[ \t:]*(?P<rules>[\w-]+(?:\s*,\s*[\w-]+)*)?")
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +62,13 @@ def ignores_of(text: str) -> Iterator[Ignore]:
     for comment in comments:
         if any(start <= comment.start() < end for start, end in scalars):
             continue
-        before = _BREAK.split(text[: comment.start()])
-        start = comment.start("rules") if comment["rules"] else comment.start()
-        for name in re.finditer(r"[\w-]+", comment["rules"] or "") or ():
-            column = len(before[-1]) + 1 + start - comment.start() + name.start()
-            yield Ignore(name[0], len(before), column)
+        line, column = place_after(text[: comment.start()])
         if not comment["rules"]:
-            yield Ignore("", len(before), len(before[-1]) + 1)
+            yield Ignore("", line, column)
+            continue
+        column += comment.start("rules") - comment.start()
+        for name in re.finditer(r"[\w-]+", comment["rules"]):
+            yield Ignore(name[0], line, column + name.start())
 
 
 def _scalars(text: str) -> Iterator[tuple[int, int]]:
@@ -82,7 +81,7 @@ def _scalars(text: str) -> Iterator[tuple[int, int]]:
             if isinstance(token, yaml.ScalarToken):
                 start, end = token.start_mark.index, token.end_mark.index
                 if token.style in {"|", ">"}:
-                    line_end = _BREAK.search(text, start)
+                    line_end = LINE_BREAK.search(text, start)
                     start = line_end.start() if line_end else end
                 yield start, end
     except yaml.YAMLError:

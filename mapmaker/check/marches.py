@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
+import shapely
 from pydantic import BaseModel
 
 from mapmaker.campaign import Campaign
 from mapmaker.dates import Date
-from mapmaker.geodesy import lengths_m
+from mapmaker.fields import LonLat
+from mapmaker.geodesy import Floats, distance_m, lengths_m
 from mapmaker.layers import Place
 from mapmaker.parts import Movement, Stop
 from mapmaker.source import Location
@@ -44,6 +46,28 @@ def length_m(movement: Movement, start: Stop, end: Stop) -> float:
     measure = lengths_m(movement.coordinates)
     first, last = np.interp([start.departure, end.arrival], movement.times, measure).tolist()
     return float(last - first)
+
+
+def distance_to_m(here: LonLat, shape: shapely.Geometry) -> float:
+    """Return the metres from a point to the nearest of a line, or of several.
+
+    Examples
+    --------
+    >>> round(distance_to_m((50.0, 36.5), shapely.LineString([(49.0, 36.0), (51.0, 36.0)])))
+    55482
+    """
+    if shapely.is_empty(shape):
+        return float("inf")
+    # On a plane that touches the Earth at the point: exact enough to find the nearest place.
+    across = np.cos(np.radians(here[1]))
+
+    def flat(lonlat: Floats) -> Floats:
+        east = (lonlat[:, 0] - here[0] + 180) % 360 - 180
+        return np.column_stack([east * across, lonlat[:, 1] - here[1]])
+
+    line = shapely.shortest_line(shapely.Point(0, 0), shapely.transform(shape, flat))
+    east, north = shapely.get_coordinates(line)[1].tolist()
+    return distance_m(here, (here[0] + east / across, here[1] + north))
 
 
 def doubt_m(place: Place | None) -> float:

@@ -49,7 +49,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             if abs(gregorian - usual) <= NEAR_YEARS:
                 message = (
                     f"{date.text} is {usual - year} years before the rest of the campaign; "
-                    f"the {name} year {year} is {gregorian}"
+                    f"the {name} year {year} begins in {gregorian}"
                 )
                 hint = "write it in its own calendar, or as a Gregorian date"
                 yield campaign.document.warning(loc, ID, message, hint)

@@ -17,12 +17,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-import numpy as np
 import shapely
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.marches import doubt_m, known_as
-from mapmaker.geodesy import distance_m
+from mapmaker.check.marches import distance_to_m, doubt_m, known_as
 from mapmaker.problems import Problem
 from mapmaker.source import Location
 
@@ -47,7 +45,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             continue
         locs = _locs(campaign, movement.index)
         for stop, loc in zip(movement.stops, locs, strict=True):
-            off_m = _off_m((stop.lon, stop.lat), network(movement.by))
+            off_m = distance_to_m((stop.lon, stop.lat), network(movement.by))
             if off_m > STEP_M + doubt_m(stop.place):
                 where = f"{off_m / 1000:.0f} km from the nearest {movement.by} of the layers"
                 message = f"{known_as(stop)} lies {where}"
@@ -62,15 +60,3 @@ def _locs(campaign: Campaign, index: int) -> list[Location]:
         return [(*loc, "route"), (*loc, "route")]
     via: list[Location] = [(*loc, "via", number) for number in range(len(entry.via))]
     return [(*loc, "from"), *via, (*loc, "to")]
-
-
-def _off_m(here: tuple[float, float], lines: shapely.MultiLineString) -> float:
-    """Return the distance from a point to the nearest of the lines."""
-    if lines.is_empty:
-        return float("inf")
-    # On a plane that touches the Earth at the point, exact enough for the nearest of some lines.
-    east = np.cos(np.radians(here[1]))
-    flat = shapely.transform(lines, lambda lonlat: (lonlat - here) * (east, 1.0))
-    nearest = shapely.get_coordinates(shapely.shortest_line(shapely.Point(0, 0), flat))[1]
-    lon, lat = (nearest / (east, 1.0) + here).tolist()
-    return distance_m(here, (lon, lat))

@@ -56,11 +56,11 @@ class Pace(NamedTuple):
 
         Examples
         --------
-        >>> FOOT.reach_km(0.25), FOOT.reach_km(1), FOOT.reach_km(3)
+        >>> FOOT.reach_km(0.25), FOOT.reach_km(1.0), FOOT.reach_km(3.0)
         (42.0, 60.0, 140.0)
         """
         first = min(self.hour_km * 24 * days, self.day_km)
-        return first + self.daily_km * max(days - 1, 0.0)
+        return float(first + self.daily_km * max(days - 1, 0))
 
 
 FOOT = Pace("on foot", 7, 60, 40)

@@ -20,13 +20,13 @@ the part of it that was there a force of its own with `split_from`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
-import numpy as np
+import shapely
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.marches import by_force, doubt_m, presence
+from mapmaker.check.marches import by_force, distance_to_m, doubt_m, presence
 from mapmaker.dates import Date
-from mapmaker.geodesy import Floats, distance_m
 from mapmaker.parts import Event, Force, Movement
 from mapmaker.problems import Problem
 
@@ -61,28 +61,21 @@ def _away_m(event: Event, force: Force, movements: Sequence[Movement]) -> float 
     if event.lon is None or event.lat is None:
         return None
     here = (event.lon, event.lat)
-    possible = list(_whereabouts(event.date, force, movements))
-    return min((_nearest_m(here, line) for line in possible), default=None)
+    possible = _whereabouts(event.date, force, movements)
+    return min((distance_to_m(here, shape) for shape in possible), default=None)
 
 
-def _whereabouts(date: Date, force: Force, movements: Sequence[Movement]) -> Iterator[Floats]:
-    """Yield the ways and places, each of shape (n, 2), where a force may be at a date."""
-    standing_since, place = -np.inf, np.array([force.position])
+def _whereabouts(
+    date: Date, force: Force, movements: Sequence[Movement]
+) -> Iterator[shapely.Geometry]:
+    """Yield the ways and places where a force may be at a date."""
+    standing_since, place = -inf, shapely.Point(force.position)
     for movement in movements:
         if standing_since < date.latest and movement.leave.latest > date.earliest:
             yield place
         if movement.leave.earliest < date.latest and movement.arrive.latest > date.earliest:
-            yield movement.coordinates
-        standing_since, place = movement.arrive.earliest, movement.coordinates[-1:]
+            yield shapely.LineString(movement.coordinates)
+        standing_since = movement.arrive.earliest
+        place = shapely.Point(movement.coordinates[-1])
     if standing_since < date.latest:
         yield place
-
-
-def _nearest_m(here: tuple[float, float], line: Floats) -> float:
-    """Return the distance to the nearest point of a line whose vertices lie close."""
-    east = (line[:, 0] - here[0] + 180) % 360 - 180
-    plane = np.column_stack([east * np.cos(np.radians(here[1])), line[:, 1] - here[1]])
-    nearest = int(np.argmin((plane**2).sum(axis=1)))
-    lon, lat = line[nearest].tolist()
-    # Vertices are at most 25 km apart, so the line may pass nearer than the nearest of them.
-    return max(distance_m(here, (lon, lat)) - (12_500.0 if len(line) > 1 else 0.0), 0.0)
