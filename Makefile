@@ -1,11 +1,12 @@
 # make maps: install and build every campaign.  make test: everything that must hold.
+# make fuzz: the check of whatever a file may hold, on 10,000 files of each sort.
 # make bench: the measurements of tests/bench/.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: maps test bench browser clean
+.PHONY: maps test fuzz bench browser clean
 
 maps: $(VENV)/.installed
 	$(BIN)/mapmaker build
@@ -18,6 +19,9 @@ test: $(VENV)/.tested browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+fuzz: $(VENV)/.tested
+	FUZZ_EXAMPLES=10000 $(BIN)/pytest -n 2 tests/check/test_fuzz.py
 
 bench: $(VENV)/.tested browser
 	$(BIN)/python -m tests.bench

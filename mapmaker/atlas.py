@@ -9,9 +9,8 @@ import numpy as np
 
 from mapmaker.fields import Mode
 from mapmaker.gazetteer import Gazetteer, key_of
-from mapmaker.geodesy import Floats
 from mapmaker.layers import Layer, Line, Place, read_layer
-from mapmaker.network import Network, Point
+from mapmaker.network import Course, Network, Point
 from mapmaker.problems import Problem, suggest
 from mapmaker.source import Document
 
@@ -53,10 +52,10 @@ class Atlas:
             self._networks[mode] = Network(lines, mode)
         return self._networks[mode]
 
-    def way(self, a: Point, b: Point, by: Mode, names: tuple[str, str]) -> Floats:
-        """Return the line from ``a`` to ``b``, shape (n, 2); see ``Network.path``."""
+    def way(self, a: Point, b: Point, by: Mode, names: tuple[str, str]) -> Course:
+        """Return the way from ``a`` to ``b``; see ``Network.path``."""
         if by == "straight":
-            return np.array([a, b], dtype=float)
+            return Course(np.array([a, b], dtype=float), "")
         return self.network(by).path(a, b, names)
 
 

@@ -17,13 +17,15 @@ from mapmaker.atlas import Atlas, open_atlas
 from mapmaker.bibliography import add_bibliographies
 from mapmaker.fields import Text
 from mapmaker.geodesy import Floats
-from mapmaker.layers import Place
-from mapmaker.model import CampaignFile, say, validate
+from mapmaker.layers import Line, Place
+from mapmaker.model import CampaignFile, say
 from mapmaker.parts import Event, Force, Movement, Parts, Side, Source
 from mapmaker.problems import CampaignError, Problem
 from mapmaker.resolve import resolve
+from mapmaker.salvage import other_faults
 from mapmaker.source import Document, read_yaml
 from mapmaker.timeline import Tracks, tracks_of
+from mapmaker.validation import validate
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -43,15 +45,20 @@ _LEAST_VIEW = 0.5
 class Campaign:
     """A campaign without faults; see ``load``.
 
-    ``problems`` are the warnings; ``document`` and ``atlas`` are what it was read from. Times are Julian days, positions lon, lat in degrees.
+    ``document`` knows where in the file each part stands, ``atlas`` holds its layers; ``problems``
+    are the warnings. Times are Julian days, positions lon, lat in degrees.
     """
 
-    path: Path
+    document: Document
     file: CampaignFile
     parts: Parts
     problems: tuple[Problem, ...] = ()
-    document: Document | None = None
     atlas: Atlas | None = None
+
+    @property
+    def path(self) -> Path:
+        """The campaign file."""
+        return Path(self.document.path)
 
     @property
     def id(self) -> str:
@@ -128,6 +135,11 @@ class Campaign:
         """Every place of the layers."""
         return self.parts.places
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of the layers."""
+        return self.parts.lines
+
     @cached_property
     def timeline(self) -> Tracks:
         """The tracks of the forces."""
@@ -136,7 +148,7 @@ class Campaign:
     @cached_property
     def accounts(self) -> tuple[Account, ...]:
         """What each source tells differently, by the claims of the file."""
-        if self.document is None or self.atlas is None:
+        if self.atlas is None:
             return ()
         return accounts_of(self.document, self.file, self.atlas, self.parts, self.timeline)
 
@@ -267,9 +279,9 @@ def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     if not document.data:
         return None, document.problems
     file, problems = validate(document)
-    problems = sorted(document.problems + problems)
+    problems += document.problems
     if file is None:
-        return None, problems
+        return None, sorted({*problems, *other_faults(document)})
     file, source_problems = add_bibliographies(document, file)
     atlas, layer_problems = open_atlas(document, file.layers)
     parts, part_problems = resolve(document, file, atlas)
@@ -279,7 +291,7 @@ def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     problems = sorted([*problems, *source_problems, *layer_problems, *part_problems])
     if parts is None or any(problem.level == "error" for problem in problems):
         return None, problems
-    return Campaign(Path(document.path), file, parts, tuple(problems), document, atlas), problems
+    return Campaign(document, file, parts, tuple(problems), atlas), problems
 
 
 def _wrapped(lon: Floats) -> Floats:

@@ -64,7 +64,7 @@ def careers_of(document: Document, file: CampaignFile) -> tuple[dict[str, Career
         if conflict:
             problems.append(_conflict_problem(document, *conflict))
             continue
-        instants = settle([knot.date for knot in knots])
+        instants = settle([knot.date for knot in knots], [knot.may_coincide for knot in knots])
         settled = {knot.key: instant for knot, instant in zip(knots, instants, strict=True)}
         careers[id_] = Career(movements[id_], settled)
     return careers, problems
@@ -72,19 +72,22 @@ def careers_of(document: Document, file: CampaignFile) -> tuple[dict[str, Career
 
 def _knots(id_: str, force: Force, movements: list[int], file: CampaignFile) -> list[Knot]:
     """Return the dated moments of a force in order."""
-    knots = []
+    knots: list[Knot] = []
     if force.since:
         knots.append(Knot(force.since, "appears", ("forces", id_, "since"), _SINCE))
     for index in movements:
         knots += _movement_knots(index, file.movements[index])
     if force.until:
-        knots.append(Knot(force.until, "disappears", ("forces", id_, "until"), _UNTIL))
+        loc: Location = ("forces", id_, "until")
+        knots.append(Knot(force.until, "disappears", loc, _UNTIL, may_coincide=bool(movements)))
     return knots
 
 
 def _movement_knots(index: int, movement: Movement) -> list[Knot]:
     loc: Location = ("movements", index)
-    knots = [Knot(movement.leave, "leaves", (*loc, "leave"), (index, 0, "leave"))]
+    knots = [
+        Knot(movement.leave, "leaves", (*loc, "leave"), (index, 0, "leave"), may_coincide=True)
+    ]
     for number, stop in enumerate(movement.via):
         here: Location = (*loc, "via", number)
         key = (index, number + 1)
@@ -93,7 +96,8 @@ def _movement_knots(index: int, movement: Movement) -> list[Knot]:
         if stop.arrive:
             knots.append(Knot(stop.arrive, "arrives", (*here, "arrive"), (*key, "arrive")))
         if stop.leave:
-            knots.append(Knot(stop.leave, "leaves", (*here, "leave"), (*key, "leave")))
+            waits = stop.arrive is not None
+            knots.append(Knot(stop.leave, "leaves", (*here, "leave"), (*key, "leave"), waits))
     last = (index, 1 if movement.route else len(movement.via) + 1, "arrive")
     knots.append(Knot(movement.arrive, "arrives", (*loc, "arrive"), last))
     return knots

@@ -57,3 +57,47 @@ def build(campaigns: tuple[Path, ...], output: Path, *, quiet: bool) -> None:
             click.echo(f"{file} -> {page}" if page else f"{file}: not built")
 
     build_pages(campaigns, output, progress=tell)
+
+
+@main.command()
+@click.argument("campaigns", nargs=-1, type=click.Path(path_type=Path), metavar="[CAMPAIGN]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to print the problems.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+@click.option("--explain", metavar="RULE", help="Say what a rule finds, and how to mend it.")
+@click.option("--list", "list_rules", is_flag=True, help="List all rules.")
+def check(
+    campaigns: tuple[Path, ...], form: str, explain: str | None, *, strict: bool, list_rules: bool
+) -> None:
+    """Find everything that is wrong or doubtful in each CAMPAIGN, a YAML file or a folder of them.
+
+    Without arguments, in all in the folder campaigns. Exits with 1 when there are errors. A comment
+    `# mapmaker: ignore RULE` silences a rule on its line.
+    """
+    from mapmaker.check import command  # noqa: PLC0415  (a quarter of a second of imports)
+
+    if explain is not None:
+        click.echo(command.explain(explain))
+    elif list_rules:
+        click.echo(command.list_rules())
+    else:
+        output, summary, failed = command.run(campaigns, form, strict=strict)
+        if output:
+            click.echo(output)
+        click.echo(summary, err=True)
+        if failed:
+            raise SystemExit(1)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of campaign files, by which editors complete and check them."""
+    from mapmaker.schema import schema_text  # noqa: PLC0415
+
+    click.echo(schema_text(), nl=False)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 
-from pydantic import AfterValidator, PlainValidator
+from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from mapmaker import dates
+from mapmaker import dates, shapes
 
 Text: TypeAlias = str | dict[str, str]
 LonLat: TypeAlias = tuple[float, float]
@@ -65,7 +65,7 @@ def _text(value: object) -> Text:
     if isinstance(value, str):
         return value
     if not isinstance(value, dict) or not value:
-        message = "this is a text, or a text for each language such as {en: ..., fa: ...}"
+        message = "write a text here, or one for each language: {en: ..., fa: ...}"
         raise fault(message)
     for language, words in value.items():
         if not _LANGUAGE.fullmatch(language):
@@ -79,7 +79,7 @@ def _text(value: object) -> Text:
 
 def _date(value: object) -> dates.Date:
     if not isinstance(value, str):
-        message = "this is a date"
+        message = "a date is a text, not a list or a mapping"
         raise fault(message, dates.ACCEPTED)
     try:
         return dates.parse(value)
@@ -105,7 +105,7 @@ def _place(value: object) -> str | LonLat:
     if abs(lon) > 180 or abs(lat) > 90:
         swapped = abs(lat) <= 180 and abs(lon) <= 90
         hint = "is it [lat, lon]? longitude comes first" if swapped else ""
-        message = "this is the name of a place, or [lon, lat] in degrees"
+        message = "a place is a name, or [lon, lat] in degrees"
         raise fault(message, hint)
     return lon, lat
 
@@ -162,15 +162,27 @@ def _matching(pattern: re.Pattern[str], message: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-TextField = Annotated[Text, PlainValidator(_text, json_schema_input_type=Text)]
-DateField = Annotated[dates.Date, PlainValidator(_date, json_schema_input_type=str)]
-PlaceField = Annotated[str | LonLat, PlainValidator(_place, json_schema_input_type=str | LonLat)]
+TextField = Annotated[Text, PlainValidator(_text), WithJsonSchema(shapes.TEXT)]
+DateField = Annotated[dates.Date, PlainValidator(_date), WithJsonSchema(shapes.DATE)]
+PlaceField = Annotated[str | LonLat, PlainValidator(_place), WithJsonSchema(shapes.PLACE)]
 BoundsField = Annotated[
-    tuple[float, float, float, float],
-    PlainValidator(_bounds, json_schema_input_type=tuple[float, float, float, float]),
+    tuple[float, float, float, float], PlainValidator(_bounds), WithJsonSchema(shapes.BOUNDS)
 ]
-MenField = Annotated[Men, PlainValidator(men, json_schema_input_type=int | str)]
+YearField = Annotated[str, WithJsonSchema(shapes.YEAR)]
+MenField = Annotated[Men, PlainValidator(men), WithJsonSchema(shapes.MEN)]
 Id = Annotated[str, _matching(_ID, "is no id; ids are letters, digits, - and _")]
-Colour = Annotated[str, _matching(_COLOUR, "is no colour; write it as #rrggbb, in quotes")]
-Url = Annotated[str, _matching(_URL, "is no web address; it starts with http:// or https://")]
-Language = Annotated[str, _matching(_LANGUAGE, "is no language code such as en or fa")]
+Colour = Annotated[
+    str,
+    _matching(_COLOUR, "is no colour; write it as #rrggbb, in quotes"),
+    WithJsonSchema(shapes.COLOUR),
+]
+Url = Annotated[
+    str,
+    _matching(_URL, "is no web address; it starts with http:// or https://"),
+    WithJsonSchema(shapes.URL),
+]
+Language = Annotated[
+    str,
+    _matching(_LANGUAGE, "is no language code such as en or fa"),
+    WithJsonSchema(shapes.LANGUAGE),
+]

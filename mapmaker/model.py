@@ -13,10 +13,8 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidationError,
     model_validator,
 )
-from pydantic_core import ErrorDetails
 
 from mapmaker.fields import (
     BoundsField,
@@ -34,11 +32,10 @@ from mapmaker.fields import (
     Text,
     TextField,
     Url,
+    YearField,
     fault,
     men,
 )
-from mapmaker.problems import Problem, suggest
-from mapmaker.source import Document, Location
 
 
 def say(text: Text | None, language: str) -> str:
@@ -67,13 +64,13 @@ def _several(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
-class _Part(BaseModel):
-    """A mapping of the file; keys that nobody knows are errors."""
+class Part(BaseModel):
+    """A mapping of the file; keys that nobody knows are errors (see ``validation``)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 
 
-class Side(_Part):
+class Side(Part):
     """A party of the war."""
 
     name: TextField = Field(description="Name of the side.")
@@ -82,7 +79,7 @@ class Side(_Part):
     )
 
 
-class Force(_Part):
+class Force(Part):
     """A body of people, or a single one, that moves as one."""
 
     name: TextField = Field(description="Name of the force.")
@@ -109,32 +106,27 @@ class Force(_Part):
     sources: list[str] = Field([], description="Ids of sources.")
 
 
-class Source(_Part):
+class Source(Part):
     """A book, archive, page or map that says so."""
 
     title: TextField = Field(description="Title of the work.")
     author: Annotated[list[TextField], BeforeValidator(_several)] = Field(
         [], description="Who wrote it: one name, or a list of them."
     )
-    year: str | None = Field(None, description="When it appeared.")
+    year: YearField | None = Field(None, description="When it appeared.")
     kind: SourceKind | None = Field(None, description="What it is.")
     url: Url | None = Field(None, description="Where to read it; http or https.")
-    accessed: str | None = Field(None, description="When the page was read.")
+    accessed: YearField | None = Field(None, description="When the page was read.")
     note: TextField | None = Field(None, description="A note for readers.")
 
 
-class Stop(_Part):
+class Stop(Part):
     """A place on the way; a bare name is short for ``{at: name}``."""
 
     at: PlaceField = Field(description="Name of a place, or [lon, lat].")
     on: DateField | None = Field(None, description="When the force passes through.")
     arrive: DateField | None = Field(None, description="When it comes in.")
     leave: DateField | None = Field(None, description="When it moves on.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare(cls, value: object) -> object:
-        return {"at": value} if isinstance(value, (str, list)) else value
 
     @model_validator(mode="after")
     def _one_way_to_say_when(self) -> Stop:
@@ -144,14 +136,19 @@ class Stop(_Part):
         return self
 
 
-class Strength(_Part):
+def _stop(value: object) -> object:
+    """Let a bare place stand for a stop there."""
+    return {"at": value} if isinstance(value, (str, list)) else value
+
+
+class Strength(Part):
     """Men at both ends of a movement; a bare number is short for the same at both."""
 
     leave: MenField | None = Field(None, description="Men on leaving.")
     arrive: MenField | None = Field(None, description="Men on arriving.")
 
 
-class _Claim(_Part):
+class _Claim(Part):
     """What another account says."""
 
     source: str = Field(description="Id of the source that says so.")
@@ -180,7 +177,7 @@ class EventClaim(_Claim):
     outcome: TextField | None = Field(None, description="How it ended, as it says.")
 
 
-class Movement(_Part):
+class Movement(Part):
     """A force going from one place to another."""
 
     force: str = Field(description="Id of the force that moves.")
@@ -188,7 +185,9 @@ class Movement(_Part):
     from_: PlaceField | None = Field(
         None, alias="from", description="Where it starts; by default where the force is."
     )
-    via: list[Stop] = Field([], description="Places on the way, in order.")
+    via: list[Annotated[Stop, BeforeValidator(_stop, json_schema_input_type=Stop | PlaceField)]] = (
+        Field([], description="Places on the way, in order.")
+    )
     to: PlaceField | None = Field(None, description="Where it ends.")
     route: str | None = Field(
         None, description="Name of a line of a layer to follow, instead of from, via and to."
@@ -199,15 +198,16 @@ class Movement(_Part):
     certainty: Certainty | None = Field(
         None, description="How sure the way is; by default as sure as its lines."
     )
-    strength: Annotated[Strength, BeforeValidator(_strength)] | None = Field(
-        None, description="Men: 700, or 500-2000, or {leave: ..., arrive: ...}."
-    )
+    strength: (
+        Annotated[Strength, BeforeValidator(_strength, json_schema_input_type=Strength | MenField)]
+        | None
+    ) = Field(None, description="Men: 700, or 500-2000, or {leave: ..., arrive: ...}.")
     note: TextField | None = Field(None, description="A note for readers.")
     sources: list[str] = Field([], description="Ids of sources.")
     claims: list[MovementClaim] = Field([], description="What other accounts say.")
 
 
-class Event(_Part):
+class Event(Part):
     """Something that happened at a moment."""
 
     title: TextField = Field(description="What happened, in a line.")
@@ -221,7 +221,7 @@ class Event(_Part):
     claims: list[EventClaim] = Field([], description="What other accounts say.")
 
 
-class CampaignFile(_Part):
+class CampaignFile(Part):
     """A whole campaign file."""
 
     title: TextField = Field(description="Title of the map.")
@@ -245,81 +245,3 @@ class CampaignFile(_Part):
     sources: dict[Id, Source] = Field({}, description="Sources by id.")
     movements: list[Movement] = Field([], description="Movements, each force's in order of time.")
     events: list[Event] = Field([], description="Events.")
-
-
-def validate(document: Document) -> tuple[CampaignFile | None, list[Problem]]:
-    """Check a document against the model; return what it says, or everything that is wrong.
-
-    Examples
-    --------
-    >>> from mapmaker.source import parse_yaml
-    >>> _, problems = validate(parse_yaml("titel: Tehran", "a.yaml"))
-    >>> print(*problems, sep=chr(10))
-    a.yaml:1:1: key "title" is missing
-    a.yaml:1:1: unknown key "titel" (did you mean "title"?)
-    """
-    try:
-        return CampaignFile.model_validate(document.data), []
-    except ValidationError as error:
-        found = error.errors(include_url=False, include_input=True)
-    return None, sorted(_problem(document, details) for details in found)
-
-
-#: The model of the items in each section, to suggest keys from.
-_SECTIONS: dict[str | int, type[_Part]] = {
-    "sides": Side,
-    "forces": Force,
-    "sources": Source,
-    "movements": Movement,
-    "events": Event,
-    "via": Stop,
-    "strength": Strength,
-}
-
-_WRONG_TYPES = {
-    "string_type": "this is one text, not a list or a mapping",
-    "list_type": "this is a list",
-    "dict_type": "this is a mapping of ids",
-    "model_type": "this is a mapping of keys",
-    "model_attributes_type": "this is a mapping of keys",
-    "bool_parsing": "this is true or false",
-    "bool_type": "this is true or false",
-}
-
-
-def _problem(document: Document, details: ErrorDetails) -> Problem:
-    """Return what pydantic found, in our words and at its place in the file."""
-    loc, kind = details["loc"], details["type"]
-    if loc and loc[-1] == "[key]":
-        return document.error(loc[:-1], "id", details["msg"], key=True)
-    if kind == "extra_forbidden":
-        hint = suggest(str(loc[-1]), _keys(loc[:-1]))
-        return document.error(loc, "unknown-key", f'unknown key "{loc[-1]}"', hint, key=True)
-    if kind == "missing":
-        return document.error(loc[:-1], "missing-key", f'key "{loc[-1]}" is missing')
-    if details["input"] is None:
-        return document.error(loc, "missing-value", f'"{loc[-1]}" has no value', key=True)
-    return document.error(loc, "value", *_message(details))
-
-
-def _message(details: ErrorDetails) -> tuple[str, str]:
-    """Return what is wrong with a value, and a hint."""
-    kind, context = details["type"], details.get("ctx", {})
-    if kind == "mapmaker":
-        return context["message"], context["hint"]
-    if kind == "literal_error":
-        choices = str(context["expected"]).replace("'", "")
-        hint = suggest(str(details["input"]), choices.replace(" or ", ", ").split(", "))
-        return f'"{details["input"]}" is none of {choices}', hint
-    return _WRONG_TYPES.get(kind, details["msg"]), ""
-
-
-def _keys(loc: Location) -> list[str]:
-    """Return the keys that the mapping at ``loc`` may have."""
-    part: type[_Part] = CampaignFile
-    if "claims" in loc:
-        part = MovementClaim if loc[0] == "movements" else EventClaim
-    else:
-        named = [_SECTIONS[key] for key in loc if key in _SECTIONS]
-        part = named[-1] if named else CampaignFile
-    return [field.alias or name for name, field in part.model_fields.items()]

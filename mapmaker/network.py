@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -43,6 +43,13 @@ def least_certain(certainties: Iterable[str]) -> str:
     return next((rank for rank in ranks if rank in known), "")
 
 
+class Course(NamedTuple):
+    """A way along a network: its line, shape (n, 2), and the certainty of its least certain part."""
+
+    line: Floats
+    certainty: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Join:
     """Where a place meets the network: a point on the segment between two vertices."""
@@ -57,28 +64,30 @@ class Network:
     Examples
     --------
     >>> road = Line("", {}, "road", "", np.array([(50.0, 36.0), (51.0, 36.0), (51.0, 35.0)]))
-    >>> Network([road], "road").path((50.0, 36.1), (51.0, 35.0)).tolist()
+    >>> Network([road], "road").path((50.0, 36.1), (51.0, 35.0)).line.tolist()
     [[50.0, 36.1], [50.0, 36.0], [51.0, 36.0], [51.0, 35.0]]
     """
 
     def __init__(self, lines: Iterable[Line], mode: str) -> None:
         lines = list(lines)
         self.mode = mode
-        self.certainty = least_certain(line.certainty for line in lines)
         self._edges: dict[Point, dict[Point, float]] = defaultdict(dict)
+        self._certainty: dict[frozenset[Point], str] = {}
         ends: list[tuple[Point, Point]] = []
         for line in lines:
             points: list[Point] = [(lon, lat) for lon, lat in line.coordinates.tolist()]
             lengths = segments_m(line.coordinates).tolist()
             for (a, b), length in zip(pairwise(points), lengths, strict=True):
                 self._edges[a][b] = self._edges[b][a] = length
+                self._certainty.setdefault(frozenset((a, b)), line.certainty)
                 ends.append((a, b))
         self._segments = np.array(ends, dtype=float).reshape(-1, 2, 2)
 
-    def path(self, a: Point, b: Point, names: tuple[str, str] = ("start", "end")) -> Floats:
-        """Return the shortest way from ``a`` to ``b`` along the lines, shape (n, 2).
+    def path(self, a: Point, b: Point, names: tuple[str, str] = ("start", "end")) -> Course:
+        """Return the shortest way from ``a`` to ``b`` along the lines.
 
-        The way starts at ``a`` and ends at ``b``, and joins the nearest line from either.
+        The way starts at ``a`` and ends at ``b``, and joins the nearest line from either. It is
+        as certain as the least certain line on it, whatever the rest of the network is.
 
         Raises ``NetworkError``, with the ``names`` of the two, when one is too far from every
         line or the lines do not connect them.
@@ -90,7 +99,9 @@ class Network:
             raise NetworkError(message)
         points = [a, *way, b]
         kept = [point for before, point in pairwise(points) if point != before]
-        return np.array([a, *kept], dtype=float)
+        edges = {frozenset(edge) for edge in (start.ends, goal.ends, *pairwise(way))}
+        certainty = least_certain(self._certainty[edge] for edge in edges & self._certainty.keys())
+        return Course(np.array([a, *kept], dtype=float), certainty)
 
     def _join(self, point: Point, name: str) -> _Join:
         """Return the nearest point of the network."""
@@ -118,6 +129,8 @@ class Network:
                 f"{name} is {distance / 1000:.0f} km from the nearest {self.mode} of the layers"
             )
             raise NetworkError(message)
+        if joined in self._edges:
+            return _Join(joined, (joined, joined))
         return _Join(point if distance < ON_LINE_M else joined, (first, last))
 
     @staticmethod

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mapmaker.dates import Date
 from mapmaker.fields import EventKind, ForceKind, LonLat, Men, Mode, SourceKind, Text
 from mapmaker.geodesy import Floats
-from mapmaker.layers import Place
+from mapmaker.layers import Line, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +150,4 @@ class Parts:
     movements: tuple[Movement, ...]
     events: tuple[Event, ...]
     places: tuple[Place, ...]
+    lines: tuple[Line, ...]

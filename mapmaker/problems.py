@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import os.path
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 Level = Literal["error", "warning"]
+
+#: What ends a line in YAML.
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,7 +27,7 @@ class Problem:
     line, column
         Where the fault stands, both counted from 1.
     level
-        ``"error"`` when no map can be made of it, else ``"warning"``.
+        ``"error"`` when no map can be made of it or it contradicts itself, else ``"warning"``.
     rule
         Short id of the rule that found it, such as ``"unknown-place"``.
     message, hint
@@ -45,7 +50,33 @@ class Problem:
     def __str__(self) -> str:
         """Return ``path:line:column: message (hint)``, the path as short as it can be."""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{_shown(self.path)}:{self.line}:{self.column}: {self.message}{hint}"
+        return f"{shown(self.path)}:{self.line}:{self.column}: {self.message}{hint}"
+
+
+def place_after(before: str) -> tuple[int, int]:
+    r"""Return the line and column, from 1, of what follows the text ``before``.
+
+    Examples
+    --------
+    >>> place_after("title: A\nside")
+    (2, 5)
+    """
+    lines = LINE_BREAK.split(before)
+    return len(lines), len(lines[-1]) + 1
+
+
+def place_within(text: str, line: int, column: int) -> tuple[int, int]:
+    r"""Return a place of a text, or the end of its last line for one behind all that it says.
+
+    Examples
+    --------
+    >>> place_within("title: [\n\n", 3, 1)
+    (1, 9)
+    """
+    lines = LINE_BREAK.split(text)
+    if any(lines[line - 1 :]):
+        return line, column
+    return place_after("\n".join(lines).rstrip("\n"))
 
 
 class MapmakerError(Exception):
@@ -77,9 +108,9 @@ def suggest(word: str, candidates: Iterable[str]) -> str:
     return f'did you mean "{by_folded[close[0]]}"?' if close else ""
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """Return the path relative to the working directory when it lies inside it."""
     try:
-        return str(Path(path).absolute().relative_to(Path.cwd()))
+        return str(Path(os.path.normpath(Path(path).absolute())).relative_to(Path.cwd()))
     except (OSError, ValueError):
         return path

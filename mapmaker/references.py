@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from mapmaker.model import CampaignFile
 from mapmaker.problems import Problem, suggest
 from mapmaker.source import Document, Location
 
 
-def check_references(document: Document, file: CampaignFile) -> list[Problem]:
+def known_ids(document: Document) -> dict[str, Collection[str] | None]:
+    """Return the ids that a document gives to sides, forces and sources, None where it is broken.
+
+    These are all that it names, even those whose entry is faulty.
+    """
+    ids: dict[str, Collection[str] | None] = {}
+    for what in ("side", "force", "source"):
+        section = document.data.get(f"{what}s", {})
+        ids[what] = section.keys() if isinstance(section, dict) else None
+    return ids
+
+
+def check_references(
+    document: Document, file: CampaignFile, known: Mapping[str, Collection[str] | None]
+) -> list[Problem]:
     r"""Return a problem for every unknown side, force and source, and every circle of forces.
+
+    ``known`` are the ids that may be referred to, see ``known_ids``.
 
     Examples
     --------
-    >>> from mapmaker.model import validate
+    >>> from mapmaker.validation import validate
     >>> from mapmaker.source import parse_yaml
     >>> document = parse_yaml("title: A\nforces: {g: {name: G, side: b}}", "a.yaml")
     >>> file, _ = validate(document)
-    >>> print(*check_references(document, file))
+    >>> print(*check_references(document, file, known_ids(document)))
     a.yaml:2:29: there is no side "b"
     """
-    known: dict[str, Mapping[str, object]] = {
-        "side": file.sides,
-        "force": file.forces,
-        "source": file.sources,
-    }
     problems = []
     for what, loc, name in _references(file):
-        if name not in known[what]:
-            hint = suggest(name, known[what])
+        ids = known[what]
+        if ids is not None and name not in ids:
+            hint = suggest(name, ids)
             message = f'there is no {what} "{name}"'
             problems.append(document.error(loc, f"unknown-{what}", message, hint))
     for key in ("split_from", "merge_into"):

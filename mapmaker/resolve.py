@@ -17,7 +17,7 @@ from mapmaker.dates import Date
 from mapmaker.model import CampaignFile
 from mapmaker.parts import Claim, Event, Force, Movement, Parts, Side, Source, Stop
 from mapmaker.problems import Problem, suggest
-from mapmaker.references import check_references
+from mapmaker.references import check_references, known_ids
 from mapmaker.schedule import journey, timed_way
 from mapmaker.source import Document, Location
 from mapmaker.wayfinder import Spot, Wayfinder
@@ -31,7 +31,8 @@ def resolve(
     document: Document, file: CampaignFile, atlas: Atlas
 ) -> tuple[Parts | None, list[Problem]]:
     """Return the parts of a campaign, or None and everything that keeps them from being made."""
-    problems = check_references(document, file) + _check_tiles(document, file)
+    problems = check_references(document, file, {**known_ids(document), "source": file.sources})
+    problems += _check_tiles(document, file)
     careers, conflicts = careers_of(document, file)
     (start, end), span_problems = campaign_span(document, file, careers)
     problems += conflicts + span_problems
@@ -53,6 +54,7 @@ def resolve(
         movements=movements,
         events=events,
         places=atlas.places,
+        lines=atlas.lines,
     )
     return parts, []
 

@@ -23,12 +23,17 @@ from mapmaker.source import Location
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """A dated moment of a force: ``verb`` says what it does, ``key`` names the moment."""
+    """A dated moment of a force: ``verb`` says what it does, ``key`` names the moment.
+
+    A knot that ``may_coincide`` with the one before needs no time after it: a force may leave as
+    it arrives, but it cannot arrive as it leaves.
+    """
 
     date: Date
     verb: str
     loc: Location
     key: tuple[int, int, str]
+    may_coincide: bool = False
 
 
 def first_conflict(knots: Sequence[Knot]) -> tuple[Knot, Knot] | None:
@@ -42,17 +47,32 @@ def first_conflict(knots: Sequence[Knot]) -> tuple[Knot, Knot] | None:
     return None
 
 
-def settle(dates: Sequence[Date]) -> list[float]:
-    """Return strictly rising instants, each within its date, as near the best ones as can be.
+def settle(dates: Sequence[Date], may_coincide: Sequence[bool] = ()) -> list[float]:
+    """Return rising instants, each within its date, as near the best ones as can be.
 
-    The dates must be free of conflicts (see ``first_conflict``).
+    The instants rise strictly, but for those that ``may_coincide`` with the one before: such a
+    one is never earlier, and of one date the two are at one instant. The dates must be free of
+    conflicts (see ``first_conflict``).
 
     Examples
     --------
     >>> from mapmaker.dates import iso, parse
-    >>> [iso(jd) for jd in settle([parse("1909-07-13"), parse("1909-07-13")])]
+    >>> day = parse("1909-07-13")
+    >>> [iso(jd) for jd in settle([day, day])]
     ['1909-07-13T08:00', '1909-07-13T16:00']
+    >>> [iso(jd) for jd in settle([day, day], [False, True])]
+    ['1909-07-13T12:00', '1909-07-13T12:00']
     """
+    loose = list(may_coincide) or [False] * len(dates)
+    # Neighbours of one date that may coincide are settled as one.
+    own = [n == 0 or not loose[n] or date != dates[n - 1] for n, date in enumerate(dates)]
+    firsts = [n for n, first in enumerate(own) if first]
+    instants = _settle([dates[n] for n in firsts], [loose[n] for n in firsts])
+    return [instants[which] for which in (np.cumsum(own) - 1).tolist()]
+
+
+def _settle(dates: Sequence[Date], may_coincide: Sequence[bool]) -> list[float]:
+    """Return an instant for each date, pooling those that collide."""
     # What comes later is no earlier, and what comes earlier is no later.
     earliest = np.maximum.accumulate([date.earliest for date in dates])
     latest = np.minimum.accumulate([date.latest for date in dates][::-1])[::-1]
@@ -60,7 +80,10 @@ def settle(dates: Sequence[Date]) -> list[float]:
     for index, date in enumerate(dates):
         within = earliest[index] <= date.best < latest[index]
         block = [date.best if within else float(earliest[index] + latest[index]) / 2]
-        while blocks and blocks[-1][-1] >= block[0]:
+        while blocks and (
+            blocks[-1][-1] > block[0]
+            or (blocks[-1][-1] == block[0] and not may_coincide[index + 1 - len(block)])
+        ):
             size = len(blocks.pop()) + len(block)
             window = slice(index + 1 - size, index + 1)
             block = _spread(earliest[window], latest[window])

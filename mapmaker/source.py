@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from mapmaker.problems import Problem
+from mapmaker.problems import Problem, place_after, place_within
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = "tuple[str | int, ...]"
@@ -28,7 +28,7 @@ MAX_DEPTH = 100
 #: Levels that libyaml's recursive composer bears with ease; with some thousands it crashes.
 _SAFE_DEPTH = 500
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
 _STANDARD_TAGS = "tag:yaml.org,2002:"
@@ -48,7 +48,7 @@ class Document:
     text: str
     data: dict[str, Data] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    _root: Node | None = field(default=None, repr=False)
+    root: Node | None = field(default=None, repr=False)
     _entries: dict[int, dict[str, tuple[Node, Node]]] = field(default_factory=dict, repr=False)
 
     def position(self, loc: Location, *, key: bool = False) -> tuple[int, int]:
@@ -65,9 +65,9 @@ class Document:
         >>> document.position(("a", 9))
         (2, 3)
         """
-        node = shown = self._root
+        node = shown = self.root
         for part in loc:
-            if isinstance(node, MappingNode) and part in (entries := self._of(node)):
+            if isinstance(node, MappingNode) and part in (entries := self.entries(node)):
                 key_node, node = entries[str(part)]
                 shown = key_node if key else node
             elif (
@@ -108,7 +108,14 @@ class Document:
         line, column = self.position(loc, key=key)
         return Problem(self.path, line, column, "error", rule, message, hint)
 
-    def _of(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
+    def warning(
+        self, loc: Location, rule: str, message: str, hint: str = "", *, key: bool = False
+    ) -> Problem:
+        """Return a warning at the part at ``loc``."""
+        return replace(self.error(loc, rule, message, hint, key=key), level="warning")
+
+    def entries(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
+        """Return the key and value nodes of a mapping by key, those merged in by ``<<`` too."""
         return self._entries.get(id(node), {})
 
 
@@ -149,9 +156,9 @@ def parse_yaml(text: str, path: str | Path) -> Document:
     try:
         if _may_nest_deeply(text) and _nests_too_deeply(text):
             raise RecursionError  # noqa: TRY301 (before libyaml's composer runs out of stack)
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_syntax_problem(error, document.path))
+        document.problems.append(_syntax_problem(error, document))
     except yaml.YAMLError as error:
         document.problems.append(_at_start(document.path, "yaml-syntax", str(error)))
     except RecursionError:
@@ -159,6 +166,14 @@ def parse_yaml(text: str, path: str | Path) -> Document:
     else:
         _Conversion(document).run(root)
     return document
+
+
+def from_nodes(root: Node, document: Document) -> Document:
+    """Return a document of other nodes of the same file; its own faults are not told again."""
+    other = Document(document.path, document.text)
+    _Conversion(other).run(root)
+    other.problems = []
+    return other
 
 
 class _Conversion:
@@ -178,7 +193,7 @@ class _Conversion:
             message = "a campaign is a mapping, a list of lines such as `title: ...`"
             self._report(root, "not-a-mapping", message)
             return
-        document._root = root  # noqa: SLF001 (the conversion is how a document is made)
+        document.root = root
         data, size = self._convert(root)
         if size - len(self.done) > MAX_ALIASED_PARTS:
             self._report(root, "aliases", "the aliases in this file unfold to too many parts")
@@ -269,7 +284,7 @@ def _may_nest_deeply(text: str) -> bool:
 def _nests_too_deeply(text: str) -> bool:
     """Return the same for sure, from the parser's events, which need no stack."""
     depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -290,15 +305,14 @@ def _at_start(path: str, rule: str, message: str) -> Problem:
 
 def _problem_after(before: str, path: str, rule: str, message: str) -> Problem:
     """Return an error at the character that follows the text ``before``."""
-    line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    return Problem(path, line, column, "error", rule, message)
+    return Problem(path, *place_after(before), "error", rule, message)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
     """Return a YAML error where the parser noticed it."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line, column = place_within(document.text, line, column)
     if error.problem and "another document" in error.problem:
         message = "a campaign file holds one document; take out the `---`"
     else:
@@ -306,4 +320,4 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
         if error.problem and error.context:
             message += f", {error.context}"
     hint = "indent with spaces" if "tab character" in message else ""
-    return Problem(path, line, column, "error", "yaml-syntax", message, hint)
+    return Problem(document.path, line, column, "error", "yaml-syntax", message, hint)

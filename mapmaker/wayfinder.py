@@ -102,9 +102,9 @@ class Wayfinder:
                 self._report_missing(loc, "no-way", str(error))
         if len(legs) < len(spots) - 1:
             return None
-        straight = movement.by == "straight"
-        certainty = "" if straight else self.atlas.network(movement.by).certainty
-        return Way(tuple(spots), tuple(legs), certainty)
+        lines = tuple(leg.line for leg in legs)
+        known = [leg.certainty for leg in legs if leg.certainty]
+        return Way(tuple(spots), lines, least_certain(known))
 
     def _named_line(self, movement: Movement, loc: Location) -> Way | None:
         """Return the named line of a layer as a way."""
@@ -124,13 +124,20 @@ class Wayfinder:
         return Way(ends, (line,), least_certain([lines[0].certainty]))
 
     def look_up_places(self) -> None:
-        """Report the places of forces and movements that no layer has."""
+        """Report the places of forces, movements and events that no layer has."""
         for id_, force in self.file.forces.items():
             if force.at is not None:
                 self.spot(force.at, ("forces", id_, "at"))
         for index, movement in enumerate(self.file.movements):
             for ref, loc in _stops_of(index, movement):
                 self.spot(ref, loc)
+        for index, event in enumerate(self.file.events):
+            here: Location = ("events", index)
+            if event.at is not None:
+                self.spot(event.at, (*here, "at"))
+            for number, claim in enumerate(event.claims):
+                if claim.at is not None:
+                    self.spot(claim.at, (*here, "claims", number, "at"))
 
     def report(self, loc: Location, rule: str, message: str, hint: str = "") -> None:
         """Add an error to ``problems``."""

@@ -1,7 +1,8 @@
 import pytest
 
-from mapmaker.model import CampaignFile, say, validate
+from mapmaker.model import CampaignFile, say
 from mapmaker.source import parse_yaml
+from mapmaker.validation import validate
 
 
 def faults(text):
@@ -13,18 +14,41 @@ def faults(text):
     ("text", "expected"),
     [
         ("title: a\nlayerz: []", '2:1: unknown key "layerz" (did you mean "layers"?)'),
-        ("events: []", '1:1: key "title" is missing'),
+        ("events: []", '1:1: the campaign has no "title" (title of the map)'),
+        ("title: a\nevents: [{title: b}]", '2:10: this event has no "on" (when)'),
+        (
+            "title: a\nmovements: [{claims: [{on: 1909}]}]",
+            '2:23: this claim has no "source" (id of the source that says so)',
+        ),
+        (
+            "title: a\nforces: {events: {name: b}}",
+            '2:18: this force has no "side" (id of its side)',
+        ),
         ("title:", '1:1: "title" has no value'),
         (
             "title: [a]",
-            "1:8: this is a text, or a text for each language such as {en: ..., fa: ...}",
+            "1:8: write a text here, or one for each language: {en: ..., fa: ...}",
         ),
         ("title: {english: a}", '1:8: "english" is no language code (write en, fa, fr ...)'),
         ("title: {en: }", "1:8: the text in en is missing"),
-        ("title: a\nlayers: b", "2:9: this is a list"),
-        ("title: a\nsides: b", "2:8: this is a mapping of ids"),
-        ("title: a\nevents: [b]", "2:10: this is a mapping of keys"),
-        ("title: a\nautoplay: maybe", "2:11: this is true or false"),
+        ("title: a\nlayers: b", '2:9: "layers" must be a list, as in [a.geojson]'),
+        (
+            "title: a\nlayers: [[b]]",
+            '2:10: item 1 of "layers" must be one text, not a list or a mapping',
+        ),
+        (
+            "title: a\nsides: b",
+            '2:8: "sides" must be a mapping by id, as in {an-id: {name: Rebels}}',
+        ),
+        (
+            "title: a\nevents: [b]",
+            '2:10: item 1 of "events" must be a mapping, as in {title: Peace, on: 1909-05-02}',
+        ),
+        (
+            "title: a\nevents: {b: c}",
+            '2:9: "events" must be a list, as in [{title: Peace, on: 1909-05-02}]',
+        ),
+        ("title: a\nautoplay: maybe", '2:11: "autoplay" must be true or false'),
         (
             "title: a\nbounds: [1, 2, 3]",
             "2:9: bounds are [west, south, east, north] in degrees (for example [45, 31, 53, 41])",
@@ -55,11 +79,11 @@ def faults(text):
         ),
         (
             "title: a\nforces: {g: {name: G, side: s, at: [37, 149]}}",
-            "2:36: this is the name of a place, or [lon, lat] in degrees (is it [lat, lon]? longitude comes first)",
+            "2:36: a place is a name, or [lon, lat] in degrees (is it [lat, lon]? longitude comes first)",
         ),
         (
             "title: a\nforces: {g: {name: G, side: s, at: [.nan, 1]}}",
-            "2:36: this is the name of a place, or [lon, lat] in degrees",
+            "2:36: a place is a name, or [lon, lat] in degrees",
         ),
         (
             "title: a\nevents: [{title: b, on: 1909-7-1}]",

@@ -15,7 +15,7 @@ def road(*points, certainty=""):
 
 
 def way(network, a, b):
-    return [tuple(point) for point in network.path(a, b, ("A", "B")).tolist()]
+    return [tuple(point) for point in network.path(a, b, ("A", "B")).line.tolist()]
 
 
 def test_the_shortest_way_is_taken():
@@ -63,8 +63,19 @@ def test_the_antimeridian_is_no_barrier():
 
 
 def test_a_way_is_as_certain_as_the_least_certain_line():
-    assert Network([road(A, B, certainty="surveyed"), road(B, C)], "road").certainty == "schematic"
+    network = Network([road(A, B, certainty="surveyed"), road(B, C), road(C, D)], "road")
+    assert network.path(A, B).certainty == "surveyed"
+    assert network.path(A, C).certainty == "schematic"
+    assert network.path((50.2, 36.0), (50.7, 36.1)).certainty == "surveyed"
+    assert network.path((50.2, 36.0), (51.0, 36.2)).certainty == "schematic"
     assert least_certain([]) == ""
+
+
+def test_an_uncertain_line_elsewhere_does_not_count():
+    guess = road(C, D, certainty="conjectural")
+    network = Network([road(A, B, C, certainty="surveyed"), guess], "road")
+    assert network.path(A, C).certainty == "surveyed"
+    assert network.path(A, D).certainty == "conjectural"
 
 
 GRID = [(50 + x / 10, 36 + y / 10) for x in range(5) for y in range(5)]
@@ -73,7 +84,7 @@ GRID = [(50 + x / 10, 36 + y / 10) for x in range(5) for y in range(5)]
 @given(st.permutations(GRID), st.sampled_from(GRID), st.sampled_from(GRID))
 def test_a_way_is_no_shorter_than_the_straight_line_and_no_longer_than_a_line(points, a, b):
     network = Network([road(*points)], "road")
-    length = lengths_m(path)[-1] if len(path := network.path(a, b)) > 1 else 0.0
+    length = lengths_m(path)[-1] if len(path := network.path(a, b).line) > 1 else 0.0
     assert length >= distance_m(a, b) - 1e-6
     first, last = sorted((points.index(a), points.index(b)))
     assert length <= lengths_m(points[first : last + 1])[-1] + 1e-6

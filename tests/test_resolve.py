@@ -60,6 +60,32 @@ def test_places_are_looked_up_though_ids_are_wrong(project):
     assert [problem.split(":")[0] for problem in project.problems()] == ["6", "13", "19"]
 
 
+FAULTY_DATE = ("arrive: 1909-05-05", "arrive: 1909-05-55")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ("via: [Manjil]", "via: [Manjill]", ["12", "15"]),
+        ("at: Qazvin", "at: Qazvinn", ["15", "19"]),
+        ("sources: [book]}", "sources: [bok]}", ["15", "19"]),
+        ("side: rebels,", "side: [rebels],", ["6", "15"]),
+        ("side: rebels,", "", ["6", "15"]),
+        ("  rebels: {name: Rebels}", "  - {name: Rebels}", ["4", "15"]),
+        ("title: A book", "titel: A book", ["8", "8", "15"]),
+        ("[places.geojson]", "[[places.geojson]]", ["2", "15"]),
+        ("[places.geojson]", "[places.json]", ["2", "15"]),
+        ("title: {en: March on Qazvin", "titel: {en: March on Qazvin", ["1", "1", "15"]),
+        ("    to: Qazvin", "    to: [1]", ["13", "15"]),
+    ],
+)
+def test_one_bad_date_hides_no_other_fault_and_makes_none_up(project, old, new, lines):
+    project.replace(*FAULTY_DATE)
+    project.replace(old, new)
+    found = project.problems()
+    assert [problem.split(":")[0] for problem in found] == lines, found
+
+
 def test_an_ambiguous_place_lists_the_places(project):
     twin = layer_text(point("Qazvin", (55.0, 30.0)))
     (project.folder / "more.geojson").write_text(twin)
@@ -86,8 +112,17 @@ def test_the_next_movement_starts_where_the_force_is(project):
     project.replace("\nevents:\n", SECOND)
     first, second = project.load().movements
     assert second.stops[0].place.name == "Qazvin"
-    assert iso(first.stops[-1].arrival) == "1909-05-05T08:00"
-    assert iso(second.stops[0].departure) == "1909-05-05T16:00"
+    assert iso(first.stops[-1].arrival) == iso(second.stops[0].departure) == "1909-05-05T12:00"
+
+
+def test_a_day_on_the_road_ends_before_the_next_begins(project):
+    project.replace(
+        "leave: 1909-05-01\n    arrive: 1909-05-05", "leave: 1909-05-05\n    arrive: 1909-05-05"
+    )
+    project.replace("\nevents:\n", SECOND.replace("arrive: 1909-05-09", "arrive: 1909-05-05"))
+    first, second = project.load().movements
+    assert [iso(m.stops[0].departure)[11:] for m in (first, second)] == ["06:00", "12:00"]
+    assert [iso(m.stops[-1].arrival)[11:] for m in (first, second)] == ["12:00", "18:00"]
 
 
 def test_movements_of_a_force_come_in_order(project):

@@ -35,6 +35,27 @@ def test_what_instants_dates_get(texts, expected):
     assert settled(*texts) == expected
 
 
+def test_a_departure_may_come_at_the_instant_of_the_arrival():
+    dates = [parse(text) for text in ("1909-07-01~", "1909-07-03~", "1909-07-03~", "1909-07-04~")]
+    instants = [iso(jd) for jd in settle(dates, [False, False, True, False])]
+    assert instants[1] == instants[2] == "1909-07-03T12:00"
+    noon = [parse("1909-07-03"), parse("1909-07-03T12:00")]
+    assert {iso(jd) for jd in settle(noon, [False, True])} == {"1909-07-03T12:00"}
+
+
+@given(st.lists(st.tuples(DATES, st.booleans()), max_size=8))
+def test_what_may_coincide_never_runs_backwards(moments):
+    knots = [Knot(date, "is", (), (0, n, "")) for n, (date, _) in enumerate(moments)]
+    if first_conflict(knots):
+        return
+    loose = [may for _, may in moments]
+    instants = settle([date for date, _ in moments], loose)
+    for a, b, may_coincide in zip(instants, instants[1:], loose[1:], strict=False):
+        assert a < b or (may_coincide and a == b)
+    for (date, _), instant in zip(moments, instants, strict=True):
+        assert date.earliest <= instant <= date.latest
+
+
 @given(st.lists(DATES, max_size=8))
 def test_settled_instants_rise_within_their_dates(dates):
     knots = [Knot(date, "is", (), (0, n, "")) for n, date in enumerate(dates)]

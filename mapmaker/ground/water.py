@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import repeat
 from math import ceil, floor, log2
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from mapmaker.ground import flatgeobuf
 from mapmaker.ground.bounds import WORLD_DEG, checked
 
 if TYPE_CHECKING:
@@ -161,22 +161,13 @@ def _read(
     layer: str, bounds: Bounds, columns: tuple[str, ...] = ()
 ) -> Iterator[tuple[Any, tuple[Any, ...]]]:
     """Yield the shapes of a layer near bounds, each with its values in the columns."""
-    # Reading files is all that needs pyogrio, and it takes half a second to import.
-    from pyogrio import raw  # noqa: PLC0415
-
     west, south, east, north = bounds
     for world in range(floor((west + 180) / WORLD_DEG), ceil((east - 180) / WORLD_DEG) + 1):
         shift_deg = world * WORLD_DEG
-        _, _, shapes, values = raw.read(
-            DATA / f"{layer}.fgb",
-            bbox=(west - shift_deg, south, east - shift_deg, north),
-            columns=columns,
-        )
-        here = shapely.from_wkb(shapes)
-        if world:
-            here = shapely.transform(here, partial(np.add, (shift_deg, 0)))
-        rows = zip(*(column.tolist() for column in values), strict=True) if columns else repeat(())
-        yield from zip(here, rows, strict=False)
+        box = (west - shift_deg, south, east - shift_deg, north)
+        for shape, properties in flatgeobuf.read(DATA / f"{layer}.fgb", box):
+            here = shapely.transform(shape, partial(np.add, (shift_deg, 0))) if world else shape
+            yield here, tuple(properties[column] for column in columns)
 
 
 def _within(bounds: Bounds, shape: Any, kind: str, tolerance_deg: float) -> tuple[Any, ...]:

@@ -1,0 +1,41 @@
+"""Every rule id that mapmaker can report, and its explanation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from mapmaker.check.rule import Rule
+from mapmaker.check.rules import RULES
+from mapmaker.problems import Level
+
+#: What the loader finds has no module of its own; these are its explanations.
+_LOADER = Path(__file__).with_name("loader.md")
+_HEADING = re.compile(r"^## ([\w-]+) \((error|warning)\)\n", re.MULTILINE)
+
+
+@cache
+def known_rules() -> dict[str, Rule]:
+    """Return every rule by id, in the order of the alphabet.
+
+    Examples
+    --------
+    >>> print(known_rules()["empty"])
+    empty (error)
+    <BLANKLINE>
+    The file is empty, or holds nothing but comments.
+    <BLANKLINE>
+    To mend it, begin with a title.
+    <BLANKLINE>
+        title: The Triumph of Tehran
+    """
+    _, *parts = _HEADING.split(_LOADER.read_text(encoding="utf-8"))
+    rules = {rule.id: rule for rule in RULES}
+    for id_, level, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        rules[id_] = Rule(id_, _level(level), text.strip())
+    return dict(sorted(rules.items()))
+
+
+def _level(word: str) -> Level:
+    return "error" if word == "error" else "warning"

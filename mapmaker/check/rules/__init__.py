@@ -1,0 +1,52 @@
+"""The rules over a resolved campaign, one module each.
+
+A rule is a module with an ``ID``, a ``LEVEL``, a docstring for authors (what it finds, why it
+matters, how to mend it, an example) and a function ``check`` that yields problems. To add one,
+write the module, list it here, and write its test.
+"""
+
+from __future__ import annotations
+
+from mapmaker.check.rule import Rule, rule_of
+from mapmaker.check.rules import (
+    absent_force,
+    arrival_before_departure,
+    calendar_day,
+    calendar_year,
+    event_without_source,
+    jump,
+    off_network,
+    outside_campaign,
+    road_at_sea,
+    same_claim,
+    ship_on_land,
+    speed,
+    strength_rise,
+    twin_places,
+    two_places,
+    unused_place,
+    unused_source,
+)
+
+RULES: tuple[Rule, ...] = tuple(
+    rule_of(module)
+    for module in (
+        two_places,
+        absent_force,
+        jump,
+        speed,
+        arrival_before_departure,
+        outside_campaign,
+        off_network,
+        road_at_sea,
+        ship_on_land,
+        strength_rise,
+        same_claim,
+        calendar_day,
+        calendar_year,
+        event_without_source,
+        unused_source,
+        unused_place,
+        twin_places,
+    )
+)

@@ -1,0 +1,30 @@
+"""An event names no source.
+
+Why it matters: readers see under every event who says so; here they see nothing, and nobody can
+look it up.
+
+To mend it, list the ids of the sources in `sources`. Where no account tells of it and it is
+inferred, say so in `note`, and cite what it is inferred from.
+
+    - {title: Qazvin is captured, at: Qazvin, on: 1909-05-05, sources: [ward]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mapmaker.campaign import Campaign
+from mapmaker.model import say
+from mapmaker.problems import Problem
+
+ID = "event-without-source"
+LEVEL = "warning"
+
+
+def check(campaign: Campaign) -> Iterator[Problem]:
+    """Yield a problem for every event without a source."""
+    for event in campaign.parts.events:
+        if not event.sources:
+            message = f'nobody says that "{say(event.title, campaign.language)}" happened'
+            loc = ("events", event.index)
+            yield campaign.document.warning(loc, ID, message, "list its sources in `sources`")

@@ -1,0 +1,42 @@
+"""A march crosses the sea.
+
+Reported is a movement by road, by rail or straight, of anything but a ship, with a stretch at sea:
+more than 5 km from the shore, and from the movement's stops. The coast is Natural Earth's, at
+1:10,000,000, drawn to some hundreds of metres; small islands, causeways and harbours lie within the
+5 km. Lakes are not looked at: they freeze.
+
+Why it matters: the map shows men walking on water.
+
+To mend it, add `by: sea` and a line with `route=ferry` to the layers, name places ashore in `via`,
+or move the line of the layer ashore.
+
+    - {force: van, from: Baku, to: Anzali, leave: 1909-07-07, arrive: 1909-07-09}    # the Caspian
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mapmaker.campaign import Campaign
+from mapmaker.check.shores import length_km, out_at_sea
+from mapmaker.problems import Problem
+
+ID = "road-at-sea"
+LEVEL = "warning"
+
+
+def check(campaign: Campaign) -> Iterator[Problem]:
+    """Yield a problem for every movement over land with a stretch at sea."""
+    for movement in campaign.movements:
+        ship = campaign.forces[movement.force].kind == "ship"
+        if movement.by in {"sea", "river"} or (ship and movement.by == "straight"):
+            continue
+        stretch = out_at_sea(movement)
+        if stretch is not None:
+            lon, lat = stretch[0].tolist()
+            message = (
+                f"{length_km(stretch):.0f} km of this way by {movement.by} lie at sea, "
+                f"from [{lon:.2f}, {lat:.2f}] on"
+            ).replace("by straight ", "")
+            hint = "go `by: sea`, or name places ashore in `via`"
+            yield campaign.document.warning(("movements", movement.index), ID, message, hint)

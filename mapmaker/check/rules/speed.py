@@ -1,0 +1,140 @@
+"""A movement is faster than its kind can go.
+
+The length of the way, less a tenth since ways are drawn coarsely, is held against the longest time
+that the dates allow, from the earliest departure to the latest arrival, between every two dated
+stops. What can be covered:
+
+    by or kind                            km an hour   km in one day   km a day for days
+    foot: infantry, irregulars,                    7              60                  40
+      engineers, civilians
+    horse: cavalry, tribal-horse,                 20             100                  80
+      cossacks, leader, headquarters
+    wagon: artillery, train                        6              45                  30
+    `by: rail`                                    60           1,440               1,440
+    `by: sea` or `river`, and ships               25             600                 600
+    on roads since 1914: motors                   50             500                 500
+
+Foot soldiers of all ages made 20 to 30 km a day; the Light Division's march to Talavera in 1809,
+about 68 km in 26 hours, is among the best on record, and nobody keeps up more than 40. Mounted
+raiders covered 80 km on good days, and 100 on one. Guns and baggage go at the ox's or the cart
+horse's pace. Trains of the steam age averaged 60 km an hour at best with troops aboard, and
+steamers of the line 13 knots.
+
+Why it matters: a date, a place or the mode is wrong, most often by a month or a digit.
+
+To mend it, put the dates right, add `by: rail` or `by: sea`, or give the force its true `kind`.
+
+    - {force: van, from: Rasht, to: Isfahan, leave: 1909-05-01, arrive: 1909-05-03}   # 600 km
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mapmaker.campaign import Campaign
+from mapmaker.check.marches import length_m
+from mapmaker.dates import Date, jd_of
+from mapmaker.parts import Movement, Stop
+from mapmaker.problems import Problem
+from mapmaker.source import Location
+
+ID = "speed"
+LEVEL = "warning"
+
+
+class Pace(NamedTuple):
+    """What somebody can cover: km in an hour, in a single day, and day after day."""
+
+    name: str
+    hour_km: float
+    day_km: float
+    daily_km: float
+
+    def reach_km(self, days: float) -> float:
+        """Return how far one gets in so many days.
+
+        Examples
+        --------
+        >>> FOOT.reach_km(0.25), FOOT.reach_km(1.0), FOOT.reach_km(3.0)
+        (42.0, 60.0, 140.0)
+        """
+        first = min(self.hour_km * 24 * days, self.day_km)
+        return float(first + self.daily_km * max(days - 1, 0))
+
+
+FOOT = Pace("on foot", 7, 60, 40)
+HORSE = Pace("on horseback", 20, 100, 80)
+WAGON = Pace("with wagons", 6, 45, 30)
+RAIL = Pace("by rail", 60, 1440, 1440)
+SHIP = Pace("by ship", 25, 600, 600)
+MOTOR = Pace("by motor", 50, 500, 500)
+
+#: Ways are drawn with a vertex every few kilometres, and may be drawn too long.
+COARSENESS = 0.9
+#: The taxis of the Marne went in September 1914.
+MOTOR_AGE = jd_of(1914)
+
+_BY_MODE = {"rail": RAIL, "sea": SHIP, "river": SHIP}
+_BY_KIND = {
+    "cavalry": HORSE,
+    "tribal-horse": HORSE,
+    "cossacks": HORSE,
+    "leader": HORSE,
+    "headquarters": HORSE,
+    "artillery": WAGON,
+    "train": WAGON,
+    "ship": SHIP,
+}
+
+
+def check(campaign: Campaign) -> Iterator[Problem]:
+    """Yield a problem for every stretch between dated stops that is too fast."""
+    for movement in campaign.movements:
+        kind = campaign.forces[movement.force].kind
+        pace = pace_of(kind, movement.by, movement.leave.earliest)
+        for start, left, end, arrived, loc in _stretches(movement):
+            days = max(arrived.latest - left.earliest, 1 / 1440)
+            length_km = COARSENESS * length_m(movement, start, end) / 1000
+            if length_km > pace.reach_km(days):
+                message = _message(length_km, days, pace, kind)
+                yield campaign.document.warning(loc, ID, message, "look at the dates and at `by`")
+
+
+def pace_of(kind: str, by: str, jd: float) -> Pace:
+    """Return the pace of a kind of force by a mode, at an instant.
+
+    Examples
+    --------
+    >>> pace_of("infantry", "road", jd_of(1909)).name, pace_of("infantry", "sea", jd_of(1909)).name
+    ('on foot', 'by ship')
+    """
+    if by in _BY_MODE:
+        return _BY_MODE[by]
+    if jd >= MOTOR_AGE and kind != "ship":
+        return MOTOR
+    return _BY_KIND.get(kind, FOOT)
+
+
+def _stretches(movement: Movement) -> Iterator[tuple[Stop, Date, Stop, Date, Location]]:
+    """Yield the stretches between dated stops, with the dates and where the later one stands."""
+    start, left = movement.stops[0], movement.leave
+    last = len(movement.stops) - 1
+    for number, stop in enumerate(movement.stops[1:], 1):
+        arrived = movement.arrive if number == last else stop.arrive
+        loc: Location = ("movements", movement.index)
+        loc = (*loc, "arrive") if number == last else (*loc, "via", number - 1)
+        if arrived is not None:
+            yield start, left, stop, arrived, loc
+        if arrived is not None or stop.leave is not None:
+            start, left = stop, stop.leave or arrived or left
+
+
+def _message(length_km: float, days: float, pace: Pace, kind: str) -> str:
+    if days < 1:
+        speed = f"{length_km:.0f} km in {24 * days:.0f} hours at most"
+        can = f"{pace.hour_km:g} km an hour, {pace.day_km:g} in a day"
+    else:
+        speed = f"{length_km:.0f} km in {days:.0f} days at most is {length_km / days:.0f} km a day"
+        can = f"{pace.daily_km:g} km a day, {pace.day_km:g} on one"
+    return f"{speed}; {kind} {pace.name} can do {can}"

@@ -1,0 +1,64 @@
+"""A force grows, and nothing says why.
+
+Reported is a number of men greater than the last one stated, when the movement that states it has
+no `note`, and the forces that merged into this one in between do not account for it.
+
+Why it matters: numbers that grow of themselves are mostly two sources mixed, or a digit too many.
+
+To mend it, say in the movement's `note` where the men came from, or add the force that joined with
+`merge_into`.
+
+    - {force: van, to: Manjil, strength: 700, ...}
+    - {force: van, to: Qazvin, strength: 7000, ...}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mapmaker.campaign import Campaign
+from mapmaker.check.marches import by_force
+from mapmaker.fields import Men
+from mapmaker.parts import Movement
+from mapmaker.problems import Problem
+
+ID = "strength-rise"
+LEVEL = "warning"
+
+
+def check(campaign: Campaign) -> Iterator[Problem]:
+    """Yield a problem for every rise in a force's strength without a reason."""
+    for id_, movements in by_force(campaign).items():
+        men = campaign.forces[id_].strength
+        since = campaign.forces[id_].since
+        for movement in movements:
+            for jd, key, stated in _stated(movement):
+                if men is None or movement.note:
+                    pass
+                elif stated.fewest > men.most + _joined(campaign, id_, since, jd):
+                    loc = ("movements", movement.index, "strength", key)
+                    message = f'"{id_}" grows from {men.most:,} to {stated.fewest:,} men'
+                    hint = "say why in `note`, or let the force that joined merge into it"
+                    yield campaign.document.warning(loc, ID, message, hint)
+                men, since = stated, jd
+
+
+def _stated(movement: Movement) -> Iterator[tuple[float, str, Men]]:
+    """Yield when, where and how many men a movement states."""
+    if movement.strength_leave is not None:
+        yield movement.stops[0].departure, "leave", movement.strength_leave
+    if movement.strength_arrive is not None:
+        yield movement.stops[-1].arrival, "arrive", movement.strength_arrive
+
+
+def _joined(campaign: Campaign, id_: str, since: float, until: float) -> float:
+    """Return how many men merged into a force between two instants; unknown ones may be any."""
+    joined = 0.0
+    tracks = campaign.timeline
+    for number, name in enumerate(tracks.force_ids):
+        force = campaign.forces[name]
+        if force.merge_into == id_ and since <= force.until <= until:
+            last = tracks.offsets[number + 1] - 1
+            men = float(tracks.strength[last] + tracks.margin[last])
+            joined += float("inf") if men != men else men  # noqa: PLR0124 (NaN: unknown)
+    return joined

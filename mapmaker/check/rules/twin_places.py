@@ -1,0 +1,55 @@
+"""Two places of one name lie closer than their doubt.
+
+Places of one name are told apart by where they are. When the distance between two is less than the
+sum of their `uncertainty_km` (1 km where a place says nothing), nothing shows that they are two.
+Any name counts: `name`, `name:fa` and its like, `alt_name`, `old_name`. One place that stands in
+two layers, within 1 km, is no fault.
+
+Why it matters: the same place was entered twice, and some events happen at the one and some at the
+other.
+
+To mend it, make them one place, with the other's names as `alt_name`; or, if they are two, give
+them different names.
+
+    {"properties": {"name": "Badamak", "uncertainty_km": 5}, ... [51.10, 35.69]}
+    {"properties": {"name": "Badamek", "alt_name": "Badamak"}, ... [51.12, 35.70]}
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from mapmaker.campaign import Campaign
+from mapmaker.gazetteer import SAME_PLACE_M, key_of
+from mapmaker.geodesy import distance_m
+from mapmaker.layers import Place
+from mapmaker.problems import Level, Problem
+
+ID = "twin-places"
+LEVEL: Level = "warning"
+
+
+def check(campaign: Campaign) -> Iterator[Problem]:
+    """Yield a problem for every place that cannot be told from an earlier one of its name."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for number, place in enumerate(campaign.places):
+        names = (place.name, *place.names.values(), *place.aliases)
+        for key in {key_of(name): None for name in names}:
+            by_name[key].append(number)
+    pairs = {pair for numbers in by_name.values() for pair in combinations(numbers, 2)}
+    for first, second in sorted(pairs):
+        a, b = campaign.places[first], campaign.places[second]
+        apart_m, allowed_m = distance_m((a.lon, a.lat), (b.lon, b.lat)), _doubt_m(a) + _doubt_m(b)
+        in_two_layers = a.path != b.path and apart_m <= SAME_PLACE_M
+        if apart_m < allowed_m and not in_two_layers:
+            message = (
+                f'"{b.name}" lies {apart_m / 1000:.1f} km from "{a.name}" in line {a.line}, '
+                f"which shares a name with it; their doubt is {allowed_m / 1000:g} km"
+            )
+            yield Problem(b.path, b.line, 1, LEVEL, ID, message, "are they one place?")
+
+
+def _doubt_m(place: Place) -> float:
+    return SAME_PLACE_M if place.uncertainty_km is None else 1000 * place.uncertainty_km

@@ -1,0 +1,71 @@
+"""A place of a layer is used by nothing.
+
+A place is used when a force, a movement, an event or a claim of the campaign names it, when a line
+of the layers passes through it, or when another campaign in the same folder uses its name: layers
+are shared.
+
+Why it matters: places that nobody names are mostly misspelt, or left over.
+
+To mend it, name it, or take it out of the layer.
+
+    {"type": "Feature", "properties": {"name": "Kaswin"}, ...}     # the campaign says Qazvin
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mapmaker.campaign import Campaign
+from mapmaker.gazetteer import key_of
+from mapmaker.problems import Level, Problem
+from mapmaker.source import Data, parse_yaml
+
+ID = "unused-place"
+LEVEL: Level = "warning"
+
+
+def check(campaign: Campaign) -> Iterator[Problem]:
+    """Yield a problem for every place of the layers that has no use."""
+    used = set(_positions(campaign))
+    unused = [place for place in campaign.places if (place.lon, place.lat) not in used]
+    elsewhere = _words_beside(campaign.path) if unused else set()
+    for place in unused:
+        names = (place.name, *place.names.values(), *place.aliases)
+        if elsewhere.isdisjoint(map(key_of, names)):
+            message = f'nothing uses the place "{place.name}"'
+            yield Problem(place.path, place.line, 1, LEVEL, ID, message)
+
+
+def _positions(campaign: Campaign) -> Iterator[tuple[float, float]]:
+    """Yield every position that the campaign or a line of its layers uses."""
+    yield from (force.position for force in campaign.forces.values())
+    yield from ((stop.lon, stop.lat) for way in campaign.movements for stop in way.stops)
+    for event in campaign.parts.events:
+        if event.lon is not None and event.lat is not None:
+            yield event.lon, event.lat
+        yield from (claim.position for claim in event.claims if claim.position)
+    for line in campaign.lines:
+        yield from ((lon, lat) for lon, lat in line.coordinates.tolist())
+
+
+def _words_beside(path: Path) -> set[str]:
+    """Return all the texts of the other campaign files in a folder, as keys of names."""
+    words: set[str] = set()
+    for file in path.parent.iterdir():
+        if file.suffix in {".yaml", ".yml"} and file.name != path.name:
+            try:
+                text = file.read_text(encoding="utf-8-sig")
+            except (OSError, UnicodeDecodeError):
+                continue
+            words.update(map(key_of, _texts(parse_yaml(text, file).data)))
+    return words
+
+
+def _texts(data: Data) -> Iterator[str]:
+    """Yield every text within plain data."""
+    if isinstance(data, str):
+        yield data
+    elif data is not None:
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from _texts(part)

@@ -1,0 +1,84 @@
+"""What the values of a campaign file look like to an editor, as JSON Schema.
+
+Editors read YAML their own way: 1909 is a number to them, and 1909-07 a text. So what is a text to
+mapmaker may be a number here.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+Shape: TypeAlias = dict[str, Any]
+
+TEXT: Shape = {
+    "anyOf": [
+        {"type": ["string", "number"]},
+        {
+            "type": "object",
+            "description": "A text for each language, by its code.",
+            "minProperties": 1,
+            "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+            "additionalProperties": {"type": ["string", "number"]},
+        },
+    ],
+    "examples": ["The Triumph of Tehran", {"en": "The Triumph of Tehran", "fa": "فتح تهران"}],
+}
+
+DATE: Shape = {
+    "type": ["string", "integer"],
+    "examples": [
+        "1909-07-13",
+        "1909-07",
+        1909,
+        "1909-07-13T06:00",
+        "1909-04~",
+        "1909-04?",
+        "1909-07-12/1909-07-13",
+        "-0217",
+        "persian:1288-04-25",
+    ],
+}
+
+MEN: Shape = {
+    "anyOf": [
+        {"type": "integer", "minimum": 0},
+        {"type": "string", "pattern": "^\\s*\\d+\\s*([-\u2013]\\s*\\d+\\s*)?$"},
+    ],
+    "examples": [700, "500-2000"],
+}
+
+_DEGREES: Shape = {"type": "number", "minimum": -180, "maximum": 180}
+
+PLACE: Shape = {
+    "anyOf": [
+        {"type": ["string", "number"], "description": "Name of a place of the layers."},
+        {
+            "type": "array",
+            "description": "[lon, lat] in degrees.",
+            "items": _DEGREES,
+            "minItems": 2,
+            "maxItems": 2,
+        },
+    ],
+    "examples": ["Tehran", [51.42, 35.69]],
+}
+
+BOUNDS: Shape = {
+    "type": "array",
+    "items": {"type": "number", "minimum": -180, "maximum": 360},
+    "minItems": 4,
+    "maxItems": 4,
+    "examples": [[45, 31, 53, 41]],
+}
+
+YEAR: Shape = {"type": ["string", "integer"], "examples": [1909, "1909-1911", "1909-07-13"]}
+
+COLOUR: Shape = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#0072B2"]}
+
+URL: Shape = {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/]"}
+
+LANGUAGE: Shape = {
+    "type": "string",
+    "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+    "examples": ["en", "fa"],
+}
