@@ -110,9 +110,10 @@ class Source(Part):
     """A book, archive, page or map that says so."""
 
     title: TextField = Field(description="Title of the work.")
-    author: Annotated[list[TextField], BeforeValidator(_several)] = Field(
-        [], description="Who wrote it: one name, or a list of them."
-    )
+    author: Annotated[
+        list[TextField],
+        BeforeValidator(_several, json_schema_input_type=list[TextField] | TextField),
+    ] = Field([], description="Who wrote it: one name, or a list of them.")
     year: YearField | None = Field(None, description="When it appeared.")
     kind: SourceKind | None = Field(None, description="What it is.")
     url: Url | None = Field(None, description="Where to read it; http or https.")

@@ -76,8 +76,7 @@ def days_of(date: Date) -> Days | None:
 
     Examples
     --------
-    >>> from mapmaker import calendars
-    from mapmaker.dates import parse
+    >>> from mapmaker.dates import parse
     >>> days_of(parse("1909-07-16")), days_of(parse("1909-07-16/1909-07-17")), days_of(parse("1909"))
     ((2418503.5, 2418503.5), (2418503.5, 2418504.5), None)
     """
@@ -94,8 +93,7 @@ def like(said: float, true: float, calendar: Calendar) -> bool:
 
     Examples
     --------
-    >>> from mapmaker import calendars
-    from mapmaker.dates import jd_of
+    >>> from mapmaker.dates import jd_of
     >>> like(jd_of(1909, 7, 25), jd_of(1909, 7, 16), CALENDARS["persian"])  # 25 Tir
     True
     >>> like(jd_of(1909, 7, 24), jd_of(1909, 7, 16), CALENDARS["persian"])

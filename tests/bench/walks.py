@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from mapmaker.campaign import Campaign
 from mapmaker.dates import jd_of
 from mapmaker.model import CampaignFile
 from mapmaker.parts import Force, Parts, Side
+from mapmaker.source import Document
 from mapmaker.timeline import Tracks
 
 SEED = 1909
@@ -70,9 +70,10 @@ def campaign_of(tracks: Tracks) -> Walks:
     start, end = float(tracks.t.min()), float(tracks.t.max())
     forces = {id_: _force(id_, number, start, end) for number, id_ in enumerate(tracks.force_ids)}
     sides = {id_: Side(id_, id_.title(), colour) for id_, colour in COLOURS.items()}
-    parts = Parts(start, end, sides, forces, sources={}, movements=(), events=(), places=())
+    nothing = {"sources": {}, "movements": (), "events": (), "places": (), "lines": ()}
+    parts = Parts(start, end, sides, forces, **nothing)
     file = CampaignFile(title=f"{len(forces)} forces", autoplay=False)
-    return Walks(Path("walks.yaml"), file, parts, tracks_given=tracks)
+    return Walks(Document("walks.yaml", ""), file, parts, tracks_given=tracks)
 
 
 def _force(id_: str, number: int, since: float, until: float) -> Force:

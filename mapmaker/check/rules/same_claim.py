@@ -43,11 +43,11 @@ def _differs(part: Event | Movement, claim: Claim) -> bool:
     """Return whether any of what the claim says differs from the main account."""
     if isinstance(part, Event):
         here = (part.lon, part.lat)
+        pairs: list[tuple[object, object]]
         pairs = [(claim.date, part.date), (claim.position, here), (claim.outcome, part.outcome)]
         return claim.strength is not None or _any_differs(pairs)
     men = {part.strength_leave, part.strength_arrive}
     start, end = part.stops[0].place, part.stops[-1].place
-    pairs: list[tuple[object, object]]
     pairs = [(claim.leave, part.leave), (claim.arrive, part.arrive)]
     pairs += [(claim.start, start), (claim.place, end), (claim.outcome, None)]
     return (claim.strength is not None and {claim.strength} != men) or _any_differs(pairs)
