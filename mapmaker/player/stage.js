@@ -11,7 +11,7 @@ import { Moment } from "./tracks.js";
 // Above this many forces at once: dots and short tails, no labels. Drawn in full, a seek takes
 // 22 ms at 100 forces of 100 positions, 37 at 200, 51 at 300, 64 at 400 (tests/bench).
 export const CROWD = 200;
-// A seek at 5,000 forces: 20 ms with 4, 22 with 8, 26 with 16, 50 with all; a bare loop 19.
+// A seek at 5,000 forces takes 19 ms with 2, 20 with 4, 22 with 8, 54 with all; a bare loop 18.
 const TAIL_VERTICES = 4;
 const SPRITE_PX = 34;
 const DOT_PX = 12;

@@ -47,7 +47,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a page of so many forces costs; times are medians, ``worst_seek_ms`` is the longest."""
+    """What a page of so many forces costs.
+
+    Times are those of the quietest round, of seeks its median; ``worst_seek_ms`` is the longest
+    seek of all rounds.
+    """
 
     subject: str
     forces: int
@@ -68,7 +72,7 @@ class Bench:
 
     browser: Browser
     folder: Path
-    rounds: int = 3
+    rounds: int = 5
     seeks: int = 10
     frames: int = 30
 
@@ -91,15 +95,15 @@ class Bench:
     def compare(self, subjects: Sequence[Subject]) -> list[Result]:
         """Measure open pages in turns, so that a busy moment of the machine meets them all."""
         load_ms = [subject.page.evaluate(LOAD_MS) for subject in subjects]
-        seeks: list[list[float]] = [[] for _ in subjects]
+        seeks: list[list[list[float]]] = [[] for _ in subjects]
         frames: list[list[tuple[float, float]]] = [[] for _ in subjects]
         for _ in range(self.rounds):
             for number, subject in enumerate(subjects):
-                seeks[number] += self._seeks(subject)
+                seeks[number].append(self._seeks(subject))
                 frames[number].append(self._frames(subject))
         results = []
         for number, subject in enumerate(subjects):
-            frame_ms, script_ms = np.median(frames[number], axis=0).tolist()
+            frame_ms, script_ms = min(frames[number])
             results.append(
                 Result(
                     subject.name,
@@ -108,8 +112,8 @@ class Bench:
                     subject.bytes_per_position,
                     subject.build_s,
                     load_s=load_ms[number] / 1000,
-                    seek_ms=float(np.median(seeks[number])),
-                    worst_seek_ms=max(seeks[number]),
+                    seek_ms=float(np.median(seeks[number], axis=1).min()),
+                    worst_seek_ms=max(map(max, seeks[number])),
                     frame_ms=frame_ms,
                     script_ms=script_ms,
                     heap_mb=_heap_mb(subject.page),
