@@ -67,8 +67,12 @@ def open_atlas(document: Document, paths: Iterable[str]) -> tuple[Atlas, list[Pr
     """
     layers, problems = [], []
     for index, name in enumerate(paths):
+        path = Path(document.path).parent / name
         try:
-            layer = read_layer(Path(document.path).parent / name)
+            if path.exists() and not path.is_file():
+                message = "it is no file"  # a folder, or a device that may never end
+                raise ValueError(message)  # noqa: TRY301
+            layer = read_layer(path)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             message = f'layer "{name}" cannot be read: {reason}'
