@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from mapmaker.problems import Problem, place_after, place_within
+from mapmaker.problems import Problem, last_place, place_after
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = "tuple[str | int, ...]"
@@ -50,6 +51,11 @@ class Document:
     root: Node | None = field(default=None, repr=False)
     _entries: dict[int, dict[str, tuple[Node, Node]]] = field(default_factory=dict, repr=False)
 
+    @cached_property
+    def end(self) -> tuple[int, int]:
+        """The line and column, from 1, behind the last thing that the file says."""
+        return last_place(self.text)
+
     def position(self, loc: Location, *, key: bool = False) -> tuple[int, int]:
         r"""Return the line and column, from 1, of the part at ``loc``.
 
@@ -75,7 +81,7 @@ class Document:
                 node = shown = node.value[part]
             else:
                 break
-        return (1, 1) if shown is None else _position(shown)
+        return (1, 1) if shown is None else min(_position(shown), self.end)
 
     def error(
         self, loc: Location, rule: str, message: str, hint: str = "", *, key: bool = False
@@ -237,7 +243,7 @@ class _Conversion:
         return entries
 
     def _report(self, node: Node, rule: str, message: str) -> None:
-        line, column = _position(node)
+        line, column = min(_position(node), self.document.end)
         problem = Problem(self.document.path, line, column, "error", rule, message)
         self.document.problems.append(problem)
 
@@ -288,7 +294,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
     """Return a YAML error where the parser noticed it."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    line, column = place_within(document.text, line, column)
+    line, column = min((line, column), document.end)
     if error.problem and "another document" in error.problem:
         message = "a campaign file holds one document; take out the `---`"
     else:
