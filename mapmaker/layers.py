@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 
 from mapmaker.geodesy import Floats
-from mapmaker.problems import Level, Problem, place_within
+from mapmaker.problems import Level, Problem, last_place
 
 NetworkMode: TypeAlias = Literal["road", "rail", "sea", "river"]
 
@@ -102,8 +102,8 @@ def parse_layer(text: str, path: str | Path) -> Layer:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        line, column = place_within(text, error.lineno, error.colno)
-        problem = Problem(layer.path, line, column, "error", "json", error.msg)
+        place = min((error.lineno, error.colno), last_place(text))
+        problem = Problem(layer.path, *place, "error", "json", error.msg)
         layer.problems.append(problem)
         return layer
     except (ValueError, RecursionError) as error:

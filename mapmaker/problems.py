@@ -65,18 +65,17 @@ def place_after(before: str) -> tuple[int, int]:
     return len(lines), len(lines[-1]) + 1
 
 
-def place_within(text: str, line: int, column: int) -> tuple[int, int]:
-    r"""Return a place of a text, or the end of its last line for one behind all that it says.
+def last_place(text: str) -> tuple[int, int]:
+    r"""Return the line and column behind the last thing that a text says.
+
+    What a reader reports at the end of a file, behind its last line, belongs there.
 
     Examples
     --------
-    >>> place_within("title: [\n\n", 3, 1)
+    >>> last_place("title: [\n\n")
     (1, 9)
     """
-    lines = LINE_BREAK.split(text)
-    if any(lines[line - 1 :]):
-        return line, column
-    return place_after("\n".join(lines).rstrip("\n"))
+    return place_after(text.rstrip("\r\n\x85\u2028\u2029"))
 
 
 class MapmakerError(Exception):

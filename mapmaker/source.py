@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from mapmaker.problems import Problem, place_after, place_within
+from mapmaker.problems import Problem, last_place, place_after
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = "tuple[str | int, ...]"
@@ -51,6 +52,11 @@ class Document:
     root: Node | None = field(default=None, repr=False)
     _entries: dict[int, dict[str, tuple[Node, Node]]] = field(default_factory=dict, repr=False)
 
+    @cached_property
+    def end(self) -> tuple[int, int]:
+        """The line and column, from 1, behind the last thing that the file says."""
+        return last_place(self.text)
+
     def position(self, loc: Location, *, key: bool = False) -> tuple[int, int]:
         r"""Return the line and column, from 1, of the part at ``loc``.
 
@@ -76,13 +82,14 @@ class Document:
                 node = shown = node.value[part]
             else:
                 break
-        return (1, 1) if shown is None else _position(shown)
+        return (1, 1) if shown is None else min(_position(shown), self.end)
 
     def beside(self, name: str) -> Path:
         """Return the file of a name that is relative to the document's folder.
 
-        Raises ``ValueError`` when the name leads out of the project: the document's folder, the
-        folder around it (in which `geo/` lies beside `campaigns/`) and all that they hold.
+        Raises ``ValueError`` when there is something else than a file, or when the name leads out
+        of the project: the document's folder, the folder around it (in which `geo/` lies beside
+        `campaigns/`) and all that they hold.
 
         Examples
         --------
@@ -99,7 +106,11 @@ class Document:
         if Path(name).is_absolute() or not Path(target).is_relative_to(project):
             message = "it lies outside of the project, the folder above that of this file"
             raise ValueError(message)
-        return folder / name
+        file = folder / name
+        if file.exists() and not file.is_file():
+            message = "it is no file"  # a folder, or a device that may never end
+            raise ValueError(message)
+        return file
 
     def error(
         self, loc: Location, rule: str, message: str, hint: str = "", *, key: bool = False
@@ -261,7 +272,7 @@ class _Conversion:
         return entries
 
     def _report(self, node: Node, rule: str, message: str) -> None:
-        line, column = _position(node)
+        line, column = min(_position(node), self.document.end)
         problem = Problem(self.document.path, line, column, "error", rule, message)
         self.document.problems.append(problem)
 
@@ -312,7 +323,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
     """Return a YAML error where the parser noticed it."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    line, column = place_within(document.text, line, column)
+    line, column = min((line, column), document.end)
     if error.problem and "another document" in error.problem:
         message = "a campaign file holds one document; take out the `---`"
     else:

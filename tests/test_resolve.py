@@ -60,32 +60,6 @@ def test_places_are_looked_up_though_ids_are_wrong(project):
     assert [problem.split(":")[0] for problem in project.problems()] == ["6", "13", "19"]
 
 
-FAULTY_DATE = ("arrive: 1909-05-05", "arrive: 1909-05-55")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "lines"),
-    [
-        ("via: [Manjil]", "via: [Manjill]", ["12", "15"]),
-        ("at: Qazvin", "at: Qazvinn", ["15", "19"]),
-        ("sources: [book]}", "sources: [bok]}", ["15", "19"]),
-        ("side: rebels,", "side: [rebels],", ["6", "15"]),
-        ("side: rebels,", "", ["6", "15"]),
-        ("  rebels: {name: Rebels}", "  - {name: Rebels}", ["4", "15"]),
-        ("title: A book", "titel: A book", ["8", "8", "15"]),
-        ("[places.geojson]", "[[places.geojson]]", ["2", "15"]),
-        ("[places.geojson]", "[places.json]", ["2", "15"]),
-        ("title: {en: March on Qazvin", "titel: {en: March on Qazvin", ["1", "1", "15"]),
-        ("    to: Qazvin", "    to: [1]", ["13", "15"]),
-    ],
-)
-def test_one_bad_date_hides_no_other_fault_and_makes_none_up(project, old, new, lines):
-    project.replace(*FAULTY_DATE)
-    project.replace(old, new)
-    found = project.problems()
-    assert [problem.split(":")[0] for problem in found] == lines, found
-
-
 def test_an_ambiguous_place_lists_the_places(project):
     twin = layer_text(point("Qazvin", (55.0, 30.0)))
     (project.folder / "more.geojson").write_text(twin)

@@ -20,10 +20,10 @@ def as_text(problems: Sequence[Problem]) -> str:
     Examples
     --------
     >>> print(as_text([Problem("a.yaml", 3, 7, "error", "jump", "it jumps", "add a way")]))
-    a.yaml:3:7: error jump: it jumps (add a way)
+    a.yaml:3:7: error jump it jumps (add a way)
     """
     return "\n".join(
-        f"{shown(p.path)}:{p.line}:{p.column}: {p.level} {p.rule}: {p.message}"
+        f"{shown(p.path)}:{p.line}:{p.column}: {p.level} {p.rule} {p.message}"
         + (f" ({p.hint})" if p.hint else "")
         for p in problems
     )

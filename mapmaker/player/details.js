@@ -2,7 +2,7 @@
 
 import { icon, make } from "./dom.js";
 import { movementTitle } from "./entries.js";
-import { citation } from "./sources.js";
+import { citation, claimed } from "./sources.js";
 
 const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
 
@@ -57,7 +57,7 @@ class Writer {
         ["side", voice.say(side.name)],
         ["kind", voice.kind(force.kind)],
         ["commander", voice.say(force.commander)],
-        ["strength", this.men(force.strength)],
+        ["strength", this.voice.men(force.strength)],
       ]),
       ...this.prose(force.note),
       make(
@@ -81,7 +81,7 @@ class Writer {
     const movement = this.campaign.movements[index];
     const force = this.campaign.forces[movement.force];
     const [leave, arrive] = movement.strength;
-    const men = [...new Set([this.men(leave), this.men(arrive)])].filter(Boolean).join(" → ");
+    const men = [...new Set([this.voice.men(leave), this.voice.men(arrive)])].filter(Boolean).join(" → ");
     return [
       this.title(movementTitle(movement, this.campaign, voice), this.campaign.sides[force.side].colour),
       this.rows([
@@ -147,10 +147,6 @@ class Writer {
     return heading;
   }
 
-  men(range) {
-    return range ? this.voice.message("men", { n: this.voice.range(range) }) : "";
-  }
-
   stop(place, date) {
     return [this.voice.say(place), this.voice.date(date)].filter(Boolean).join(", ");
   }
@@ -190,23 +186,8 @@ class Writer {
         "table",
         { class: "mm-accounts" },
         make("tr", { class: "mm-shown" }, ...row(shown, null, ...sources.map(cite)).children),
-        ...claims.map((claim) => row(this.claimed(claim), claim.note, cite(claim.source))),
+        ...claims.map((claim) => row(claimed(claim, voice), claim.note, cite(claim.source))),
       ),
-    ];
-  }
-
-  /** What a claim says, each part in words. */
-  claimed(claim) {
-    const { voice } = this;
-    const when = (key) => claim[key] && `${voice.message(`${key}s`)}: ${voice.date(claim[key])}`;
-    const way = [claim.start, claim.place].filter(Boolean).map((place) => voice.say(place));
-    return [
-      claim.date && voice.date(claim.date),
-      when("leave"),
-      when("arrive"),
-      way.join(" → "),
-      this.men(claim.strength),
-      voice.say(claim.outcome),
     ];
   }
 

@@ -54,7 +54,7 @@ export function sourceList(campaign, entries, voice, choose) {
     };
     for (const number of thing.sources) add(number, entry.date);
     for (const claim of thing.claims ?? []) {
-      add(claim.source, voice.message("says", { what: claimed(claim, voice) }));
+      add(claim.source, voice.message("says", { what: claimed(claim, voice).join(" · ") || voice.say(claim.note) }));
     }
   }
   const fold = (text, ...content) => make("details", {}, make("summary", {}, text), ...content);
@@ -73,10 +73,16 @@ export function sourceList(campaign, entries, voice, choose) {
   return element;
 }
 
-/** What a claim says, in a few words. */
-function claimed({ date, leave, arrive, strength, place, outcome, note }, voice) {
-  const said = [date, leave, arrive].filter(Boolean).map((when) => voice.date(when));
-  const men = [...new Set([strength ?? []].flat())].map((n) => voice.number(n)).join("–");
-  if (men) said.push(voice.message("men", { n: men }));
-  return said.join(" · ") || voice.say(place ?? outcome ?? note);
+/** What a claim says, each part in words. */
+export function claimed(claim, voice) {
+  const when = (key) => claim[key] && `${voice.message(`${key}s`)}: ${voice.date(claim[key])}`;
+  const way = [claim.start, claim.place].filter(Boolean).map((place) => voice.say(place));
+  return [
+    claim.date && voice.date(claim.date),
+    when("leave"),
+    when("arrive"),
+    way.join(" → "),
+    voice.men(claim.strength),
+    voice.say(claim.outcome),
+  ].filter(Boolean);
 }

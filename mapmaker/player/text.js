@@ -78,6 +78,11 @@ export class Voice {
     return `${this.number(fewest)}–${this.number(most)}`;
   }
 
+  /** "700 men" of [fewest, most]; nothing of null. */
+  men(range) {
+    return range ? this.message("men", { n: this.range(range) }) : "";
+  }
+
   /** What a campaign's minute is in the calendar shown. */
   moment(minutes) {
     return momentOf(this.campaign.epoch_jd, minutes, CALENDARS[this.calendar]);

@@ -25,7 +25,8 @@ from tests.bench.walks import POSITIONS, SEED, walk
 def main() -> int:
     """Measure, print, and return 1 when a bar is missed."""
     asked = _arguments()
-    forces = [100, 1000] if asked.quick else [int(n) for n in asked.forces.split(",")]
+    counts = asked.forces or ("100,1000" if asked.quick else "100,1000,5000")
+    forces = [int(count) for count in counts.split(",")]
     print(f"{POSITIONS} positions a force, seed {SEED}. A seek or frame: from one frame to the")
     print("next, unthrottled and without a graphics card; script: the part of it in scripts.")
     print("The pages take turns; times are of each one's quietest round.\n")
@@ -61,7 +62,7 @@ def run(forces: list[int], cache: Path, rounds: int) -> list[Result]:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--forces", default="100,1000,5000", help="numbers, with commas between")
+    parser.add_argument("--forces", help="numbers with commas between (100,1000,5000)")
     parser.add_argument("--quick", action="store_true", help="100 and 1,000 forces, few rounds")
     parser.add_argument("--cache", type=Path, default=plugin.CACHE, help="where npm's files stay")
     return parser.parse_args()

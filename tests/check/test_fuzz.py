@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import mapmaker.atlas
@@ -88,6 +88,7 @@ def write_and_check(folder, text):
 
 
 @fuzz
+@example(text="---")
 @given(text=st.text() | st.lists(word, max_size=40).map(" ".join))
 def test_any_text(folder, text):
     write_and_check(folder, text)

@@ -52,7 +52,7 @@ def _positions(campaign: Campaign) -> Iterator[tuple[float, float]]:
 def _words_beside(path: Path) -> set[str]:
     """Return all the texts of the other campaign files in a folder, as keys of names."""
     words: set[str] = set()
-    for file in path.parent.iterdir():
+    for file in path.parent.glob("*.y*ml"):
         if file.suffix in {".yaml", ".yml"} and file.name != path.name:
             try:
                 text = file.read_text(encoding="utf-8-sig")
