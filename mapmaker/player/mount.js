@@ -2,21 +2,21 @@
 
 import { retell } from "./accounts.js";
 import { according } from "./according.js";
-import { CALENDARS } from "./calendars.js";
+import { choices, languagesOf } from "./choices.js";
 import { chronicle } from "./chronicle.js";
 import { Clock } from "./clock.js";
 import { decode } from "./decode.js";
 import { details } from "./details.js";
 import { make } from "./dom.js";
 import { entriesOf } from "./entries.js";
+import { faceOf } from "./face.js";
 import { layGround } from "./ground.js";
 import { heading } from "./heading.js";
 import { legend } from "./legend.js";
 import { Places } from "./places.js";
 import { sourceList } from "./sources.js";
 import { Stage } from "./stage.js";
-import { CATALOGUES, Voice } from "./text.js";
-import { isoOf, minutesOf } from "./time.js";
+import { Voice } from "./text.js";
 import { timeBar } from "./timebar.js";
 
 const NARROW_PX = 720;
@@ -49,7 +49,7 @@ class Player {
     this.listeners = new Map();
     this.parts = [];
     this.frame = null;
-    this.face = this.makeFace();
+    this.face = faceOf(this);
     this.voice = new Voice(this.languageFor(options.language), campaign, options.calendar);
     element.classList.add("mapmaker");
     this.buildMap();
@@ -63,55 +63,9 @@ class Player {
   }
 
   languageFor(wished) {
-    const { languages, language } = this.campaign;
-    const known = languages.filter((l) => l in CATALOGUES);
+    const { language } = this.campaign;
+    const known = languagesOf(this.campaign);
     return [wished, language, known[0], "en"].find((l) => l && (l === "en" || known.includes(l)));
-  }
-
-  makeFace() {
-    const player = this;
-    return Object.freeze({
-      play: () => player.play(),
-      pause: () => player.pause(),
-      seek: (date) => player.seek(minutesOf(player.campaign.epoch_jd, date)),
-      get now() {
-        return isoOf(player.campaign.epoch_jd, player.clock.now);
-      },
-      get playing() {
-        return player.clock.playing;
-      },
-      get speed() {
-        return player.clock.speed;
-      },
-      set speed(times) {
-        player.clock.speed = Math.max(0.01, Number(times) || 1);
-      },
-      get language() {
-        return player.voice.language;
-      },
-      set language(language) {
-        player.speak(language, player.voice.calendar);
-      },
-      get calendar() {
-        return player.voice.calendar;
-      },
-      set calendar(calendar) {
-        player.speak(player.voice.language, calendar);
-      },
-      get account() {
-        return player.account && player.base.sources[player.account.source].id;
-      },
-      set account(id) {
-        const number = player.base.sources.findIndex((source) => source.id === id);
-        player.tell(player.base.accounts.find((account) => account.source === number) ?? null);
-      },
-      forces: () => player.forces(),
-      on: (name, f) => player.on(name, f),
-      destroy: () => player.destroy(),
-      get map() {
-        return player.map;
-      },
-    });
   }
 
   buildMap() {
@@ -179,7 +133,7 @@ class Player {
     const key = { element: this.folds() };
     const panel = { element: make("aside", { class: "mm-panel" }, this.chronicle.element, this.details.element) };
     this.heading.element.append(
-      make("div", { class: "mm-choices" }, this.languageChoice(), this.calendarChoice()),
+      choices(campaign, voice, (language, calendar) => this.speak(language, calendar)),
     );
     this.parts = [this.heading, panel, key, this.bar];
     this.box.append(...this.parts.map((part) => part.element));
@@ -221,45 +175,6 @@ class Player {
     if (this.credit) map.attributionControl.removeAttribution(this.credit);
     this.credit = voice.message("ground");
     map.attributionControl.addAttribution(this.credit);
-  }
-
-  /** A button a language, where the campaign speaks several. */
-  languageChoice() {
-    const others = this.campaign.languages.filter((l) => l in CATALOGUES);
-    if (others.length < 2) return make("span");
-    return make(
-      "p",
-      { class: "mm-languages", "aria-label": this.voice.message("language") },
-      ...others.map((language) =>
-        make(
-          "button",
-          {
-            type: "button",
-            lang: language,
-            "aria-pressed": String(language === this.voice.language),
-            onclick: () => this.speak(language, this.voice.calendar),
-          },
-          CATALOGUES[language].name,
-        ),
-      ),
-    );
-  }
-
-  calendarChoice() {
-    const { voice } = this;
-    const label = voice.message("calendar");
-    const choice = make(
-      "select",
-      {
-        title: label,
-        "aria-label": label,
-        onchange: () => this.speak(voice.language, choice.value),
-      },
-      ...Object.keys(CALENDARS).map((name) =>
-        make("option", { value: name, selected: name === voice.calendar }, voice.messages.calendars[name]),
-      ),
-    );
-    return choice;
   }
 
   speak(language, calendar = this.voice.calendar) {

@@ -62,21 +62,26 @@ def test_a_claim_says_what_it_claims_and_leads_there(section, drive):
     assert driver.now().startswith("1909-07-16")
 
 
+def wait_folded(details):
+    """Wait until a fold is shut: browsers tell of its toggling a little later."""
+    details.page.wait_for_function("(element) => !element.open", arg=details.element_handle())
+
+
 def test_on_a_phone_a_choice_uncovers_the_map(section):
     sources = section(390, 844)
     first = sources.locator("ol > li").first
     first.locator("summary").click()
     first.get_by_role("button").first.click()
-    assert sources.get_attribute("open") is None
+    wait_folded(sources)
     assert sources.page.get_by_role("region", name="Details").is_visible()
 
 
 def test_sources_and_legend_leave_the_chronicle_its_room(section):
     sources = section()
     legend = sources.page.locator(".mm-legend")
-    assert legend.get_attribute("open") is None
+    wait_folded(legend)
     legend.locator("summary").click()
-    assert sources.get_attribute("open") is None
+    wait_folded(sources)
 
 
 def test_a_campaign_without_sources_has_no_section(project, opened, tmp_path):
