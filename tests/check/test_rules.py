@@ -308,6 +308,13 @@ def test_a_place_that_nothing_uses(project):
     assert found(project) == ['5:1: warning unused-place nothing uses the place "Tehran"']
 
 
+def test_a_place_with_a_note_is_there_for_the_reader(project):
+    layer = project.folder / "places.geojson"
+    text = layer.read_text("utf-8")
+    layer.write_text(text.replace('"Tehran"', '"Tehran", "note": "The capital."'), "utf-8")
+    assert found(project) == []
+
+
 def test_a_layer_may_serve_several_campaigns(project):
     (project.folder / "other.yaml").write_text("title: Other\nevents: [{at: tihran}]", "utf-8")
     assert found(project) == []

@@ -2,11 +2,11 @@
 
 A place is used when a force, a movement, an event or a claim of the campaign names it, when a line
 of the layers passes through it, or when another campaign in the same folder uses its name: layers
-are shared.
+are shared. A place with a `note` is there for the reader, and says why.
 
 Why it matters: places that nobody names are mostly misspelt, or left over.
 
-To mend it, name it, or take it out of the layer.
+To mend it, name it, take it out of the layer, or say in its `note` why it is there.
 
     {"type": "Feature", "properties": {"name": "Kaswin"}, ...}     # the campaign says Qazvin
 """
@@ -32,7 +32,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
     elsewhere = _words_beside(campaign.path) if unused else set()
     for place in unused:
         names = (place.name, *place.names.values(), *place.aliases)
-        if elsewhere.isdisjoint(map(key_of, names)):
+        if not place.note and elsewhere.isdisjoint(map(key_of, names)):
             message = f'nothing uses the place "{place.name}"'
             yield Problem(place.path, place.line, 1, LEVEL, ID, message)
 
