@@ -1,0 +1,98 @@
+"""A campaign's page in other pages: the iframe, the oEmbed record, the script for host pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode, urljoin
+
+#: Name of the script for host pages, beside the maps.
+SCRIPT_NAME = "embed.js"
+#: Height of an embedded map unless asked otherwise, and the width that oEmbed wants to be told.
+HEIGHT_PX, WIDTH_PX = 560, 960
+
+#: What an embedded page may do: run its script, open a source in a new tab, save a picture.
+SANDBOX = "allow-scripts allow-popups allow-downloads"
+
+_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """A page to be shown in another: where it is, what it is called, how it opens."""
+
+    page: str
+    title: str
+    base_url: str = ""
+    at: str | None = None
+    language: str | None = None
+    autoplay: bool | None = None
+    height_px: int = HEIGHT_PX
+
+    @property
+    def url(self) -> str:
+        """The address of the compact view of the page, opened at its moment.
+
+        Examples
+        --------
+        >>> Embedding("tehran.html", "", "https://example.org/maps", at="1909-07-13").url
+        'https://example.org/maps/tehran.html?embed#at=1909-07-13'
+        """
+        play = None if self.autoplay is None else int(self.autoplay)
+        said = {"at": self.at, "lang": self.language, "play": play}
+        opening = urlencode({key: value for key, value in said.items() if value is not None})
+        base = f"{self.base_url.rstrip('/')}/" if self.base_url else ""
+        return f"{urljoin(base, self.page)}?embed{f'#{opening}' if opening else ''}"
+
+    def iframe(self) -> str:
+        """Return the HTML that shows the page: lazy, in a sandbox, as wide as its container.
+
+        Examples
+        --------
+        >>> print(Embedding("tehran.html", "Tehran").iframe())
+        <iframe src="tehran.html?embed" title="Tehran" width="100%" height="560" loading="lazy" sandbox="allow-scripts allow-popups allow-downloads" allow="clipboard-write; fullscreen" referrerpolicy="no-referrer" style="border:0;max-width:100%"></iframe>
+        """  # noqa: E501  (the line as it is printed)
+        attributes = {
+            "src": self.url,
+            "title": self.title,
+            "width": "100%",
+            "height": str(self.height_px),
+            "loading": "lazy",
+            "sandbox": SANDBOX,
+            "allow": "clipboard-write; fullscreen",
+            "referrerpolicy": "no-referrer",
+            "style": "border:0;max-width:100%",
+        }
+        said = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
+        return f"<iframe {said}></iframe>"
+
+    def oembed(self, picture: str | None = None) -> str:
+        """Return the page's oEmbed record (oembed.com, version 1.0, type "rich") as JSON."""
+        record = {
+            "version": "1.0",
+            "type": "rich",
+            "title": self.title,
+            "html": self.iframe(),
+            "width": WIDTH_PX,
+            "height": self.height_px,
+        }
+        if picture:
+            base = f"{self.base_url.rstrip('/')}/" if self.base_url else ""
+            record |= {
+                "thumbnail_url": urljoin(base, picture),
+                "thumbnail_width": 1200,
+                "thumbnail_height": 630,
+            }
+        return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+@cache
+def script() -> str:
+    """Return the script that gives host pages the element ``<campaign-map>``."""
+    text = Path(__file__).with_name(SCRIPT_NAME).read_text(encoding="utf-8")
+    return _INDENT.sub("", _COMMENT.sub("", text))
