@@ -56,7 +56,7 @@ class Embedding:
         --------
         >>> print(Embedding("tehran.html", "Tehran").iframe())
         <iframe src="tehran.html?embed" title="Tehran" width="100%" height="560" loading="lazy" sandbox="allow-scripts allow-popups allow-downloads" allow="clipboard-write; fullscreen" referrerpolicy="no-referrer" style="border:0;max-width:100%"></iframe>
-        """  # noqa: E501  (the line as it is printed)
+        """
         attributes = {
             "src": self.url,
             "title": self.title,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import shapely
@@ -108,7 +108,7 @@ class _Frame:
             for ring in (part.exterior, *part.interiors)
         )
 
-    def _cut(self, shape: shapely.Geometry, kind: str) -> Iterator[shapely.Geometry]:
+    def _cut(self, shape: shapely.Geometry, kind: str) -> Iterator[Any]:
         width, height = self.size_px
         simple = shapely.simplify(shape, TOLERANCE_PX)
         for part in shapely.get_parts(shapely.clip_by_rect(simple, -8, -8, width + 8, height + 8)):
