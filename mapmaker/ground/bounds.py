@@ -51,3 +51,16 @@ def mercator_lat(y_deg: float) -> float:
     36.5
     """
     return degrees(atan(sinh(radians(y_deg))))
+
+
+def of_shape(bounds: Bounds, ratio: float) -> Bounds:
+    """Return the least bounds around others whose Mercator map is `ratio` times as wide as tall.
+
+    >>> [round(degree, 2) for degree in of_shape((50, 35, 52, 36), 2.0)]
+    [49.77, 35.0, 52.23, 36.0]
+    """
+    west, south, east, north = bounds
+    bottom, top = mercator_y(south), mercator_y(north)
+    wider = max(0.0, (top - bottom) * ratio - (east - west)) / 2
+    taller = max(0.0, (east - west) / ratio - (top - bottom)) / 2
+    return west - wider, mercator_lat(bottom - taller), east + wider, mercator_lat(top + taller)

@@ -6,73 +6,90 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageColor, ImageDraw
+from PIL import Image, ImageChops, ImageColor, ImageDraw
 
-from mapmaker.ground.relief import relief
+from mapmaker.ground.bounds import mercator_y
 from mapmaker.still.plate import INK
 from mapmaker.still.svg import arrow_head
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from mapmaker.ground.bounds import Bounds
+    from mapmaker.ground.relief import Relief
     from mapmaker.still.plate import Plate, Shape
 
 #: Drawn larger and scaled down, so that edges are smooth.
 OVERSAMPLING = 2
 
 
-def picture(plate: Plate, media_type: str = "PNG") -> bytes:
+def picture(plate: Plate, relief: Relief, media_type: str = "JPEG") -> bytes:
     """Return the plate as a picture over shaded relief; names are left out, dots are drawn.
 
-    ``media_type`` is a format that Pillow writes: PNG, JPEG or WEBP.
+    The relief must cover the plate. ``media_type`` is a format that Pillow writes: PNG, JPEG, WEBP.
     """
     width, height = plate.size_px
-    size = (width * OVERSAMPLING, height * OVERSAMPLING)
-    ground = Image.open(BytesIO(relief(plate.bounds, width).image)).convert("RGB")
-    image = ground.resize(size, Image.Resampling.BICUBIC)
+    image = _cropped(relief, plate.bounds, (width * OVERSAMPLING, height * OVERSAMPLING))
     for shape in plate.shapes:
-        image = _drawn(image, shape)
+        _draw(image, shape)
     draw = ImageDraw.Draw(image)
     for name in plate.names:
         _dot(draw, name.x * OVERSAMPLING, name.y * OVERSAMPLING, 2.6 * OVERSAMPLING)
     file = BytesIO()
-    image.resize((width, height), Image.Resampling.LANCZOS).save(file, media_type, quality=85)
+    small = image.resize((width, height), Image.Resampling.BOX)
+    small.save(file, media_type, quality=82)
     return file.getvalue()
 
 
-def _drawn(image: Image.Image, shape: Shape) -> Image.Image:
-    """Return the picture with a shape on it, by a mask that holds what the shape covers."""
+def _cropped(relief: Relief, bounds: Bounds, size: tuple[int, int]) -> Image.Image:
+    """Return what of the relief lies within bounds, at a size."""
+    west, south, east, north = relief.bounds
+    top, bottom = mercator_y(north), mercator_y(south)
+    across, down = relief.size_px[0] / (east - west), relief.size_px[1] / (top - bottom)
+    box = (
+        (bounds[0] - west) * across,
+        (top - mercator_y(bounds[3])) * down,
+        (bounds[2] - west) * across,
+        (top - mercator_y(bounds[1])) * down,
+    )
+    image = Image.open(BytesIO(relief.image)).convert("RGB")
+    return image.resize(size, Image.Resampling.BICUBIC, box=box)
+
+
+def _draw(image: Image.Image, shape: Shape) -> None:
+    """Draw a shape; what is not opaque goes on by a mask."""
     if shape.fill:
-        mask = Image.new("1", image.size)
-        for path in shape.paths:  # rings within rings are holes
-            ring = Image.new("1", image.size)
-            ImageDraw.Draw(ring).polygon(_points(path), fill=1)
-            mask = _either(mask, ring)
-        image.paste(ImageColor.getrgb(shape.fill), mask=mask.convert("L"))
-    if shape.stroke:
+        image.paste(ImageColor.getrgb(shape.fill), mask=_filled(shape, image.size))
+    if shape.stroke and shape.opacity < 1:
         mask = Image.new("L", image.size)
-        draw = ImageDraw.Draw(mask)
-        covers = round(255 * shape.opacity)
-        width = max(1, round(shape.width_px * OVERSAMPLING))
-        for path in shape.paths:
-            for line in _dashes(path * OVERSAMPLING, [part * OVERSAMPLING for part in shape.dash]):
-                points = [tuple(point) for point in line.tolist()]
-                draw.line(points, fill=covers, width=width, joint="curve")
-            if shape.arrow:
-                draw.polygon(_points(arrow_head(path)), fill=covers)
+        _stroke(ImageDraw.Draw(mask), shape, round(255 * shape.opacity))
         image.paste(ImageColor.getrgb(shape.stroke), mask=mask)
-    return image
+    elif shape.stroke:
+        _stroke(ImageDraw.Draw(image), shape, ImageColor.getrgb(shape.stroke))
+
+
+def _filled(shape: Shape, size: tuple[int, int]) -> Image.Image:
+    """Return a mask of rings; those within others are holes."""
+    mask = Image.new("1", size)
+    for path in shape.paths:
+        ring = Image.new("1", size)
+        ImageDraw.Draw(ring).polygon(_points(path), fill=1)
+        mask = ImageChops.logical_xor(mask, ring)
+    return mask.convert("L")
+
+
+def _stroke(draw: ImageDraw.ImageDraw, shape: Shape, ink: int | tuple[int, ...]) -> None:
+    width = max(1, round(shape.width_px * OVERSAMPLING))
+    for path in shape.paths:
+        for line in _dashes(path * OVERSAMPLING, [part * OVERSAMPLING for part in shape.dash]):
+            points = [(x, y) for x, y in line.tolist()]
+            draw.line(points, fill=ink, width=width, joint="curve")
+        if shape.arrow:
+            draw.polygon(_points(arrow_head(path)), fill=ink)
 
 
 def _points(path: NDArray[np.float64]) -> list[tuple[float, float]]:
     return [(x * OVERSAMPLING, y * OVERSAMPLING) for x, y in path.tolist()]
-
-
-def _either(mask: Image.Image, ring: Image.Image) -> Image.Image:
-    """Return what one of two masks covers, but not both: the even-odd rule."""
-    from PIL import ImageChops  # noqa: PLC0415
-
-    return ImageChops.logical_xor(mask, ring)
 
 
 def _dashes(path: NDArray[np.float64], pattern: list[float]) -> list[NDArray[np.float64]]:

@@ -125,7 +125,7 @@ def plate_of(
 ) -> Plate:
     """Return all of a campaign on one plate, within its opening view unless told otherwise.
 
-    ``water`` is that within the bounds, where it has been read already.
+    ``water`` covers the bounds, where it has been read already.
 
     Examples
     --------
@@ -135,6 +135,7 @@ def plate_of(
     (400, True)
     """
     frame = _Frame(bounds or campaign.view, width_px)
+    # Water that reaches further is cut to the plate.
     water = water or water_within(frame.bounds, year=year_of(campaign.start))
     shapes = [*_water(frame, water), *_borders(frame, campaign), *_ways(frame, campaign)]
     names = _names(frame, campaign, language or campaign.language)
