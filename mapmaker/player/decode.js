@@ -1,7 +1,7 @@
 // The payload's columns, back into typed arrays. The twin of mapmaker/payload.py; both read the
 // vectors in tests/browser/column_vectors.json.
 
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Bytes of a base64 text. */
 function bytesOf(base64) {
