@@ -8,6 +8,9 @@ import { fillHaze } from "./symbols.js";
 const RANKS = { city: 0, town: 1, village: 2 };
 const UNUSED_FROM_ZOOM = 8;
 const EARTH_KM = 40075.017; // the equator, WGS 84
+// The room of a name: letters reach above and below their size, and a halo goes about them.
+const LINE_HEIGHT = 1.25;
+const HALO_PX = 3;
 // A smaller circle hides under the place's dot.
 const LEAST_RADIUS_PX = 5;
 
@@ -27,6 +30,8 @@ export class Places {
     this.boxes = [];
     this.dots = [];
     this.obstacles = [];
+    this.shown = true;
+    this.beneath = null; // the ground, whose names yield to these
     this.covered = new Set();
     this.places = campaign.places
       .map((p, index) => ({ ...p, index, x: p.lon / 360 + 0.5, y: mercatorY(p.lat) }))
@@ -39,6 +44,12 @@ export class Places {
   repaint(voice) {
     this.voice = voice;
     this.layer.repaint();
+    this.beneath?.speak(voice);
+  }
+
+  /** Boxes of all that is painted: dots and names. */
+  taken() {
+    return [...this.boxes, ...this.dots.map(({ x, y }) => [x - 4, y - 4, x + 4, y + 4])];
   }
 
   /** Leaves out the names on which a symbol now stands: `boxes` are those of the symbols. */
@@ -51,7 +62,7 @@ export class Places {
   }
 
   paint(context, view) {
-    const taken = new Taken(this.obstacles);
+    const taken = new Taken([...this.obstacles, ...(this.beneath?.kept(view) ?? [])]);
     const frame = [4, 4, view.width - 4, view.height - 4];
     const shown = this.places
       .filter((p) => p.used || view.zoom >= UNUSED_FROM_ZOOM)
@@ -59,6 +70,7 @@ export class Places {
       .filter(({ x, y }) => x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20);
     this.dots = [];
     this.boxes = [];
+    if (!this.shown) return;
     context.lineJoin = "round";
     context.textBaseline = "middle";
     context.direction = this.voice.dir;
@@ -77,8 +89,8 @@ export class Places {
         frame,
         x,
         y,
-        context.measureText(text).width,
-        size,
+        context.measureText(text).width + HALO_PX,
+        size * LINE_HEIGHT,
         p.used ? 9 : radius + 3,
         radius + 2,
         BESIDE,
@@ -96,7 +108,7 @@ export class Places {
       context.stroke();
       if (this.covered.has(p.index)) continue;
       const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-      context.lineWidth = 3;
+      context.lineWidth = HALO_PX;
       context.strokeStyle = "rgba(250, 246, 234, 0.85)";
       context.strokeText(text, ...middle);
       context.fillStyle = "#3a332a";
