@@ -99,6 +99,7 @@ class Ground {
       canvasLayer("mapmaker-water", "mm-ground", terrain, MARGIN).addTo(map),
       canvasLayer("mapmaker-names", "mm-names", lettering, 0).addTo(map),
     ];
+    this.layers[1].boxes = () => this.names.drawn.flatMap((name) => name.boxes);
     places.beneath = this;
   }
 

@@ -22,7 +22,10 @@ function radiusPx(p, scale) {
 /** Sort key: what the campaign uses first, then the larger place. */
 const weight = (p) => (p.used ? 0 : 2) + (RANKS[p.rank] ?? 3) / 4;
 
-/** The layer of place names. `boxes`: labels as painted last; `pick(point)`: a place's number. */
+/**
+ * The layer of place names. `boxes`: labels as painted last, the layer's own `boxes()` without those
+ * that are covered; `pick(point)`: a place's number.
+ */
 export class Places {
   constructor(map, campaign, voice, fonts) {
     this.voice = voice;
@@ -39,6 +42,7 @@ export class Places {
     this.layer = canvasLayer("mapmaker-labels", "mm-places", (context, view) =>
       this.paint(context, view),
     ).addTo(map);
+    this.layer.boxes = () => this.boxes.filter((_, i) => !this.covered.has(this.dots[i].index));
   }
 
   repaint(voice) {
