@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from mapmaker.campaign import load
+from mapmaker import embedding
+from mapmaker.campaign import Campaign, load
+from mapmaker.embedding import Embedding
+from mapmaker.metadata import oembed_name, picture_name
+from mapmaker.model import say
+from mapmaker.page import write_whole
 from mapmaker.problems import CampaignError, MapmakerError, Problem
 
 CAMPAIGNS = "campaigns"
@@ -17,11 +22,13 @@ def build(
     campaigns: Iterable[str | Path] | None = None,
     output: str | Path = OUTPUT,
     *,
+    base_url: str = "",
     progress: Callable[[Path, Path | None], None] | None = None,
 ) -> list[Path]:
     """Make a page of every campaign, and return the pages.
 
-    Every campaign is tried; one that cannot be made leaves its old page as it was.
+    Beside each page stand its picture and its oEmbed record, beside all of them the script for host
+    pages. Every campaign is tried; one that cannot be made leaves its old page as it was.
 
     Parameters
     ----------
@@ -29,6 +36,8 @@ def build(
         Campaign files, or folders of them; by default the folder ``campaigns``.
     output
         The folder for the pages; made if need be.
+    base_url
+        The address of the folder that the pages will be in, for those who share or embed them.
     progress
         Called after each campaign with its file and its page, None when there is none.
 
@@ -49,16 +58,29 @@ def build(
     for file in files:
         page = folder / f"{file.stem}.html"
         try:
-            load(file).to_map().save(page)
+            _publish(load(file), page, base_url)
         except CampaignError as error:
             problems += error.problems
         else:
             pages.append(page)
         if progress:
             progress(file, page if page in pages else None)
+    if pages:
+        write_whole(folder / embedding.SCRIPT_NAME, embedding.script())
     if problems:
         raise CampaignError(problems)
     return pages
+
+
+def _publish(campaign: Campaign, page: Path, base_url: str) -> None:
+    """Write a campaign's page, its picture and its oEmbed record."""
+    campaign_map = campaign.to_map(base_url=base_url)
+    title = say(campaign.title, campaign.language)
+    record = Embedding(page.name, title, base_url)
+    picture = page.with_name(picture_name(campaign.id))
+    campaign_map.save(page)
+    write_whole(picture, campaign_map.picture())
+    write_whole(page.with_name(oembed_name(campaign.id)), record.oembed(picture.name))
 
 
 def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:

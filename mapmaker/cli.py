@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -43,8 +44,11 @@ def main() -> None:
     show_default=True,
     help="Folder for the pages.",
 )
+@click.option(
+    "--base-url", default="", metavar="URL", help="Address of the folder the pages will be in."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
-def build(campaigns: tuple[Path, ...], output: Path, *, quiet: bool) -> None:
+def build(campaigns: tuple[Path, ...], output: Path, base_url: str, *, quiet: bool) -> None:
     """Make an animated map of each CAMPAIGN, a YAML file or a folder of them.
 
     Without arguments, of all in the folder campaigns. Each becomes one HTML file that opens from
@@ -56,7 +60,7 @@ def build(campaigns: tuple[Path, ...], output: Path, *, quiet: bool) -> None:
         if not quiet:
             click.echo(f"{file} -> {page}" if page else f"{file}: not built")
 
-    build_pages(campaigns, output, progress=tell)
+    build_pages(campaigns, output, base_url=base_url, progress=tell)
 
 
 @main.command()
@@ -93,6 +97,32 @@ def check(
         click.echo(summary, err=True)
         if failed:
             raise SystemExit(1)
+
+
+@main.command()
+@click.argument("campaign", type=click.Path(path_type=Path))
+@click.option(
+    "--base-url", default="", metavar="URL", help="Address of the folder the page will be in."
+)
+@click.option("--at", metavar="DATE", help="The moment to open at, in any calendar.")
+@click.option("--lang", "language", metavar="LANGUAGE", help="The language to open in: en, fa.")
+@click.option("--height", "height_px", type=click.IntRange(min=200), help="Height in pixels.")
+@click.option("--autoplay/--no-autoplay", default=None, help="Whether to play on opening.")
+def embed(
+    campaign: Path,
+    base_url: str,
+    at: str | None,
+    language: str | None,
+    height_px: int | None,
+    *,
+    autoplay: bool | None,
+) -> None:
+    """Print the HTML that shows the map of CAMPAIGN in another page."""
+    from mapmaker.embedding import HEIGHT_PX, embedding_of  # noqa: PLC0415
+
+    shown = embedding_of(campaign, base_url, at, language)
+    frame = replace(shown, autoplay=autoplay, height_px=height_px or HEIGHT_PX)
+    click.echo(frame.iframe())
 
 
 @main.command()

@@ -10,10 +10,12 @@ import folium
 import xstatic.pkg.leaflet
 from folium.template import Template
 
-from mapmaker import player
+from mapmaker import player, still, words
 from mapmaker.calendars import calendar_named
 from mapmaker.dates import year_of
 from mapmaker.ground import lay_ground
+from mapmaker.ground.bounds import of_shape
+from mapmaker.metadata import PICTURE_PX, metadata
 from mapmaker.model import say
 from mapmaker.page import Page, write_whole
 from mapmaker.payload import payload_of, to_json
@@ -41,6 +43,8 @@ class CampaignMap(folium.Map):
         Whether to play on opening; as the campaign says by default.
     ground
         Whether to draw relief and water.
+    base_url
+        The address of the folder that the page will be in, for those who share its link.
 
     Examples
     --------
@@ -62,6 +66,7 @@ class CampaignMap(folium.Map):
         {% endmacro %}
         {% macro html(this, kwargs) %}
         <div class="folium-map mapmaker" id="{{ this.get_name() }}"></div>
+        {{ this.articles() }}
         <script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
@@ -81,6 +86,7 @@ class CampaignMap(folium.Map):
         calendar: str | None = None,
         autoplay: bool | None = None,
         ground: bool = True,
+        base_url: str = "",
     ) -> None:
         super().__init__(tiles=None)
         self.campaign = campaign
@@ -91,10 +97,14 @@ class CampaignMap(folium.Map):
         mounting = {"language": opening, "calendar": shown, "autoplay": autoplay}
         self.mounting = {key: value for key, value in mounting.items() if value is not None}
         year = year_of(campaign.start)
-        laid = lay_ground(campaign.extent, campaign.view, year) if ground else None
-        payload = payload_of(campaign, laid)
+        self.ground = lay_ground(campaign.extent, campaign.view, year) if ground else None
+        payload = payload_of(campaign, self.ground)
         self.data = to_json(payload)
         page = Page(say(campaign.title, opening), opening, say(campaign.summary, opening))
+        page.metadata = metadata(campaign, opening, base_url)
+        self.languages = tuple(
+            dict.fromkeys((opening, *(x for x in campaign.languages if x in words.languages())))
+        )
         if payload["tiles"]:
             page.allowed_images = (payload["tiles"]["url"],)
         page.add_child(self)
@@ -110,7 +120,27 @@ class CampaignMap(folium.Map):
     def style(self) -> str:
         """Return Leaflet's style sheet, without pictures of its own, and the player's."""
         sheet = (_LEAFLET / "leaflet.css").read_text(encoding="utf-8")
-        return _PICTURES.sub("none", sheet) + player.style()
+        return _PICTURES.sub("none", sheet) + player.style() + still.style(self.languages)
+
+    def articles(self) -> str:
+        """Return the campaign to read where the player does not run, once for each language."""
+        water = self.ground.water if self.ground else None
+        return "\n".join(
+            still.article(
+                self.campaign,
+                still.plate_of(self.campaign, language=language, water=water),
+                language,
+            )
+            for language in self.languages
+        )
+
+    def picture(self) -> bytes:
+        """Return a JPEG of the whole campaign, as wide as links to pages are shown."""
+        width, height = PICTURE_PX
+        bounds = of_shape(self.campaign.view, width / height)
+        ground = self.ground or lay_ground(bounds)
+        plate = still.plate_of(self.campaign, width, bounds=bounds, water=ground.water)
+        return still.picture(plate, ground.relief)
 
     def leaflet(self) -> str:
         """Return Leaflet's script."""

@@ -16,7 +16,7 @@ from branca.element import Element, Figure
 from folium.folium import _default_css, _default_js
 
 _INLINE = re.compile(
-    r"<(script|style)\b(?![^>]*(?:\bsrc=|application/json))[^>]*>(.*?)</\1\s*>", re.DOTALL
+    r"<(script|style)\b(?![^>]*(?:\bsrc=|application/(?:ld\+)?json))[^>]*>(.*?)</\1\s*>", re.DOTALL
 )
 _LINKED = {
     "script-src": re.compile(r'<script\b[^>]*\bsrc="(https?://[^"]+)"'),
@@ -42,6 +42,7 @@ class Page(Figure):
         self.language = language
         self.description = description
         self.allowed_images: tuple[str, ...] = ()
+        self.metadata = ""
 
     def render(self, **kwargs: Any) -> str:
         """Return the page as HTML."""
@@ -58,6 +59,7 @@ class Page(Figure):
             policy=html.escape(policy),
             title=html.escape(self.title or ""),
             description=html.escape(self.description),
+            metadata=self.metadata,
             head=head,
             tail=tail,
         )
@@ -75,12 +77,12 @@ class Page(Figure):
                     self.header.add_child(Element(tag), name=name)
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that it is there whole or, should anything fail, stays as it was."""
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         mask = os.umask(0)
         os.umask(mask)
         Path(temporary).chmod(0o666 & ~mask)
@@ -134,7 +136,7 @@ _PAGE = """<!DOCTYPE html>
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<meta name="description" content="{description}">
+<meta name="description" content="{description}">{metadata}
 {head}
 </head>
 <body>

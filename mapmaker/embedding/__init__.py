@@ -10,6 +10,11 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode, urljoin
 
+from mapmaker.campaign import load
+from mapmaker.dates import iso, parse
+from mapmaker.model import say
+from mapmaker.problems import MapmakerError
+
 #: Name of the script for host pages, beside the maps.
 SCRIPT_NAME = "embed.js"
 #: Height of an embedded map unless asked otherwise, and the width that oEmbed wants to be told.
@@ -89,6 +94,27 @@ class Embedding:
                 "thumbnail_height": 630,
             }
         return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def embedding_of(
+    file: Path, base_url: str = "", at: str | None = None, language: str | None = None
+) -> Embedding:
+    """Return how to embed the page of a campaign file; ``at`` may be in any calendar.
+
+    Raises ``CampaignError`` for a file with faults, ``MapmakerError`` for a date that is none, or
+    a language that the campaign does not speak.
+    """
+    campaign = load(file)
+    if language is not None and language not in campaign.languages:
+        known = ", ".join(campaign.languages)
+        message = f'this campaign does not speak "{language}"; it speaks {known}'
+        raise MapmakerError(message)
+    try:
+        moment = None if at is None else iso(parse(at).best)
+    except ValueError as error:
+        raise MapmakerError(str(error)) from error
+    title = say(campaign.title, language or campaign.language)
+    return Embedding(f"{campaign.id}.html", title, base_url, moment, language)
 
 
 @cache

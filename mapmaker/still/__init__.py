@@ -1,8 +1,8 @@
 """A campaign at rest: the whole of it in one picture, drawn without a browser."""
 
-from mapmaker.still.article import article
+from mapmaker.still.article import article, style
 from mapmaker.still.picture import picture
 from mapmaker.still.plate import Plate, plate_of
 from mapmaker.still.svg import to_svg
 
-__all__ = ["Plate", "article", "picture", "plate_of", "to_svg"]
+__all__ = ["Plate", "article", "picture", "plate_of", "style", "to_svg"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapmaker.still.svg import to_svg
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from mapmaker.fields import Text
     from mapmaker.parts import Claim, Event, Movement, Source
     from mapmaker.still.plate import Plate
+
+
+def style(languages: Iterable[str]) -> str:
+    """Return the style sheet of articles; on paper the one in the reader's language is seen."""
+    shown = ",".join(f".mapmaker:lang({lang})~.mm-still:lang({lang})" for lang in languages)
+    sheet = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+    return f"{sheet}@media print{{{shown}{{display:block}}}}"
 
 
 def article(campaign: Campaign, plate: Plate, language: str) -> str:

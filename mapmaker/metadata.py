@@ -1,0 +1,95 @@
+"""What a page says about itself to search engines and to those who share its link.
+
+Open Graph (ogp.me), schema.org's ``CreativeWork`` as JSON-LD, and oEmbed's discovery link.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from mapmaker.dates import iso
+from mapmaker.payload import to_json
+from mapmaker.words import Words
+
+if TYPE_CHECKING:
+    from mapmaker.campaign import Campaign
+
+#: Size of the picture of a page, the one that Open Graph's readers crop least.
+PICTURE_PX = (1200, 630)
+
+
+def picture_name(id_: str) -> str:
+    """Return the name of the picture beside a campaign's page."""
+    return f"{id_}.jpg"
+
+
+def oembed_name(id_: str) -> str:
+    """Return the name of the oEmbed record beside a campaign's page."""
+    return f"{id_}.oembed.json"
+
+
+def metadata(campaign: Campaign, language: str, base_url: str = "") -> str:
+    """Return the elements for the head of a campaign's page.
+
+    Addresses are relative where ``base_url``, the address of the folder of the pages, is not known;
+    those who share links need it.
+    """
+    words = Words(language)
+    title, summary = words.say(campaign.title), words.say(campaign.summary)
+    base = f"{base_url.rstrip('/')}/" if base_url else ""
+    page, picture = f"{campaign.id}.html", urljoin(base, picture_name(campaign.id))
+    graph = {
+        "og:type": "article",
+        "og:title": title,
+        "og:description": summary,
+        "og:locale": language,
+        "og:image": picture,
+        "og:image:width": str(PICTURE_PX[0]),
+        "og:image:height": str(PICTURE_PX[1]),
+        "og:image:alt": title,
+        "og:url": urljoin(base, page) if base else "",
+        "twitter:card": "summary_large_image",
+    }
+    tags = [
+        f'<meta {"name" if key.startswith("twitter") else "property"}="{key}"'
+        f' content="{escape(value)}">'
+        for key, value in graph.items()
+        if value
+    ]
+    record = escape(urljoin(base, oembed_name(campaign.id)))
+    tags.append(
+        f'<link rel="alternate" type="application/json+oembed" href="{record}"'
+        f' title="{escape(title)}">'
+    )
+    tags += [f'<link rel="canonical" href="{escape(urljoin(base, page))}">'] if base else []
+    work = to_json(_work(campaign, language, title, summary, picture))
+    tags.append(f'<script type="application/ld+json">{work}</script>')
+    return "\n" + "\n".join(tags)
+
+
+def _work(
+    campaign: Campaign, language: str, title: str, summary: str, picture: str
+) -> dict[str, Any]:
+    """Return the campaign as a work in schema.org's words."""
+    words = Words(language)
+    west, south, east, north = campaign.bounds
+    years = (iso(campaign.start)[:-6], iso(campaign.end)[:-6])
+    citations = [
+        {"@type": "CreativeWork", "name": words.say(source.title)}
+        | ({"url": source.url} if source.url else {})
+        for source in campaign.sources.values()
+    ]
+    box = f"{south:.4f} {west:.4f} {north:.4f} {east:.4f}"
+    return {
+        "@context": "https://schema.org",
+        "@type": ["CreativeWork", "Map"],
+        "name": title,
+        **({"description": summary} if summary else {}),
+        "inLanguage": list(campaign.languages),
+        "image": picture,
+        "temporalCoverage": "/".join(years),
+        "spatialCoverage": {"@type": "Place", "geo": {"@type": "GeoShape", "box": box}},
+        **({"citation": citations} if citations else {}),
+    }
