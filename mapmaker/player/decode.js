@@ -58,6 +58,11 @@ export function mercatorY(lat) {
   return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
 }
 
+/** Latitude of a Web Mercator y from 0 (north edge) to 1. */
+export function latitudeOf(y) {
+  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+}
+
 /** Offsets of n slices, from their lengths. */
 function offsetsOf(counts) {
   const offsets = new Uint32Array(counts.length + 1);

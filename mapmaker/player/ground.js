@@ -46,3 +46,6 @@ export function layGround(map, ground) {
   L.polygon(decodePaths(ground.lakes), { ...fill, ...shore }).addTo(map);
   return bounds;
 }
+
+/** To be replaced by the ground's own, whose name this is. */
+export const groundSigns = () => [];

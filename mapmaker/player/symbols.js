@@ -251,3 +251,12 @@ export function sprite(size_px, ratio, draw) {
   draw(context);
   return canvas;
 }
+
+// To be replaced by the stage's own, whose names these are.
+export const drawWay = (context) => lines(context, [[-13, 0, 13, 0]]);
+export const drawRetreat = (context) => lines(context, [[-13, 0, 13, 0]]);
+export function drawControl(context, state, colour) {
+  context.fillStyle = colour;
+  context.fillRect(-9, -6, 18, 12);
+}
+export const drawFront = (context) => lines(context, [[-13, 0, 13, 0]]);

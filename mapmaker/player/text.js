@@ -72,6 +72,13 @@ export class Voice {
     return this.numbers.format(Math.round(value));
   }
 
+  /** An amount with its unit, to so many decimals: "−12.5 °Ré". */
+  amount(value, digits, unit) {
+    const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const n = new Intl.NumberFormat(this.language, format).format(value).replace("-", "\u2212");
+    return this.message("amount", { n, unit }).trim();
+  }
+
   /** A number of men or anything else, [fewest, most], as "700" or "500–2,000". */
   range([fewest, most]) {
     if (Math.round(fewest) === Math.round(most)) return this.number(fewest);
