@@ -23,8 +23,8 @@ export function layerChoices(campaign, voice, ground, hidden, toggle) {
   return make(
     "details",
     { class: "mm-layers" },
-    make("summary", {}, voice.message("show")),
-    list(shown.map((layer) => choice(layer, voice.message("layers")[layer]))),
+    make("summary", {}, voice.message("layer")),
+    list(shown.map((layer) => choice(layer, voice.messages.layers[layer]))),
     list(campaign.sides.map((side, number) => choice(number, voice.say(side.name)))),
   );
 }

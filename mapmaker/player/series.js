@@ -57,6 +57,8 @@ function chartOf(series, campaign, voice) {
       const value = valueAt(series, minutes);
       cursor.style.setProperty("--at", minutes / end);
       cursor.classList.toggle("mm-flip", minutes / end > FLIP_AT);
+      // The value stands clear of its line: below a high one, above a low one.
+      cursor.classList.toggle("mm-high", 2 * value > least + greatest);
       said.textContent = value === null ? "" : say(value);
     },
   };

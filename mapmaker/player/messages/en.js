@@ -83,7 +83,7 @@ export const en = {
   nextScene: "Next scene",
   previousScene: "Previous scene",
   follow: "Follow the campaign",
-  show: "Show",
+  layer: "Layers",
   layers: { relief: "Relief", borders: "Borders", rivers: "Rivers", roads: "Roads and railways", labels: "Names" },
   amount: "{n} {unit}",
   seriesFrom: "{title}, from {least} to {greatest}",
@@ -94,7 +94,7 @@ export const en = {
   states: { held: "Held", contested: "Contested", besieged: "Besieged" },
   fronts: "Fronts",
   lines: "Ways",
-  ways: { road: "By road", rail: "By rail", sea: "By sea", river: "By river", straight: "Course, way unknown" },
+  ways: { road: "By road", rail: "By rail", sea: "By sea", river: "By river", straight: "Way unknown" },
   retreat: "Retreat",
   groundSigns: "The land",
   kinds: {
