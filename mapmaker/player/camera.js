@@ -20,7 +20,7 @@ export class Camera {
     this.tell(campaign);
     // Every move that is not the camera's own is the reader's, or a script's.
     this.map.on("movestart", () => this.own || this.release());
-    this.map.on("moveend", () => (this.flying = false));
+    this.map.on("moveend", () => this.land());
   }
 
   /** Takes a campaign, or another account of the same one. */
@@ -83,6 +83,13 @@ export class Camera {
     this.chart.limit();
     if (!this.free && this.shown) this.go(false);
     else if (this.map.getZoom() < this.map.getMinZoom()) this.map.setZoom(this.map.getMinZoom());
+  }
+
+  /** A flight ends where a cut would have, to the pixel. */
+  land() {
+    if (!this.flying) return;
+    this.flying = false;
+    this.go(false);
   }
 
   go(byFlight) {

@@ -32,18 +32,18 @@ function boundsOf([west, north, east, south]) {
   return [(west - 0.5) * 360, latitudeOf(south), (east - 0.5) * 360, latitudeOf(north)];
 }
 
-/** Widens the box at boxes[at] until it holds the other, too. */
-function widen(boxes, at, [west, north, east, south]) {
-  if (west < boxes[at]) boxes[at] = west;
-  if (north < boxes[at + 1]) boxes[at + 1] = north;
-  if (east > boxes[at + 2]) boxes[at + 2] = east;
-  if (south > boxes[at + 3]) boxes[at + 3] = south;
+/** Widens the box at boxes[at] until it holds the one at others[from], too. */
+function widen(boxes, at, others, from) {
+  if (others[from] < boxes[at]) boxes[at] = others[from];
+  if (others[from + 1] < boxes[at + 1]) boxes[at + 1] = others[from + 1];
+  if (others[from + 2] > boxes[at + 2]) boxes[at + 2] = others[from + 2];
+  if (others[from + 3] > boxes[at + 3]) boxes[at + 3] = others[from + 3];
 }
 
 /** The box of all the way of a movement. */
 function boxOfWay({ force, departure, arrival }, { offsets, t, x, y }) {
   const end = offsets[force + 1];
-  const box = [...NOWHERE];
+  const box = Float64Array.from(NOWHERE);
   let i = Math.max(offsets[force], lastAtMost(t, departure, offsets[force], end));
   for (; i < end && t[i] <= arrival; i++) {
     if (x[i] < box[0]) box[0] = x[i];
@@ -61,7 +61,7 @@ function slotBoxes(campaign, whole) {
   const slotOf = (minutes) =>
     Math.max(0, Math.min(SLOTS - 1, Math.floor((minutes / campaign.duration_min) * SLOTS)));
   const add = (first, last, box) => {
-    for (let slot = first; slot <= last && slot < SLOTS; slot++) widen(boxes, 4 * slot, box);
+    for (let slot = first; slot <= last && slot < SLOTS; slot++) widen(boxes, 4 * slot, box, 0);
   };
   // The campaign opens with the whole of its stage.
   add(0, LEAST_SLOTS - 1, whole);
@@ -103,12 +103,12 @@ function cut(boxes, whole) {
   const shot = new Array(SLOTS + 1);
   best[0] = 0;
   for (let end = LEAST_SLOTS; end <= SLOTS; end++) {
-    const box = [...NOWHERE];
+    const box = Float64Array.from(NOWHERE);
     let [count, levels, view] = [0, 0, { level: 0, box: whole }];
     // Of equal cuts the latest is taken: a shot is held for as long as nothing moves.
     for (let from = end - 1; from >= 0; from--) {
       if (busy[from]) {
-        widen(box, 0, boxes.subarray(4 * from, 4 * from + 4));
+        widen(box, 0, boxes, 4 * from);
         view = shotOf(box, whole);
         count++;
         levels += level[from];
