@@ -154,9 +154,11 @@ class Writer {
     const { sides } = this.campaign;
     const rows = changes.map(({ date, side, state, by, note }) => {
       const holder = sides[side] ? voice.say(sides[side].name) : voice.message("noOne");
-      const words = [holder];
-      if (state !== "held") words.push(voice.messages.states[state]);
-      if (by !== undefined) words.push(voice.message("by", { side: voice.say(sides[by].name) }));
+      const under = [
+        state !== "held" && voice.messages.states[state].toLocaleLowerCase(voice.language),
+        by !== undefined && voice.message("by", { side: voice.say(sides[by].name) }),
+      ].filter(Boolean);
+      const words = [holder, under.join(" ")].filter(Boolean);
       const row = make(
         "li",
         {},

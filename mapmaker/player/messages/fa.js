@@ -89,7 +89,7 @@ export const fa = {
   seriesFrom: "{title}، از {least} تا {greatest}",
   victor: "پیروز",
   noOne: "هیچ‌کس",
-  by: "به دست {side}",
+  by: "از سوی {side}",
   control: "تسلط",
   states: { held: "در تصرف", contested: "مورد کشمکش", besieged: "در محاصره" },
   fronts: "جبهه‌ها",
