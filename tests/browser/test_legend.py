@@ -1,5 +1,7 @@
 """The legend lists exactly what a page uses; the reader chooses layers; details of control."""
 
+# ruff: noqa: RUF001  (names as readers see them)
+
 import pytest
 
 from mapmaker.campaign import load
@@ -61,7 +63,8 @@ events:
     legend = legend_of(driver)
     widths = legend["Ways"][2:]
     assert legend["Ways"][:2] == ["By road", "Retreat"]
-    assert widths and all(width.endswith("men") for width in widths)
+    assert widths
+    assert all(width.endswith("men") for width in widths)
     assert legend["Control"] == ["Held", "Besieged"]
     assert legend["Fronts"] == ["The hills"]
 

@@ -80,8 +80,10 @@ def test_a_scene_shows_its_view(told):
     west, south, east, north = map(
         float, driver.page.evaluate("P.map.getBounds().toBBoxString()").split(",")
     )
-    assert west < 49.5 < 50.5 < east
-    assert south < 36 < 36.6 < north
+    assert west < 49.5
+    assert south < 36
+    assert east > 50.5
+    assert north > 36.6
     assert east - west < 4
     assert driver.page.locator(".mm-bracket").count() == 2
 
