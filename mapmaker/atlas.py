@@ -1,4 +1,4 @@
-"""The layers of a campaign as one: places by name, lines by name, networks by mode."""
+"""The layers of a campaign as one: places, lines and areas by name, networks by mode."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from mapmaker.fields import Mode
 from mapmaker.gazetteer import Gazetteer, key_of
-from mapmaker.layers import Layer, Line, Place, read_layer
+from mapmaker.layers import Area, Label, Layer, Line, Place, read_layer
 from mapmaker.network import Course, Network, Point
 from mapmaker.problems import Problem, suggest
 from mapmaker.source import Document
@@ -27,6 +27,10 @@ class Atlas:
         self.complete = complete
         self.places: tuple[Place, ...] = tuple(p for layer in layers for p in layer.places)
         self.lines: tuple[Line, ...] = tuple(line for layer in layers for line in layer.lines)
+        self.borders: tuple[Line, ...] = tuple(b for layer in layers for b in layer.borders)
+        self.areas: tuple[Area, ...] = tuple(a for layer in layers for a in layer.areas)
+        self.waters: tuple[Area, ...] = tuple(w for layer in layers for w in layer.waters)
+        self.labels: tuple[Label, ...] = tuple(x for layer in layers for x in layer.labels)
         self._networks: dict[str, Network] = {}
 
     @cached_property
@@ -37,13 +41,20 @@ class Atlas:
     def find_lines(self, name: str) -> list[Line]:
         """Return the lines of that name, in any language."""
         key = key_of(name)
-        return [
-            line for line in self.lines if key in map(key_of, (line.name, *line.names.values()))
-        ]
+        return [line for line in self.lines if _has_name(line, key)]
 
     def suggest_line(self, name: str) -> str:
         """Return a hint with the line name most like this one, or ``""``."""
         return suggest(name, [line.name for line in self.lines if line.name])
+
+    def find_area(self, name: str) -> list[Area]:
+        """Return the areas of that name, in any language."""
+        key = key_of(name)
+        return [area for area in self.areas if _has_name(area, key)]
+
+    def suggest_area(self, name: str) -> str:
+        """Return a hint with the area name most like this one, or ``""``."""
+        return suggest(name, [area.name for area in self.areas])
 
     def network(self, mode: Mode) -> Network:
         """Return the network of one mode of travel, made when first asked for."""
@@ -57,6 +68,11 @@ class Atlas:
         if by == "straight":
             return Course(np.array([a, b], dtype=float), "")
         return self.network(by).path(a, b, names)
+
+
+def _has_name(one: Line | Area, key: str) -> bool:
+    """Return whether a thing has a name with that key, in any language."""
+    return any(key_of(name) == key for name in (one.name, *one.names.values()))
 
 
 def open_atlas(document: Document, paths: Iterable[str]) -> tuple[Atlas, list[Problem]]:

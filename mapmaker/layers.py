@@ -1,4 +1,4 @@
-"""GeoJSON layers: places by name and lines to travel on.
+"""GeoJSON layers: places by name, lines to travel on, areas, borders and names of the ground.
 
 Layers use OpenStreetMap's keys (``name``, ``name:fa``, ``alt_name``, ``highway`` ...). A layer is
 a FeatureCollection in WGS84 with lon, lat coordinates; whatever is wrong becomes a ``Problem`` at
@@ -8,21 +8,33 @@ the line of its feature.
 from __future__ import annotations
 
 import json
-import math
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import numpy as np
 
+from mapmaker.features import (
+    LabelKind,
+    NetworkMode,
+    Tags,
+    feature_lines,
+    features_of,
+    label_kind_of,
+    line_fault,
+    mode_of,
+    names_of,
+    number,
+    position_fault,
+    ring_fault,
+    several,
+    word,
+)
 from mapmaker.geodesy import Floats
 from mapmaker.problems import Level, Problem, last_place
 
-NetworkMode: TypeAlias = Literal["road", "rail", "sea", "river"]
-
 _WGS84 = re.compile(r"CRS84|EPSG:{1,2}4326|WGS ?84", re.IGNORECASE)
-_FEATURES = re.compile(r'"features"\s*:\s*\[')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,53 @@ class Line:
     line: int = 1
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Area:
+    """A named polygon of a layer, or several that bear one name; or a piece of water.
+
+    ``polygons`` has the rings of each, the outer one first and then its holes; a ring has shape
+    (n, 2), lon, lat in degrees, and ends where it began.
+    """
+
+    name: str
+    names: dict[str, str]
+    polygons: tuple[tuple[Floats, ...], ...]
+    certainty: str = ""
+    note: str = ""
+    source: str = ""
+    path: str = ""
+    line: int = 1
+
+    @property
+    def rings(self) -> list[Floats]:
+        """All rings; filled together by the even-odd rule they are the area."""
+        return [ring for rings in self.polygons for ring in rings]
+
+    def inside(self) -> Floats:
+        """Return a position within the greatest polygon, well off its edge, of shape (1, 2)."""
+        import shapely  # noqa: PLC0415  (few layers have areas)
+
+        parts = [shapely.Polygon(outer, holes) for outer, *holes in self.polygons]
+        greatest = max(parts, key=lambda part: part.area)
+        return np.asarray(shapely.get_coordinates(greatest.representative_point()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Label:
+    """A name of the ground: written at its one vertex, or along its line.
+
+    ``coordinates`` has shape (n, 2), lon, lat in degrees. A river's name is for translating those
+    of the ground, and is written along the river.
+    """
+
+    name: str
+    names: dict[str, str]
+    kind: LabelKind
+    coordinates: Floats
+    path: str = ""
+    line: int = 1
+
+
 @dataclass
 class Layer:
     """What one GeoJSON file holds."""
@@ -69,6 +128,10 @@ class Layer:
     path: str
     places: list[Place] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    borders: list[Line] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
+    waters: list[Area] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -87,7 +150,9 @@ def read_layer(path: str | Path) -> Layer:
 def parse_layer(text: str, path: str | Path) -> Layer:
     """Read the text of a GeoJSON layer, collecting its faults in ``problems``.
 
-    Points with a name become places, lines become lines; other geometries are left alone.
+    Points with a name become places, lines become lines or borders, polygons become areas or
+    water, and what names the ground (``natural=mountain_range``, ``place=sea`` ...) becomes a
+    label. Other geometries are left alone.
 
     Examples
     --------
@@ -109,47 +174,14 @@ def parse_layer(text: str, path: str | Path) -> Layer:
     except (ValueError, RecursionError) as error:
         _report(layer, 1, "json", f"not readable as JSON: {error}")
         return layer
-    features = _features(data)
+    features = features_of(data)
     if features is None:
         _report(layer, 1, "geojson", "this is no GeoJSON FeatureCollection")
         return layer
     _check_crs(layer, data)
-    for feature, line in zip(features, _feature_lines(text, len(features)), strict=True):
+    for feature, line in zip(features, feature_lines(text, len(features)), strict=True):
         _add(layer, feature, line)
     return layer
-
-
-def _features(data: object) -> list[Any] | None:
-    """Return the features of GeoJSON data, or None when it has none to have."""
-    if not isinstance(data, dict):
-        return None
-    if data.get("type") == "Feature":
-        return [data]
-    features = data.get("features")
-    is_collection = data.get("type") == "FeatureCollection" and isinstance(features, list)
-    return features if is_collection else None
-
-
-def _feature_lines(text: str, count: int) -> list[int]:
-    """Return the line at which each feature starts.
-
-    The JSON is known to be valid, so reading value after value from the array's start finds them.
-    """
-    start = _FEATURES.search(text)
-    if start is None:
-        return [1] * count
-    decode = json.JSONDecoder().raw_decode
-    lines, line, counted, end = [], 1, 0, start.end()
-    for _ in range(count):
-        begin = re.compile(r"[\s,]*").match(text, end).end()  # type: ignore[union-attr]
-        line += text.count("\n", counted, begin)
-        counted = begin
-        lines.append(line)
-        try:
-            _, end = decode(text, begin)
-        except ValueError:  # another array of that name stood before the real one
-            return [1] * count
-    return lines
 
 
 def _check_crs(layer: Layer, data: dict[str, Any]) -> None:
@@ -171,110 +203,132 @@ def _add(layer: Layer, feature: object, line: int) -> None:
         return
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
     if kind == "Point":
-        _add_place(layer, tags, coordinates, line)
+        _add_point(layer, tags, coordinates, line)
     elif kind == "LineString":
         _add_line(layer, tags, coordinates, line)
     elif kind == "MultiLineString" and isinstance(coordinates, list):
         for part in coordinates:
             _add_line(layer, tags, part, line)
+    elif kind == "Polygon":
+        _add_area(layer, tags, [coordinates], line)
+    elif kind == "MultiPolygon" and isinstance(coordinates, list):
+        _add_area(layer, tags, coordinates, line)
 
 
-def _add_place(layer: Layer, tags: dict[str, Any], coordinates: object, line: int) -> None:
-    fault = _fault_of(coordinates)
+def _add_point(layer: Layer, tags: Tags, coordinates: object, line: int) -> None:
+    """Add a place, or the name of a piece of ground."""
+    fault = position_fault(coordinates)
     if fault:
         _report(layer, line, "coordinates", *fault)
         return
-    if not _word(tags, "name"):
+    if not word(tags, "name"):
         message = "this point has no name, so nothing can refer to it"
         _report(layer, line, "unnamed-place", message, level="warning")
         return
     lon, lat = coordinates[:2]  # type: ignore[index]
+    kind = "river" if tags.get("waterway") == "river" else label_kind_of(tags)
+    if kind:
+        _add_label(layer, tags, kind, np.array([[lon, lat]], dtype=float), line)
+        return
     place = Place(
-        name=_word(tags, "name"),
-        names=_names(tags),
-        aliases=_several(tags, "alt_name") + _several(tags, "old_name"),
+        name=word(tags, "name"),
+        names=names_of(tags),
+        aliases=several(tags, "alt_name") + several(tags, "old_name"),
         lon=float(lon),
         lat=float(lat),
-        rank=_word(tags, "place"),
-        confidence=_word(tags, "confidence"),
-        uncertainty_km=_number(tags.get("uncertainty_km")),
-        note=_word(tags, "note"),
-        source=_word(tags, "source"),
+        rank=word(tags, "place"),
+        confidence=word(tags, "confidence"),
+        uncertainty_km=number(tags.get("uncertainty_km")),
+        note=word(tags, "note"),
+        source=word(tags, "source"),
         path=layer.path,
         line=line,
     )
     layer.places.append(place)
 
 
-def _add_line(layer: Layer, tags: dict[str, Any], coordinates: object, line: int) -> None:
-    if not isinstance(coordinates, list) or len(coordinates) < 2:
-        _report(layer, line, "coordinates", "a line has two points or more")
-        return
-    fault = next(filter(None, map(_fault_of, coordinates)), None)
+def _add_line(layer: Layer, tags: Tags, coordinates: object, line: int) -> None:
+    """Add a border, the name of a range or a region, or a line that may be travelled."""
+    fault = line_fault(coordinates)
     if fault:
         _report(layer, line, "coordinates", *fault)
         return
-    lonlat = np.array([point[:2] for point in coordinates], dtype=float)
-    road = Line(
-        name=_word(tags, "name"),
-        names=_names(tags),
-        mode=_mode(tags),
-        certainty=_word(tags, "certainty"),
-        coordinates=lonlat,
-        note=_word(tags, "note"),
-        source=_word(tags, "source"),
+    kind = label_kind_of(tags)
+    is_border = tags.get("boundary") == "administrative"
+    if kind and not is_border:
+        _add_label(layer, tags, kind, _lonlat(coordinates), line)
+        return
+    found = Line(
+        name=word(tags, "name"),
+        names=names_of(tags),
+        mode=None if is_border else mode_of(tags),
+        certainty=word(tags, "certainty"),
+        coordinates=_lonlat(coordinates),
+        note=word(tags, "note"),
+        source=word(tags, "source"),
         path=layer.path,
         line=line,
     )
-    layer.lines.append(road)
+    (layer.borders if is_border else layer.lines).append(found)
 
 
-def _mode(tags: dict[str, Any]) -> NetworkMode | None:
-    if "highway" in tags:
-        return "road"
-    if "railway" in tags:
-        return "rail"
-    if "waterway" in tags:
-        return "river"
-    return "sea" if tags.get("route") == "ferry" else None
+def _add_area(layer: Layer, tags: Tags, polygons: list[Any], line: int) -> None:
+    """Add a water or a named area, and its name where the ground bears it."""
+    for ring in _rings_of(polygons):
+        fault = line_fault(ring)
+        rule, fault = ("coordinates", fault) if fault else ("ring", ring_fault(ring))
+        if fault:
+            _report(layer, line, rule, *fault)
+            return
+    if not polygons or not all(isinstance(rings, list) and rings for rings in polygons):
+        _report(layer, line, "ring", "a polygon is a list of rings")
+        return
+    area = Area(
+        name=word(tags, "name"),
+        names=names_of(tags),
+        polygons=tuple(tuple(map(_lonlat, rings)) for rings in polygons),
+        certainty=word(tags, "certainty"),
+        note=word(tags, "note"),
+        source=word(tags, "source"),
+        path=layer.path,
+        line=line,
+    )
+    kind = label_kind_of(tags)
+    if kind == "lake":
+        layer.waters.append(area)
+    elif area.name:
+        layer.areas.append(area)
+    else:
+        message = "this polygon has no name, so nothing can refer to it"
+        _report(layer, line, "unnamed-area", message, level="warning")
+    if kind and area.name:
+        _add_label(layer, tags, kind, area.inside(), line)
 
 
-def _fault_of(point: object) -> tuple[str, str] | None:
-    """Return what is wrong with one position, and a hint, or None."""
-    if not isinstance(point, list) or len(point) < 2:
-        return "a position is [lon, lat]", ""
-    lon, lat = _number(point[0]), _number(point[1])
-    if lon is None or lat is None:
-        return f"{json.dumps(point[:2])} is no pair of numbers", ""
-    if abs(lat) > 90:
-        return f"latitude {lat:g} is beyond a pole", "is it [lat, lon]? longitude comes first"
-    if abs(lon) > 180:
-        return f"longitude {lon:g} is not between -180 and 180", "is this layer in degrees?"
-    return None
+def _add_label(layer: Layer, tags: Tags, kind: LabelKind, coordinates: Floats, line: int) -> None:
+    label = Label(
+        name=word(tags, "name"),
+        names=names_of(tags),
+        kind=kind,
+        coordinates=coordinates,
+        path=layer.path,
+        line=line,
+    )
+    if label.name:
+        layer.labels.append(label)
+    else:
+        message = "this line has no name to write along it"
+        _report(layer, line, "unnamed-place", message, level="warning")
 
 
-def _number(value: object) -> float | None:
-    """Return a finite number as a float, anything else as None."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    # A float holds no more than this; JSON's integers may be longer.
-    return float(value) if abs(value) < 1e300 and math.isfinite(value) else None
+def _rings_of(polygons: list[Any]) -> list[Any]:
+    """Return the rings of polygons, as far as these are lists of any."""
+    return [ring for rings in polygons if isinstance(rings, list) for ring in rings]
 
 
-def _word(tags: dict[str, Any], key: str) -> str:
-    value = tags.get(key)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _several(tags: dict[str, Any], key: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in _word(tags, key).split(";") if word.strip())
-
-
-def _names(tags: dict[str, Any]) -> dict[str, str]:
-    """Return the names by language, from ``name:en``, ``name:fa`` ..."""
-    prefix = "name:"
-    names = {key.removeprefix(prefix): _word(tags, key) for key in tags if key.startswith(prefix)}
-    return {language: name for language, name in names.items() if name}
+def _lonlat(coordinates: Any) -> Floats:
+    """Return positions that are right as an array of shape (n, 2); heights are dropped."""
+    return np.array([point[:2] for point in coordinates], dtype=float)
 
 
 def _report(

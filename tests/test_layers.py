@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapmaker.atlas import Atlas
 from mapmaker.layers import parse_layer, read_layer
 from tests.conftest import layer_text, line, point
 
@@ -89,6 +90,106 @@ def test_faults_have_the_line_of_their_feature(text, expected):
     assert expected in problems(text)
 
 
+SQUARE = [[48, 36], [50, 36], [50, 38], [48, 38], [48, 36]]
+HOLE = [[48.5, 36.5], [49, 36.5], [49, 37, 12.5], [48.5, 36.5]]
+
+
+def shape(kind, coordinates, **tags):
+    geometry = {"type": kind, "coordinates": coordinates}
+    return {"type": "Feature", "properties": tags, "geometry": geometry}
+
+
+def test_named_polygons_are_areas():
+    far = [[[x + 10, y] for x, y in SQUARE]]
+    text = layer_text(
+        shape("Polygon", [SQUARE, HOLE], name="Gilan", **{"name:fa": "گیلان"}),
+        shape("MultiPolygon", [[SQUARE, HOLE], far], name="Both", certainty="schematic"),
+    )
+    layer = parse_layer(text, "a.geojson")
+    atlas = Atlas([layer])
+    assert (layer.problems, layer.places, layer.labels) == ([], [], [])
+    (gilan,) = atlas.find_area("گیلان")
+    assert gilan.polygons[0][1].tolist() == [[48.5, 36.5], [49, 36.5], [49, 37], [48.5, 36.5]]
+    (both,) = atlas.find_area("both")
+    assert ([len(ring) for ring in both.rings], both.certainty) == ([5, 4, 5], "schematic")
+    assert atlas.find_area("Khorasan") == []
+    assert atlas.suggest_area("Gillan") == 'did you mean "Gilan"?'
+
+
+def test_a_province_is_an_area_and_a_name_within_it():
+    layer = parse_layer(layer_text(shape("Polygon", [SQUARE], name="G", place="province")), "a")
+    (area,), (label,) = layer.areas, layer.labels
+    assert (label.kind, label.coordinates.tolist()) == ("province", [[49, 37]])
+    assert area.inside().tolist() == [[49, 37]]
+
+
+def test_water_is_no_area_and_its_name_is_written():
+    layer = parse_layer(
+        layer_text(
+            shape("Polygon", [SQUARE], name="Lagoon", natural="water"),
+            shape("Polygon", [SQUARE], natural="water"),
+        ),
+        "a",
+    )
+    assert (len(layer.waters), layer.areas, layer.problems) == (2, [], [])
+    assert [(label.name, label.kind) for label in layer.labels] == [("Lagoon", "lake")]
+
+
+def test_borders_are_nothing_to_travel_on():
+    tags = {"boundary": "administrative", "admin_level": 2, "name": "Aras", "highway": "track"}
+    parts = [[[45, 39], [46, 38.8]], [[47, 39], [48, 39.5]]]
+    layer = parse_layer(layer_text(shape("MultiLineString", parts, **tags)), "a")
+    assert (layer.lines, [border.mode for border in layer.borders]) == ([], [None, None])
+
+
+@pytest.mark.parametrize(
+    ("tags", "kind"),
+    [
+        ({"natural": "mountain_range"}, "mountains"),
+        ({"natural": "water"}, "lake"),
+        ({"waterway": "river"}, "river"),
+        ({"place": "sea"}, "sea"),
+        ({"place": "state"}, "province"),
+        ({"place": "province"}, "province"),
+        ({"place": "region"}, "region"),
+        ({"place": "country"}, "country"),
+    ],
+)
+def test_what_names_the_ground_is_no_place_to_go_to(tags, kind):
+    layer = parse_layer(layer_text(point("A", (50, 36), **tags, **{"name:fa": "آ"})), "a")
+    (label,) = layer.labels
+    assert (label.kind, label.names, label.coordinates.tolist()) == (kind, {"fa": "آ"}, [[50, 36]])
+    assert layer.places == []
+
+
+def test_a_name_may_run_along_a_line():
+    tags = {"name": "Alborz", "natural": "mountain_range"}
+    layer = parse_layer(layer_text(line([(49, 36.8), (52, 36)], **tags)), "a")
+    assert layer.labels[0].coordinates.tolist() == [[49, 36.8], [52, 36]]
+    assert layer.lines == []
+
+
+@pytest.mark.parametrize(
+    ("feature", "expected"),
+    [
+        (shape("Polygon", [SQUARE[:-1]], name="a"), "this ring is not closed (its last point"),
+        (
+            shape("Polygon", [SQUARE[:3]], name="a"),
+            "a ring has four points or more, this one has 3",
+        ),
+        (shape("Polygon", [SQUARE, [[1, 2], [3, 400]]], name="a"), "latitude 400 is beyond a pole"),
+        (shape("Polygon", SQUARE, name="a"), "a position is [lon, lat]"),
+        (shape("Polygon", [], name="a"), "a polygon is a list of rings"),
+        (shape("MultiPolygon", [[SQUARE], 7], name="a"), "a polygon is a list of rings"),
+        (shape("Polygon", [SQUARE]), "this polygon has no name, so nothing can refer to it"),
+        (line([(1, 2), (3, 4)], place="region"), "this line has no name to write along it"),
+    ],
+)
+def test_faults_of_the_ground(feature, expected):
+    (problem,) = problems(layer_text(point("a", (1, 2)), feature))
+    assert problem.startswith(f"a.geojson:3:1: {expected}")
+
+
 def test_only_wgs84_is_read():
     layer = {"type": "FeatureCollection", "features": []}
     crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
@@ -117,7 +218,11 @@ JSON = st.recursive(
 )
 
 
-@given(JSON, JSON, st.sampled_from(["Point", "LineString", "MultiLineString", "Polygon"]))
+@given(
+    JSON,
+    JSON,
+    st.sampled_from(["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]),
+)
 def test_any_json_gives_a_layer_or_problems(coordinates, properties, kind):
     geometry = {"type": kind, "coordinates": coordinates}
     feature = {"type": "Feature", "geometry": geometry, "properties": properties}

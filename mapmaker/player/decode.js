@@ -1,9 +1,7 @@
 // The payload's columns, back into typed arrays. The twin of mapmaker/payload.py; both read the
 // vectors in tests/browser/column_vectors.json.
 
-import { inkOf } from "./tones.js";
-
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Bytes of a base64 text. */
 function bytesOf(base64) {
@@ -134,8 +132,7 @@ export function decode(payload) {
   }
   const sides = payload.sides.map((side) => ({ ...side, ink: inkOf(side.colour) }));
   const accounts = payload.accounts.map((a) => ({ ...a, tracks: decodeTracks(a.tracks) }));
-  const areas = (payload.areas ?? []).map((area) => ({ ...area, paths: decodePaths(area.rings) }));
-  const fronts = (payload.fronts ?? []).map((front) => ({ ...front, paths: decodePaths(front.paths) }));
-  const control = payload.control ?? [];
-  return { ...payload, sides, accounts, control, areas, fronts, tracks: decodeTracks(payload.tracks) };
+  const areas = payload.areas.map((a) => ({ ...a, paths: decodePaths(a.rings) }));
+  const fronts = payload.fronts.map((f) => ({ ...f, paths: decodePaths(f.paths) }));
+  return { ...payload, sides, accounts, areas, fronts, tracks: decodeTracks(payload.tracks) };
 }

@@ -1,0 +1,151 @@
+"""The features of a GeoJSON text: where each stands, what its tags and coordinates say.
+
+Tags are OpenStreetMap's keys; positions are ``[lon, lat]`` in degrees.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any, Literal, TypeAlias
+
+Tags: TypeAlias = dict[str, Any]
+NetworkMode: TypeAlias = Literal["road", "rail", "sea", "river"]
+LabelKind: TypeAlias = Literal["mountains", "sea", "lake", "river", "province", "region", "country"]
+#: What is wrong, and a hint.
+Fault: TypeAlias = tuple[str, str]
+
+_FEATURES = re.compile(r'"features"\s*:\s*\[')
+#: Points that a line has at the least, and a ring, which ends where it began.
+_LEAST_OF_A_LINE = 2
+_LEAST_OF_A_RING = 4
+
+#: Ground that is named where it lies, and is no place to go to: key, value, kind of the name.
+_GROUND: tuple[tuple[str, str, LabelKind], ...] = (
+    ("natural", "mountain_range", "mountains"),
+    ("natural", "water", "lake"),
+    ("place", "sea", "sea"),
+    ("place", "state", "province"),
+    ("place", "province", "province"),
+    ("place", "region", "region"),
+    ("place", "country", "country"),
+)
+
+
+def features_of(data: object) -> list[Any] | None:
+    """Return the features of GeoJSON data, or None when it has none to have."""
+    if not isinstance(data, dict):
+        return None
+    if data.get("type") == "Feature":
+        return [data]
+    features = data.get("features")
+    is_collection = data.get("type") == "FeatureCollection" and isinstance(features, list)
+    return features if is_collection else None
+
+
+def feature_lines(text: str, count: int) -> list[int]:
+    """Return the line at which each feature starts.
+
+    The JSON is known to be valid, so reading value after value from the array's start finds them.
+    """
+    start = _FEATURES.search(text)
+    if start is None:
+        return [1] * count
+    decode = json.JSONDecoder().raw_decode
+    lines, line, counted, end = [], 1, 0, start.end()
+    for _ in range(count):
+        begin = re.compile(r"[\s,]*").match(text, end).end()  # type: ignore[union-attr]
+        line += text.count("\n", counted, begin)
+        counted = begin
+        lines.append(line)
+        try:
+            _, end = decode(text, begin)
+        except ValueError:  # another array of that name stood before the real one
+            return [1] * count
+    return lines
+
+
+def position_fault(point: object) -> Fault | None:
+    """Return what is wrong with one position, or None.
+
+    Examples
+    --------
+    >>> position_fault([49.58, 37.28])
+    >>> position_fault([36.0, 150.0])
+    ('latitude 150 is beyond a pole', 'is it [lat, lon]? longitude comes first')
+    """
+    if not isinstance(point, list) or len(point) < 2:
+        return "a position is [lon, lat]", ""
+    lon, lat = number(point[0]), number(point[1])
+    if lon is None or lat is None:
+        return f"{json.dumps(point[:2])} is no pair of numbers", ""
+    if abs(lat) > 90:
+        return f"latitude {lat:g} is beyond a pole", "is it [lat, lon]? longitude comes first"
+    if abs(lon) > 180:
+        return f"longitude {lon:g} is not between -180 and 180", "is this layer in degrees?"
+    return None
+
+
+def line_fault(coordinates: object) -> Fault | None:
+    """Return what is wrong with the positions of a line, or None."""
+    if not isinstance(coordinates, list) or len(coordinates) < _LEAST_OF_A_LINE:
+        return "a line has two points or more", ""
+    return next(filter(None, map(position_fault, coordinates)), None)
+
+
+def ring_fault(ring: list[Any]) -> Fault | None:
+    """Return what is wrong with the shape of a ring whose positions are right, or None."""
+    if len(ring) < _LEAST_OF_A_RING:
+        return f"a ring has four points or more, this one has {len(ring)}", ""
+    if ring[0][:2] != ring[-1][:2]:
+        return "this ring is not closed", "its last point is its first once more"
+    return None
+
+
+def number(value: object) -> float | None:
+    """Return a finite number as a float, anything else as None."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    # A float holds no more than this; JSON's integers may be longer.
+    return float(value) if abs(value) < 1e300 and math.isfinite(value) else None
+
+
+def word(tags: Tags, key: str) -> str:
+    """Return the text of a tag, or ``""``."""
+    value = tags.get(key)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def several(tags: Tags, key: str) -> tuple[str, ...]:
+    """Return the texts of a tag, which stand between semicolons."""
+    return tuple(part.strip() for part in word(tags, key).split(";") if part.strip())
+
+
+def names_of(tags: Tags) -> dict[str, str]:
+    """Return the names by language, from ``name:en``, ``name:fa`` ..."""
+    prefix = "name:"
+    names = {key.removeprefix(prefix): word(tags, key) for key in tags if key.startswith(prefix)}
+    return {language: name for language, name in names.items() if name}
+
+
+def mode_of(tags: Tags) -> NetworkMode | None:
+    """Return what a line carries, or None when nothing travels on it."""
+    if "highway" in tags:
+        return "road"
+    if "railway" in tags:
+        return "rail"
+    if "waterway" in tags:
+        return "river"
+    return "sea" if tags.get("route") == "ferry" else None
+
+
+def label_kind_of(tags: Tags) -> LabelKind | None:
+    """Return what sort of ground a feature names, or None when it is none.
+
+    Examples
+    --------
+    >>> label_kind_of({"natural": "mountain_range"}), label_kind_of({"place": "town"})
+    ('mountains', None)
+    """
+    return next((kind for key, value, kind in _GROUND if tags.get(key) == value), None)
