@@ -12,7 +12,7 @@ const NEAREST_PX = 3;
 const UNKNOWN_PX = 2;
 const SOFTER = 0.45;
 const GUESSED = 0.7;
-// The same number of men is not written again; rounding is no change.
+// The same number of men is not written again; rounding men and minutes is no change.
 const ROUNDING_MEN = 1.5;
 
 /** The most men that a side of the campaign has at one time. */
@@ -49,9 +49,11 @@ export function figuresOf({ tracks, forces }) {
       const men = strength[i];
       if (men < 0 || (told >= 0 && Math.abs(men - told) <= Math.max(ROUNDING_MEN, told * 0.01))) continue;
       const inside = i > offsets[force] && i < last && strength[i - 1] >= 0 && t[i + 1] > t[i - 1];
-      const part = inside ? (t[i] - t[i - 1]) / (t[i + 1] - t[i - 1]) : 0;
-      const even = inside ? strength[i - 1] + (strength[i + 1] - strength[i - 1]) * part : Infinity;
-      if (Math.abs(men - even) <= ROUNDING_MEN) continue;
+      if (inside) {
+        const slope = (strength[i + 1] - strength[i - 1]) / (t[i + 1] - t[i - 1]);
+        const even = strength[i - 1] + slope * (t[i] - t[i - 1]);
+        if (Math.abs(men - even) <= ROUNDING_MEN * (1 + Math.abs(slope))) continue;
+      }
       figures.push({ force, vertex: i, men });
       told = men;
     }
@@ -93,13 +95,16 @@ function smoothed(values) {
   return from;
 }
 
-/** Adds a band to a path, all its pieces turning the same way so that together they are one area. */
-function addBand(path, x, y, widths) {
+/**
+ * Adds a band to a path, all its pieces turning the same way so that together they are one area. Its
+ * ends are flat; where it `goesOn` from another the joint is round.
+ */
+function addBand(path, x, y, widths, goesOn) {
   const joint = (i) => {
     path.moveTo(x[i] + widths[i] / 2, y[i]);
     path.arc(x[i], y[i], widths[i] / 2, 0, 2 * Math.PI);
   };
-  joint(0);
+  if (goesOn) joint(0);
   let before = null;
   for (let i = 1; i < x.length; i++) {
     const length = Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
@@ -120,7 +125,6 @@ function addBand(path, x, y, widths) {
     if (before && Math.abs(before[0] * dy - before[1] * dx) * a > 0.4) joint(i - 1);
     before = [dx, dy];
   }
-  joint(x.length - 1);
 }
 
 /** The ways of a campaign as bands; as wide whatever the zoom. */
@@ -128,7 +132,7 @@ export class Flow {
   constructor(campaign) {
     this.campaign = campaign;
     this.most = mostMen(campaign);
-    this.legs = legsOf(campaign);
+    this.legs = legsOf(campaign).map((leg, n, legs) => ({ ...leg, goesOn: legs[n - 1]?.force === leg.force }));
     this.figures = figuresOf(campaign);
     this.kept = new Map();
   }
@@ -177,11 +181,11 @@ export class Flow {
       kept = { scale: view.scale, width: view.width, middle, whole: null };
       this.kept.set(leg, kept);
     }
-    if (now >= leg.arrives) return (kept.whole ??= this.cut(kept.middle, view, now));
-    return this.cut(kept.middle, view, now);
+    if (now >= leg.arrives) return (kept.whole ??= this.cut(leg, kept.middle, view, now));
+    return this.cut(leg, kept.middle, view, now);
   }
 
-  cut({ x, y, t, men }, view, now) {
+  cut(leg, { x, y, t, men }, view, now) {
     const path = new Path2D();
     let count = t.findIndex((time) => time > now);
     if (count < 0) count = t.length;
@@ -192,11 +196,11 @@ export class Flow {
         columns[n].push(column[count - 1] + (column[count] - column[count - 1]) * part),
       );
     }
-    addBand(path, columns[0], columns[1], columns[2].map((some) => this.widthOf(some, view)));
+    addBand(path, columns[0], columns[1], columns[2].map((some) => this.widthOf(some, view)), leg.goesOn);
     return path;
   }
 
-  /** The figures told by now: [{men, margin, x, y, gap}], `gap` being half the band's width. */
+  /** The figures told by now: [{side, men, margin, x, y, width}], `width` being the band's. */
   figuresAt(view, { now, hidden }) {
     const { tracks, forces } = this.campaign;
     return this.figures
@@ -207,7 +211,7 @@ export class Flow {
         margin: tracks.margin[vertex],
         x: tracks.x[vertex] * view.scale - view.left,
         y: tracks.y[vertex] * view.scale - view.top,
-        gap: this.widthOf(men, view) / 2 + 3,
+        width: this.widthOf(men, view),
       }));
   }
 }

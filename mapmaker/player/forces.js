@@ -1,6 +1,6 @@
 // Forces at one instant: symbols above their places, arrows where they march, names beside them.
 
-import { place, Taken } from "./placement.js";
+import { AROUND, place, Taken } from "./placement.js";
 import { arrange } from "./spread.js";
 import { fillHead } from "./strokes.js";
 import { drawDot, drawForce, HEIGHT_PX, WIDTH_PX } from "./symbols.js";
@@ -20,6 +20,8 @@ const SMALL = 0.8;
 const SIZES = 4;
 const ARROW_PX = 10;
 const LABEL_PX = 12;
+// Beside a flow, names stand over it or under it first: most ways go across the map.
+const OFF_FLOW = [[0, -1], [0, 1], ...AROUND];
 
 export class Forces {
   constructor(campaign, fonts, sprites) {
@@ -97,7 +99,7 @@ export class Forces {
   /** Symbols on their pins; `flowing` ones stand in the way itself. Returns the boxes they fill. */
   paint(context, view, now, selected, flowing) {
     const { moment, x, y } = this;
-    const scales = Array.from({ length: moment.count }, (_, i) => this.scaleOf(i, now, flowing));
+    const scales = (this.scales = Array.from({ length: moment.count }, (_, i) => this.scaleOf(i, now, flowing)));
     const sides = Array.from({ length: moment.count }, (_, i) => this.sideOf(moment.index[i]));
     const pin = flowing ? 0 : PIN_PX;
     const { middles, feet } = arrange(x, y, sides, scales, moment.moving, moment.count, pin);
@@ -161,28 +163,32 @@ export class Forces {
    * Names beside the symbols, each only where there is room: first who is selected, who is named in
    * any case, then those on the move. `taken` are boxes that are to stay free.
    */
-  label(context, view, voice, taken, selected) {
+  label(context, view, voice, taken, selected, flowing) {
     const { moment } = this;
     const frame = [4, 4, view.width - 4, view.height - 4];
     const rank = (i) => (moment.index[i] === selected ? 2 : moment.moving[i]);
     const order = Array.from({ length: moment.count }, (_, i) => i).sort((a, b) => rank(b) - rank(a) || a - b);
     context.font = `600 ${LABEL_PX}px ${this.fonts.sans}`;
     for (const i of order) {
-      const text = this.labelOf(i, voice);
-      const width = context.measureText(text).width;
       const [x, y] = this.middles[i];
-      const at = [x, y, width, LABEL_PX + 1, WIDTH_PX / 2 + 5, HEIGHT_PX / 2 + 4];
-      let box = place(taken, frame, ...at);
-      if (!box && rank(i) === 2) box = place(new Taken(), frame, ...at);
-      if (box) write(context, text, box, this.campaign.sides[this.sideOf(moment.index[i])].ink);
+      const [w, h] = [(WIDTH_PX / 2) * this.scales[i] + 4, (HEIGHT_PX / 2) * this.scales[i] + 4];
+      for (const text of this.labelsOf(i, voice)) {
+        const { width } = context.measureText(text);
+        const fits = (boxes) => place(boxes, frame, x, y, width, LABEL_PX + 1, w, h, flowing ? OFF_FLOW : AROUND);
+        const box = fits(taken) ?? (rank(i) === 2 && fits(new Taken()));
+        if (!box) continue;
+        write(context, text, box, this.campaign.sides[this.sideOf(moment.index[i])].ink);
+        break;
+      }
     }
   }
 
-  labelOf(i, voice) {
+  /** What may be written beside a force: its name and strength, or where that is too long its name. */
+  labelsOf(i, voice) {
     const { strength, margin, index } = this.moment;
     const name = voice.say(this.campaign.forces[index[i]].name);
-    if (strength[i] < 0) return name;
-    return `${name} · ${voice.range([strength[i] - margin[i], strength[i] + margin[i]])}`;
+    if (strength[i] < 0) return [name];
+    return [`${name} · ${voice.range([strength[i] - margin[i], strength[i] + margin[i]])}`, name];
   }
 
   /** The number of the force nearest to a point, or null. */

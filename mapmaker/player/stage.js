@@ -6,7 +6,7 @@ import { Flow } from "./flow.js";
 import { Forces, write } from "./forces.js";
 import { Fronts } from "./fronts.js";
 import { Marks } from "./marks.js";
-import { place, Taken } from "./placement.js";
+import { AROUND, place, Taken } from "./placement.js";
 import { Sprites } from "./sprites.js";
 import { Moment } from "./tracks.js";
 import { paintBands, Ways } from "./ways.js";
@@ -15,6 +15,7 @@ import { paintBands, Ways } from "./ways.js";
 // 22 ms at 100 forces of 100 positions, 37 at 200, 51 at 300, 64 at 400 (tests/bench).
 export const CROWD = 200;
 const FIGURE_PX = 10.5;
+const FIGURE_GAP_PX = 12;
 
 /**
  * Below the names of places: control, ways, doubt and fronts; above: events, forces and their names.
@@ -91,19 +92,27 @@ export class Stage {
     const events = marks.paint(context, view, this.now, sprites, !this.stillness.matches);
     const symbols = forces.paint(context, view, this.now, selected, this.flowing);
     places.cover(symbols);
-    const taken = new Taken([...events, ...symbols, ...places.boxes, ...this.obstacles]);
+    const taken = new Taken([...events, ...symbols, ...this.names(), ...this.obstacles]);
     context.direction = voice.dir;
-    forces.label(context, view, voice, taken, selected);
+    forces.label(context, view, voice, taken, selected, this.flowing);
     if (this.flowing) this.paintFigures(context, view, taken);
+  }
+
+  /** Boxes of the names of places that are to be seen. */
+  names() {
+    const { boxes, dots, covered } = this.places;
+    return boxes.filter((_, i) => !covered.has(dots[i].index));
   }
 
   /** How many men there were, written beside the flow where the file tells it. */
   paintFigures(context, view, taken) {
     const frame = [4, 4, view.width - 4, view.height - 4];
     context.font = `italic ${FIGURE_PX}px ${this.fonts.serif}`;
-    for (const { x, y, gap, men, margin, side } of this.ways.figuresAt(view, this.scene)) {
+    for (const { x, y, width, men, margin, side } of this.ways.figuresAt(view, this.scene)) {
       const text = this.voice.range([men - margin, men + margin]);
-      const box = place(taken, frame, x, y, context.measureText(text).width, FIGURE_PX, gap, gap);
+      const room = context.measureText(text).width + FIGURE_GAP_PX;
+      const spots = width > FIGURE_PX + 4 ? [[0, 0], ...AROUND] : AROUND;
+      const box = place(taken, frame, x, y, room, FIGURE_PX + 2, width / 2, width / 2 + 3, spots);
       if (box) write(context, text, box, this.campaign.sides[side].ink);
     }
   }

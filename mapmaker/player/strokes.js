@@ -13,10 +13,10 @@ const DOTS = [0.01, 6];
 const PAIRS = [0.01, 5.5, 0.01, 13];
 const TIES = [1.5, 5.5];
 // Rings of control: a side's second cue beside its colour.
-const RING_PX = 9.5;
-const RING_DASHES = [[], [7.5, 2.5], [2.5, 2.5], [12, 2, 2, 2], [4, 4]];
+const RING_PX = 9;
+const RING_DASHES = [[], [7.4, 2], [2.4, 2.3], [11, 2, 2, 2], [4, 4]];
 const TEETH = 12;
-const FRONT_PX = 3.4;
+const FRONT_PX = 2.8;
 
 function dashesOf(by, guessed) {
   if (by === "sea") return guessed ? PAIRS : DOTS;
@@ -104,14 +104,14 @@ export function strokeRing(context, x, y, state, holder, other) {
   };
   context.lineCap = "butt";
   context.strokeStyle = PAPER;
-  context.lineWidth = 5;
+  context.lineWidth = 4.2;
   arc(RING_PX, 0, 2 * Math.PI);
-  context.lineWidth = 2.8;
+  context.lineWidth = 2.2;
   half(holder, -Math.PI / 2);
   if (state === "contested") half(other, Math.PI / 2);
   if (state !== "besieged") return;
-  const outer = RING_PX + 6.5;
-  for (const [style, width] of [[PAPER, 4], [other?.colour ?? INK, 1.7]]) {
+  const outer = RING_PX + 6;
+  for (const [style, width] of [[PAPER, 3.4], [other?.colour ?? INK, 1.5]]) {
     context.strokeStyle = style;
     context.lineWidth = width;
     context.beginPath();

@@ -16,6 +16,8 @@ const FRAMES = {
   shield: (p) => polygon(p, [-13, -10, 13, -10, 13, 3, 0, 13, -13, 3]),
 };
 const FRAME_NAMES = Object.keys(FRAMES);
+// Signs keep off the slanting edges of a diamond.
+const INSETS = { diamond: 0.8 };
 
 // The sign inside the frame, whose edge cuts what is longer.
 const SIGNS = {
@@ -145,9 +147,13 @@ export function drawFrame(context, side, colour) {
 
 /** The sign of a kind of force, cut by a frame. */
 function drawInside(context, kind, frame, colour) {
+  const inset = INSETS[frame] ?? 1;
   context.save();
+  context.save();
+  context.scale(inset, inset);
   context.beginPath();
   FRAMES[frame](context);
+  context.restore();
   context.clip();
   context.lineJoin = "round";
   context.lineCap = "round";
