@@ -3,7 +3,7 @@
 import { make } from "./dom.js";
 import { layGround } from "./ground.js";
 
-const PANES = { "mapmaker-labels": 440, "mapmaker-forces": 450 };
+const PANES = { control: 415, ways: 420, labels: 440, forces: 450 };
 
 /** A campaign's Leaflet map in an element of its own: `element`, `map`, `ground`. */
 export class Chart {
@@ -20,7 +20,7 @@ export class Chart {
     this.map = map;
     map.attributionControl.setPrefix(false);
     for (const [name, z] of Object.entries(PANES)) {
-      const pane = map.createPane(name);
+      const pane = map.createPane(`mapmaker-${name}`);
       pane.style.zIndex = z;
       pane.style.pointerEvents = "none";
     }
