@@ -94,7 +94,7 @@ export class Camera {
 
   go(byFlight) {
     const { map } = this;
-    const ground = this.chart.bounds;
+    const ground = this.chart.ground?.bounds;
     const { lat, lon, zoom } = viewOf(this.shown.bounds, map.getSize(), this.insets, {
       least: map.getMinZoom(),
       most: this.closest,

@@ -1,7 +1,7 @@
 // The map itself: Leaflet with its panes, tiles or ground, zoom buttons and credits.
 
 import { make } from "./dom.js";
-import { layGround } from "./ground.js";
+import { CLOSEST_ZOOM, layGround } from "./ground.js";
 
 const PANES = { control: 415, ways: 420, labels: 440, forces: 450 };
 
@@ -15,7 +15,7 @@ export class Chart {
       zoomSnap: 0.25,
       attributionControl: true,
       maxBoundsViscosity: 1,
-      maxZoom: campaign.tiles ? 18 : 11,
+      maxZoom: campaign.tiles ? 18 : CLOSEST_ZOOM,
     });
     this.map = map;
     map.attributionControl.setPrefix(false);
@@ -28,13 +28,13 @@ export class Chart {
     const [west, south, east, north] = campaign.view;
     map.fitBounds([[south, west], [north, east]], { animate: false });
     if (campaign.tiles) L.tileLayer(campaign.tiles.url, campaign.tiles.options).addTo(map);
-    this.ground = layGround(map, campaign.ground);
-    if (this.ground) map.setMaxBounds(this.bounds);
+    this.ground = null;
   }
 
-  /** What the map may show: the ground's Leaflet bounds, or null where nothing limits it. */
-  get bounds() {
-    return this.ground && (this.ground.bounds ?? this.ground);
+  /** Lays a campaign's ground, if it has one, under the names of places; it limits the map. */
+  lay(ground, voice, fonts, places) {
+    this.ground = layGround(this.map, ground, voice, fonts, places);
+    if (this.ground) this.map.setMaxBounds(this.ground.bounds);
   }
 
   /** Never out of the ground, whatever the size of the window. Moves nothing. */
@@ -43,7 +43,7 @@ export class Chart {
     const { map } = this;
     // Leaflet would not ask for less than the old limit, and would move the map to the new one.
     map.options.minZoom = 0;
-    map.options.minZoom = map.getBoundsZoom(this.bounds, true);
+    map.options.minZoom = map.getBoundsZoom(this.ground.bounds, true);
     map.fire("zoomlevelschange");
   }
 
@@ -61,6 +61,7 @@ export class Chart {
     this.zoomControl.addTo(map);
     map.attributionControl.setPosition(`bottom${side}`);
     if (!this.ground) return;
+    this.ground.speak(voice);
     if (this.credit) map.attributionControl.removeAttribution(this.credit);
     this.credit = voice.message("ground");
     map.attributionControl.addAttribution(this.credit);

@@ -17,7 +17,7 @@ export function layerChoices(campaign, voice, ground, hidden, toggle) {
     });
     return make("li", {}, make("label", {}, box, label));
   };
-  const shown = GROUND_LAYERS.filter((layer) => ground?.has?.(layer));
+  const shown = GROUND_LAYERS.filter((layer) => ground?.has(layer));
   if (campaign.places.length) shown.push("labels");
   const list = (rows) => rows.length && make("ul", {}, ...rows);
   return make(

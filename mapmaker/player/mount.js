@@ -80,6 +80,7 @@ class Player {
       sans: style.getPropertyValue("--mm-sans"),
     };
     this.places = new Places(map, this.campaign, this.voice, fonts);
+    this.chart.lay(this.campaign.ground, this.voice, fonts, this.places);
     this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts);
     map.on("click", (event) => this.click(event.containerPoint));
     map.on("mousemove", (event) => {
@@ -104,7 +105,7 @@ class Player {
     if (visible) this.hidden.delete(layer);
     else this.hidden.add(layer);
     if (layer === "labels") this.places.shown = visible;
-    if (typeof layer === "string") this.chart.ground?.show?.(layer, visible);
+    if (typeof layer === "string") this.chart.ground?.show(layer, visible);
     this.stage.hidden = new Set([...this.hidden].filter((hidden) => typeof hidden === "number"));
     this.places.repaint(this.voice);
     this.stage.draw(this.clock.now);
