@@ -1,6 +1,8 @@
 // The payload's columns, back into typed arrays. The twin of mapmaker/payload.py; both read the
 // vectors in tests/browser/column_vectors.json.
 
+import { inkOf } from "./tones.js";
+
 export const VERSION = 2;
 
 /** Bytes of a base64 text. */

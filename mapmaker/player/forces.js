@@ -1,6 +1,6 @@
 // Forces at one instant: symbols above their places, arrows where they march, names beside them.
 
-import { AROUND, place, Taken } from "./placement.js";
+import { AROUND, OFF_LINE, place, Taken } from "./placement.js";
 import { arrange } from "./spread.js";
 import { fillHead } from "./strokes.js";
 import { drawDot, drawForce, HEIGHT_PX, WIDTH_PX } from "./symbols.js";
@@ -20,8 +20,6 @@ const SMALL = 0.8;
 const SIZES = 4;
 const ARROW_PX = 10;
 const LABEL_PX = 12;
-// Beside a flow, names stand over it or under it first: most ways go across the map.
-const OFF_FLOW = [[0, -1], [0, 1], ...AROUND];
 
 export class Forces {
   constructor(campaign, fonts, sprites) {
@@ -174,7 +172,7 @@ export class Forces {
       const [w, h] = [(WIDTH_PX / 2) * this.scales[i] + 4, (HEIGHT_PX / 2) * this.scales[i] + 4];
       for (const text of this.labelsOf(i, voice)) {
         const { width } = context.measureText(text);
-        const fits = (boxes) => place(boxes, frame, x, y, width, LABEL_PX + 1, w, h, flowing ? OFF_FLOW : AROUND);
+        const fits = (boxes) => place(boxes, frame, x, y, width, LABEL_PX + 1, w, h, flowing ? OFF_LINE : AROUND);
         const box = fits(taken) ?? (rank(i) === 2 && fits(new Taken()));
         if (!box) continue;
         write(context, text, box, this.campaign.sides[this.sideOf(moment.index[i])].ink);

@@ -6,19 +6,23 @@ import { strokeFront } from "./strokes.js";
 export class Fronts {
   constructor(campaign) {
     this.fronts = campaign.fronts.map((front) => ({
+      name: front.name,
       colours: front.sides?.map((side) => campaign.sides[side].colour),
       times: front.shapes.map(({ date }) => date.best),
       shapes: front.paths.map((path) => path.flatMap(([lat, lon]) => [lon / 360 + 0.5, mercatorY(lat)])),
     }));
   }
 
+  /** The fronts of an instant, each with its points on the screen. */
+  at(view, now) {
+    return this.fronts.flatMap((front) => {
+      const points = shapeAt(front, now)?.map((value, i) => value * view.scale - (i % 2 ? view.top : view.left));
+      return points ? [{ ...front, points }] : [];
+    });
+  }
+
   paint(context, view, now) {
-    for (const front of this.fronts) {
-      const shape = shapeAt(front, now);
-      if (!shape) continue;
-      const points = shape.map((value, i) => value * view.scale - (i % 2 ? view.top : view.left));
-      strokeFront(context, points, front.colours);
-    }
+    for (const { points, colours } of this.at(view, now)) strokeFront(context, points, colours);
   }
 }
 

@@ -6,8 +6,9 @@ import { Flow } from "./flow.js";
 import { Forces, write } from "./forces.js";
 import { Fronts } from "./fronts.js";
 import { Marks } from "./marks.js";
-import { AROUND, place, Taken } from "./placement.js";
+import { AROUND, OFF_LINE, place, Taken } from "./placement.js";
 import { Sprites } from "./sprites.js";
+import { INK } from "./tones.js";
 import { Moment } from "./tracks.js";
 import { paintBands, Ways } from "./ways.js";
 
@@ -16,6 +17,7 @@ import { paintBands, Ways } from "./ways.js";
 export const CROWD = 200;
 const FIGURE_PX = 10.5;
 const FIGURE_GAP_PX = 12;
+const FRONT_NAME_PX = 12;
 
 /**
  * Below the names of places: control, ways, doubt and fronts; above: events, forces and their names.
@@ -96,6 +98,7 @@ export class Stage {
     context.direction = voice.dir;
     forces.label(context, view, voice, taken, selected, this.flowing);
     if (this.flowing) this.paintFigures(context, view, taken);
+    this.nameFronts(context, view, taken);
   }
 
   /** Boxes of the names of places that are to be seen. */
@@ -114,6 +117,18 @@ export class Stage {
       const spots = width > FIGURE_PX + 4 ? [[0, 0], ...AROUND] : AROUND;
       const box = place(taken, frame, x, y, room, FIGURE_PX + 2, width / 2, width / 2 + 3, spots);
       if (box) write(context, text, box, this.campaign.sides[side].ink);
+    }
+  }
+
+  /** The name of a front beside its middle. */
+  nameFronts(context, view, taken) {
+    const frame = [4, 4, view.width - 4, view.height - 4];
+    context.font = `italic ${FRONT_NAME_PX}px ${this.fonts.serif}`;
+    for (const { name, points } of this.fronts.at(view, this.now)) {
+      const text = this.voice.say(name);
+      const [x, y] = points.slice(Math.floor(points.length / 4) * 2);
+      const box = place(taken, frame, x, y, context.measureText(text).width, FRONT_NAME_PX + 2, 8, 8, OFF_LINE);
+      if (box) write(context, text, box, INK);
     }
   }
 
