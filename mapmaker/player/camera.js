@@ -5,8 +5,6 @@ import { shotsOf } from "./shots.js";
 import { lastAtMost } from "./tracks.js";
 
 const FLIGHT_S = 0.9;
-// Closer, the ground of 1:10 million says nothing more.
-const CLOSEST_ZOOM = 8.75;
 
 export class Camera {
   /** `changed()` is called when another shot is shown, or following begins or ends. */
@@ -27,7 +25,6 @@ export class Camera {
   tell(campaign) {
     this.shots = shotsOf(campaign);
     this.times = this.shots.map((shot) => shot.from);
-    this.closest = campaign.tiles ? this.map.getMaxZoom() : CLOSEST_ZOOM;
     this.shown = null;
   }
 
@@ -97,7 +94,7 @@ export class Camera {
     const ground = this.chart.ground?.bounds;
     const { lat, lon, zoom } = viewOf(this.shown.bounds, map.getSize(), this.insets, {
       least: map.getMinZoom(),
-      most: this.closest,
+      most: map.getMaxZoom(),
       within: ground && [ground.getWest(), ground.getSouth(), ground.getEast(), ground.getNorth()],
     });
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;

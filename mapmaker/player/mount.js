@@ -16,7 +16,7 @@ import { Voice } from "./text.js";
 const NARROW_PX = 720;
 // What a view keeps clear of: the edges of the map, the heading at the side, the row of shut folds.
 const EDGE_PX = 16;
-const HEADING_PX = 340;
+const BESIDE_PX = 340;
 const SHUT_FOLDS_PX = 56;
 // A tab that slept must not make the campaign leap.
 const LONGEST_FRAME_S = 0.1;
@@ -165,7 +165,7 @@ class Player {
   insets() {
     const height = this.heading.height();
     if (this.narrow) return [[height, EDGE_PX, SHUT_FOLDS_PX, EDGE_PX]];
-    const width = Math.min(HEADING_PX, this.map.getSize().x / 2);
+    const width = Math.min(BESIDE_PX, this.map.getSize().x / 2);
     const beside = [EDGE_PX, EDGE_PX, EDGE_PX, width];
     if (this.voice.dir === "rtl") [beside[1], beside[3]] = [beside[3], beside[1]];
     return [[height, EDGE_PX, EDGE_PX, EDGE_PX], beside];

@@ -15,7 +15,7 @@ const LEAST_SLOTS = 14;
 // What a change must gain, in slots times zoom levels.
 const CHANGE_PRICE = 8;
 // Room left about what is shown, a part of its size on each side.
-const MARGIN = 0.14;
+const ROOM = 0.14;
 // No shot is closer than this part of the opening view.
 const CLOSEST = 1 / 6;
 // What fills this part of the opening view is shown in it.
@@ -80,13 +80,13 @@ function slotBoxes(campaign, whole) {
 function shotOf(box, whole) {
   const [width, height] = [whole[2] - whole[0], whole[3] - whole[1]];
   const least = Math.min(width, height) * CLOSEST;
-  const [beyondX, beyondY] = [width * MARGIN, height * MARGIN];
+  const [beyondX, beyondY] = [width * ROOM, height * ROOM];
   const inside =
     box[0] > whole[0] - beyondX &&
     box[1] > whole[1] - beyondY &&
     box[2] < whole[2] + beyondX &&
     box[3] < whole[3] + beyondY;
-  const half = (from, to) => Math.max(least, (to - from) * (1 + 2 * MARGIN)) / 2;
+  const half = (from, to) => Math.max(least, (to - from) * (1 + 2 * ROOM)) / 2;
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   const [dx, dy] = [half(box[0], box[2]), half(box[1], box[3])];
   const size = Math.max((2 * dx) / width, (2 * dy) / height);
@@ -123,12 +123,12 @@ function cut(boxes, whole) {
   return shots;
 }
 
-/** A scene's time shows the scene's view; a short gap between scenes holds it. */
-function withScenes(shots, scenes, least) {
+/** A scene's time shows the scene's view; a short gap after it holds it. */
+function withScenes(shots, scenes, least, end) {
   const directed = [];
   scenes.forEach(({ from, to, view }, i) => {
     directed.push({ from, bounds: view });
-    const next = scenes[i + 1]?.from ?? Infinity;
+    const next = scenes[i + 1]?.from ?? end;
     if (next - to <= least) return;
     const held = shots.findLast((shot) => shot.from <= to);
     directed.push({ ...held, from: to }, ...shots.filter((shot) => shot.from > to && shot.from < next));
@@ -149,6 +149,6 @@ export function shotsOf(campaign) {
     from: (from / SLOTS) * end,
     bounds: box === whole ? view : boundsOf(box),
   }));
-  const all = withScenes(shots, campaign.scenes ?? [], (LEAST_SLOTS / SLOTS) * end);
+  const all = withScenes(shots, campaign.scenes ?? [], (LEAST_SLOTS / SLOTS) * end, end);
   return all.filter((shot, i) => !i || String(shot.bounds) !== String(all[i - 1].bounds));
 }
