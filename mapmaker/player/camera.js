@@ -46,7 +46,7 @@ export class Camera {
   release() {
     if (this.free) return;
     this.free = true;
-    this.flying = false;
+    this.flies(false);
     // Most of Leaflet's own gestures end a flight, its keyboard does not.
     this.map._stop();
     this.changed();
@@ -85,8 +85,13 @@ export class Camera {
   /** A flight ends where a cut would have, to the pixel. */
   land() {
     if (!this.flying) return;
-    this.flying = false;
+    this.flies(false);
     this.go(false);
+  }
+
+  flies(flying) {
+    this.flying = flying;
+    this.map.getContainer().classList.toggle("mm-flying", flying);
   }
 
   go(byFlight) {
@@ -101,8 +106,9 @@ export class Camera {
     this.own = true;
     if (byFlight && !still) {
       map.flyTo([lat, lon], zoom, { duration: FLIGHT_S });
-      this.flying = true;
+      this.flies(true);
     } else {
+      this.flies(false);
       // A reset leaves no trace of the view before: the same moment gives the same pixels.
       map.setView([lat, lon], zoom, { reset: true });
     }
