@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pydantic import BaseModel
@@ -15,8 +15,8 @@ from mapmaker import dates
 from mapmaker.accounts import Account, accounts_of
 from mapmaker.atlas import Atlas, open_atlas
 from mapmaker.bibliography import add_bibliographies
-from mapmaker.fields import Text
-from mapmaker.geodesy import Floats
+from mapmaker.fields import LonLat, Text
+from mapmaker.geodesy import Bounds, Floats, bounds_of, widened
 from mapmaker.layers import Line, Place
 from mapmaker.model import CampaignFile, say
 from mapmaker.parts import Event, Force, Movement, Parts, Side, Source
@@ -32,13 +32,7 @@ if TYPE_CHECKING:
 
     from mapmaker.map import CampaignMap
 
-Bounds: TypeAlias = tuple[float, float, float, float]
-
 _CRS = "EPSG:4326"
-#: Room around everything that happens in the opening view, as a share of its size, and the
-#: least size of that view in degrees.
-_MARGIN = 0.08
-_LEAST_VIEW = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,6 +88,11 @@ class Campaign:
     def autoplay(self) -> bool:
         """Whether the map plays when it opens."""
         return self.file.autoplay
+
+    @property
+    def calendar(self) -> str:
+        """The calendar that the map opens in."""
+        return self.file.calendar
 
     @property
     def start(self) -> float:
@@ -155,27 +154,29 @@ class Campaign:
     @cached_property
     def bounds(self) -> Bounds:
         """``(west, south, east, north)`` of everything that happens."""
-        events = self.parts.events
-        lons = np.append(self.timeline.lon, [e.lon for e in events if e.lon is not None])
-        lats = np.append(self.timeline.lat, [e.lat for e in events if e.lat is not None])
-        if not lons.size:
-            return (-180.0, -85.0, 180.0, 85.0)
-        return float(lons.min()), float(lats.min()), float(lons.max()), float(lats.max())
+        points = [np.column_stack([self.timeline.lon, self.timeline.lat])]
+        points += [np.array([spot]) for spot in self._spots() if spot is not None]
+        points += [shape.coordinates for front in self.parts.fronts for shape in front.shapes]
+        together = np.concatenate(points)
+        return bounds_of(together) if together.size else (-180.0, -85.0, 180.0, 85.0)
+
+    def _spots(self) -> Iterator[LonLat | None]:
+        """Yield where events happen and what places change hands."""
+        yield from (event.lonlat for event in self.parts.events)
+        yield from (control.position for control in self.parts.control)
 
     @cached_property
     def view(self) -> Bounds:
         """``(west, south, east, north)`` of the opening view: the file's, or around ``bounds``."""
         if self.file.bounds:
             return self.file.bounds
-        west, south, east, north = self.bounds
-        across = max((east - west) * _MARGIN, (_LEAST_VIEW - (east - west)) / 2)
-        along = max((north - south) * _MARGIN, (_LEAST_VIEW - (north - south)) / 2)
-        return west - across, max(south - along, -90.0), east + across, min(north + along, 90.0)
+        return widened(self.bounds)
 
     @property
     def extent(self) -> Bounds:
-        """``(west, south, east, north)`` of the opening view and everything that happens."""
-        west, south, east, north = zip(self.bounds, self.view, strict=True)
+        """``(west, south, east, north)`` of every view and everything that happens."""
+        views = (scene.view for scene in self.parts.scenes if scene.view)
+        west, south, east, north = zip(self.bounds, self.view, *views, strict=True)
         return min(west), min(south), max(east), max(north)
 
     def positions(self, at: str | float) -> gpd.GeoDataFrame:

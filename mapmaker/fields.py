@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 
-from pydantic import AfterValidator, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from mapmaker import dates, shapes
@@ -31,8 +31,13 @@ ForceKind = Literal[
     "ship",
     "train",
     "civilians",
+    "elephants",
     "leader",
 ]
+Style = Literal["paths", "flow"]
+Camera = Literal["moving", "still"]
+CalendarName = Literal["gregorian", "julian", "persian", "islamic"]
+ControlState = Literal["held", "contested", "besieged"]
 EventKind = Literal[
     "battle",
     "bombardment",
@@ -61,6 +66,12 @@ def fault(message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError("mapmaker", "{message}", {"message": message, "hint": hint})
 
 
+class Part(BaseModel):
+    """A mapping of the file; keys that nobody knows are errors (see ``validation``)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
 def _text(value: object) -> Text:
     if isinstance(value, str):
         return value
@@ -87,15 +98,15 @@ def _date(value: object) -> dates.Date:
         raise fault(str(error), error.hint) from error
 
 
-def _numbers(value: object, count: int) -> list[float] | None:
-    """Return a list of so many finite numbers, or None when the value is not one."""
+def _numbers(value: object, count: int, most: float = 360) -> list[float] | None:
+    """Return a list of so many finite numbers up to ``most``, or None when it is not one."""
     if not isinstance(value, (list, tuple)) or len(value) != count:
         return None
     try:
         numbers = [float(number) for number in value]
     except (TypeError, ValueError):
         return None
-    return numbers if all(abs(number) <= 360 for number in numbers) else None
+    return numbers if all(abs(number) <= most for number in numbers) else None
 
 
 def _place(value: object) -> str | LonLat:
@@ -116,6 +127,32 @@ def _bounds(value: object) -> tuple[float, float, float, float]:
         message = "bounds are [west, south, east, north] in degrees"
         raise fault(message, "for example [45, 31, 53, 41]")
     return west, south, east, north
+
+
+def _view(value: object) -> tuple[float, float, float, float] | list[str | LonLat]:
+    """Return bounds, or the places that a view shows."""
+    if not isinstance(value, list) or not value:
+        message = "a view is a list of places, or [west, south, east, north]"
+        raise fault(message, "for example [Rasht, Qazvin]")
+    return _bounds(value) if _numbers(value, 4) else [_place(place) for place in value]
+
+
+def _course(value: object) -> str | list[str | LonLat]:
+    """Return the name of a line, or the places that one runs through."""
+    if isinstance(value, str) and value.strip():
+        return value
+    if not isinstance(value, list) or len(value) < 2:
+        message = "write two places or more here, or the name of a line of a layer"
+        raise fault(message, "for example [Rasht, [49.8, 36.6], Qazvin]")
+    return [_place(place) for place in value]
+
+
+def _number(value: object) -> float:
+    found = _numbers([value], 1, most=1e12)
+    if found is None:
+        message = f'"{value}" is no number'
+        raise fault(message, "write -9 or 21.5")
+    return found[0]
 
 
 class Men(NamedTuple):
@@ -168,6 +205,15 @@ PlaceField = Annotated[str | LonLat, PlainValidator(_place), WithJsonSchema(shap
 BoundsField = Annotated[
     tuple[float, float, float, float], PlainValidator(_bounds), WithJsonSchema(shapes.BOUNDS)
 ]
+ViewField = Annotated[
+    tuple[float, float, float, float] | list[str | LonLat],
+    PlainValidator(_view),
+    WithJsonSchema(shapes.VIEW),
+]
+CourseField = Annotated[
+    str | list[str | LonLat], PlainValidator(_course), WithJsonSchema(shapes.COURSE)
+]
+NumberField = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 YearField = Annotated[str, WithJsonSchema(shapes.YEAR)]
 MenField = Annotated[Men, PlainValidator(men), WithJsonSchema(shapes.MEN)]
 Id = Annotated[str, _matching(_ID, "is no id; ids are letters, digits, - and _")]

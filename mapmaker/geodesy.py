@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from pyproj import Geod
 
 Floats: TypeAlias = NDArray[np.float64]
+Bounds: TypeAlias = tuple[float, float, float, float]
 
 #: Length of the pieces into which ``densify`` cuts a line.
 STEP_M = 25_000.0
+
+#: Room around what a view is to show, as a share of its size, and the least size in degrees.
+MARGIN = 0.08
+LEAST_VIEW_DEG = 0.5
 
 
 @lru_cache(maxsize=1)
@@ -89,3 +94,45 @@ def densify(lonlat: ArrayLike, step_m: float = STEP_M) -> Floats:
     dense[given] = line
     dense[:, 0] = np.unwrap(dense[:, 0], period=360)
     return dense
+
+
+def resampled(lonlat: ArrayLike, count: int) -> Floats:
+    """Return a line as ``count`` vertices, evenly spaced along it by geodesic length.
+
+    Examples
+    --------
+    >>> resampled([(0, 0), (1, 0), (2, 0)], 5)[:, 0].round(6).tolist()
+    [0.0, 0.5, 1.0, 1.5, 2.0]
+    """
+    line = np.asarray(lonlat, dtype=float).copy()
+    line[:, 0] = np.unwrap(line[:, 0], period=360)
+    measure = lengths_m(line)
+    at = np.linspace(0, measure[-1], count)
+    return np.column_stack([np.interp(at, measure, axis) for axis in line.T])
+
+
+def bounds_of(lonlat: ArrayLike) -> Bounds:
+    """Return ``(west, south, east, north)`` of some points.
+
+    Examples
+    --------
+    >>> bounds_of([(49.6, 37.3), (51.4, 35.7)])
+    (49.6, 35.7, 51.4, 37.3)
+    """
+    points = np.asarray(lonlat, dtype=float)
+    (west, south), (east, north) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return west, south, east, north
+
+
+def widened(bounds: Bounds) -> Bounds:
+    """Return bounds with a margin of ``MARGIN``, at least ``LEAST_VIEW_DEG`` wide and tall.
+
+    Examples
+    --------
+    >>> widened((49.0, 36.0, 50.0, 36.2))
+    (48.92, 35.85, 50.08, 36.35)
+    """
+    west, south, east, north = bounds
+    across = max((east - west) * MARGIN, (LEAST_VIEW_DEG - (east - west)) / 2)
+    along = max((north - south) * MARGIN, (LEAST_VIEW_DEG - (north - south)) / 2)
+    return west - across, max(south - along, -90.0), east + across, min(north + along, 90.0)

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, model_validator
 
 from mapmaker.fields import (
     BoundsField,
+    CalendarName,
+    Camera,
     Certainty,
     Colour,
     DateField,
@@ -27,8 +23,10 @@ from mapmaker.fields import (
     Language,
     MenField,
     Mode,
+    Part,
     PlaceField,
     SourceKind,
+    Style,
     Text,
     TextField,
     Url,
@@ -36,6 +34,7 @@ from mapmaker.fields import (
     fault,
     men,
 )
+from mapmaker.setting import Control, Front, Scene, Series
 
 
 def say(text: Text | None, language: str) -> str:
@@ -62,12 +61,6 @@ def _strength(value: object) -> object:
 def _several(value: object) -> object:
     """Let one text stand for a list of one."""
     return value if isinstance(value, list) else [value]
-
-
-class Part(BaseModel):
-    """A mapping of the file; keys that nobody knows are errors (see ``validation``)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 
 
 class Side(Part):
@@ -128,6 +121,7 @@ class Stop(Part):
     on: DateField | None = Field(None, description="When the force passes through.")
     arrive: DateField | None = Field(None, description="When it comes in.")
     leave: DateField | None = Field(None, description="When it moves on.")
+    strength: MenField | None = Field(None, description="Men there: 700, or 500-2000.")
 
     @model_validator(mode="after")
     def _one_way_to_say_when(self) -> Stop:
@@ -203,6 +197,7 @@ class Movement(Part):
         Annotated[Strength, BeforeValidator(_strength, json_schema_input_type=Strength | MenField)]
         | None
     ) = Field(None, description="Men: 700, or 500-2000, or {leave: ..., arrive: ...}.")
+    retreat: bool = Field(default=False, description="Whether it is a retreat; drawn darker.")
     note: TextField | None = Field(None, description="A note for readers.")
     sources: list[str] = Field([], description="Ids of sources.")
     claims: list[MovementClaim] = Field([], description="What other accounts say.")
@@ -217,6 +212,7 @@ class Event(Part):
     kind: EventKind = Field("other", description="What it was; chooses its symbol.")
     forces: list[str] = Field([], description="Ids of the forces that took part.")
     outcome: TextField | None = Field(None, description="How it ended.")
+    victor: str | None = Field(None, description="Id of the side that won.")
     note: TextField | None = Field(None, description="A note for readers.")
     sources: list[str] = Field([], description="Ids of sources.")
     claims: list[EventClaim] = Field([], description="What other accounts say.")
@@ -241,8 +237,19 @@ class CampaignFile(Part):
     )
     tiles: str | None = Field(None, description="Name of an xyzservices tile layer.")
     autoplay: bool = Field(default=True, description="Whether the map plays when it opens.")
+    calendar: CalendarName = Field("gregorian", description="The calendar that the map opens in.")
+    style: Style = Field(
+        "paths", description="How movements are drawn; flow: as bands as wide as they are strong."
+    )
+    camera: Camera = Field(
+        "moving", description="Whether the view follows what moves, or stays still."
+    )
     sides: dict[Id, Side] = Field({}, description="Sides by id.")
     forces: dict[Id, Force] = Field({}, description="Forces by id.")
     sources: dict[Id, Source] = Field({}, description="Sources by id.")
     movements: list[Movement] = Field([], description="Movements, each force's in order of time.")
     events: list[Event] = Field([], description="Events.")
+    scenes: list[Scene] = Field([], description="Scenes, in order of time.")
+    series: list[Series] = Field([], description="Numbers that change with time.")
+    control: list[Control] = Field([], description="Who holds what.")
+    fronts: list[Front] = Field([], description="Fronts.")

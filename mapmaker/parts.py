@@ -9,9 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mapmaker.dates import Date
-from mapmaker.fields import EventKind, ForceKind, LonLat, Men, Mode, SourceKind, Text
-from mapmaker.geodesy import Floats
-from mapmaker.layers import Line, Place
+from mapmaker.fields import (
+    ControlState,
+    EventKind,
+    ForceKind,
+    LonLat,
+    Men,
+    Mode,
+    SourceKind,
+    Text,
+)
+from mapmaker.geodesy import Bounds, Floats
+from mapmaker.layers import Area, Line, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,8 @@ class Stop:
     """A place on a movement's way.
 
     ``arrive`` and ``leave`` are the dates as written, None where the file gives none;
-    ``arrival`` and ``departure`` are the instants that the map shows.
+    ``arrival`` and ``departure`` are the instants that the map shows; ``strength`` is None where
+    the file gives none for the stop itself.
     """
 
     place: Place | None
@@ -72,6 +82,7 @@ class Stop:
     leave: Date | None
     arrival: float
     departure: float
+    strength: Men | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,7 @@ class Movement:
     arrive: Date
     strength_leave: Men | None
     strength_arrive: Men | None
+    retreat: bool
     note: Text | None
     sources: tuple[str, ...]
     claims: tuple[Claim, ...]
@@ -132,10 +144,99 @@ class Event:
     lat: float | None
     forces: tuple[str, ...]
     outcome: Text | None
+    victor: str | None
     note: Text | None
     sources: tuple[str, ...]
     claims: tuple[Claim, ...]
     line: int
+
+    @property
+    def lonlat(self) -> LonLat | None:
+        """Where it happened, as (lon, lat)."""
+        return None if self.lon is None or self.lat is None else (self.lon, self.lat)
+
+
+@dataclass(frozen=True, slots=True)
+class ControlChange:
+    """From ``date`` on ``side`` (None: nobody) holds something, and ``by`` disputes it."""
+
+    date: Date
+    side: str | None
+    state: ControlState
+    by: str | None
+    note: Text | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Who holds a place, or an area of the layers; the other of the two is None."""
+
+    index: int
+    name: Text
+    position: LonLat | None
+    area: Area | None
+    changes: tuple[ControlChange, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FrontShape:
+    """Where a front ran; ``coordinates`` has shape (n, 2)."""
+
+    date: Date
+    note: Text | None
+    coordinates: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A line between two sides, the one on its left and the one on its right, or none."""
+
+    name: Text
+    sides: tuple[str, ...]
+    shapes: tuple[FrontShape, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A span of the campaign with a heading; ``view`` is (west, south, east, north) or None."""
+
+    title: Text
+    text: Text | None
+    start: Date
+    end: Date
+    view: Bounds | None
+    sources: tuple[str, ...]
+
+    @property
+    def opens(self) -> float:
+        """The first instant that it may show; "about" does not make it begin earlier."""
+        return self.start.earliest + self.start.padding
+
+    @property
+    def closes(self) -> float:
+        """The instant after it."""
+        return self.end.latest - self.end.padding
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesValue:
+    """A number at a moment."""
+
+    date: Date
+    value: float
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A number that changes with time."""
+
+    title: Text
+    unit: Text | None
+    values: tuple[SeriesValue, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +252,7 @@ class Parts:
     events: tuple[Event, ...]
     places: tuple[Place, ...]
     lines: tuple[Line, ...]
+    control: tuple[Control, ...] = ()
+    fronts: tuple[Front, ...] = ()
+    scenes: tuple[Scene, ...] = ()
+    series: tuple[Series, ...] = ()

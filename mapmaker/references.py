@@ -71,8 +71,27 @@ def _references(file: CampaignFile) -> Iterator[tuple[str, Location, str]]:
         loc = ("events", index)
         yield from _each("force", (*loc, "forces"), event.forces)
         yield from _each("source", (*loc, "sources"), event.sources)
+        if event.victor is not None:
+            yield "side", (*loc, "victor"), event.victor
         for number, event_claim in enumerate(event.claims):
             yield "source", (*loc, "claims", number, "source"), event_claim.source
+    yield from _references_of_setting(file)
+
+
+def _references_of_setting(file: CampaignFile) -> Iterator[tuple[str, Location, str]]:
+    """Yield what is referred to by what surrounds the movements."""
+    for section in ("scenes", "series", "fronts"):
+        for index, entry in enumerate(getattr(file, section)):
+            yield from _each("source", (section, index, "sources"), entry.sources)
+    for index, front in enumerate(file.fronts):
+        yield from _each("side", ("fronts", index, "sides"), front.sides)
+    for index, control in enumerate(file.control):
+        for number, change in enumerate(control.changes):
+            loc: Location = ("control", index, "changes", number)
+            for key, side in (("side", change.side), ("by", change.by)):
+                if side is not None:
+                    yield "side", (*loc, key), side
+            yield from _each("source", (*loc, "sources"), change.sources)
 
 
 def _each(what: str, loc: Location, ids: Iterable[str]) -> Iterator[tuple[str, Location, str]]:

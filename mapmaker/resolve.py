@@ -14,12 +14,14 @@ from mapmaker import model
 from mapmaker.atlas import Atlas
 from mapmaker.careers import Career, campaign_span, careers_of
 from mapmaker.dates import Date
+from mapmaker.fields import Men
 from mapmaker.model import CampaignFile
 from mapmaker.parts import Claim, Event, Force, Movement, Parts, Side, Source, Stop
 from mapmaker.problems import Problem, suggest
 from mapmaker.references import check_references, known_ids
 from mapmaker.schedule import journey, timed_way
 from mapmaker.source import Document, Location
+from mapmaker.staging import Stager
 from mapmaker.wayfinder import Spot, Wayfinder
 
 #: Okabe and Ito's colours, told apart by colour-blind readers, without those that paper, ink or
@@ -38,6 +40,13 @@ def resolve(
     problems += conflicts + span_problems
     wayfinder = Wayfinder(document, file, atlas)
     events = tuple(_event(wayfinder, index) for index in range(len(file.events)))
+    stager = Stager(wayfinder)
+    control, fronts, scenes, series = (
+        stager.control(),
+        stager.fronts(),
+        stager.scenes(),
+        stager.series(),
+    )
     if problems:
         # Without good ids and dates no way can be timed; the places are looked up all the same.
         wayfinder.look_up_places()
@@ -55,6 +64,10 @@ def resolve(
         events=events,
         places=atlas.places,
         lines=atlas.lines,
+        control=control,
+        fronts=fronts,
+        scenes=scenes,
+        series=series,
     )
     return parts, []
 
@@ -173,9 +186,9 @@ class _Marches:
         known = [career.at_stop(index, number) for number in range(len(way.spots))]
         coordinates, times, instants = timed_way(way.legs, known)
         stops = tuple(
-            Stop(spot.place, spot.lon, spot.lat, arrive, leave, arrival, departure)
-            for spot, (arrive, leave), (arrival, departure) in zip(
-                way.spots, _dates_of(entry), instants, strict=True
+            Stop(spot.place, spot.lon, spot.lat, arrive, leave, arrival, departure, strength)
+            for spot, (arrive, leave), (arrival, departure), strength in zip(
+                way.spots, _dates_of(entry), instants, _strengths_of(entry), strict=True
             )
         )
         men = entry.strength
@@ -189,6 +202,7 @@ class _Marches:
             arrive=entry.arrive,
             strength_leave=men.leave if men else None,
             strength_arrive=men.arrive if men else None,
+            retreat=entry.retreat,
             note=entry.note,
             sources=tuple(entry.sources),
             claims=tuple(
@@ -215,6 +229,12 @@ def _dates_of(entry: model.Movement) -> list[tuple[Date | None, Date | None]]:
     return [first, *((stop.on or stop.arrive, stop.on or stop.leave) for stop in entry.via), last]
 
 
+def _strengths_of(entry: model.Movement) -> list[Men | None]:
+    """Return the men at each stop, where the file gives them for the stop itself."""
+    on_the_way = () if entry.route else entry.via
+    return [None, *(stop.strength for stop in on_the_way), None]
+
+
 def _event(wayfinder: Wayfinder, index: int) -> Event:
     entry, loc = wayfinder.file.events[index], ("events", index)
     spot = None if entry.at is None else wayfinder.spot(entry.at, (*loc, "at"))
@@ -228,6 +248,7 @@ def _event(wayfinder: Wayfinder, index: int) -> Event:
         lat=spot.lat if spot else None,
         forces=tuple(entry.forces),
         outcome=entry.outcome,
+        victor=entry.victor,
         note=entry.note,
         sources=tuple(entry.sources),
         claims=tuple(

@@ -16,6 +16,7 @@ from mapmaker.model import CampaignFile
 from mapmaker.problems import Problem
 from mapmaker.references import check_references, known_ids
 from mapmaker.source import Document, Location, from_nodes
+from mapmaker.staging import look_up_setting
 from mapmaker.validation import faulty_parts
 from mapmaker.wayfinder import Wayfinder
 
@@ -43,6 +44,7 @@ def other_faults(document: Document) -> list[Problem]:
     _, conflicts = careers_of(rest, file)
     wayfinder = Wayfinder(rest, file, atlas)
     wayfinder.look_up_places()
+    look_up_setting(wayfinder)
     ids = {what: names and {*names, _ANY} for what, names in known_ids(document).items()}
     # A source may stand in a bibliography that cannot be read, or whose name is faulty.
     readable = rest.data.get("bibliography") == document.data.get("bibliography")

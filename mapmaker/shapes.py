@@ -71,6 +71,19 @@ BOUNDS: Shape = {
     "examples": [[45, 31, 53, 41]],
 }
 
+VIEW: Shape = {
+    "anyOf": [BOUNDS, {"type": "array", "items": PLACE, "minItems": 1}],
+    "examples": [["Rasht", "Qazvin"], [45, 31, 53, 41]],
+}
+
+COURSE: Shape = {
+    "anyOf": [
+        {"type": "string", "description": "Name of a line of the layers."},
+        {"type": "array", "items": PLACE, "minItems": 2},
+    ],
+    "examples": [["Rasht", [49.8, 36.6], "Qazvin"]],
+}
+
 YEAR: Shape = {"type": ["string", "integer"], "examples": [1909, "1909-1911", "1909-07-13"]}
 
 COLOUR: Shape = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#0072B2"]}

@@ -64,9 +64,10 @@ def track_of(force: Force, movements: Sequence[Movement]) -> Track:
     strength, stated = [men[None]], [np.array([False])]
     for movement in movements:
         left = men if movement.strength_leave is None else _pair(movement.strength_leave)
-        men = left if movement.strength_arrive is None else _pair(movement.strength_arrive)
-        strength.append(_ramp(movement.times, left, men))
-        marks = np.zeros(len(movement.times), dtype=bool)
+        men = _arriving(movement, left)
+        knots = _knots(movement, left, men)
+        strength.append(_ramp(movement.times, knots))
+        marks = np.isin(movement.times, [at for at, _ in knots[1:-1]])
         marks[0] = movement.strength_leave is not None
         marks[-1] = movement.strength_arrive is not None and not _same(left, men)
         stated.append(marks)
@@ -93,6 +94,14 @@ def transfer_strengths(forces: Mapping[str, Force], tracks: Mapping[str, Track])
             tracks[other].change(jd, men if sign > 0 else -men[::-1])
 
 
+def _arriving(movement: Movement, left: Floats) -> Floats:
+    """Return how many arrive: as the file says, or as many as there were last."""
+    if movement.strength_arrive is not None:
+        return _pair(movement.strength_arrive)
+    on_the_way = [stop.strength for stop in movement.stops if stop.strength is not None]
+    return _pair(on_the_way[-1]) if on_the_way else left
+
+
 def _pair(men: Men | None) -> Floats:
     """Return fewest and most men, NaN where unknown."""
     return np.array([np.nan, np.nan] if men is None else men, dtype=float)
@@ -102,10 +111,22 @@ def _same(men: Floats, other: Floats) -> bool:
     return bool(np.array_equal(men, other, equal_nan=True))
 
 
-def _ramp(times: Floats, start: Floats, end: Floats) -> Floats:
-    """Return fewest and most men, shape (n, 2), changing evenly over the times."""
-    ends = np.stack([start, end], axis=1)
-    return np.stack([np.interp(times, times[[0, -1]], men) for men in ends], axis=1)
+def _knots(movement: Movement, left: Floats, men: Floats) -> list[tuple[float, Floats]]:
+    """Return the instants of a movement at which its strength is known, and what it is then."""
+    on_the_way = [
+        (at, _pair(stop.strength))
+        for stop in movement.stops[1:-1]
+        if stop.strength is not None
+        for at in dict.fromkeys((stop.arrival, stop.departure))
+    ]
+    return [(movement.times[0], left), *on_the_way, (movement.times[-1], men)]
+
+
+def _ramp(times: Floats, knots: Sequence[tuple[float, Floats]]) -> Floats:
+    """Return fewest and most men, shape (n, 2), changing evenly from knot to knot."""
+    instants = [at for at, _ in knots]
+    ends = np.stack([men for _, men in knots], axis=1)
+    return np.stack([np.interp(times, instants, men) for men in ends], axis=1)
 
 
 def _with_steps(t: Floats, lonlat: Floats, strength: Floats, stated: NDArray[np.bool_]) -> Track:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from mapmaker.fields import Part
 from mapmaker.model import (
     CampaignFile,
     Event,
@@ -15,13 +16,21 @@ from mapmaker.model import (
     Force,
     Movement,
     MovementClaim,
-    Part,
     Side,
     Source,
     Stop,
     Strength,
 )
 from mapmaker.problems import Problem, suggest
+from mapmaker.setting import (
+    Control,
+    ControlChange,
+    Front,
+    FrontShape,
+    Scene,
+    Series,
+    SeriesValue,
+)
 from mapmaker.source import Document, Location
 
 #: What stands in each section, and in the sections of that.
@@ -31,12 +40,19 @@ _ITEMS: dict[str | int, type[Part]] = {
     "sources": Source,
     "movements": Movement,
     "events": Event,
+    "scenes": Scene,
+    "series": Series,
+    "control": Control,
+    "fronts": Front,
 }
 _INNER: dict[tuple[str | int, ...], type[Part]] = {
     ("movements", "via"): Stop,
     ("movements", "strength"): Strength,
     ("movements", "claims"): MovementClaim,
     ("events", "claims"): EventClaim,
+    ("series", "values"): SeriesValue,
+    ("control", "changes"): ControlChange,
+    ("fronts", "shapes"): FrontShape,
 }
 
 #: What each part is called, and what one looks like.
@@ -51,6 +67,13 @@ _LOOKS: dict[type[Part], tuple[str, str]] = {
     Strength: ("this strength", "{leave: 700, arrive: 600}"),
     MovementClaim: ("this claim", "{source: book, strength: 700}"),
     EventClaim: ("this claim", "{source: book, on: 1909-05-02}"),
+    Scene: ("this scene", "{title: The march, from: 1909-05-01, to: 1909-05-05, view: [Rasht]}"),
+    Series: ("this series", "{title: Frost, unit: °C, values: [{on: 1812-11-09, value: -9}]}"),
+    SeriesValue: ("this value", "{on: 1812-11-09, value: -9}"),
+    Control: ("this entry", "{place: Rasht, changes: [{on: 1909-02-08, side: rebels}]}"),
+    ControlChange: ("this change", "{on: 1909-02-08, side: rebels}"),
+    Front: ("this front", "{name: The line, shapes: [{on: 1909-07-10, line: [Karaj, Qom]}]}"),
+    FrontShape: ("this shape", "{on: 1909-07-10, line: [Karaj, Qom]}"),
 }
 
 _WRONG_TYPES = {

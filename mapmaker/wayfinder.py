@@ -8,7 +8,7 @@ from pathlib import Path
 from mapmaker.atlas import Atlas
 from mapmaker.fields import LonLat
 from mapmaker.geodesy import Floats
-from mapmaker.layers import Place
+from mapmaker.layers import Area, Line, Place
 from mapmaker.model import CampaignFile, Movement
 from mapmaker.network import NetworkError, least_certain
 from mapmaker.problems import Problem
@@ -113,15 +113,36 @@ class Wayfinder:
                 message = f"a movement has `route` or `{key}`, not both"
                 self.report((*loc, key), "route", message, "take one of them out")
         name = movement.route or ""
-        lines = self.atlas.find_lines(name)
-        if len(lines) != 1:
-            message = f'{len(lines) or "no"} lines of the layers have the name "{name}"'
-            hint = "" if lines else self.atlas.suggest_line(name)
-            self._report_missing((*loc, "route"), "unknown-route", message, hint)
+        line = self.line(name, (*loc, "route"))
+        if line is None:
             return None
-        line = lines[0].coordinates
-        ends = tuple(Spot(None, lon, lat, name) for lon, lat in line[[0, -1]].tolist())
-        return Way(ends, (line,), least_certain([lines[0].certainty]))
+        course = line.coordinates
+        ends = tuple(Spot(None, lon, lat, name) for lon, lat in course[[0, -1]].tolist())
+        return Way(ends, (course,), least_certain([line.certainty]))
+
+    def line(self, name: str, loc: Location) -> Line | None:
+        """Return the line of the layers that has a name, or None with a problem."""
+        found = self.atlas.find_lines(name)
+        if len(found) == 1:
+            return found[0]
+        hint = "" if found else self.atlas.suggest_line(name)
+        self._report_missing(loc, "unknown-route", _not_one("lines", len(found), name), hint)
+        return None
+
+    def area(self, name: str, loc: Location) -> Area | None:
+        """Return the area of the layers that has a name, or None with a problem."""
+        found = self.atlas.find_area(name)
+        if len(found) == 1:
+            return found[0]
+        hint = "" if found else self.atlas.suggest_area(name)
+        self._report_missing(loc, "unknown-area", _not_one("areas", len(found), name), hint)
+        return None
+
+    def area_beside_places(self, ref: str | LonLat) -> Area | None:
+        """Return the area that a name means where no place has it."""
+        if isinstance(ref, tuple) or self.atlas.gazetteer.find(ref):
+            return None
+        return next(iter(self.atlas.find_area(ref)), None)
 
     def look_up_places(self) -> None:
         """Report the places of forces, movements and events that no layer has."""
@@ -159,3 +180,7 @@ def _stops_of(index: int, movement: Movement) -> list[tuple[str | LonLat, Locati
     if movement.to is not None:
         stops.append((movement.to, (*loc, "to")))
     return stops
+
+
+def _not_one(what: str, count: int, name: str) -> str:
+    return f'{count or "no"} {what} of the layers have the name "{name}"'

@@ -122,3 +122,18 @@ def test_unknown_numbers_change_nothing(project):
     campaign = project.load()
     assert strength(campaign, "gilan", "1909-05-03") == 700
     assert np.isnan(strength(campaign, "van", "1909-05-03"))
+
+
+def test_a_stop_may_say_how_many_are_left(project):
+    project.replace("via: [Manjil]", "via: [{at: Manjil, on: 1909-05-03, strength: 500}]")
+    campaign = project.load()
+    assert strength(campaign, "gilan", "1909-05-03") == pytest.approx(500)
+    assert strength(campaign, "gilan", "1909-05-02") == pytest.approx(600)
+    assert strength(campaign, "gilan", "1909-05-05") == 500
+
+
+def test_where_a_force_waits_its_number_waits_too(project):
+    stop = "{at: Manjil, arrive: 1909-05-02, leave: 1909-05-04, strength: 500}"
+    project.replace("via: [Manjil]", f"via: [{stop}]")
+    campaign = project.load()
+    assert strength(campaign, "gilan", "1909-05-03") == 500

@@ -130,5 +130,7 @@ export function decode(payload) {
   }
   const sides = payload.sides.map((side) => ({ ...side, ink: inkOf(side.colour) }));
   const accounts = payload.accounts.map((a) => ({ ...a, tracks: decodeTracks(a.tracks) }));
-  return { ...payload, sides, accounts, tracks: decodeTracks(payload.tracks) };
+  const areas = payload.areas.map((a) => ({ ...a, paths: decodePaths(a.rings) }));
+  const fronts = payload.fronts.map((f) => ({ ...f, paths: decodePaths(f.paths) }));
+  return { ...payload, sides, accounts, areas, fronts, tracks: decodeTracks(payload.tracks) };
 }

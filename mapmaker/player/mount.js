@@ -50,7 +50,7 @@ class Player {
     this.parts = [];
     this.frame = null;
     this.face = faceOf(this);
-    this.voice = new Voice(this.languageFor(options.language), campaign, options.calendar);
+    this.voice = new Voice(this.languageFor(options.language), campaign, options.calendar ?? campaign.calendar);
     element.classList.add("mapmaker");
     this.buildMap();
     this.buildParts();
