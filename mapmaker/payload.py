@@ -6,23 +6,18 @@ Data crosses from Python to JavaScript here and nowhere else. Times are whole mi
 
 from __future__ import annotations
 
-import base64
 import dataclasses
 import json
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import shapely
-from numpy.typing import NDArray
 
 from mapmaker import columns
 from mapmaker.dates import MINUTES_PER_DAY
+from mapmaker.groundwork import ground_of
 from mapmaker.records import Records
 
 if TYPE_CHECKING:
-    from shapely import Polygon
-
     from mapmaker.accounts import Account
     from mapmaker.campaign import Campaign
     from mapmaker.ground import Ground
@@ -63,7 +58,7 @@ def payload_of(campaign: Campaign, ground: Ground | None = None) -> dict[str, An
         "fronts": [records.front(front) for front in campaign.parts.fronts],
         "tracks": tracks_of(campaign.timeline, records),
         "accounts": [account_of(a, records) for a in campaign.accounts],
-        "ground": ground_of(ground) if ground else None,
+        "ground": ground_of(ground, campaign.atlas) if ground else None,
     }
 
 
@@ -131,26 +126,3 @@ def _tiles(name: str | None) -> dict[str, Any] | None:
     if "subdomains" in provider:
         options["subdomains"] = provider["subdomains"]
     return {"url": provider.build_url(scale_factor=""), "options": options}
-
-
-def ground_of(ground: Ground) -> dict[str, Any]:
-    """Return the ground: a picture as a data URI, and water as packed lines."""
-    relief, water = ground.relief, ground.water
-    image = base64.b64encode(relief.image).decode("ascii")
-    lakes = [polygon for lake in water.lakes for polygon in lake.polygons]
-    return {
-        "bounds": list(relief.bounds),
-        "relief": f"data:{relief.media_type};base64,{image}",
-        "sea": columns.paths(_rings(water.sea)),
-        "coast": columns.paths([shapely.get_coordinates(line) for line in water.coast]),
-        "lakes": columns.paths(_rings(lakes)),
-        "rivers": columns.paths(
-            [shapely.get_coordinates(line) for river in water.rivers for line in river.lines]
-        ),
-    }
-
-
-def _rings(polygons: Iterable[Polygon]) -> list[NDArray[np.float64]]:
-    """Return the outer and inner rings of polygons, filled together by the even-odd rule."""
-    rings = (ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors))
-    return [shapely.get_coordinates(ring) for ring in rings]

@@ -25,8 +25,9 @@ class Ground:
 def lay_ground(extent: Bounds, view: Bounds | None = None, year: int | None = None) -> Ground:
     """Return relief and water within `(west, south, east, north)`.
 
-    Given a `view`, there is ground enough round it to fill a window of any usual shape. Given a
-    `year` (astronomical), reservoirs dammed later are left out.
+    Given a `view`, there is ground enough round it to fill a window of any usual shape, and as much
+    detail of water as the view can show, however far the extent reaches. Given a `year`
+    (astronomical), reservoirs dammed later are left out.
 
     Raises `ValueError` for bounds without extent.
 
@@ -34,8 +35,13 @@ def lay_ground(extent: Bounds, view: Bounds | None = None, year: int | None = No
     >>> ground.relief.bounds == ground.water.bounds == (48.5, 36.5, 50.5, 38.0)
     True
     """
-    bounds = checked(extent) if view is None else _around(checked(extent), roomy(view))
-    return Ground(relief.relief(bounds), water.water(bounds, year=year))
+    if view is None:
+        bounds, tolerance_deg = checked(extent), None
+    else:
+        west, south, east, north = checked(view)
+        bounds = _around(checked(extent), roomy(view))
+        tolerance_deg = max(east - west, north - south) / water.PIXELS_ACROSS
+    return Ground(relief.relief(bounds), water.water(bounds, tolerance_deg, year=year))
 
 
 def roomy(view: Bounds) -> Bounds:

@@ -158,12 +158,13 @@ def _toned(source: Floats) -> Floats:
     """Return the pixels in the colours of a printed atlas."""
     red, green, blue = source[..., 0], source[..., 1], source[..., 2]
     land = _inland(blue - green <= SEA_BLUE)
-    greenness = _land_mean(green - red, land, 2)
+    near, far = _LandMean(land, 2), _LandMean(land, 7)
+    greenness = near(green - red)
     # Green plains are darker than brown ones by their colour, which is no shade.
     light = 0.299 * red + 0.587 * green + 0.114 * blue + 0.8 * np.maximum(greenness, 0)
-    shade = (light - _land_mean(light, land, 7)) * land
+    shade = (light - far(light)) * land
     # The coast of the source is not quite ours: the land goes on a little way under our sea.
-    shade = _smoothed(np.where(land > 0, shade, _land_mean(shade, land, 2)))
+    shade = _smoothed(np.where(land > 0, shade, near(shade)))
     paper = np.stack([np.interp(greenness, GREENNESS, tone) for tone in zip(*PAPERS, strict=True)])
     ink = DARKEST * np.tanh(np.maximum(-shade, 0) / INK_SHADE)
     glare = LIGHTEST * np.tanh(np.maximum(shade, 0) / GLARE_SHADE)
@@ -186,12 +187,18 @@ def _smoothed(values: Floats) -> Floats:
     return np.asarray((rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) / 4)
 
 
-def _land_mean(values: Floats, land: Floats, radius_px: int) -> Floats:
-    """Return the mean of the land around each pixel, however little; 0 where there is none."""
-    weight = _blurred(land, radius_px)
-    total = _blurred(values * land, radius_px)
-    enough = weight > 1e-3  # rounding leaves a trace of land everywhere
-    return np.where(enough, total / np.where(enough, weight, 1), np.float32(0))
+class _LandMean:
+    """The mean of the land around each pixel, however little; 0 where there is none."""
+
+    def __init__(self, land: Floats, radius_px: int) -> None:
+        self.land, self.radius_px = land, radius_px
+        weight = _blurred(land, radius_px)
+        self.enough = weight > 1e-3  # rounding leaves a trace of land everywhere
+        self.weight = np.where(self.enough, weight, 1)
+
+    def __call__(self, values: Floats) -> Floats:
+        total = _blurred(values * self.land, self.radius_px)
+        return np.where(self.enough, total / self.weight, np.float32(0))
 
 
 def _blurred(values: Floats, radius_px: int) -> Floats:
@@ -202,11 +209,20 @@ def _blurred(values: Floats, radius_px: int) -> Floats:
 
 
 def _running_mean(values: Floats, radius_px: int) -> Floats:
-    """Return the mean of each row and its neighbours; the first and last rows are repeated."""
-    padded = np.pad(values, ((radius_px + 1, radius_px), (0, 0)), mode="edge")
-    sums = np.cumsum(padded, axis=0, dtype=np.float64)
-    window = 2 * radius_px + 1
-    return np.asarray((sums[window:] - sums[:-window]) / window, dtype=np.float32)
+    """Return the mean of each row and its neighbours; the first and last rows are repeated.
+
+    Sums of 2, 4, 8 ... rows are put together to the window's, so that adding is soon done.
+    """
+    window, rows = 2 * radius_px + 1, len(values)
+    sums = np.pad(values, ((radius_px, radius_px), (0, 0)), mode="edge")
+    total, start, size = np.zeros_like(values), 0, 1
+    while size <= window:
+        if window & size:
+            total += sums[start : start + rows]
+            start += size
+        sums = sums[:-size] + sums[size:]
+        size *= 2
+    return np.asarray(total / np.float32(window))
 
 
 def _warped(

@@ -1,7 +1,13 @@
-// A canvas over the map that always covers the viewport and is painted by its owner.
+// A canvas over the map that covers the viewport and is painted by its owner.
 
-/** A Leaflet layer: `paint(context, view)` draws; call repaint() when something changed. */
-export function canvasLayer(pane, className, paint) {
+/**
+ * A Leaflet layer: `paint(context, view)` draws; call repaint() when something changed.
+ *
+ * It is painted anew at every step that the map moves. Given a `margin`, in parts of the viewport
+ * by which it reaches beyond it, it moves with the map instead and is painted when the map rests.
+ */
+export function canvasLayer(pane, className, paint, margin = null) {
+  const rests = margin !== null;
   const Layer = L.Layer.extend({
     onAdd(map) {
       this.map = map;
@@ -16,12 +22,21 @@ export function canvasLayer(pane, className, paint) {
     },
 
     getEvents() {
-      return { move: this.reset, viewreset: this.reset, resize: this.reset, zoomanim: this.follow };
+      const at = rests
+        ? { move: () => this.follow(), moveend: this.settle, viewreset: this.settle }
+        : { move: this.reset, viewreset: this.reset };
+      return { ...at, resize: this.reset, zoomanim: this.follow };
+    },
+
+    /** How far the canvas reaches beyond the viewport, in pixels. */
+    beyond() {
+      return this.map.getSize().multiplyBy(margin ?? 0).round();
     },
 
     /** Lays the canvas over the viewport anew, and paints. */
     reset() {
-      const size = this.map.getSize();
+      const { map } = this;
+      const size = map.getSize().add(this.beyond().multiplyBy(2));
       const ratio = Math.min(2, window.devicePixelRatio || 1);
       const width = Math.round(size.x * ratio);
       const height = Math.round(size.y * ratio);
@@ -31,41 +46,49 @@ export function canvasLayer(pane, className, paint) {
         this.canvas.style.width = `${size.x}px`;
         this.canvas.style.height = `${size.y}px`;
       }
-      const corner = this.map.containerPointToLayerPoint([0, 0]);
-      L.DomUtil.setPosition(this.canvas, corner);
-      this.centre = this.map.getCenter();
-      this.zoom = this.map.getZoom();
+      L.DomUtil.setPosition(this.canvas, map.containerPointToLayerPoint(this.beyond().multiplyBy(-1)));
+      this.size = size;
+      this.centre = map.getCenter();
+      this.zoom = map.getZoom();
+      this.corner = map.getPixelBounds().min.subtract(this.beyond());
       this.repaint();
     },
 
-    /** While Leaflet animates a zoom the picture is only scaled. */
-    follow(event) {
-      const scale = this.map.getZoomScale(event.zoom, this.zoom);
-      const half = this.map.getSize().divideBy(2);
+    /** Paints anew if what was painted does not cover the viewport at its zoom. */
+    settle() {
+      const { min, max } = this.map.getPixelBounds();
+      const painted = L.bounds(this.corner, this.corner.add(this.size));
+      const enough = this.zoom === this.map.getZoom() && painted.contains(L.bounds(min, max));
+      if (enough) this.follow();
+      else this.reset();
+    },
+
+    /** While the map moves or Leaflet animates a zoom the picture is only moved and scaled. */
+    follow({ center, zoom } = { center: this.map.getCenter(), zoom: this.map.getZoom() }) {
+      const scale = this.map.getZoomScale(zoom, this.zoom);
       const offset = this.map
-        .project(this.centre, event.zoom)
-        .subtract(this.map._getNewPixelOrigin(event.center, event.zoom))
-        .subtract(half.multiplyBy(scale));
+        .project(this.centre, zoom)
+        .subtract(this.map._getNewPixelOrigin(center, zoom))
+        .subtract(this.size.multiplyBy(scale / 2));
       L.DomUtil.setTransform(this.canvas, offset, scale);
     },
 
     repaint() {
       if (!this.canvas) return;
       const context = this.canvas.getContext("2d");
-      const size = this.map.getSize();
+      const { corner, size, zoom } = this;
       const ratio = this.canvas.width / size.x;
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, this.canvas.width, this.canvas.height);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      const corner = this.map.getPixelBounds().min;
       paint(context, {
-        scale: 256 * 2 ** this.map.getZoom(),
+        scale: 256 * 2 ** zoom,
         left: corner.x,
         top: corner.y,
         width: size.x,
         height: size.y,
         ratio,
-        zoom: this.map.getZoom(),
+        zoom,
       });
     },
   });

@@ -1,10 +1,15 @@
-// The ground: relief as a picture, sea, lakes and rivers as shapes, all from the payload.
+// The ground: relief as a picture; sea, lakes, rivers, borders, ways and names painted over it.
 
-import { decodePaths } from "./decode.js";
+import { canvasLayer } from "./canvas.js";
+import { decodePaths, mercatorY } from "./decode.js";
+import { drawFigures, drawGraticule } from "./graticule.js";
+import { drawLine, LINES, RIVER_INK, stroke } from "./linework.js";
+import { Names } from "./names.js";
+import { Taken } from "./placement.js";
+import { boxOfBar, drawScaleBar } from "./scalebar.js";
 
 const SEA = "#c6d6dc";
 const COAST = "#6d8b99";
-const RIVER = "#8fb0bf";
 
 // The relief has 30 pixels a degree, which fills the screen's pixels at zoom 5.4. Enlarged more than
 // six times it says nothing more, and pales to paper.
@@ -13,36 +18,203 @@ const PALES_FROM = RELIEF_ZOOM + 2.6;
 const PALE_BY = RELIEF_ZOOM + 4.6;
 const PALEST = 0.35;
 
+// Without map tiles no closer: at zoom 9 the half kilometre to which coasts and rivers are drawn is
+// 2 pixels, and the relief is enlarged twelve times. Beyond, bends show their corners.
+export const CLOSEST_ZOOM = 9;
+
+// The sea is paler towards its shore: strokes of these widths lie over each other.
+const SHALLOWS = [15, 10, 5.5];
+const SHALLOW = "rgba(236, 243, 243, 0.3)";
+
+// Paths are kept in pixels of this zoom, from the ground's north-western corner.
+const PATH_SCALE = 256 * 2 ** 8;
+// Canvases of the ground reach so far beyond the view, in parts of it.
+const MARGIN = 0.25;
+
+// Bends of water are rounded, as far from their corner as this: 0.02 degrees.
+const BEND = (PATH_SCALE / 360) * 0.02;
+
+const WAYS = ["sea", "river", "road", "rail"];
+const SIGN_NAMES = { border: "border", road: "roadLine", rail: "railLine", sea: "seaLine", river: "riverLine" };
+
 function opacityAt(zoom) {
   const part = Math.max(0, Math.min(1, (zoom - PALES_FROM) / (PALE_BY - PALES_FROM)));
   return 1 - part * (1 - PALEST);
 }
 
-/** Adds the ground to the map; what comes back is its Leaflet bounds, or null without a ground. */
-export function layGround(map, ground) {
-  if (!ground) return null;
-  const pane = (name, z) => {
-    const element = map.createPane(name);
-    element.style.zIndex = z;
-    element.style.pointerEvents = "none";
-    return name;
-  };
-  const [west, south, east, north] = ground.bounds;
-  const bounds = L.latLngBounds([south, west], [north, east]);
-  const relief = pane("mapmaker-relief", 150);
-  const picture = L.imageOverlay(ground.relief, bounds, { pane: relief, alt: "" }).addTo(map);
-  const fade = () => picture.setOpacity(opacityAt(map.getZoom()));
-  map.on("zoomend", fade);
-  fade();
-  const water = pane("mapmaker-water", 160);
-  const renderer = L.canvas({ pane: water, padding: 0.4 });
-  const options = { pane: water, renderer, interactive: false, smoothFactor: 0.8 };
-  const fill = { ...options, fill: true, fillColor: SEA, fillOpacity: 1, fillRule: "evenodd" };
-  const shore = { color: COAST, weight: 1 };
-  L.polyline(decodePaths(ground.rivers), { ...options, color: RIVER, weight: 1.1 }).addTo(map);
-  // The sea's edge runs along the frame of the map too: it is filled, and the coast drawn.
-  L.polygon(decodePaths(ground.sea), { ...fill, stroke: false }).addTo(map);
-  L.polyline(decodePaths(ground.coast), { ...options, ...shore }).addTo(map);
-  L.polygon(decodePaths(ground.lakes), { ...fill, ...shore }).addTo(map);
-  return bounds;
+/** What a page's ground has of lines, for the legend: [message, drawing]. */
+export function groundSigns(ground) {
+  if (!ground) return [];
+  const kinds = [ground.borders && "border", ...["road", "rail", "sea", "river"].filter((by) => ground.network[by])];
+  return kinds.filter(Boolean).map((kind) => [SIGN_NAMES[kind], (context) => drawLine(context, kind)]);
+}
+
+/** Draws a line into a path, its corners rounded as far as `bend`; a ring that closes stays closed. */
+function trace(path, line, bend) {
+  const last = line.length - 1;
+  const closed = last > 2 && line[0][0] === line[last][0] && line[0][1] === line[last][1];
+  path.moveTo(...line[0]);
+  for (let i = 1; i < last; i++) {
+    const [[ax, ay], [x, y], [bx, by]] = [line[i - 1], line[i], line[i + 1]];
+    const back = Math.min(0.5, bend / Math.hypot(ax - x, ay - y));
+    const on = Math.min(0.5, bend / Math.hypot(bx - x, by - y));
+    path.lineTo(x + back * (ax - x), y + back * (ay - y));
+    path.quadraticCurveTo(x, y, x + on * (bx - x), y + on * (by - y));
+  }
+  path.lineTo(...line[last]);
+  if (closed) path.closePath();
+}
+
+/** Adds the ground to the map; null without one. `places`: names that those of the ground yield to. */
+export function layGround(map, ground, voice, fonts, places) {
+  return ground ? new Ground(map, ground, voice, fonts, places) : null;
+}
+
+/** The ground on a map. `bounds`: Leaflet's; `names.drawn`: the names of the ground as painted last. */
+class Ground {
+  constructor(map, ground, voice, fonts, places) {
+    this.map = map;
+    this.ground = ground;
+    this.voice = voice;
+    this.fonts = fonts;
+    this.places = places;
+    this.hidden = new Set();
+    const [west, south, east, north] = ground.bounds;
+    this.bounds = L.latLngBounds([south, west], [north, east]);
+    this.corner = [west / 360 + 0.5, mercatorY(north)];
+    this.paths = this.pathsOf(ground);
+    this.names = new Names(ground, fonts);
+    for (const [name, z] of [["relief", 150], ["water", 160], ["names", 435]]) {
+      const pane = map.createPane(`mapmaker-${name}`);
+      pane.style.zIndex = z;
+      pane.style.pointerEvents = "none";
+    }
+    this.relief = L.imageOverlay(ground.relief, this.bounds, { pane: "mapmaker-relief", alt: "" });
+    this.relief.addTo(map);
+    map.on("zoomend", () => this.fade());
+    this.fade();
+    const terrain = (context, view) => this.paintTerrain(context, view);
+    const lettering = (context, view) => this.paintNames(context, view);
+    this.layers = [
+      canvasLayer("mapmaker-water", "mm-ground", terrain, MARGIN).addTo(map),
+      canvasLayer("mapmaker-names", "mm-names", lettering, 0).addTo(map),
+    ];
+    this.layers[1].boxes = () => this.names.drawn.flatMap((name) => name.boxes);
+    places.beneath = this;
+  }
+
+  /** Whether this page has anything of "relief", "borders", "rivers", "roads" or "labels". */
+  has(name) {
+    const { borders, network, river_names: names } = this.ground;
+    if (name === "borders") return Boolean(borders);
+    if (name === "roads") return Object.keys(network).some((by) => by !== "river");
+    return name !== "rivers" || names.length > 0;
+  }
+
+  /** Shows or hides a part of the ground, for the reader; "labels" are the places' names, too. */
+  show(name, visible) {
+    if (visible) this.hidden.delete(name);
+    else this.hidden.add(name);
+    this.fade();
+    this.places.shown = !this.hidden.has("labels");
+    for (const layer of this.layers) layer.repaint();
+    this.places.layer.repaint();
+  }
+
+  /** Says the names in another language. */
+  speak(voice) {
+    this.voice = voice;
+    this.letter();
+  }
+
+  /** Letters the names anew, after those of the places. */
+  letter() {
+    this.layers[1].repaint();
+  }
+
+  fade() {
+    this.relief.setOpacity(this.hidden.has("relief") ? 0 : opacityAt(this.map.getZoom()));
+  }
+
+  pathsOf(ground) {
+    const [x0, y0] = this.corner;
+    const linesOf = (packed) =>
+      decodePaths(packed).map((line) =>
+        line.map(([lat, lon]) => [(lon / 360 + 0.5 - x0) * PATH_SCALE, (mercatorY(lat) - y0) * PATH_SCALE]),
+      );
+    const pathOf = (packed, bend) => {
+      const path = new Path2D();
+      for (const line of linesOf(packed)) trace(path, line, bend);
+      return path;
+    };
+    const ways = Object.entries(ground.network).map(([by, packed]) => [by, pathOf(packed, by === "river" ? BEND : 0)]);
+    return {
+      sea: pathOf(ground.sea, BEND),
+      coast: pathOf(ground.coast, BEND),
+      lakes: pathOf(ground.lakes, BEND),
+      rivers: pathOf(ground.rivers, BEND),
+      borders: ground.borders && pathOf(ground.borders, BEND),
+      ways: Object.fromEntries(ways),
+    };
+  }
+
+  /** Room that names of places leave: that of the scale bar. */
+  kept(view) {
+    return [boxOfBar(view, this.voice, this.places.obstacles)];
+  }
+
+  /** Where the credits stand on the screen. */
+  credits() {
+    const frame = this.map.getContainer().getBoundingClientRect();
+    const box = this.map.attributionControl.getContainer().getBoundingClientRect();
+    return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
+  }
+
+  paintTerrain(context, view) {
+    const { paths, hidden } = this;
+    const zoomed = view.scale / PATH_SCALE;
+    const px = 1 / zoomed;
+    const [x0, y0] = this.corner;
+    context.save();
+    context.translate(x0 * view.scale - view.left, y0 * view.scale - view.top);
+    context.scale(zoomed, zoomed);
+    if (!hidden.has("rivers")) {
+      stroke(context, paths.rivers, px, [[RIVER_INK, view.zoom < 6.5 ? 1 : 1.35, [], "round"]]);
+    }
+    this.fillWater(context, paths.sea, paths.coast, px, SHALLOWS);
+    this.fillWater(context, paths.lakes, paths.lakes, px, SHALLOWS.slice(2));
+    context.restore();
+    drawGraticule(context, view);
+    context.save();
+    context.translate(x0 * view.scale - view.left, y0 * view.scale - view.top);
+    context.scale(zoomed, zoomed);
+    if (paths.borders && !hidden.has("borders")) stroke(context, paths.borders, px, LINES.border);
+    for (const by of WAYS) {
+      const unseen = hidden.has(by === "river" ? "rivers" : "roads");
+      if (paths.ways[by] && !unseen) stroke(context, paths.ways[by], px, LINES[by]);
+    }
+    context.restore();
+  }
+
+  /** Fills water, paler along its shore, and draws the shore. */
+  fillWater(context, water, shore, px, widths) {
+    context.fillStyle = SEA;
+    context.fill(water, "evenodd");
+    context.save();
+    context.clip(water, "evenodd");
+    stroke(context, shore, px, widths.map((width) => [SHALLOW, width]));
+    context.restore();
+    stroke(context, shore, px, [[COAST, 0.9]]);
+  }
+
+  paintNames(context, view) {
+    const { voice, fonts, places, hidden } = this;
+    const [bar] = this.kept(view);
+    const taken = new Taken([bar, this.credits(), ...places.obstacles, ...places.taken()]);
+    drawScaleBar(context, view, voice, fonts, bar);
+    drawFigures(context, view, voice, fonts, taken);
+    if (hidden.has("labels")) return;
+    const unseen = (kind) => kind === "river" && hidden.has("rivers");
+    this.names.paint(context, view, voice, taken, unseen);
+  }
 }

@@ -10,7 +10,7 @@ import { details } from "./details.js";
 import { make } from "./dom.js";
 import { entriesOf } from "./entries.js";
 import { faceOf } from "./face.js";
-import { layGround } from "./ground.js";
+import { CLOSEST_ZOOM, layGround } from "./ground.js";
 import { heading } from "./heading.js";
 import { legend } from "./legend.js";
 import { Places } from "./places.js";
@@ -77,7 +77,7 @@ class Player {
       zoomSnap: 0.25,
       attributionControl: true,
       maxBoundsViscosity: 1,
-      maxZoom: this.campaign.tiles ? 18 : 11,
+      maxZoom: this.campaign.tiles ? 18 : CLOSEST_ZOOM,
     });
     this.map = map;
     map.attributionControl.setPrefix(false);
@@ -92,13 +92,13 @@ class Player {
     if (this.campaign.tiles) {
       L.tileLayer(this.campaign.tiles.url, this.campaign.tiles.options).addTo(map);
     }
-    this.groundBounds = layGround(map, this.campaign.ground);
     const style = getComputedStyle(this.element);
     const fonts = {
       serif: style.getPropertyValue("--mm-serif"),
       sans: style.getPropertyValue("--mm-sans"),
     };
     this.places = new Places(map, this.campaign, this.voice, fonts);
+    this.ground = layGround(map, this.campaign.ground, this.voice, fonts, this.places);
     this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts);
     map.on("click", (event) => this.click(event.containerPoint));
     map.on("mousemove", (event) => {
@@ -171,7 +171,7 @@ class Player {
     });
     this.zoomControl.addTo(map);
     map.attributionControl.setPosition(`bottom${side}`);
-    if (!this.groundBounds) return;
+    if (!this.ground) return;
     if (this.credit) map.attributionControl.removeAttribution(this.credit);
     this.credit = voice.message("ground");
     map.attributionControl.addAttribution(this.credit);
@@ -211,9 +211,9 @@ class Player {
   /** The opening view, clear of the heading; never out of the ground. */
   fit() {
     const { map } = this;
-    if (this.groundBounds) {
-      map.setMaxBounds(this.groundBounds);
-      map.setMinZoom(map.getBoundsZoom(this.groundBounds, true));
+    if (this.ground) {
+      map.setMaxBounds(this.ground.bounds);
+      map.setMinZoom(map.getBoundsZoom(this.ground.bounds, true));
     }
     const [west, south, east, north] = this.campaign.view;
     map.fitBounds([[south, west], [north, east]], { animate: false, padding: [12, 12] });

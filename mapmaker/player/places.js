@@ -8,6 +8,9 @@ import { fillHaze } from "./symbols.js";
 const RANKS = { city: 0, town: 1, village: 2 };
 const UNUSED_FROM_ZOOM = 8;
 const EARTH_KM = 40075.017; // the equator, WGS 84
+// The room of a name: letters reach above and below their size, and a halo goes about them.
+const LINE_HEIGHT = 1.25;
+const HALO_PX = 3;
 // A smaller circle hides under the place's dot.
 const LEAST_RADIUS_PX = 5;
 
@@ -19,7 +22,10 @@ function radiusPx(p, scale) {
 /** Sort key: what the campaign uses first, then the larger place. */
 const weight = (p) => (p.used ? 0 : 2) + (RANKS[p.rank] ?? 3) / 4;
 
-/** The layer of place names. `boxes`: labels as painted last; `pick(point)`: a place's number. */
+/**
+ * The layer of place names. `boxes`: labels as painted last, the layer's own `boxes()` without those
+ * that are covered; `pick(point)`: a place's number.
+ */
 export class Places {
   constructor(map, campaign, voice, fonts) {
     this.voice = voice;
@@ -27,6 +33,8 @@ export class Places {
     this.boxes = [];
     this.dots = [];
     this.obstacles = [];
+    this.shown = true;
+    this.beneath = null; // the ground, whose names yield to these
     this.covered = new Set();
     this.places = campaign.places
       .map((p, index) => ({ ...p, index, x: p.lon / 360 + 0.5, y: mercatorY(p.lat) }))
@@ -34,11 +42,18 @@ export class Places {
     this.layer = canvasLayer("mapmaker-labels", "mm-places", (context, view) =>
       this.paint(context, view),
     ).addTo(map);
+    this.layer.boxes = () => this.boxes.filter((_, i) => !this.covered.has(this.dots[i].index));
   }
 
   repaint(voice) {
     this.voice = voice;
     this.layer.repaint();
+    this.beneath?.speak(voice);
+  }
+
+  /** Boxes of all that is painted: dots and names. */
+  taken() {
+    return [...this.boxes, ...this.dots.map(({ x, y }) => [x - 4, y - 4, x + 4, y + 4])];
   }
 
   /** Leaves out the names on which a symbol now stands: `boxes` are those of the symbols. */
@@ -51,7 +66,7 @@ export class Places {
   }
 
   paint(context, view) {
-    const taken = new Taken(this.obstacles);
+    const taken = new Taken([...this.obstacles, ...(this.beneath?.kept(view) ?? [])]);
     const frame = [4, 4, view.width - 4, view.height - 4];
     const shown = this.places
       .filter((p) => p.used || view.zoom >= UNUSED_FROM_ZOOM)
@@ -59,6 +74,7 @@ export class Places {
       .filter(({ x, y }) => x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20);
     this.dots = [];
     this.boxes = [];
+    if (!this.shown) return;
     context.lineJoin = "round";
     context.textBaseline = "middle";
     context.direction = this.voice.dir;
@@ -77,8 +93,8 @@ export class Places {
         frame,
         x,
         y,
-        context.measureText(text).width,
-        size,
+        context.measureText(text).width + HALO_PX,
+        size * LINE_HEIGHT,
         p.used ? 9 : radius + 3,
         radius + 2,
         BESIDE,
@@ -96,7 +112,7 @@ export class Places {
       context.stroke();
       if (this.covered.has(p.index)) continue;
       const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-      context.lineWidth = 3;
+      context.lineWidth = HALO_PX;
       context.strokeStyle = "rgba(250, 246, 234, 0.85)";
       context.strokeText(text, ...middle);
       context.fillStyle = "#3a332a";

@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from mapmaker.payload import payload_of, to_json
-from tests.bench import plugin, report, subjects
+from tests.bench import ground, plugin, report, subjects
 from tests.bench.walks import campaign_of, walk
 
 
@@ -32,6 +32,13 @@ def test_folium_gets_the_same_walks():
 def test_a_missed_bar_says_so():
     assert str(report.Bar("bytes", 9, 8)) == "bar: bytes: 9.00, at most 8 ... MISSED"
     assert report.Bar("times", 25, 20, at_least=True).held
+
+
+def test_a_ground_is_timed(monkeypatch):
+    monkeypatch.setattr(ground, "GROUNDS", [("Gilan", *2 * [(48.5, 36.5, 50.5, 38.0)], 1909)])
+    (bar,) = ground.bars()
+    assert bar.got > 0
+    assert bar.limit == ground.MOST_S
 
 
 @pytest.mark.browser

@@ -274,6 +274,160 @@ def test_what_a_rule_finds(quiet, old, new, expected):
     assert edited(quiet, old, new) == ([expected] if expected else [])
 
 
+SETTING = """\
+control:
+  - place: Qazvin
+    changes:
+      - {on: 1909-05-05, side: rebels, sources: [book]}
+scenes:
+  - {title: The march, from: 1909-05-01, to: 1909-05-09, view: [Rasht, Qazvin]}
+series:
+  - {title: Rain, unit: mm, values: [{on: 1909-05-02, value: 3}]}
+"""
+
+
+@pytest.fixture
+def staged(quiet):
+    """The tiny campaign with a victor, control, a scene and a series."""
+    quiet.replace("kind: capture", "kind: capture, forces: [gilan], victor: rebels")
+    quiet.replace("sides:\n", "sides:\n  crown: {name: Crown}\n")
+    quiet.write(quiet.path.read_text("utf-8") + SETTING)
+    return quiet
+
+
+def test_a_staged_campaign_breaks_no_rule(staged):
+    assert found(staged) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param(
+            "victor: rebels",
+            "victor: crown",
+            'absent-victor "crown" wins, but none of its forces takes part'
+            " (put `victor` right, or name the force in `forces`)",
+            id="absent-victor",
+        ),
+        pytest.param(
+            "forces: [gilan], victor: rebels",
+            "victor: crown",
+            None,
+            id="absent-victor: nobody is named",
+        ),
+        pytest.param(
+            "side: rebels, sources: [book]}\nscenes",
+            "side: rebels}\nscenes",
+            'control-without-source nobody says who holds "Qazvin" from 1909-05-05 on'
+            " (list its sources in `sources`, or give the reason in `note`)",
+            id="control-without-source",
+        ),
+        pytest.param(
+            "side: rebels, sources: [book]}\nscenes",
+            "side: rebels, note: Inferred.}\nscenes",
+            None,
+            id="control-without-source: with a reason",
+        ),
+        pytest.param(
+            "scenes:",
+            "      - {on: 1909-05-07, side: rebels, sources: [book]}\nscenes:",
+            "idle-control nothing changes here since 1909-05-05 (is a side mistyped?)",
+            id="idle-control",
+        ),
+        pytest.param(
+            "scenes:",
+            "      - {on: 1909-05-07, side: rebels, state: besieged, by: rebels, sources: [book]}\n"
+            "scenes:",
+            'idle-control "rebels" disputes what it holds itself (is a side mistyped?)',
+            id="idle-control: besieged by itself",
+        ),
+        pytest.param(
+            "scenes:",
+            "      - {on: 1909-05-07, side: rebels, state: besieged, by: crown, sources: [book]}\n"
+            "scenes:",
+            None,
+            id="idle-control: a siege",
+        ),
+        pytest.param(
+            "from: 1909-05-01, to: 1909-05-09",
+            "from: 1909-04-05, to: 1909-04-09",
+            'empty-scene nothing happens in "The march"'
+            " (look at the scene's dates and at its `view`)",
+            id="empty-scene",
+        ),
+        pytest.param(
+            "view: [Rasht, Qazvin]",
+            "view: [37, 49, 38, 50]",
+            "empty-scene all that happens in this scene lies outside its view"
+            " (look at the scene's dates and at its `view`)",
+            id="empty-scene: the view is elsewhere",
+        ),
+        pytest.param(
+            "from: 1909-05-01, to: 1909-05-09, view: [Rasht, Qazvin]",
+            "from: 1909-05-05, to: 1909-05-05, view: [49.9, 36.2, 50.1, 36.3]",
+            None,
+            id="empty-scene: one event",
+        ),
+        pytest.param(
+            "{on: 1909-05-02, value: 3}",
+            "{on: 1908-05-02, value: 3}",
+            "outside-campaign 1908-05-02 is before the campaign starts (1909-04) (nobody will see it)",
+            id="outside-campaign: a value",
+        ),
+        pytest.param(
+            "to: 1909-05-09",
+            "to: 1909-07",
+            "outside-campaign 1909-07 is after the campaign ends (1909-06) (nobody will see it)",
+            id="outside-campaign: a scene",
+        ),
+        pytest.param(
+            "{on: 1909-05-05, side: rebels, sources: [book]}",
+            "{on: 1908, side: rebels, sources: [book]}",
+            None,
+            id="outside-campaign: held since long ago",
+        ),
+        pytest.param(
+            "{on: 1909-05-05, side: rebels, sources: [book]}",
+            "{on: 1910, side: rebels, sources: [book]}",
+            "outside-campaign 1910 is after the campaign ends (1909-06) (nobody will see it)",
+            id="outside-campaign: held too late",
+        ),
+        pytest.param(
+            "via: [Manjil]",
+            "via: [{at: Manjil, strength: 7000}]",
+            'strength-rise "gilan" grows from 700 to 7,000 men'
+            " (say why in `note`, or let the force that joined merge into it)",
+            id="strength-rise: at a stop",
+        ),
+        pytest.param(
+            "via: [Manjil]",
+            "via: [{at: Manjil, strength: 600}]",
+            None,
+            id="strength-rise: a loss at a stop",
+        ),
+        pytest.param(
+            "  book: {title: A book}",
+            "  book: {title: A book}\n  gauge: {title: A gauge}",
+            'unused-source nothing cites the source "gauge"',
+            id="unused-source",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_rule_finds_in_the_setting(staged, old, new, expected):
+    staged.replace("title: {", "start: 1909-04\nend: 1909-06\ntitle: {")
+    problems = [problem.partition(" warning ")[2] for problem in edited(staged, old, new)]
+    assert problems == ([expected] if expected else [])
+
+
+def test_what_only_the_setting_cites_or_names_is_used(staged):
+    staged.replace("  book: {title: A book}", "  book: {title: A book}\n  gauge: {title: A gauge}")
+    staged.replace("series:\n  - {", "series:\n  - {sources: [gauge], ")
+    staged.replace("title: Rest, at: Tehran,", "title: Rest,")
+    assert [problem.split()[2] for problem in found(staged)] == ["unused-place"]
+    staged.replace("view: [Rasht, Qazvin]", "view: [Rasht, Teheran]")
+    assert found(staged) == []
+
+
 def test_a_force_that_is_gone(quiet):
     quiet.replace(
         FORCE, FORCE + "\n  rear: {name: Rear, side: rebels, at: Tehran, until: 1909-05-01}"

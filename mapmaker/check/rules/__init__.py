@@ -10,10 +10,14 @@ from __future__ import annotations
 from mapmaker.check.rule import Rule, rule_of
 from mapmaker.check.rules import (
     absent_force,
+    absent_victor,
     arrival_before_departure,
     calendar_day,
     calendar_year,
+    control_without_source,
+    empty_scene,
     event_without_source,
+    idle_control,
     jump,
     off_network,
     outside_campaign,
@@ -33,6 +37,7 @@ RULES: tuple[Rule, ...] = tuple(
     for module in (
         two_places,
         absent_force,
+        absent_victor,
         jump,
         speed,
         arrival_before_departure,
@@ -45,6 +50,9 @@ RULES: tuple[Rule, ...] = tuple(
         calendar_day,
         calendar_year,
         event_without_source,
+        control_without_source,
+        idle_control,
+        empty_scene,
         unused_source,
         unused_place,
         twin_places,

@@ -1,6 +1,7 @@
-"""A movement or an event lies outside the campaign's `start` and `end`.
+"""A movement, an event, a scene or a value lies outside the campaign's `start` and `end`.
 
-Only what lies outside for sure is reported: of a doubtful date the whole range.
+Only what lies outside for sure is reported: of a doubtful date the whole range. A change of control
+or a front may well be older than the map, which then opens with it; one after the end is reported.
 
 Why it matters: the time bar runs from `start` to `end`, so nobody will ever see it, or see only
 half of it.
@@ -25,12 +26,15 @@ from mapmaker.source import Location
 ID = "outside-campaign"
 LEVEL = "warning"
 
+#: What holds from its date on, and so may be older than the map.
+_OPEN_WITH = {"control", "fronts"}
+
 
 def check(campaign: Campaign) -> Iterator[Problem]:
-    """Yield a problem for every event, departure and arrival that the map never reaches."""
+    """Yield a problem for every date of the campaign that the map never reaches."""
     start, end = campaign.file.start, campaign.file.end
     for loc, date in _dates(campaign):
-        if start and date.latest <= campaign.start:
+        if start and date.latest <= campaign.start and loc[0] not in _OPEN_WITH:
             message = f"{date.text} is before the campaign starts ({start.text})"
         elif end and date.earliest >= campaign.end:
             message = f"{date.text} is after the campaign ends ({end.text})"
@@ -45,3 +49,16 @@ def _dates(campaign: Campaign) -> Iterator[tuple[Location, Date]]:
         yield ("movements", movement.index, "arrive"), movement.arrive
     for event in campaign.parts.events:
         yield ("events", event.index, "on"), event.date
+    file = campaign.file
+    for index, scene in enumerate(file.scenes):
+        yield ("scenes", index, "from"), scene.from_
+        yield ("scenes", index, "to"), scene.to
+    for index, series in enumerate(file.series):
+        for number, value in enumerate(series.values):
+            yield ("series", index, "values", number, "on"), value.on
+    for index, control in enumerate(file.control):
+        for number, change in enumerate(control.changes):
+            yield ("control", index, "changes", number, "on"), change.on
+    for index, front in enumerate(file.fronts):
+        for number, shape in enumerate(front.shapes):
+            yield ("fronts", index, "shapes", number, "on"), shape.on

@@ -21,6 +21,7 @@ from mapmaker.check.marches import by_force
 from mapmaker.fields import Men
 from mapmaker.parts import Movement
 from mapmaker.problems import Problem
+from mapmaker.source import Location
 
 ID = "strength-rise"
 LEVEL = "warning"
@@ -32,23 +33,26 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         men = campaign.forces[id_].strength
         since = campaign.forces[id_].since
         for movement in movements:
-            for jd, key, stated in _stated(movement):
+            for jd, keys, stated in _stated(movement):
                 if men is None or movement.note:
                     pass
                 elif stated.fewest > men.most + _joined(campaign, id_, since, jd):
-                    loc = ("movements", movement.index, "strength", key)
+                    loc: Location = ("movements", movement.index, *keys)
                     message = f'"{id_}" grows from {men.most:,} to {stated.fewest:,} men'
                     hint = "say why in `note`, or let the force that joined merge into it"
                     yield campaign.document.warning(loc, ID, message, hint)
                 men, since = stated, jd
 
 
-def _stated(movement: Movement) -> Iterator[tuple[float, str, Men]]:
+def _stated(movement: Movement) -> Iterator[tuple[float, Location, Men]]:
     """Yield when, where and how many men a movement states."""
     if movement.strength_leave is not None:
-        yield movement.stops[0].departure, "leave", movement.strength_leave
+        yield movement.stops[0].departure, ("strength", "leave"), movement.strength_leave
+    for number, stop in enumerate(movement.stops[1:-1]):
+        if stop.strength is not None:
+            yield stop.arrival, ("via", number, "strength"), stop.strength
     if movement.strength_arrive is not None:
-        yield movement.stops[-1].arrival, "arrive", movement.strength_arrive
+        yield movement.stops[-1].arrival, ("strength", "arrive"), movement.strength_arrive
 
 
 def _joined(campaign: Campaign, id_: str, since: float, until: float) -> float:

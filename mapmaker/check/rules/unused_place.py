@@ -1,7 +1,7 @@
 """A place of a layer is used by nothing.
 
-A place is used when a force, a movement, an event or a claim of the campaign names it, when a line
-of the layers passes through it, or when another campaign in the same folder uses its name: layers
+A place is used when a force, a movement, an event, a claim, a change of control, a front or the view
+of a scene names it, when a line of the layers passes through it, or when another campaign in the same folder uses its name: layers
 are shared. A place with a `note` is there for the reader, and says why.
 
 Why it matters: places that nobody names are mostly misspelt, or left over.
@@ -29,7 +29,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every place of the layers that has no use."""
     used = set(_positions(campaign))
     unused = [place for place in campaign.places if (place.lon, place.lat) not in used]
-    elsewhere = _words_beside(campaign.path) if unused else set()
+    elsewhere = _words_beside(campaign.path) | _words_of_views(campaign) if unused else set()
     for place in unused:
         names = (place.name, *place.names.values(), *place.aliases)
         if not place.note and elsewhere.isdisjoint(map(key_of, names)):
@@ -45,8 +45,17 @@ def _positions(campaign: Campaign) -> Iterator[tuple[float, float]]:
         if event.lon is not None and event.lat is not None:
             yield event.lon, event.lat
         yield from (claim.position for claim in event.claims if claim.position)
+    yield from (held.position for held in campaign.parts.control if held.position)
     for line in campaign.lines:
         yield from ((lon, lat) for lon, lat in line.coordinates.tolist())
+
+
+def _words_of_views(campaign: Campaign) -> set[str]:
+    """Return the names that the views of scenes and the courses of fronts are made of."""
+    views = [scene.view for scene in campaign.file.scenes]
+    courses = [shape.line for front in campaign.file.fronts for shape in front.shapes]
+    names = [name for ref in (*views, *courses) if isinstance(ref, list) for name in ref]
+    return {key_of(name) for name in names if isinstance(name, str)}
 
 
 def _words_beside(path: Path) -> set[str]:

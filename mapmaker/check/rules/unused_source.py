@@ -23,11 +23,22 @@ LEVEL = "warning"
 
 def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every source that no part of the campaign cites."""
-    accounts: list[Movement | Event] = [*campaign.movements, *campaign.parts.events]
-    cited = set(chain.from_iterable(part.sources for part in accounts))
-    cited.update(chain.from_iterable(force.sources for force in campaign.forces.values()))
-    cited.update(claim.source for part in accounts for claim in part.claims)
+    cited = set(_cited(campaign))
     for id_ in campaign.sources:
         if id_ not in cited:
             message = f'nothing cites the source "{id_}"'
             yield campaign.document.warning(("sources", id_), ID, message, key=True)
+
+
+def _cited(campaign: Campaign) -> Iterator[str]:
+    """Yield the id of every source that a part of the campaign cites."""
+    parts = campaign.parts
+    accounts: list[Movement | Event] = [*parts.movements, *parts.events]
+    yield from (claim.source for account in accounts for claim in account.claims)
+    lists = [account.sources for account in accounts]
+    lists += [force.sources for force in parts.forces.values()]
+    lists += [change.sources for held in parts.control for change in held.changes]
+    lists += [front.sources for front in parts.fronts]
+    lists += [scene.sources for scene in parts.scenes]
+    lists += [series.sources for series in parts.series]
+    yield from chain.from_iterable(lists)

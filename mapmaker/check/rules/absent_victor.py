@@ -1,0 +1,33 @@
+"""An event is won by a side that had no force in it.
+
+Only events that list their `forces` are looked at: where none are named, nothing is known of who
+was there.
+
+Why it matters: the map gives the day to somebody whom it does not show there; mostly the sides, or
+the forces, are mixed up.
+
+To mend it, put `victor` right, or add the winner's force to the event's `forces`.
+
+    events:
+      - {title: Qazvin falls, on: 1909-05-05, forces: [garrison], victor: rebels}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mapmaker.campaign import Campaign
+from mapmaker.problems import Problem
+
+ID = "absent-victor"
+LEVEL = "warning"
+
+
+def check(campaign: Campaign) -> Iterator[Problem]:
+    """Yield a problem for every event whose victor has no force among those named."""
+    for event in campaign.parts.events:
+        there = {campaign.forces[id_].side for id_ in event.forces}
+        if event.victor and there and event.victor not in there:
+            message = f'"{event.victor}" wins, but none of its forces takes part'
+            hint = "put `victor` right, or name the force in `forces`"
+            yield campaign.document.warning(("events", event.index, "victor"), ID, message, hint)

@@ -1,0 +1,33 @@
+"""A change of control names neither a source nor a reason.
+
+Why it matters: a tint over a whole province says more than any event, and readers cannot ask it who
+says so.
+
+To mend it, list the sources in `sources`; where the change is inferred, say so in its `note`.
+
+    control:
+      - {place: Rasht, changes: [{on: 1909-02-08, side: rebels}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mapmaker.campaign import Campaign
+from mapmaker.model import say
+from mapmaker.problems import Problem
+
+ID = "control-without-source"
+LEVEL = "warning"
+
+
+def check(campaign: Campaign) -> Iterator[Problem]:
+    """Yield a problem for every change of control without a source or a note."""
+    for control in campaign.parts.control:
+        for number, change in enumerate(control.changes):
+            if not change.sources and not change.note:
+                name = say(control.name, campaign.language)
+                message = f'nobody says who holds "{name}" from {change.date.text} on'
+                loc = ("control", control.index, "changes", number)
+                hint = "list its sources in `sources`, or give the reason in `note`"
+                yield campaign.document.warning(loc, ID, message, hint)

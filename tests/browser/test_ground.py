@@ -1,0 +1,125 @@
+"""The ground as it is painted: names keep clear of each other, parts can be hidden."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+#: Boxes of each layer of names on the screen, and how many names they are.
+NAMES = """() => {
+    const layers = [];
+    P.map.eachLayer((layer) => layer.boxes && layers.push(layer.boxes()));
+    return layers;
+}"""
+
+
+def overlaps(some, others):
+    """How many boxes of one list lie over a box of the other."""
+    return sum(
+        a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a in some for b in others
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_no_name_lies_over_another(flagship_page, opened, drive, language, size):
+    page = opened(flagship_page, *size)
+    drive(page).pause()
+    page.evaluate("language => (P.language = language)", language)
+    opening = page.evaluate("P.map.getZoom()")
+    for closer in range(3):
+        page.evaluate("zoom => P.map.setZoom(zoom, {animate: false})", opening + closer)
+        places, ground = page.evaluate(NAMES)
+        assert len(places) > 3
+        assert len(ground) > 3
+        assert sum(overlaps([box], places[:i]) for i, box in enumerate(places)) == 0
+        assert overlaps(ground, places) == 0
+
+
+def test_the_map_comes_no_closer_than_the_ground_bears(flagship_page, opened, drive):
+    page = opened(flagship_page)
+    drive(page).pause()
+    page.evaluate("P.map.setZoom(15, {animate: false})")
+    assert page.evaluate("P.map.getZoom()") == 9
+
+
+def test_the_same_view_has_the_same_names(flagship_page, opened, drive):
+    page = opened(flagship_page)
+    drive(page).pause()
+    page.evaluate("window.at = [P.map.getCenter(), P.map.getZoom()]")
+    before = page.evaluate(NAMES)
+    page.evaluate("P.map.setView([33, 51], 8, {animate: false})")
+    assert page.evaluate(NAMES) != before
+    page.evaluate("P.map.setView(...at, {animate: false})")
+    assert page.evaluate(NAMES) == before
+
+
+def test_a_drag_moves_the_ground_and_a_rest_paints_it(flagship_page, opened, drive):
+    page = opened(flagship_page)
+    drive(page).pause()
+    left = "() => document.querySelector('.mm-ground').getBoundingClientRect().left"
+    start = page.evaluate(left)
+    page.mouse.move(500, 400)
+    page.mouse.down()
+    page.mouse.move(420, 400, steps=4)
+    assert page.evaluate(left) == pytest.approx(start - 80, abs=1)
+    page.mouse.move(300, 400, steps=4)
+    page.mouse.move(60, 400, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(600)  # the map glides on
+    box = page.evaluate(
+        "() => { const r = document.querySelector('.mm-ground').getBoundingClientRect();"
+        " return [r.left, r.right]; }"
+    )
+    assert box[0] <= 0
+    assert box[1] >= page.evaluate("P.map.getSize().x")
+
+
+def test_a_scale_bar_is_as_long_as_it_says(modules):
+    found = modules.evaluate(
+        """async () => {
+            const { lengthOfBar } = await import("/scalebar.js");
+            const zoom = 6, scale = 256 * 2 ** zoom;
+            const view = { scale, left: 0, top: scale / 2 - 400, width: 800, height: 800 };
+            return lengthOfBar(view);
+        }"""
+    )
+    metres = 6378137 * 2 * 3.141592653589793 / (256 * 2**6)
+    assert found["km"] == 200
+    assert found["px"] == pytest.approx(200_000 / metres, rel=1e-3)
+
+
+def test_degrees_are_said_in_the_readers_digits(modules):
+    said = modules.evaluate(
+        """async () => {
+            const [{ degrees }, { Voice }] = [await import("/graticule.js"), await import("/text.js")];
+            const campaign = { language: "en", epoch_jd: 2418000 };
+            const [en, fa] = ["en", "fa"].map((language) => new Voice(language, campaign));
+            return [degrees(2970, en), degrees(-180, en, "west"), degrees(2970, fa)];
+        }"""
+    )
+    assert said == ["49°30\N{PRIME}", "3° W", "۴۹°۳۰\N{PRIME}"]
+
+
+def test_letters_that_join_are_not_spaced(modules):
+    alone = modules.evaluate(
+        """async () => {
+            const { standAlone } = await import("/lettering.js");
+            return ["Sefid Rud", "Rhône", "Волга", "سفیدرود", "गंगा"].map(standAlone);
+        }"""
+    )
+    assert alone == [True, True, True, False, False]
+
+
+def test_the_legend_knows_what_the_ground_has(modules):
+    signs = modules.evaluate(
+        """async () => {
+            const { groundSigns } = await import("/ground.js");
+            const { en } = await import("/messages/en.js");
+            const { fa } = await import("/messages/fa.js");
+            const ground = { borders: {}, network: { sea: {}, rail: {} } };
+            const keys = groundSigns(ground).map(([key]) => key);
+            const none = groundSigns(null).length + groundSigns({ borders: null, network: {} }).length;
+            return [keys, keys.every((key) => en[key] && fa[key]), none];
+        }"""
+    )
+    assert signs == [["border", "railLine", "seaLine"], True, 0]
