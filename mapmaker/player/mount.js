@@ -81,8 +81,8 @@ class Player {
     });
     this.map = map;
     map.attributionControl.setPrefix(false);
-    for (const [name, z] of [["mapmaker-labels", 440], ["mapmaker-forces", 450]]) {
-      const pane = map.createPane(name);
+    for (const [name, z] of [["control", 415], ["ways", 420], ["labels", 440], ["forces", 450]]) {
+      const pane = map.createPane(`mapmaker-${name}`);
       pane.style.zIndex = z;
       pane.style.pointerEvents = "none";
     }

@@ -40,6 +40,8 @@ export class Taken {
 export const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 // The same for a point on which a symbol may stand: above comes last.
 export const BESIDE = [[1, 0], [-1, 0], [0, 1], [1, 1], [-1, 1], [1, -1], [-1, -1], [0, -1]];
+// The same for a point on a line: over or under it, as most go across the map.
+export const OFF_LINE = [[0, -1], [0, 1], ...AROUND];
 
 /**
  * The box of a label of `width` by `height` beside (x, y), `gapX`/`gapY` pixels off, that hits

@@ -171,18 +171,18 @@ def open_folium(bench: Bench, tracks: Tracks, scripts: dict[str, bytes]) -> Subj
 
 def open_bare(bench: Bench, beside: Subject) -> Subject:
     """Open the bare loop: a canvas as large as our page's, as many sprites at the same places."""
-    size = "DOT_PX" if beside.forces > _constant("CROWD") else "SPRITE_PX"
+    size = "DOT_PX" if beside.forces > _constant("stage", "CROWD") else "SPRITE_PX"
     setup = beside.page.evaluate("instants => bench.pictures(instants)", beside.instants)
     text = (HERE / "bare.html").read_text(encoding="utf-8")
     page = bench.open("bare", text)
-    page.evaluate("setup => bare.load(setup)", {**setup, "size_px": _constant(size)})
+    page.evaluate("setup => bare.load(setup)", {**setup, "size_px": _constant("forces", size)})
     instants = list(range(len(beside.instants)))
     return Subject("bare", beside.forces, len(text), None, None, page, instants)
 
 
-def _constant(name: str) -> int:
-    """Return a number that the player's stage is set to."""
-    text = (player.FOLDER / "stage.js").read_text(encoding="utf-8")
+def _constant(module: str, name: str) -> int:
+    """Return a number that a module of the player is set to."""
+    text = (player.FOLDER / f"{module}.js").read_text(encoding="utf-8")
     found = re.search(rf"\b{name} = (\d+);", text)
     assert found, name
     return int(found[1])

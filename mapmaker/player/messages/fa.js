@@ -99,6 +99,7 @@ export const fa = {
     train: "قطار",
     civilians: "غیرنظامیان",
     leader: "رهبر",
+    elephants: "فیل‌ها",
     battle: "نبرد",
     bombardment: "گلوله‌باران",
     siege: "محاصره",
