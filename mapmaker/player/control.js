@@ -34,7 +34,7 @@ export class Control {
   constructor(map) {
     this.key = "";
     this.shares = [];
-    this.layer = canvasLayer("mapmaker-control", "mm-control", (context, view) => this.paint(context, view)).addTo(map);
+    this.layer = canvasLayer("mapmaker-control", "mm-tints", (context, view) => this.paint(context, view)).addTo(map);
   }
 
   /** Takes a campaign, or another account of the same one. */

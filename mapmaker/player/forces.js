@@ -183,10 +183,12 @@ export class Forces {
 
   /** What may be written beside a force: its name and strength, or where that is too long its name. */
   labelsOf(i, voice) {
-    const { strength, margin, index } = this.moment;
+    const { strength, margin, index, vertex } = this.moment;
     const name = voice.say(this.campaign.forces[index[i]].name);
     if (strength[i] < 0) return [name];
-    return [`${name} · ${voice.range([strength[i] - margin[i], strength[i] + margin[i]])}`, name];
+    const told = strength[i] === this.campaign.tracks.strength[vertex[i]];
+    const men = [strength[i] - margin[i], strength[i] + margin[i]].map((n) => (told ? n : roughly(n)));
+    return [`${name} · ${voice.range(men)}`, name];
   }
 
   /** The number of the force nearest to a point, or null. */
@@ -202,6 +204,12 @@ export class Forces {
     }
     return found;
   }
+}
+
+/** A number between two that are told, with no more digits than it deserves: two. */
+function roughly(men) {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, men))) - 1);
+  return Math.round(men / unit) * unit;
 }
 
 /** Text in the middle of its box, with a paper edge. */

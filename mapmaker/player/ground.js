@@ -181,8 +181,11 @@ class Ground {
     if (!hidden.has("rivers")) {
       stroke(context, paths.rivers, px, [[RIVER_INK, view.zoom < 6.5 ? 1 : 1.35, [], "round"]]);
     }
-    this.fillWater(context, paths.sea, paths.coast, px, SHALLOWS);
-    this.fillWater(context, paths.lakes, paths.lakes, px, SHALLOWS.slice(2));
+    // Small islands of a small map must not drown in their shallows.
+    const broad = Math.max(0.5, Math.min(1, (view.zoom - 3) / 4));
+    const shallows = SHALLOWS.map((width) => width * broad);
+    this.fillWater(context, paths.sea, paths.coast, px, shallows);
+    this.fillWater(context, paths.lakes, paths.lakes, px, shallows.slice(2));
     context.restore();
     drawGraticule(context, view);
     context.save();

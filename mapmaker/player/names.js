@@ -27,6 +27,31 @@ const STYLES = {
 };
 const ORDER = Object.keys(STYLES);
 
+/**
+ * A name's line on the screen, or null when it is not in view; of a river, from its first vertex in
+ * view to its last one.
+ */
+function pointsOf({ kind, path, box }, view) {
+  const across = ([x, y]) => [x * view.scale - view.left, y * view.scale - view.top];
+  const [[left, top], [right, bottom]] = box.map(across);
+  if (right < 0 || bottom < 0 || left > view.width || top > view.height) return null;
+  const points = path.map(across);
+  if (kind !== "river") return points;
+  const inView = ([x, y]) => x > 0 && y > 0 && x < view.width && y < view.height;
+  const first = points.findIndex(inView);
+  if (first < 0) return null;
+  return points.slice(Math.max(0, first - 1), points.findLastIndex(inView) + 2);
+}
+
+/** North-western and south-eastern corner of a path. */
+function boxOf(path) {
+  const [xs, ys] = [0, 1].map((i) => path.map((point) => point[i]));
+  return [
+    [Math.min(...xs), Math.min(...ys)],
+    [Math.max(...xs), Math.max(...ys)],
+  ];
+}
+
 /** The names of a ground, as they are placed anew for every view. */
 export class Names {
   constructor(ground, fonts) {
@@ -41,6 +66,7 @@ export class Names {
         ...one,
         path: one.path.map(([lat, lon]) => [lon / 360 + 0.5, mercatorY(lat)]),
       }))
+      .map((one) => ({ ...one, box: boxOf(one.path) }))
       .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.path.length - a.path.length);
   }
 
@@ -60,8 +86,8 @@ export class Names {
   }
 
   letter(context, view, name, style, one, frame, taken) {
-    const points = one.path.map(([x, y]) => [x * view.scale - view.left, y * view.scale - view.top]);
-    if (!points.some(([x, y]) => x > 0 && y > 0 && x < view.width && y < view.height)) return null;
+    const points = pointsOf(one, view);
+    if (!points) return null;
     const [base, more, most] = style.size;
     const size = Math.max(8.5, Math.min(most, base + more * (view.zoom - 6)));
     context.font = `${style.style} ${size}px ${this.fonts.serif}`;

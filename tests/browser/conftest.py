@@ -109,7 +109,7 @@ class Driver:
     def picture(self) -> str:
         """The pixels of the moving canvases, as text to compare."""
         return self.page.evaluate(
-            """() => [...document.querySelectorAll(".mm-control, .mm-ways, .mm-forces")]
+            """() => [...document.querySelectorAll("canvas:is(.mm-tints, .mm-ways, .mm-forces)")]
                 .map((canvas) => canvas.toDataURL()).join(" ")"""
         )
 

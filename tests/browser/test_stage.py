@@ -182,15 +182,15 @@ def test_control_is_that_of_the_date(staged):
     stage = staged()
     tehran = (51.42, 35.69)
     stage.seek(5, 9)
-    assert stage.pixel("control", *tehran, across=8)[3] == 0
+    assert stage.pixel("tints", *tehran, across=8)[3] == 0
     stage.seek(5, 11)
-    red, _, blue, alpha = stage.pixel("control", *tehran, across=8)
+    red, _, blue, alpha = stage.pixel("tints", *tehran, across=8)
     assert alpha > 200
     assert red > blue
     stage.seek(5, 30)
-    red, _, blue, _ = stage.pixel("control", *tehran, across=8)
+    red, _, blue, _ = stage.pixel("tints", *tehran, across=8)
     assert blue > red
-    assert stage.pixel("control", *tehran, across=15)[0] > 200  # the besiegers' ring
+    assert stage.pixel("tints", *tehran, across=15)[0] > 200  # the besiegers' ring
 
 
 def test_a_change_of_uncertain_date_comes_about_by_and_by(staged):

@@ -118,6 +118,7 @@ export const en = {
     train: "Train",
     civilians: "Civilians",
     leader: "Leader",
+    elephants: "Elephants",
     battle: "Battle",
     bombardment: "Bombardment",
     siege: "Siege",

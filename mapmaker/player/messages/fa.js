@@ -118,6 +118,7 @@ export const fa = {
     train: "قطار",
     civilians: "غیرنظامیان",
     leader: "رهبر",
+    elephants: "فیل‌ها",
     battle: "نبرد",
     bombardment: "گلوله‌باران",
     siege: "محاصره",
