@@ -1,7 +1,7 @@
 // Where a map must look to show bounds beside what lies over it. Pure.
 
 import { latitudeOf } from "./decode.js";
-import { boxOf } from "./shots.js";
+import { mercatorBox } from "./shots.js";
 
 const TILE_PX = 256;
 const ZOOM_STEP = 0.25;
@@ -13,7 +13,7 @@ const ZOOM_STEP = 0.25;
  * `within` are bounds that the view does not leave, or null.
  */
 export function viewOf(bounds, size, insets, { least, most, within }) {
-  const [west, north, east, south] = boxOf(bounds);
+  const [west, north, east, south] = mercatorBox(bounds);
   const roomy = insets.map(([top, right, bottom, left]) => {
     const width = Math.max(1, size.x - left - right);
     const height = Math.max(1, size.y - top - bottom);
@@ -23,7 +23,7 @@ export function viewOf(bounds, size, insets, { least, most, within }) {
   const best = roomy.reduce((a, b) => (b.exact > a.exact ? b : a));
   const zoom = Math.max(least, Math.min(most, Math.floor(best.exact / ZOOM_STEP) * ZOOM_STEP));
   const scale = TILE_PX * 2 ** zoom;
-  const limits = within ? boxOf(within) : [-Infinity, -Infinity, Infinity, Infinity];
+  const limits = within ? mercatorBox(within) : [-Infinity, -Infinity, Infinity, Infinity];
   const middle = (from, to, shift, length, low, high) => {
     const half = length / 2 / scale;
     if (high - low < 2 * half) return (low + high) / 2;

@@ -24,7 +24,7 @@ const NEARLY_WHOLE = 0.7;
 /** Boxes are [west, north, east, south] in Web Mercator, 0 to 1. */
 const NOWHERE = [Infinity, Infinity, -Infinity, -Infinity];
 
-export function boxOf([west, south, east, north]) {
+export function mercatorBox([west, south, east, north]) {
   return [west / 360 + 0.5, mercatorY(north), east / 360 + 0.5, mercatorY(south)];
 }
 
@@ -71,7 +71,7 @@ function slotBoxes(campaign, whole) {
   for (const { lon, lat, date } of campaign.events) {
     if (lon === null) continue;
     const slot = slotOf(date.best);
-    add(slot, slot + NEWS_SLOTS - 1, boxOf([lon, lat, lon, lat]));
+    add(slot, slot + NEWS_SLOTS - 1, mercatorBox([lon, lat, lon, lat]));
   }
   return boxes;
 }
@@ -144,7 +144,7 @@ function withScenes(shots, scenes, least, end) {
 export function shotsOf(campaign) {
   const { view, duration_min: end } = campaign;
   if (campaign.camera === "still" || !end) return [{ from: 0, bounds: view }];
-  const whole = boxOf(view);
+  const whole = mercatorBox(view);
   const shots = cut(slotBoxes(campaign, whole), whole).map(({ from, box }) => ({
     from: (from / SLOTS) * end,
     bounds: box === whole ? view : boundsOf(box),
