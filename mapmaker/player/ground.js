@@ -12,11 +12,11 @@ const SEA = "#c6d6dc";
 const COAST = "#6d8b99";
 
 // The relief has 30 pixels a degree, which fills the screen's pixels at zoom 5.4. Enlarged more than
-// six times it says nothing more, and pales to paper.
+// three times it says nothing more, and pales to paper.
 const RELIEF_ZOOM = 5.4;
-const PALES_FROM = RELIEF_ZOOM + 2.6;
-const PALE_BY = RELIEF_ZOOM + 4.6;
-const PALEST = 0.35;
+const PALES_FROM = RELIEF_ZOOM + 1.6;
+const PALE_BY = RELIEF_ZOOM + 3.4;
+const PALEST = 0.25;
 
 // Without map tiles no closer: at zoom 9 the half kilometre to which coasts and rivers are drawn is
 // 2 pixels, and the relief is enlarged twelve times. Beyond, bends show their corners.

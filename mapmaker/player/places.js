@@ -86,7 +86,7 @@ export class Places {
       const dot = [x - radius, y - radius, x + radius, y + radius];
       if (taken.hits(dot)) continue;
       const size = [14, 12.5, 11.5, 11][rank];
-      context.font = `${rank ? "" : "600 "}${rank > 1 ? "italic " : ""}${size}px ${this.fonts.serif}`;
+      context.font = `${rank ? "" : "600 "}${rank > 1 ? this.voice.slant : ""}${size}px ${this.fonts.serif}`;
       const text = this.voice.say(p.name);
       const box = place(
         taken,

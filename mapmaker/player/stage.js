@@ -110,7 +110,7 @@ export class Stage {
   /** How many men there were, written beside the flow where the file tells it. */
   paintFigures(context, view, taken) {
     const frame = [4, 4, view.width - 4, view.height - 4];
-    context.font = `italic ${FIGURE_PX}px ${this.fonts.serif}`;
+    context.font = `${this.voice.slant}${FIGURE_PX}px ${this.fonts.serif}`;
     for (const { x, y, width, men, margin, side } of this.ways.figuresAt(view, this.scene)) {
       const text = this.voice.range([men - margin, men + margin]);
       const room = context.measureText(text).width + FIGURE_GAP_PX;
@@ -123,7 +123,7 @@ export class Stage {
   /** The name of a front beside its middle. */
   nameFronts(context, view, taken) {
     const frame = [4, 4, view.width - 4, view.height - 4];
-    context.font = `italic ${FRONT_NAME_PX}px ${this.fonts.serif}`;
+    context.font = `${this.voice.slant}${FRONT_NAME_PX}px ${this.fonts.serif}`;
     for (const { name, points } of this.fronts.at(view, this.now)) {
       const text = this.voice.say(name);
       const [x, y] = points.slice(Math.floor(points.length / 4) * 2);

@@ -47,6 +47,7 @@ export const en = {
   circa: "c. {date}",
   perhaps: "{date}?",
   timed: "{day}, {time}",
+  journeySpan: "{from} → {to}",
   span: "{from} – {to}",
   calendar: "Calendar",
   calendars: {

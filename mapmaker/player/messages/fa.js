@@ -47,6 +47,7 @@ export const fa = {
   circa: "حدود {date}",
   perhaps: "{date}؟",
   timed: "{day}، {time}",
+  journeySpan: "{from} ← {to}",
   span: "{from} تا {to}",
   calendar: "گاه‌شماری",
   calendars: {
