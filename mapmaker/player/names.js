@@ -90,8 +90,8 @@ export class Names {
     if (!points) return null;
     const [base, more, most] = style.size;
     const size = Math.max(8.5, Math.min(most, base + more * (view.zoom - 6)));
-    context.font = `${style.slanted ? this.voice.slant : ""}${size}px ${this.fonts.serif}`;
     const alone = standAlone(name);
+    context.font = `${style.slanted && alone ? "italic " : ""}${size}px ${this.fonts.serif}`;
     const text = alone && style.caps ? name.toLocaleUpperCase() : name;
     const samples = points.length > 1 ? baseline(points) : null;
     const bare = context.measureText(text).width;
