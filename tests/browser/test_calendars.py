@@ -9,7 +9,7 @@ import pytest
 
 from mapmaker.calendars import CALENDARS
 from mapmaker.dates import parse
-from mapmaker.payload import _Writer
+from mapmaker.records import Records
 
 pytestmark = pytest.mark.browser
 
@@ -87,7 +87,7 @@ class Reader:
 
 @pytest.fixture
 def said(modules, flagship):
-    return Reader(modules, _Writer(flagship))
+    return Reader(modules, Records(flagship))
 
 
 @pytest.mark.parametrize(
