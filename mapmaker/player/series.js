@@ -44,7 +44,7 @@ function chartOf(series, campaign, voice) {
   const said = make("span");
   const cursor = make("div", { class: "mm-cursor", "aria-hidden": "true" }, said);
   const plot = make("div", { class: "mm-plot" }, svg, cursor);
-  const caption = make("p", {}, make("b", {}, title), make("small", {}, voice.say(series.unit)));
+  const caption = make("p", {}, make("b", {}, title), make("small", { dir: "auto" }, voice.say(series.unit)));
   const element = make("figure", { class: "mm-series" }, caption, plot);
   return {
     element,
