@@ -126,15 +126,17 @@ function scenesOf(campaign) {
 
 /** Events on the bar: what is uncertain as the range of its date; other accounts' dates below. */
 function marksOf(campaign, entries) {
-  const part = (minutes) => minutes / (campaign.duration_min || 1);
+  const end = campaign.duration_min;
+  const part = (minutes) => minutes / (end || 1);
   return entries.flatMap((entry) => {
-    if (entry.type !== "event") return [];
+    // What happened before the map begins, or after it ends, has no place on the bar.
+    if (entry.type !== "event" || entry.at < 0 || entry.at > end) return [];
     const { date, claims } = campaign.events[entry.index];
     return [
       ...(isExact(date) ? [] : [stretch("mm-range", date.earliest, date.latest, campaign)]),
       at(make("i", { class: "mm-mark" }), part(entry.at)),
       ...claims
-        .filter((claim) => claim.date)
+        .filter((claim) => claim.date?.best >= 0 && claim.date.best <= end)
         .map((claim) => at(make("i", { class: "mm-mark mm-other" }), part(claim.date.best))),
     ];
   });

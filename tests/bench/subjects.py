@@ -13,11 +13,13 @@ import numpy as np
 from playwright.sync_api import Browser, Page, Playwright
 
 from mapmaker import player
+from mapmaker.campaign import load
 from mapmaker.dates import iso
 from mapmaker.timeline import Tracks
 from tests import chromium
 from tests.bench import plugin
-from tests.bench.walks import SEED, campaign_of
+from tests.bench.walks import SEED, campaign_of, on_plate
+from tests.conftest import FLAGSHIP
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT = 1280, 800
@@ -151,6 +153,22 @@ def open_mapmaker(bench: Bench, tracks: Tracks) -> Subject:
         time.perf_counter() - start,
         bench.open("mapmaker", text),
         [iso(jd) for jd in bench.instants(tracks)],
+    )
+
+
+def open_plate(bench: Bench, tracks: Tracks) -> Subject:
+    """Open our page with all that a map can show under, between and over the same forces."""
+    start = time.perf_counter()
+    campaign = on_plate(tracks, load(FLAGSHIP))
+    text = campaign.to_map().html()
+    return Subject(
+        "plate",
+        len(tracks.force_ids),
+        len(text.encode()),
+        None,
+        time.perf_counter() - start,
+        bench.open("plate", text),
+        [iso(jd) for jd in bench.instants(campaign.timeline)],
     )
 
 
