@@ -99,7 +99,7 @@ class Ground {
       canvasLayer("mapmaker-water", "mm-ground", terrain, MARGIN).addTo(map),
       canvasLayer("mapmaker-names", "mm-names", lettering, 0).addTo(map),
     ];
-    this.layers[1].boxes = () => this.names.drawn.flatMap((name) => name.boxes);
+    this.layers[1].boxes = () => this.written();
     places.beneath = this;
   }
 
@@ -208,6 +208,11 @@ class Ground {
     stroke(context, shore, px, widths.map((width) => [SHALLOW, width]));
     context.restore();
     stroke(context, shore, px, [[COAST, 0.9]]);
+  }
+
+  /** Boxes of the names that are written. */
+  written() {
+    return this.names.drawn.flatMap((name) => name.boxes);
   }
 
   paintNames(context, view) {

@@ -39,6 +39,8 @@ export class Stage {
     const layer = (pane, name, paint) => canvasLayer(pane, name, paint).addTo(map);
     this.below = layer("mapmaker-ways", "mm-ways", (context, view) => this.paintBelow(context, view));
     this.layer = layer("mapmaker-forces", "mm-forces", (context, view) => this.paint(context, view));
+    // The ground writes its names when the map rests; names of towns then find room beside them.
+    map.on("moveend", () => this.crowded || this.layer.repaint());
   }
 
   /** Takes a campaign, or another account of the same one. */
@@ -94,17 +96,11 @@ export class Stage {
     const events = marks.paint(context, view, this.now, sprites, !this.stillness.matches);
     const symbols = forces.paint(context, view, this.now, selected, this.flowing);
     places.cover(symbols);
-    const taken = new Taken([...events, ...symbols, ...this.names(), ...this.obstacles]);
+    const taken = new Taken([...events, ...symbols, ...places.boxes, ...this.obstacles]);
     context.direction = voice.dir;
     forces.label(context, view, voice, taken, selected, this.flowing);
     if (this.flowing) this.paintFigures(context, view, taken);
     this.nameFronts(context, view, taken);
-  }
-
-  /** Boxes of the names of places that are to be seen. */
-  names() {
-    const { boxes, dots, covered } = this.places;
-    return boxes.filter((_, i) => !covered.has(dots[i].index));
   }
 
   /** How many men there were, written beside the flow where the file tells it. */
