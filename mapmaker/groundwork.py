@@ -65,7 +65,7 @@ def _from_layers(ground: Ground, atlas: Atlas | None) -> dict[str, Any]:
     return {
         "lakes": columns.paths(_rings(_lakes(ground, atlas))),
         "rivers": columns.paths([line for line, _ in rivers]),
-        "river_names": [name and translated.get(key_of(name["en"]), name) for _, name in rivers],
+        "river_names": [name and _said(name, translated) for _, name in rivers],
         "borders": columns.paths(borders) if borders else None,
         "network": {
             mode: columns.paths(paths)
@@ -99,6 +99,19 @@ def _lakes(ground: Ground, atlas: Atlas | None) -> list[Polygon]:
 def _translations(named: Iterable[Line | Label]) -> dict[str, _Names]:
     """Return all the names of each river, by the key of its first."""
     return {key_of(one.name): _names(one) for one in named if one.names}
+
+
+def _said(name: _Names, translated: dict[str, _Names]) -> _Names:
+    """Return the names of a river by the layers, or its first without those in brackets.
+
+    Examples
+    --------
+    >>> _said({"en": "Daugava (Zapadnaya Dvina)"}, {})
+    {'en': 'Daugava'}
+    """
+    whole, bare = name["en"], name["en"].partition(" (")[0]
+    known = translated.get(key_of(whole)) or translated.get(key_of(bare))
+    return known or {**name, "en": bare}
 
 
 def _names(one: Line | Label) -> _Names:

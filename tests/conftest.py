@@ -14,7 +14,8 @@ from mapmaker.problems import CampaignError
 settings.register_profile("mapmaker", deadline=None)
 settings.load_profile("mapmaker")
 
-FLAGSHIP = Path(__file__).parents[1] / "campaigns" / "triumph-of-tehran.yaml"
+CAMPAIGNS = Path(__file__).parents[1] / "campaigns"
+FLAGSHIP = CAMPAIGNS / "triumph-of-tehran.yaml"
 
 CAMPAIGN = """\
 title: {en: March on Qazvin, fa: به سوی قزوین}

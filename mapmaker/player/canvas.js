@@ -4,7 +4,8 @@
  * A Leaflet layer: `paint(context, view)` draws; call repaint() when something changed.
  *
  * It is painted anew at every step that the map moves. Given a `margin`, in parts of the viewport
- * by which it reaches beyond it, it moves with the map instead and is painted when the map rests.
+ * by which it reaches beyond it, it moves with the map instead and is painted when the map rests,
+ * or leaves what was painted.
  */
 export function canvasLayer(pane, className, paint, margin = null) {
   const rests = margin !== null;
@@ -23,7 +24,7 @@ export function canvasLayer(pane, className, paint, margin = null) {
 
     getEvents() {
       const at = rests
-        ? { move: () => this.follow(), moveend: this.settle, viewreset: this.settle }
+        ? { move: this.pass, moveend: this.settle, viewreset: this.settle }
         : { move: this.reset, viewreset: this.reset };
       return { ...at, resize: this.reset, zoomanim: this.follow };
     },
@@ -60,6 +61,16 @@ export function canvasLayer(pane, className, paint, margin = null) {
       const painted = L.bounds(this.corner, this.corner.add(this.size));
       const enough = this.zoom === this.map.getZoom() && painted.contains(L.bounds(min, max));
       if (enough) this.follow();
+      else this.reset();
+    },
+
+    /** Moves with the map; paints anew where a long way or a flight outruns what was painted. */
+    pass() {
+      const { map } = this;
+      const half = this.size.multiplyBy(map.getZoomScale(map.getZoom(), this.zoom) / 2);
+      const middle = map.project(this.centre, map.getZoom());
+      const painted = L.bounds(middle.subtract(half), middle.add(half));
+      if (!margin || painted.contains(map.getPixelBounds())) this.follow();
       else this.reset();
     },
 

@@ -1,6 +1,8 @@
 // The payload's columns, back into typed arrays. The twin of mapmaker/payload.py; both read the
 // vectors in tests/browser/column_vectors.json.
 
+import { inkOf } from "./tones.js";
+
 export const VERSION = 2;
 
 /** Bytes of a base64 text. */
@@ -58,6 +60,11 @@ export function mercatorY(lat) {
   return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
 }
 
+/** Latitude of a Web Mercator y from 0 (north edge) to 1. */
+export function latitudeOf(y) {
+  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+}
+
 /** Offsets of n slices, from their lengths. */
 function offsetsOf(counts) {
   const offsets = new Uint32Array(counts.length + 1);
@@ -71,9 +78,13 @@ function columnOfDegrees(base64, quantum) {
   return column;
 }
 
+/** Whether a column of runs holds nothing but zeros. */
+const isBlank = (runs) => runs.every((value, i) => i % 2 === 0 || value === 0);
+
 /**
  * Tracks, a slice a force: t, earliest and latest (minutes), lon, lat (degrees), x, y (Mercator),
- * strength (men, -1 unknown), margin (men more or fewer).
+ * strength (men, -1 unknown), margin (men more or fewer). Where nothing is in doubt, earliest and
+ * latest are t itself and margin takes a byte a vertex: half a million vertices are not rare.
  */
 export function decodeTracks(packed) {
   const offsets = offsetsOf(integersOf(packed.counts));
@@ -81,11 +92,15 @@ export function decodeTracks(packed) {
   const t = summed(summed(integersOf(packed.t)));
   const lon = columnOfDegrees(packed.lon, packed.quantum_deg);
   const lat = columnOfDegrees(packed.lat, packed.quantum_deg);
-  const unroll = (column) => unrolled(integersOf(column), count);
-  const strength = unroll(packed.strength);
-  const margin = unroll(packed.margin);
-  const earliest = unroll(packed.earlier).map((slack, i) => t[i] - slack);
-  const latest = unroll(packed.later).map((slack, i) => t[i] + slack);
+  const [men, margins, earlier, later] = ["strength", "margin", "earlier", "later"].map((name) =>
+    integersOf(packed[name]),
+  );
+  const strength = unrolled(men, count);
+  const margin = isBlank(margins) ? new Uint8Array(count) : unrolled(margins, count);
+  const shifted = (slack, sign) =>
+    isBlank(slack) ? t : unrolled(slack, count).map((minutes, i) => t[i] + sign * minutes);
+  const earliest = shifted(earlier, -1);
+  const latest = shifted(later, 1);
   for (const [name, column] of Object.entries({ t, lon, lat })) {
     if (column.length !== count) {
       throw new Error(`mapmaker: column ${name} has ${column.length} values, not ${count}`);
@@ -112,12 +127,6 @@ export function decodePaths(packed) {
     paths.push(path);
   }
   return paths;
-}
-
-/** A colour of "#rrggbb" darkened until text of it reads on paper. */
-function inkOf(colour) {
-  const parts = [1, 3, 5].map((i) => Math.round(parseInt(colour.slice(i, i + 2), 16) * 0.62));
-  return `rgb(${parts.join(" ")})`;
 }
 
 /** The payload with its columns decoded; an error when it is not one that this player reads. */

@@ -106,6 +106,7 @@ class Writer {
         ["place", voice.say(event.place)],
         ["kind", voice.kind(event.kind)],
         ["forces", event.forces.map((f) => voice.say(this.campaign.forces[f].name)).join(" · ")],
+        ["victor", voice.say(this.campaign.sides[event.victor]?.name)],
         ["outcome", voice.say(event.outcome)],
       ]),
       ...this.prose(event.note),
@@ -118,6 +119,9 @@ class Writer {
     const { voice } = this;
     const place = this.campaign.places[index];
     const events = this.campaign.events.filter((event) => event.place_index === index);
+    const changes = (this.campaign.control ?? [])
+      .filter((held) => held.place_index === index)
+      .flatMap((held) => held.changes);
     return [
       this.title(place.name),
       this.rows([
@@ -137,8 +141,35 @@ class Writer {
           ),
         ),
       ),
+      ...this.control(changes),
+      ...this.sources([...new Set(changes.flatMap((change) => change.sources ?? []))]),
       ...(place.source ? [make("p", { class: "mm-credit" }, place.source)] : []),
     ];
+  }
+
+  /** Who held a place, in order of time. */
+  control(changes) {
+    if (!changes.length) return [];
+    const { voice } = this;
+    const { sides } = this.campaign;
+    const rows = changes.map(({ date, side, state, by, note }) => {
+      const holder = sides[side] ? voice.say(sides[side].name) : voice.message("noOne");
+      const under = [
+        state !== "held" && voice.messages.states[state].toLocaleLowerCase(voice.language),
+        by !== undefined && voice.message("by", { side: voice.say(sides[by].name) }),
+      ].filter(Boolean);
+      const words = [holder, under.join(" ")].filter(Boolean);
+      const row = make(
+        "li",
+        {},
+        make("span", { class: "mm-when" }, voice.date(date)),
+        ` ${words.join(voice.message("comma"))}`,
+        note && make("p", {}, voice.say(note)),
+      );
+      row.style.setProperty("--side", sides[side]?.colour ?? "transparent");
+      return row;
+    });
+    return [make("h3", {}, voice.message("control")), make("ul", { class: "mm-control-history" }, ...rows)];
   }
 
   title(text, colour) {

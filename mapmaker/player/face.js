@@ -38,6 +38,13 @@ export function faceOf(player) {
       const number = player.base.sources.findIndex((source) => source.id === id);
       player.tell(player.base.accounts.find((account) => account.source === number) ?? null);
     },
+    get following() {
+      return player.camera.following;
+    },
+    set following(following) {
+      if (following) player.camera.resume(player.clock.now);
+      else player.camera.release();
+    },
     forces: () => player.forces(),
     on: (name, f) => player.on(name, f),
     destroy: () => player.destroy(),

@@ -12,11 +12,11 @@ const SEA = "#c6d6dc";
 const COAST = "#6d8b99";
 
 // The relief has 30 pixels a degree, which fills the screen's pixels at zoom 5.4. Enlarged more than
-// six times it says nothing more, and pales to paper.
+// three times it says nothing more, and pales to paper.
 const RELIEF_ZOOM = 5.4;
-const PALES_FROM = RELIEF_ZOOM + 2.6;
-const PALE_BY = RELIEF_ZOOM + 4.6;
-const PALEST = 0.35;
+const PALES_FROM = RELIEF_ZOOM + 1.6;
+const PALE_BY = RELIEF_ZOOM + 3.4;
+const PALEST = 0.25;
 
 // Without map tiles no closer: at zoom 9 the half kilometre to which coasts and rivers are drawn is
 // 2 pixels, and the relief is enlarged twelve times. Beyond, bends show their corners.
@@ -99,7 +99,7 @@ class Ground {
       canvasLayer("mapmaker-water", "mm-ground", terrain, MARGIN).addTo(map),
       canvasLayer("mapmaker-names", "mm-names", lettering, 0).addTo(map),
     ];
-    this.layers[1].boxes = () => this.names.drawn.flatMap((name) => name.boxes);
+    this.layers[1].boxes = () => this.written();
     places.beneath = this;
   }
 
@@ -181,8 +181,11 @@ class Ground {
     if (!hidden.has("rivers")) {
       stroke(context, paths.rivers, px, [[RIVER_INK, view.zoom < 6.5 ? 1 : 1.35, [], "round"]]);
     }
-    this.fillWater(context, paths.sea, paths.coast, px, SHALLOWS);
-    this.fillWater(context, paths.lakes, paths.lakes, px, SHALLOWS.slice(2));
+    // Small islands of a small map must not drown in their shallows.
+    const broad = Math.max(0.5, Math.min(1, (view.zoom - 3) / 4));
+    const shallows = SHALLOWS.map((width) => width * broad);
+    this.fillWater(context, paths.sea, paths.coast, px, shallows);
+    this.fillWater(context, paths.lakes, paths.lakes, px, shallows.slice(2));
     context.restore();
     drawGraticule(context, view);
     context.save();
@@ -205,6 +208,11 @@ class Ground {
     stroke(context, shore, px, widths.map((width) => [SHALLOW, width]));
     context.restore();
     stroke(context, shore, px, [[COAST, 0.9]]);
+  }
+
+  /** Boxes of the names that are written. */
+  written() {
+    return this.names.drawn.flatMap((name) => name.boxes);
   }
 
   paintNames(context, view) {

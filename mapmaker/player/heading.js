@@ -18,6 +18,12 @@ export function heading(campaign, voice) {
   let shown = null;
   return {
     element,
+    /** Its height in pixels with a single line of news, whatever is shown: the view depends on it. */
+    height() {
+      const line = parseFloat(getComputedStyle(news).minHeight);
+      const { bottom } = element.lastElementChild.getBoundingClientRect();
+      return bottom - element.getBoundingClientRect().top - news.offsetHeight + line;
+    },
     update(minutes) {
       const day = voice.dayAt(minutes);
       if (day === shown) return;

@@ -1,19 +1,26 @@
-// The legend: the sides, kinds and marks that this campaign uses, and only those.
+// The legend: the signs that this campaign uses, and only those.
 
 import { make } from "./dom.js";
 import { isExact } from "./doubt.js";
+import { groundSigns } from "./ground.js";
 import {
   drawBand,
+  drawControl,
   drawDashes,
   drawFrame,
+  drawFront,
   drawHaze,
   drawMark,
   drawOther,
   drawRange,
+  drawRetreat,
   drawSign,
+  drawWay,
 } from "./symbols.js";
+import { flowSteps, flowWidthPx } from "./ways.js";
 
 const BOX_PX = 30;
+const UNHELD = "#8a8170";
 
 function picture(draw) {
   const ratio = 2;
@@ -30,9 +37,45 @@ function picture(draw) {
   return canvas;
 }
 
-/** The signs of doubt that this campaign uses: [message, drawing]. */
-function signsOf(campaign) {
-  const { tracks, places, movements, events } = campaign;
+const each = (values) => [...new Set(values)];
+
+/** Lines: how one went, where one fell back, and (Minard's way) how many a width is. */
+function waysOf({ movements, style, forces }, voice) {
+  const rows = each(movements.map((m) => m.by)).map((by) => [
+    voice.messages.ways[by] ?? by,
+    (c) => drawWay(c, by),
+  ]);
+  if (movements.some((m) => m.retreat)) rows.push([voice.message("retreat"), drawRetreat]);
+  if (style !== "flow") return rows;
+  const men = [...movements.flatMap((m) => m.strength), ...forces.map((force) => force.strength)];
+  const most = Math.max(0, ...men.flat().filter(Number.isFinite));
+  const width = (step) => (c) => {
+    const px = flowWidthPx(step, most);
+    c.globalAlpha = 0.7;
+    c.fillRect(-13, -px / 2, 26, px);
+  };
+  return [...rows, ...flowSteps(most).map((step) => [voice.men([step, step]), width(step)])];
+}
+
+/** The states in which places and areas are held, each in the colours of one that is. */
+function controlOf({ control = [], sides }, voice) {
+  const changes = control.flatMap((held) => held.changes);
+  const colourOf = (side) => sides[side]?.colour ?? UNHELD;
+  return each(changes.map((change) => change.state)).map((state) => {
+    const { side, by } = changes.find((change) => change.state === state && change.side !== null) ?? {};
+    return [voice.messages.states[state], (c) => drawControl(c, state, colourOf(side), colourOf(by))];
+  });
+}
+
+function frontsOf({ fronts = [], sides }, voice) {
+  return fronts.map((front) => [
+    voice.say(front.name),
+    (c) => drawFront(c, front.sides?.map((side) => sides[side].colour)),
+  ]);
+}
+
+/** The signs of doubt. */
+function doubtsOf({ tracks, places, movements, events }, voice) {
   const claims = events.flatMap((event) => event.claims);
   const signs = [
     ["mayBe", drawBand, tracks.latest.some((latest, i) => latest > tracks.earliest[i])],
@@ -41,27 +84,39 @@ function signsOf(campaign) {
     ["someDay", drawRange, events.some((event) => !isExact(event.date))],
     ["otherDay", drawOther, claims.some((claim) => claim.date)],
   ];
-  return signs.filter(([, , used]) => used);
+  return signs.filter(([, , used]) => used).map(([key, draw]) => [voice.message(key), draw]);
+}
+
+/** What the legend explains: [[title's message, [[label, drawing], ...]], ...]. */
+function sectionsOf(campaign, voice) {
+  const kinds = each(campaign.forces.map((force) => force.kind));
+  const marks = each(campaign.events.map((event) => event.kind));
+  const ground = campaign.ground ? groundSigns(campaign.ground) : [];
+  return [
+    ["sides", campaign.sides.map((side, i) => [voice.say(side.name), (c) => drawFrame(c, i, side.colour)])],
+    ["forces", kinds.map((kind) => [voice.kind(kind), (c) => drawSign(c, kind)])],
+    ["lines", waysOf(campaign, voice)],
+    ["control", controlOf(campaign, voice)],
+    ["fronts", frontsOf(campaign, voice)],
+    ["signs", doubtsOf(campaign, voice)],
+    ["events", marks.map((kind) => [voice.kind(kind), (c) => drawMark(c, kind, false)])],
+    ["groundSigns", ground.map(([key, draw]) => [voice.message(key), draw])],
+  ];
 }
 
 export function legend(campaign, voice, open) {
-  const row = (draw, text) => make("li", {}, picture(draw), make("span", {}, text));
-  const list = (title, rows) =>
-    rows.length
-      ? [make("h3", {}, voice.message(title)), make("ul", { class: `mm-${title}` }, ...rows)]
-      : [];
-  const kinds = [...new Set(campaign.forces.map((force) => force.kind))];
-  const marks = [...new Set(campaign.events.map((event) => event.kind))];
-  const sides = campaign.sides.map((side, i) =>
-    row((c) => drawFrame(c, i, side.colour), voice.say(side.name)),
-  );
+  const lists = sectionsOf(campaign, voice).filter(([, rows]) => rows.length);
   return make(
     "details",
     { class: "mm-legend", open },
     make("summary", {}, voice.message("legend")),
-    ...list("sides", sides),
-    ...list("forces", kinds.map((kind) => row((c) => drawSign(c, kind), voice.kind(kind)))),
-    ...list("signs", signsOf(campaign).map(([key, draw]) => row(draw, voice.message(key)))),
-    ...list("events", marks.map((kind) => row((c) => drawMark(c, kind, false), voice.kind(kind)))),
+    ...lists.flatMap(([title, rows]) => [
+      make("h3", {}, voice.message(title)),
+      make(
+        "ul",
+        { class: `mm-${title}` },
+        ...rows.map(([label, draw]) => make("li", {}, picture(draw), make("span", {}, label))),
+      ),
+    ]),
   );
 }

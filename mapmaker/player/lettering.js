@@ -46,8 +46,8 @@ function evened(samples) {
   });
 }
 
-/** A line on the screen as samples to write along. */
-export const baseline = (points) => evened(evened(sampled(points)));
+/** A line on the screen as samples to write along; evening it draws samples together, so again. */
+export const baseline = (points) => sampled(evened(evened(sampled(points))));
 
 export const lengthOf = (samples) => (samples.length - 1) * SAMPLE_PX;
 

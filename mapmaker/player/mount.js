@@ -1,25 +1,23 @@
 // The one way in: mount(element, payload) makes a playing map of an element.
 
 import { retell } from "./accounts.js";
-import { according } from "./according.js";
-import { choices, languagesOf } from "./choices.js";
-import { chronicle } from "./chronicle.js";
+import { Camera } from "./camera.js";
+import { Chart } from "./chart.js";
+import { languagesOf } from "./choices.js";
 import { Clock } from "./clock.js";
-import { decode } from "./decode.js";
-import { details } from "./details.js";
+import { decode, latitudeOf } from "./decode.js";
 import { make } from "./dom.js";
-import { entriesOf } from "./entries.js";
 import { faceOf } from "./face.js";
-import { CLOSEST_ZOOM, layGround } from "./ground.js";
-import { heading } from "./heading.js";
-import { legend } from "./legend.js";
+import { partsOf } from "./parts.js";
 import { Places } from "./places.js";
-import { sourceList } from "./sources.js";
 import { Stage } from "./stage.js";
 import { Voice } from "./text.js";
-import { timeBar } from "./timebar.js";
 
 const NARROW_PX = 720;
+// What a view keeps clear of: the edges of the map, the heading at the side, the row of shut folds.
+const EDGE_PX = 16;
+const BESIDE_PX = 340;
+const SHUT_FOLDS_PX = 56;
 // A tab that slept must not make the campaign leap.
 const LONGEST_FRAME_S = 0.1;
 
@@ -27,11 +25,12 @@ const LONGEST_FRAME_S = 0.1;
  * Plays a campaign in an element.
  *
  * options: {language, calendar, autoplay}. Returns the player, also found as `element.player`:
- * play(), pause(), seek(date), now, playing, speed, language, calendar, account, forces(),
- * on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text: "1909-07-13",
+ * play(), pause(), seek(date), now, playing, speed, language, calendar, account, following,
+ * forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text: "1909-07-13",
  * "1909-07-13T06:00". `calendar` is how dates are shown: "gregorian", "julian", "persian" or
  * "islamic"; `account` is a source's id, null for the editor's.
- * Names for on(): "time", "play", "pause", "select", "destroy"; it returns what takes f off again.
+ * `following`: whether the view frames what is moving; the reader's hand on the map ends that.
+ * Names for on(): "time", "play", "pause", "select", "view", "destroy"; it returns what takes f off again.
  */
 export function mount(element, payload, options = {}) {
   const player = new Player(element, decode(payload), options);
@@ -47,14 +46,14 @@ class Player {
     this.campaign = campaign;
     this.clock = new Clock(campaign.duration_min);
     this.listeners = new Map();
-    this.parts = [];
     this.frame = null;
     this.face = faceOf(this);
     this.voice = new Voice(this.languageFor(options.language), campaign, options.calendar ?? campaign.calendar);
     element.classList.add("mapmaker");
+    this.hidden = new Set(); // layers that the reader does not want to see
     this.buildMap();
     this.buildParts();
-    this.fit();
+    this.camera.follow(0, false);
     this.show();
     this.arrange();
     this.watchSize();
@@ -69,112 +68,47 @@ class Player {
   }
 
   buildMap() {
-    const stage = make("div", { class: "mm-map" });
-    this.box = make("div", { class: "mm-frame" }, stage);
+    this.box = make("div", { class: "mm-frame" });
     this.element.replaceChildren(this.box);
-    const map = L.map(stage, {
-      zoomControl: false,
-      zoomSnap: 0.25,
-      attributionControl: true,
-      maxBoundsViscosity: 1,
-      maxZoom: this.campaign.tiles ? 18 : CLOSEST_ZOOM,
-    });
+    this.chart = new Chart(this.box, this.campaign);
+    const { map, element } = this.chart;
     this.map = map;
-    map.attributionControl.setPrefix(false);
-    for (const [name, z] of [["mapmaker-labels", 440], ["mapmaker-forces", 450]]) {
-      const pane = map.createPane(name);
-      pane.style.zIndex = z;
-      pane.style.pointerEvents = "none";
-    }
-    // A view is needed before layers are added; fit() sets the real one.
-    const [west, south, east, north] = this.campaign.view;
-    map.fitBounds([[south, west], [north, east]], { animate: false });
-    if (this.campaign.tiles) {
-      L.tileLayer(this.campaign.tiles.url, this.campaign.tiles.options).addTo(map);
-    }
+    this.camera = new Camera(this.chart, this.campaign, () => this.viewChanged());
     const style = getComputedStyle(this.element);
     const fonts = {
       serif: style.getPropertyValue("--mm-serif"),
       sans: style.getPropertyValue("--mm-sans"),
     };
     this.places = new Places(map, this.campaign, this.voice, fonts);
-    this.ground = layGround(map, this.campaign.ground, this.voice, fonts, this.places);
+    this.chart.lay(this.campaign.ground, this.voice, fonts, this.places);
     this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts);
     map.on("click", (event) => this.click(event.containerPoint));
     map.on("mousemove", (event) => {
-      stage.style.cursor = this.at(event.containerPoint) ? "pointer" : "";
+      element.style.cursor = this.at(event.containerPoint) ? "pointer" : "";
     });
   }
 
-  /** Heading, chronicle, bar, legend and details in the reader's language. */
+  /** Builds what stands around the map, in the reader's language. */
   buildParts() {
-    const { campaign, voice } = this;
-    for (const part of this.parts) part.element.remove();
-    this.buildMapControls();
-    this.element.lang = voice.language;
-    this.element.dir = voice.dir;
-    this.map.getContainer().setAttribute("role", "application");
-    this.map
-      .getContainer()
-      .setAttribute("aria-label", voice.message("map", { title: voice.say(campaign.title) }));
-    this.entries = entriesOf(campaign, voice);
-    const choice = according(this.base, this.account, voice, (account) => this.tell(account));
-    this.chronicle = chronicle(this.entries, campaign, voice, (entry) => this.choose(entry), choice);
-    this.bar = timeBar(campaign, this.entries, voice, {
-      toggle: () => (this.clock.playing ? this.pause() : this.play()),
-      seek: (minutes) => this.seek(minutes),
-      now: () => this.clock.now,
-      step: (by) => this.step(by),
-      speed: (times) => (times ? (this.clock.speed = times) : this.clock.speed),
-    });
-    this.heading = heading(campaign, voice);
-    this.details = details(campaign, voice, () => this.select(null));
+    for (const part of this.parts ?? []) part.remove();
     this.narrow = this.element.clientWidth < NARROW_PX;
-    const key = { element: this.folds() };
-    const panel = { element: make("aside", { class: "mm-panel" }, this.chronicle.element, this.details.element) };
-    this.heading.element.append(
-      choices(campaign, voice, (language, calendar) => this.speak(language, calendar)),
-    );
-    this.parts = [this.heading, panel, key, this.bar];
-    this.box.append(...this.parts.map((part) => part.element));
+    this.element.lang = this.voice.language;
+    this.element.dir = this.voice.dir;
+    this.chart.speak(this.voice, this.voice.say(this.campaign.title));
+    Object.assign(this, partsOf(this));
+    this.box.append(...this.parts);
+    this.showFollower();
   }
 
-  /** The sources and the legend, one of them open at a time so that the chronicle keeps its room. */
-  folds() {
-    const { campaign, voice } = this;
-    const sources = sourceList(campaign, this.entries, voice, (entry) => {
-      // On a narrow screen the list lies over the map that is to be seen now.
-      sources.open = !this.narrow;
-      this.choose(entry);
-    });
-    const label = ["sources", "legend"].map((key) => voice.message(key)).join(voice.message("comma"));
-    const key = legend(campaign, voice, !this.narrow);
-    const element = make("section", { class: "mm-folds", "aria-label": label }, sources, key);
-    for (const fold of element.children) {
-      fold.addEventListener("toggle", () => {
-        for (const other of element.children) if (fold.open && other !== fold) other.open = false;
-        this.arrange();
-      });
-    }
-    return element;
-  }
-
-  /** Zoom buttons and credits, on the side of the map that the heading and legend leave. */
-  buildMapControls() {
-    const { map, voice } = this;
-    const side = voice.dir === "rtl" ? "left" : "right";
-    this.zoomControl?.remove();
-    this.zoomControl = L.control.zoom({
-      position: `top${side}`,
-      zoomInTitle: voice.message("zoomIn"),
-      zoomOutTitle: voice.message("zoomOut"),
-    });
-    this.zoomControl.addTo(map);
-    map.attributionControl.setPosition(`bottom${side}`);
-    if (!this.ground) return;
-    if (this.credit) map.attributionControl.removeAttribution(this.credit);
-    this.credit = voice.message("ground");
-    map.attributionControl.addAttribution(this.credit);
+  /** Shows or hides a layer of the ground (its name) or a side (its number). */
+  showLayer(layer, visible) {
+    if (visible) this.hidden.delete(layer);
+    else this.hidden.add(layer);
+    if (layer === "labels") this.places.shown = visible;
+    if (typeof layer === "string") this.chart.ground?.show(layer, visible);
+    this.stage.hidden = new Set([...this.hidden].filter((hidden) => typeof hidden === "number"));
+    this.places.repaint(this.voice);
+    this.stage.draw(this.clock.now);
   }
 
   speak(language, calendar = this.voice.calendar) {
@@ -187,7 +121,9 @@ class Player {
     this.account = account;
     this.campaign = retell(this.base, account);
     this.stage.tell(this.campaign);
+    this.camera.tell(this.campaign);
     this.rebuild();
+    this.camera.follow(this.clock.now, false);
   }
 
   /** Says everything anew; what the reader has chosen, opened, scrolled or focused stays so. */
@@ -196,11 +132,12 @@ class Player {
     const controls = () => [...this.box.querySelectorAll("button, select, input, summary")];
     const tops = [...scrolled()].map((part) => part.scrollTop);
     const focused = controls().indexOf(document.activeElement);
-    const { open } = this.box.querySelector(".mm-legend");
+    const folds = () => [...this.box.querySelectorAll(".mm-folds > details, .mm-scene > details")];
+    const open = folds().map((fold) => fold.open);
     this.stage.voice = this.voice;
     this.places.voice = this.voice;
     this.buildParts();
-    this.box.querySelector(".mm-legend").open = open;
+    folds().forEach((fold, i) => (fold.open = open[i]));
     if (this.stage.selected) this.details.show(this.stage.selected);
     this.show();
     this.arrange();
@@ -208,46 +145,56 @@ class Player {
     controls()[focused]?.focus({ preventScroll: true });
   }
 
-  /** The opening view, clear of the heading; never out of the ground. */
-  fit() {
-    const { map } = this;
-    if (this.ground) {
-      map.setMaxBounds(this.ground.bounds);
-      map.setMinZoom(map.getBoundsZoom(this.ground.bounds, true));
-    }
-    const [west, south, east, north] = this.campaign.view;
-    map.fitBounds([[south, west], [north, east]], { animate: false, padding: [12, 12] });
-  }
-
-  /** Fits what depends on the room there is: labels keep clear of what lies over the map. */
+  /** Fits what depends on the room there is: view and labels keep clear of what lies over the map. */
   arrange() {
     const frame = this.map.getContainer().getBoundingClientRect();
     const boxes = this.parts
-      .filter((part) => getComputedStyle(part.element).gridArea.startsWith("map"))
-      .map((part) => part.element.getBoundingClientRect())
+      .filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"))
+      .map((part) => part.getBoundingClientRect())
       .map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
     this.bar.fit();
+    this.charts.fit();
+    this.camera.fit(this.insets());
     this.stage.obstacles = boxes;
     this.places.obstacles = boxes;
     this.places.repaint(this.voice);
     this.stage.draw(this.clock.now);
   }
 
+  /** What the heading and shut folds take of the map: below the heading, or beside it. */
+  insets() {
+    const height = this.heading.height();
+    if (this.narrow) return [[height, EDGE_PX, SHUT_FOLDS_PX, EDGE_PX]];
+    const width = Math.min(BESIDE_PX, this.map.getSize().x / 2);
+    const beside = [EDGE_PX, EDGE_PX, EDGE_PX, width];
+    if (this.voice.dir === "rtl") [beside[1], beside[3]] = [beside[3], beside[1]];
+    return [[height, EDGE_PX, EDGE_PX, EDGE_PX], beside];
+  }
+
   watchSize() {
     this.sizes = new ResizeObserver(() => {
+      this.narrow = this.element.clientWidth < NARROW_PX;
       this.map.invalidateSize({ animate: false, pan: false });
       this.arrange();
-      const narrow = this.element.clientWidth < NARROW_PX;
-      if (narrow === this.narrow) return;
-      this.narrow = narrow;
-      this.fit();
     });
     this.sizes.observe(this.map.getContainer());
+  }
+
+  /** The camera let go, was handed the map back, or shows another shot. */
+  viewChanged() {
+    this.showFollower();
+    this.emit("view", { following: this.camera.following, bounds: this.camera.bounds });
+  }
+
+  showFollower() {
+    this.follower.hidden = this.camera.following || !this.camera.moves;
   }
 
   show() {
     this.stage.draw(this.clock.now);
     this.heading.update(this.clock.now);
+    this.scenes.update(this.clock.now);
+    this.charts.update(this.clock.now);
     this.bar.update(this.clock.now, this.clock.playing);
     this.chronicle.update(this.clock.now);
     if (this.listeners.get("time")?.size) this.emit("time", this.face.now);
@@ -263,6 +210,7 @@ class Player {
       const seconds = before === null ? 0 : Math.min(LONGEST_FRAME_S, (stamp - before) / 1000);
       before = stamp;
       this.clock.tick(seconds);
+      this.camera.follow(this.clock.now, true);
       this.show();
       if (this.clock.playing) this.frame = requestAnimationFrame(step);
       else this.emit("pause");
@@ -281,6 +229,7 @@ class Player {
   seek(minutes) {
     if (this.gone) return;
     this.clock.seek(minutes);
+    this.camera.follow(this.clock.now, false);
     this.show();
   }
 
@@ -353,9 +302,4 @@ class Player {
     this.emit("destroy");
     this.listeners.clear();
   }
-}
-
-/** Latitude of a Web Mercator y from 0 (north edge) to 1. */
-function latitudeOf(y) {
-  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 }

@@ -17,15 +17,40 @@ const OFF = [[0, 0], [0, 1.3], [0, -1.3], [0.3, 0], [-0.3, 0], [0.3, 1.3], [-0.3
  * from, to: zooms between which it is drawn; spacing: least and most, in sizes.
  */
 const STYLES = {
-  sea: { style: "italic", size: [17, 2, 24], from: 3, to: 9, spacing: [0.12, 0.5], colour: WATER, halo: ON_WATER },
-  country: { style: "", size: [19, 3, 27], from: 3, to: 7.6, spacing: [0.3, 1.1], caps: true, colour: "rgba(104, 76, 62, 0.62)", halo: "rgba(247, 240, 222, 0.35)" },
-  mountains: { style: "italic", size: [12, 1.2, 15], from: 5, to: 9.6, spacing: [0.12, 0.42], colour: "#7a5a3c", halo: ON_LAND },
-  lake: { style: "italic", size: [10.5, 1, 13], from: 5.6, to: 12, spacing: [0, 0], colour: WATER, halo: "rgba(228, 231, 226, 0.7)" },
-  province: { style: "", size: [9.5, 1, 13], from: 5.5, to: 9, spacing: [0.22, 0.22], caps: true, colour: "rgba(110, 84, 58, 0.9)", halo: ON_LAND },
-  region: { style: "italic", size: [11.5, 1, 14], from: 6.2, to: 9.6, spacing: [0.08, 0.25], colour: "rgba(110, 84, 58, 0.9)", halo: ON_LAND },
-  river: { style: "italic", size: [10.5, 0.6, 12.5], from: 5.8, to: 12, spacing: [0.06, 0.06], colour: WATER, halo: ON_LAND },
+  sea: { slanted: true, size: [17, 2, 24], from: 3, to: 9, spacing: [0.12, 0.5], colour: WATER, halo: ON_WATER },
+  country: { size: [19, 3, 27], from: 3, to: 7.6, spacing: [0.3, 1.1], caps: true, colour: "rgba(104, 76, 62, 0.62)", halo: "rgba(247, 240, 222, 0.35)" },
+  mountains: { slanted: true, size: [12, 1.2, 15], from: 5, to: 9.6, spacing: [0.12, 0.42], colour: "#7a5a3c", halo: ON_LAND },
+  lake: { slanted: true, size: [10.5, 1, 13], from: 5.6, to: 12, spacing: [0, 0], colour: WATER, halo: "rgba(228, 231, 226, 0.7)" },
+  province: { size: [9.5, 1, 13], from: 5.5, to: 9, spacing: [0.22, 0.22], caps: true, colour: "rgba(110, 84, 58, 0.9)", halo: ON_LAND },
+  region: { slanted: true, size: [11.5, 1, 14], from: 6.2, to: 9.6, spacing: [0.08, 0.25], colour: "rgba(110, 84, 58, 0.9)", halo: ON_LAND },
+  river: { slanted: true, size: [10.5, 0.6, 12.5], from: 5.8, to: 12, spacing: [0.06, 0.06], colour: WATER, halo: ON_LAND },
 };
 const ORDER = Object.keys(STYLES);
+
+/**
+ * A name's line on the screen, or null when it is not in view; of a river, from its first vertex in
+ * view to its last one.
+ */
+function pointsOf({ kind, path, box }, view) {
+  const across = ([x, y]) => [x * view.scale - view.left, y * view.scale - view.top];
+  const [[left, top], [right, bottom]] = box.map(across);
+  if (right < 0 || bottom < 0 || left > view.width || top > view.height) return null;
+  const points = path.map(across);
+  if (kind !== "river") return points;
+  const inView = ([x, y]) => x > 0 && y > 0 && x < view.width && y < view.height;
+  const first = points.findIndex(inView);
+  if (first < 0) return null;
+  return points.slice(Math.max(0, first - 1), points.findLastIndex(inView) + 2);
+}
+
+/** North-western and south-eastern corner of a path. */
+function boxOf(path) {
+  const [xs, ys] = [0, 1].map((i) => path.map((point) => point[i]));
+  return [
+    [Math.min(...xs), Math.min(...ys)],
+    [Math.max(...xs), Math.max(...ys)],
+  ];
+}
 
 /** The names of a ground, as they are placed anew for every view. */
 export class Names {
@@ -41,6 +66,7 @@ export class Names {
         ...one,
         path: one.path.map(([lat, lon]) => [lon / 360 + 0.5, mercatorY(lat)]),
       }))
+      .map((one) => ({ ...one, box: boxOf(one.path) }))
       .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.path.length - a.path.length);
   }
 
@@ -60,12 +86,12 @@ export class Names {
   }
 
   letter(context, view, name, style, one, frame, taken) {
-    const points = one.path.map(([x, y]) => [x * view.scale - view.left, y * view.scale - view.top]);
-    if (!points.some(([x, y]) => x > 0 && y > 0 && x < view.width && y < view.height)) return null;
+    const points = pointsOf(one, view);
+    if (!points) return null;
     const [base, more, most] = style.size;
     const size = Math.max(8.5, Math.min(most, base + more * (view.zoom - 6)));
-    context.font = `${style.style} ${size}px ${this.fonts.serif}`;
     const alone = standAlone(name);
+    context.font = `${style.slanted && alone ? "italic " : ""}${size}px ${this.fonts.serif}`;
     const text = alone && style.caps ? name.toLocaleUpperCase() : name;
     const samples = points.length > 1 ? baseline(points) : null;
     const bare = context.measureText(text).width;

@@ -40,22 +40,30 @@ export class Taken {
 export const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 // The same for a point on which a symbol may stand: above comes last.
 export const BESIDE = [[1, 0], [-1, 0], [0, 1], [1, 1], [-1, 1], [1, -1], [-1, -1], [0, -1]];
+// The same for a point on a line: over or under it, as most go across the map.
+export const OFF_LINE = [[0, -1], [0, 1], ...AROUND];
+
+/** The box of a label of `width` by `height` at a spot about (x, y), `gapX`/`gapY` pixels off. */
+export function boxBeside(x, y, width, height, gapX, gapY, [across, down]) {
+  const left = x + across * (gapX + width / 2) - width / 2;
+  const top = y + down * (gapY + height / 2) - height / 2;
+  return [left, top, left + width, top + height];
+}
+
+export function isWithin(box, frame) {
+  return box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
+}
 
 /**
- * The box of a label of `width` by `height` beside (x, y), `gapX`/`gapY` pixels off, that hits
- * nothing in `taken` and stays in the frame; null when there is none. The box is taken.
+ * The box of a label beside (x, y), see boxBeside(), that hits nothing in `taken` and stays in the
+ * frame; null when there is none. The box is taken.
  */
 export function place(taken, frame, x, y, width, height, gapX, gapY, spots = AROUND) {
-  for (const [across, down] of spots) {
-    const left = x + across * (gapX + width / 2) - width / 2;
-    const top = y + down * (gapY + height / 2) - height / 2;
-    const box = [left, top, left + width, top + height];
-    const inside =
-      box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
-    if (inside && !taken.hits(box)) {
-      taken.add(box);
-      return box;
-    }
+  for (const spot of spots) {
+    const box = boxBeside(x, y, width, height, gapX, gapY, spot);
+    if (!isWithin(box, frame) || taken.hits(box)) continue;
+    taken.add(box);
+    return box;
   }
   return null;
 }

@@ -1,38 +1,95 @@
-// Symbols that would cover each other, moved apart. Pure: the same points give the same result.
+// Where symbols stand: above their places, those that stand together in columns, none over another.
+// Pure: the same points give the same result.
 
-const ROUNDS = 40;
-// Turning by it, no two directions come out alike.
-const GOLDEN_ANGLE = 2.399963;
+const ROUNDS = 60;
+// Forces that stand closer than this are at one place; those that march, only when side by side.
+const NEAR_PX = 13;
+const ABREAST_PX = 4;
+const ROWS = 4;
+const CELL_PX = [31, 25];
+const GAP_PX = 2;
 
-/**
- * Pushes apart, in place, points that lie closer than `gap` pixels, sharing the push evenly; none
- * sinks below its `floors` (y grows downwards). Points at one place fan out in directions told by
- * their order, so nothing depends on the past.
- */
-export function spread(xs, ys, floors, count, gap) {
+/** Slots 0..count-1 in groups of those that are at one place, by the first of each. */
+function groupsOf(xs, ys, moving, count) {
+  const groups = [];
+  for (let i = 0; i < count; i++) {
+    const near = moving[i] ? ABREAST_PX : NEAR_PX;
+    const group = groups.find(
+      ([first]) => moving[first] === moving[i] && Math.hypot(xs[first] - xs[i], ys[first] - ys[i]) < near,
+    );
+    if (group) group.push(i);
+    else groups.push([i]);
+  }
+  return groups;
+}
+
+/** Columns of a group: a side's forces under each other, at most ROWS of them. */
+function columnsOf(group, sides) {
+  const columns = [];
+  const bySide = [...group].sort((a, b) => sides[a] - sides[b] || a - b);
+  for (const i of bySide) {
+    const column = columns.at(-1);
+    if (column && sides[column[0]] === sides[i] && column.length < ROWS) column.push(i);
+    else columns.push([i]);
+  }
+  return columns;
+}
+
+/** Moves apart, in place, boxes {x, y, width, height, floor}; y, of the foot, stays above floor. */
+function part(blocks) {
   for (let round = 0; round < ROUNDS; round++) {
     let moved = false;
-    for (let a = 0; a < count; a++) {
-      for (let b = a + 1; b < count; b++) {
-        let dx = xs[b] - xs[a];
-        let dy = ys[b] - ys[a];
-        if (Math.abs(dx) >= gap || Math.abs(dy) >= gap) continue;
-        let distance = Math.hypot(dx, dy);
-        if (distance >= gap - 0.01) continue;
-        if (distance < 0.01) {
-          const angle = (b * GOLDEN_ANGLE + a) % (2 * Math.PI);
-          dx = Math.cos(angle);
-          dy = Math.sin(angle);
-          distance = 1;
-        }
-        const push = (gap - Math.min(distance, gap - 0.5)) / 2 / distance;
-        xs[a] -= dx * push;
-        ys[a] = Math.min(floors[a], ys[a] - dy * push);
-        xs[b] += dx * push;
-        ys[b] = Math.min(floors[b], ys[b] + dy * push);
+    for (let n = 0; n < blocks.length; n++) {
+      for (let m = n + 1; m < blocks.length; m++) {
+        const [a, b] = [blocks[n], blocks[m]];
+        const dx = b.x - a.x;
+        const dy = b.y - b.height / 2 - a.y + a.height / 2;
+        const across = (a.width + b.width) / 2 + GAP_PX - Math.abs(dx);
+        const down = (a.height + b.height) / 2 + GAP_PX - Math.abs(dy);
+        if (across <= 0.01 || down <= 0.01) continue;
         moved = true;
+        if (across <= down) {
+          const push = (dx < 0 ? -across : across) / 2;
+          a.x -= push;
+          b.x += push;
+        } else {
+          // None may sink over its place: what one cannot go down, the other goes up.
+          const [upper, lower] = dy < 0 ? [b, a] : [a, b];
+          const sunk = Math.min(down / 2, lower.floor - lower.y);
+          lower.y += sunk;
+          upper.y -= down - sunk;
+        }
       }
     }
     if (!moved) return;
   }
+}
+
+/**
+ * The middles of symbols, as [x, y], and the foot of the column that each is in, for forces at
+ * (xs, ys) of `sides`; `scales` are the sizes of the symbols, `pin` is how far above its place a
+ * single one stands.
+ */
+export function arrange(xs, ys, sides, scales, moving, count, pin) {
+  const blocks = groupsOf(xs, ys, moving, count).map((group) => {
+    const columns = columnsOf(group, sides);
+    const scale = Math.max(...group.map((i) => scales[i]));
+    const [width, height] = CELL_PX.map((px) => px * scale);
+    const rows = Math.max(...columns.map((column) => column.length));
+    const x = group.reduce((sum, i) => sum + xs[i], 0) / group.length;
+    const floor = Math.min(...group.map((i) => ys[i])) - pin + height / 2;
+    return { columns, cell: [width, height], x, y: floor, floor, width: columns.length * width, height: rows * height };
+  });
+  part(blocks);
+  const middles = new Array(count);
+  const feet = new Array(count);
+  for (const { columns, cell, x, y } of blocks) {
+    columns.forEach((column, n) => {
+      column.forEach((i, row) => {
+        middles[i] = [x + (n - (columns.length - 1) / 2) * cell[0], y - (row + 0.5) * cell[1]];
+        feet[i] = [x, y];
+      });
+    });
+  }
+  return { middles, feet };
 }

@@ -1,57 +1,71 @@
-// Shapes drawn on canvas: force symbols (a frame by side, a sign by kind, after APP-6) and event
-// marks. Every function draws about (0, 0) in CSS pixels.
+// Shapes drawn on canvas: force symbols (a frame by side, a sign by kind, after APP-6), event marks
+// and the legend's samples. Every function draws about (0, 0) in CSS pixels.
+
+import { DASH, fillHead, strokeBand, strokeFront, strokeRing, strokeWay } from "./strokes.js";
+import { ACCENT, INK, PAPER } from "./tones.js";
 
 export const WIDTH_PX = 26;
 export const HEIGHT_PX = 19;
 
-const PAPER = "#fffdf6";
-const INK = "#2b2620";
-const ACCENT = "#9d2b1f";
-
 // A side's second cue beside its colour: the outline of its symbols.
 const FRAMES = {
   rectangle: (p) => p.rect(-13, -9.5, 26, 19),
-  diamond: (p) => polygon(p, [0, -13.5, 15, 0, 0, 13.5, -15, 0]),
+  diamond: (p) => polygon(p, [0, -13, 15, 0, 0, 13, -15, 0]),
   rounded: (p) => p.roundRect(-13.5, -10, 27, 20, 10),
-  hexagon: (p) => polygon(p, [-8, -11, 8, -11, 15, 0, 8, 11, -8, 11, -15, 0]),
+  hexagon: (p) => polygon(p, [-8, -10.5, 8, -10.5, 15, 0, 8, 10.5, -8, 10.5, -15, 0]),
   shield: (p) => polygon(p, [-13, -10, 13, -10, 13, 3, 0, 13, -13, 3]),
 };
 const FRAME_NAMES = Object.keys(FRAMES);
+// Signs keep off the slanting edges of a diamond.
+const INSETS = { diamond: 0.8 };
 
-// The sign inside the frame. Strokes unless it says fill.
+// The sign inside the frame, whose edge cuts what is longer.
 const SIGNS = {
-  infantry: (c) => lines(c, [[-7, -5, 7, 5], [-7, 5, 7, -5]]),
-  cavalry: (c) => lines(c, [[-7, 5, 7, -5]]),
-  artillery: (c) => disc(c, 0, 0, 3.6),
+  infantry: (c) => lines(c, [[-13, -9.5, 13, 9.5], [-13, 9.5, 13, -9.5]]),
+  cavalry: (c) => lines(c, [[-13, 9.5, 13, -9.5]]),
+  artillery: (c) => disc(c, 0, 0, 4.2),
   irregulars: (c) => {
-    lines(c, [[-6, 5, 5, -5], [-6, -5, 5, 5]]);
-    disc(c, 0, -5.4, 1.7);
+    lines(c, [[-6, 6, 5, -3.5], [6, 6, -5, -3.5]]);
+    disc(c, 0, -5, 2.1);
   },
   "tribal-horse": (c) => {
-    lines(c, [[-7, 5, 7, -5]]);
-    disc(c, -3.5, -3, 2);
+    lines(c, [[-13, 9.5, 13, -9.5]]);
+    disc(c, -4.2, -3.2, 2.3);
   },
-  cossacks: (c) => lines(c, [[-7, 5, 7, -5], [-2.5, 5, 7, -1.8]]),
-  engineers: (c) => lines(c, [[-6, 4, -6, -3, 6, -3, 6, 4], [0, -3, 0, 4]]),
-  headquarters: (c) => lines(c, [[-5, 6, -5, -6, 6, -6, 6, 0, -5, 0]]),
-  ship: (c) => lines(c, [[-7, 1, 7, 1, 4, 5, -4, 5, -7, 1], [0, 1, 0, -6, 5, -1, 0, -1]]),
+  cossacks: (c) => lines(c, [[-13, 6.6, 9.5, -9.5], [-9.5, 9.5, 13, -6.6]]),
+  engineers: (c) => lines(c, [[-6.5, 4.5, -6.5, -3.5, 6.5, -3.5, 6.5, 4.5], [0, -3.5, 0, 4.5]]),
+  elephants: (c) => fill(c, ELEPHANT),
+  headquarters: (c) => {
+    lines(c, [[-5, 7, -5, -6]]);
+    fill(c, [-5, -6, 7, -6, 7, 0.5, -5, 0.5]);
+  },
+  ship: (c) => {
+    fill(c, [-8, 2, 8, 2, 5, 6.2, -5, 6.2]);
+    fill(c, [-1, 0.6, -1, -7, 6, 0.6]);
+    lines(c, [[-1, -7, -1, 2]]);
+  },
   train: (c) => {
-    lines(c, [[-7, 2, -7, -4, 7, -4, 7, 2, -7, 2]]);
-    disc(c, -4, 4.6, 1.5);
-    disc(c, 4, 4.6, 1.5);
+    fill(c, [-8, 2.6, -8, -6, -3, -6, -3, -2.5, 3, -2.5, 3, -6, 5.6, -6, 5.6, -2.5, 8, -2.5, 8, 2.6]);
+    disc(c, -4.6, 4.6, 2);
+    disc(c, 4.6, 4.6, 2);
   },
   civilians: (c) => {
-    disc(c, 0, -3.5, 2.4);
-    lines(c, [[-5, 6, -3, 1, 3, 1, 5, 6]]);
+    disc(c, 0, -3.6, 2.7);
+    c.beginPath();
+    c.arc(0, 6.2, 5.4, Math.PI, 2 * Math.PI);
+    c.fill();
   },
-  leader: (c) => star(c, 6.2),
+  leader: (c) => star(c, 7),
 };
 
+const ELEPHANT = [
+  -8, -1, -6.5, -4.5, -3, -5.6, 1, -5, 3, -6.2, 6, -5.6, 7.6, -3, 8, 1.5, 9.6, 4.2, 8.4, 5.2, 6.6, 3, 5.8, 0.4, 4, 1.4,
+  3.8, 6.2, 1, 6.2, 0.6, 2.4, -2.8, 2.4, -3.2, 6.2, -6, 6.2, -6.4, 1.6, -7.2, 0.8, -8.6, 3,
+];
+
 const MARKS = {
-  battle: (c) => lines(c, [[-4.5, -4.5, 4.5, 4.5], [-4.5, 4.5, 4.5, -4.5]]),
-  bombardment: (c) => {
-    lines(c, [[0, -5.5, 0, 5.5], [-5, -2.8, 5, 2.8], [-5, 2.8, 5, -2.8]]);
-  },
+  battle: (c) => lines(c, [[-4.2, -4.2, 4.2, 4.2], [-4.2, 4.2, 4.2, -4.2]]),
+  bombardment: (c) => lines(c, [[0, -5.2, 0, 5.2], [-4.6, -2.6, 4.6, 2.6], [-4.6, 2.6, 4.6, -2.6]]),
   siege: (c) => {
     c.beginPath();
     c.arc(0, 0, 4.4, 0, 2 * Math.PI);
@@ -59,16 +73,10 @@ const MARKS = {
     disc(c, 0, 0, 1.6);
   },
   capture: (c) => {
-    lines(c, [[-3, 6, -3, -5.5]]);
-    c.beginPath();
-    polygon(c, [-3, -5.5, 5, -2.8, -3, 0]);
-    c.fill();
+    lines(c, [[-2.6, 5.5, -2.6, -5]]);
+    fill(c, [-2.6, -5.4, 5, -2.6, -2.6, 0.2]);
   },
-  uprising: (c) => {
-    c.beginPath();
-    polygon(c, [0, -5.5, 5, 4, -5, 4]);
-    c.fill();
-  },
+  uprising: (c) => fill(c, [0, -5.5, 5, 3.6, -5, 3.6]),
   landing: (c) => lines(c, [[0, -5.5, 0, 5], [-5, 1, -3, 4.4, 0, 5, 3, 4.4, 5, 1], [-2.5, -3, 2.5, -3]]),
   march: (c) => lines(c, [[-5, 0, 5, 0], [1.5, -3.5, 5, 0, 1.5, 3.5]]),
   meeting: (c) => {
@@ -83,6 +91,12 @@ function polygon(path, points) {
   path.moveTo(points[0], points[1]);
   for (let i = 2; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
   path.closePath();
+}
+
+function fill(context, points) {
+  context.beginPath();
+  polygon(context, points);
+  context.fill();
 }
 
 function lines(context, paths) {
@@ -101,14 +115,12 @@ function disc(context, x, y, radius) {
 }
 
 function star(context, radius) {
-  context.beginPath();
   const points = [];
   for (let i = 0; i < 10; i++) {
     const r = i % 2 ? radius * 0.42 : radius;
     points.push(r * Math.sin((i * Math.PI) / 5), -r * Math.cos((i * Math.PI) / 5));
   }
-  polygon(context, points);
-  context.fill();
+  fill(context, points);
 }
 
 /** The frame that tells a side apart without its colour. */
@@ -123,7 +135,7 @@ export function drawFrame(context, side, colour) {
   context.beginPath();
   FRAMES[frameOf(side)](context);
   context.strokeStyle = PAPER;
-  context.lineWidth = 4;
+  context.lineWidth = 3.4;
   context.stroke();
   context.fillStyle = colour;
   context.fill();
@@ -133,9 +145,16 @@ export function drawFrame(context, side, colour) {
   context.restore();
 }
 
-/** The sign of a kind of force. */
-export function drawSign(context, kind, colour = INK) {
+/** The sign of a kind of force, cut by a frame. */
+function drawInside(context, kind, frame, colour) {
+  const inset = INSETS[frame] ?? 1;
   context.save();
+  context.save();
+  context.scale(inset, inset);
+  context.beginPath();
+  FRAMES[frame](context);
+  context.restore();
+  context.clip();
   context.lineJoin = "round";
   context.lineCap = "round";
   context.strokeStyle = colour;
@@ -145,10 +164,18 @@ export function drawSign(context, kind, colour = INK) {
   context.restore();
 }
 
+/** The sign of a kind of force in a frame that is nobody's, as the legend shows it. */
+export function drawSign(context, kind) {
+  drawInside(context, kind, "rectangle", INK);
+  context.strokeStyle = INK;
+  context.lineWidth = 1;
+  context.strokeRect(-13, -9.5, 26, 19);
+}
+
 /** A force's symbol: `side` is the side's number, `colour` its colour. */
 export function drawForce(context, kind, side, colour) {
   drawFrame(context, side, colour);
-  drawSign(context, kind, PAPER);
+  drawInside(context, kind, frameOf(side), PAPER);
 }
 
 /** A small dot for a force where thousands are on the map. */
@@ -165,39 +192,54 @@ export function drawDot(context, side, colour) {
   context.restore();
 }
 
-/** An event's mark: a paper disc with the sign of its kind. */
-export function drawMark(context, kind, fresh) {
+/**
+ * An event's mark: a paper disc with the sign of its kind. `sides` are the colours of those who
+ * fought, parts of its ring; `victor` is the colour of a flag for who won.
+ */
+export function drawMark(context, kind, fresh, sides = [], victor = null) {
   context.save();
   context.lineCap = "round";
   context.lineJoin = "round";
+  context.fillStyle = PAPER;
+  disc(context, 0, 0, 9);
+  const ink = fresh ? ACCENT : INK;
+  context.strokeStyle = context.fillStyle = ink;
+  context.lineWidth = fresh ? 2 : 1;
   context.beginPath();
   context.arc(0, 0, 9, 0, 2 * Math.PI);
-  context.fillStyle = PAPER;
-  context.fill();
-  context.strokeStyle = fresh ? ACCENT : INK;
-  context.lineWidth = fresh ? 2 : 1;
   context.stroke();
-  context.fillStyle = context.strokeStyle;
+  drawParts(context, sides);
+  context.strokeStyle = context.fillStyle = ink;
   context.lineWidth = 1.7;
   MARKS[kind](context);
+  if (victor) drawFlag(context, victor);
   context.restore();
 }
 
-// Conjecture is dashed; doubt is a band of strokes, each [width, alpha], that fades outwards.
-export const DASH = [7, 6];
-export const BAND = [[24, 0.12], [16, 0.16], [9, 0.2]];
-
-/** The band of doubt along a path, in the stroke colour that is set. */
-export function strokeBand(context, path) {
+/** A ring in parts, the first on the left. */
+function drawParts(context, colours) {
+  const part = (2 * Math.PI) / colours.length;
   context.save();
-  context.lineCap = "round";
-  context.lineJoin = "round";
-  for (const [width_px, alpha] of BAND) {
-    context.lineWidth = width_px;
-    context.globalAlpha = alpha;
-    context.stroke(path);
-  }
+  context.lineCap = "butt";
+  context.lineWidth = 3;
+  colours.forEach((colour, n) => {
+    context.beginPath();
+    context.arc(0, 0, 8.2, Math.PI / 2 + part * n, Math.PI / 2 + part * (n + 1));
+    context.strokeStyle = colour;
+    context.stroke();
+  });
   context.restore();
+}
+
+function drawFlag(context, colour) {
+  context.lineWidth = 3;
+  context.strokeStyle = PAPER;
+  lines(context, [[5.5, -6, 5.5, -15.5, 14, -13, 5.5, -10]]);
+  context.lineWidth = 1.2;
+  context.strokeStyle = INK;
+  context.fillStyle = colour;
+  fill(context, [5.5, -15.5, 14, -13, 5.5, -10.2]);
+  lines(context, [[5.5, -6, 5.5, -15.5]]);
 }
 
 /** The haze of a place's doubt, `radius` pixels about (x, y). */
@@ -239,6 +281,28 @@ export function drawOther(context) {
   context.strokeStyle = ACCENT;
   context.setLineDash([2, 2]);
   lines(context, [[0, -6, 0, 6]]);
+}
+
+// The signs of ways, control and fronts, as the legend shows them.
+export function drawWay(context, by) {
+  strokeWay(context, new Path2D("M-13 0L13 0"), by, false, INK, 2.6);
+}
+
+export function drawRetreat(context) {
+  strokeWay(context, new Path2D("M13 0L-9 0"), "road", false, "#000000", 2.6);
+  fillHead(context, -13, 0, Math.PI, 9, "#000000");
+}
+
+/** Control of a place: `state` is "held", "contested" or "besieged", the colours those of sides. */
+export function drawControl(context, state, colour, byColour) {
+  if (state === "besieged") context.scale(0.75, 0.75);
+  context.fillStyle = INK;
+  disc(context, 0, 0, 2.7);
+  strokeRing(context, 0, 0, state, { side: 0, colour }, byColour && { side: 0, colour: byColour });
+}
+
+export function drawFront(context, colours) {
+  strokeFront(context, [-13, 4, -5, -3, 4, 3, 13, -3], colours);
 }
 
 /** A canvas of its own with one shape in the middle, to be stamped many times. */

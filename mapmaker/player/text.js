@@ -56,6 +56,11 @@ export class Voice {
     return this.messages.dir;
   }
 
+  /** For fonts on canvas: Arabic script has no italics. */
+  get slant() {
+    return this.dir === "rtl" ? "" : "italic ";
+  }
+
   say(text) {
     return say(text, this.language, this.campaign.language);
   }
@@ -70,6 +75,13 @@ export class Voice {
 
   number(value) {
     return this.numbers.format(Math.round(value));
+  }
+
+  /** An amount with its unit, to so many decimals: "−12.5 °Ré". */
+  amount(value, digits, unit) {
+    const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const n = new Intl.NumberFormat(this.language, format).format(value).replace("-", "\u2212");
+    return this.message("amount", { n, unit }).trim();
   }
 
   /** A number of men or anything else, [fewest, most], as "700" or "500–2,000". */
@@ -177,7 +189,9 @@ export class Voice {
     if (sameDay && leave.precision === "minute" && arrive.precision === "minute") {
       return this.message("span", { from: this.date(leave), to: this.clock(to) });
     }
-    return this.message("span", {
+    // A span of spans would be read as four dates in a row.
+    const wide = [leave, arrive].some((date) => date.ends);
+    return this.message(wide ? "journeySpan" : "span", {
       from: this.date(leave, this.shared(leave, arrive)),
       to: this.date(arrive),
     });

@@ -62,7 +62,7 @@ export function timeBar(campaign, entries, voice, control) {
     ),
   );
   const scale = make("div", { class: "mm-scale", "aria-hidden": "true" });
-  scale.append(...marksOf(campaign, entries), ...tickLabels(campaign, voice));
+  scale.append(...scenesOf(campaign), ...marksOf(campaign, entries), ...tickLabels(campaign, voice));
   const element = make(
     "div",
     { class: "mm-bar" },
@@ -111,19 +111,32 @@ function at(element, part) {
   return element;
 }
 
+/** Something that lasts, placed on the bar. */
+function stretch(className, from, to, campaign) {
+  const end = campaign.duration_min || 1;
+  const element = at(make("i", { class: className }), from / end);
+  element.style.setProperty("--span", (to - from) / end);
+  return element;
+}
+
+/** Scenes on the bar: a thin bracket over the time of each. */
+function scenesOf(campaign) {
+  return (campaign.scenes ?? []).map(({ from, to }) => stretch("mm-bracket", from, to, campaign));
+}
+
 /** Events on the bar: what is uncertain as the range of its date; other accounts' dates below. */
 function marksOf(campaign, entries) {
-  const part = (minutes) => minutes / (campaign.duration_min || 1);
+  const end = campaign.duration_min;
+  const part = (minutes) => minutes / (end || 1);
   return entries.flatMap((entry) => {
-    if (entry.type !== "event") return [];
+    // What happened before the map begins, or after it ends, has no place on the bar.
+    if (entry.type !== "event" || entry.at < 0 || entry.at > end) return [];
     const { date, claims } = campaign.events[entry.index];
-    const range = at(make("i", { class: "mm-range" }), part(date.earliest));
-    range.style.setProperty("--span", part(date.latest - date.earliest));
     return [
-      ...(isExact(date) ? [] : [range]),
+      ...(isExact(date) ? [] : [stretch("mm-range", date.earliest, date.latest, campaign)]),
       at(make("i", { class: "mm-mark" }), part(entry.at)),
       ...claims
-        .filter((claim) => claim.date)
+        .filter((claim) => claim.date?.best >= 0 && claim.date.best <= end)
         .map((claim) => at(make("i", { class: "mm-mark mm-other" }), part(claim.date.best))),
     ];
   });

@@ -12,13 +12,33 @@ export function lastAtMost(values, t, from, to) {
   return low - 1;
 }
 
+// A heading is told by this much of the way, so that a bend of a pixel does not turn it.
+const HEADING_PX = 8;
+
+/**
+ * The direction of a way at (x, y) past the vertex `at`, in radians on the screen, as it comes there
+ * or, just after setting out, as it goes on. `first` and `last` bound the force's vertices, `scale`
+ * is the width of the world in pixels.
+ */
+export function headingOf(tracks, first, last, at, x, y, scale) {
+  const { x: xs, y: ys } = tracks;
+  const away = (i) => Math.hypot(xs[i] - x, ys[i] - y) * scale;
+  for (let i = at; i >= first; i--) {
+    if (away(i) >= HEADING_PX) return Math.atan2(y - ys[i], x - xs[i]);
+    if (i > first && xs[i] === xs[i - 1] && ys[i] === ys[i - 1]) break;
+  }
+  let i = Math.min(at + 1, last);
+  while (i < last && away(i) < HEADING_PX) i++;
+  return Math.atan2(ys[i] - y, xs[i] - x);
+}
+
 /**
  * The forces of a moment. `locate(t)` fills the columns below and draws nothing; the same t gives
  * the same columns whatever was asked before.
  *
  * count: how many forces are present; index: which; vertex: the last vertex passed;
  * x, y: Web Mercator, 0 to 1; strength: men, -1 unknown, give or take margin; moving: 1 while on
- * the way.
+ * the way. Forces marked in `skip` are left out.
  */
 export class Moment {
   constructor(tracks) {
@@ -35,14 +55,14 @@ export class Moment {
     this.cursor = Uint32Array.from(tracks.offsets.subarray(0, forces));
   }
 
-  locate(t) {
+  locate(t, skip = null) {
     const { offsets, t: times, x, y, strength, margin } = this.tracks;
     const forces = offsets.length - 1;
     let count = 0;
     for (let force = 0; force < forces; force++) {
       const from = offsets[force];
       const last = offsets[force + 1] - 1;
-      if (last < from || t < times[from] || t > times[last]) continue;
+      if (last < from || t < times[from] || t > times[last] || skip?.[force]) continue;
       let at = this.cursor[force];
       // Playing moves to this vertex's neighbour at the most; seeking searches.
       if (times[at] > t || (at < last && times[at + 1] <= t)) {

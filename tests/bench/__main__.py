@@ -18,6 +18,7 @@ from tests.bench.subjects import (
     open_bare,
     open_folium,
     open_mapmaker,
+    open_plate,
 )
 from tests.bench.walks import POSITIONS, SEED, walk
 
@@ -50,7 +51,7 @@ def run(forces: list[int], cache: Path, rounds: int) -> list[Result]:
         for count in forces:
             tracks = walk(count)
             own = open_mapmaker(bench, tracks)
-            subjects = [own, open_bare(bench, own)]
+            subjects = [own, open_bare(bench, own), open_plate(bench, tracks)]
             if scripts is not None:
                 subjects.append(open_folium(bench, tracks, scripts))
             results += bench.compare(subjects)

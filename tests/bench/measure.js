@@ -24,6 +24,7 @@ window.bench = (() => {
       const { player } = document.querySelector(".mapmaker");
       return { seek: player.seek, play: player.play, pause: player.pause, step() {} };
     },
+    plate: () => subjects.mapmaker(),
     folium() {
       const map = Object.values(window).find((value) => value instanceof L.Map);
       const time = map.timeDimension;

@@ -102,3 +102,6 @@ def bars(results: Sequence[Result]) -> Iterator[Bar]:
     if ours and (bare := largest.get("bare")):
         yield Bar("seek, times the bare loop's", ours.seek_ms / bare.seek_ms, TIMES_BARE)
         yield Bar("frame, times the bare loop's", ours.frame_ms / bare.frame_ms, TIMES_BARE)
+        if plate := largest.get("plate"):
+            times = plate.frame_ms / bare.frame_ms
+            yield Bar("frame with all that a map shows, times the bare loop's", times, TIMES_BARE)

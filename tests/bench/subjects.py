@@ -13,11 +13,13 @@ import numpy as np
 from playwright.sync_api import Browser, Page, Playwright
 
 from mapmaker import player
+from mapmaker.campaign import load
 from mapmaker.dates import iso
 from mapmaker.timeline import Tracks
 from tests import chromium
 from tests.bench import plugin
-from tests.bench.walks import SEED, campaign_of
+from tests.bench.walks import SEED, campaign_of, on_plate
+from tests.conftest import FLAGSHIP
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT = 1280, 800
@@ -154,6 +156,22 @@ def open_mapmaker(bench: Bench, tracks: Tracks) -> Subject:
     )
 
 
+def open_plate(bench: Bench, tracks: Tracks) -> Subject:
+    """Open our page with all that a map can show under, between and over the same forces."""
+    start = time.perf_counter()
+    campaign = on_plate(tracks, load(FLAGSHIP))
+    text = campaign.to_map().html()
+    return Subject(
+        "plate",
+        len(tracks.force_ids),
+        len(text.encode()),
+        None,
+        time.perf_counter() - start,
+        bench.open("plate", text),
+        [iso(jd) for jd in bench.instants(campaign.timeline)],
+    )
+
+
 def open_folium(bench: Bench, tracks: Tracks, scripts: dict[str, bytes]) -> Subject:
     """Open the page of folium's plugin; what it loads from elsewhere is not counted."""
     start = time.perf_counter()
@@ -171,18 +189,18 @@ def open_folium(bench: Bench, tracks: Tracks, scripts: dict[str, bytes]) -> Subj
 
 def open_bare(bench: Bench, beside: Subject) -> Subject:
     """Open the bare loop: a canvas as large as our page's, as many sprites at the same places."""
-    size = "DOT_PX" if beside.forces > _constant("CROWD") else "SPRITE_PX"
+    size = "DOT_PX" if beside.forces > _constant("stage", "CROWD") else "SPRITE_PX"
     setup = beside.page.evaluate("instants => bench.pictures(instants)", beside.instants)
     text = (HERE / "bare.html").read_text(encoding="utf-8")
     page = bench.open("bare", text)
-    page.evaluate("setup => bare.load(setup)", {**setup, "size_px": _constant(size)})
+    page.evaluate("setup => bare.load(setup)", {**setup, "size_px": _constant("forces", size)})
     instants = list(range(len(beside.instants)))
     return Subject("bare", beside.forces, len(text), None, None, page, instants)
 
 
-def _constant(name: str) -> int:
-    """Return a number that the player's stage is set to."""
-    text = (player.FOLDER / "stage.js").read_text(encoding="utf-8")
+def _constant(module: str, name: str) -> int:
+    """Return a number that a module of the player is set to."""
+    text = (player.FOLDER / f"{module}.js").read_text(encoding="utf-8")
     found = re.search(rf"\b{name} = (\d+);", text)
     assert found, name
     return int(found[1])

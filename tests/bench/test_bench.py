@@ -48,9 +48,10 @@ def test_the_pieces_run(tmp_path):
         browser = subjects.launch(playwright)
         bench = subjects.Bench(browser, tmp_path, rounds=1, seeks=2, frames=3)
         own = subjects.open_mapmaker(bench, tracks)
-        results = bench.compare([own, subjects.open_bare(bench, own)])
+        plate = subjects.open_plate(bench, tracks)
+        results = bench.compare([own, subjects.open_bare(bench, own), plate])
         browser.close()
-    assert [result.subject for result in results] == ["mapmaker", "bare"]
+    assert [result.subject for result in results] == ["mapmaker", "bare", "plate"]
     assert all(result.seek_ms > 0 and result.heap_mb > 0 for result in results)
     assert "mapmaker" in report.table(results)
-    assert len(list(report.ratios(results))) == 1
+    assert len(list(report.ratios(results))) == 2

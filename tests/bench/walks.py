@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from mapmaker.accounts import Account
 from mapmaker.campaign import Campaign
 from mapmaker.dates import jd_of
 from mapmaker.model import CampaignFile
@@ -18,6 +19,7 @@ SEED = 1909
 POSITIONS = 100
 #: A day of folium's plugin must come after 1970.
 FIRST_DAY = (2001, 3, 21)
+PLATE_DAY = (1909, 7, 20)
 STEP_DEG = 0.05
 TURN_RAD = 0.4
 WEST, SOUTH, EAST, NORTH = 46.0, 31.0, 56.0, 39.0
@@ -35,6 +37,11 @@ class Walks(Campaign):
     def timeline(self) -> Tracks:
         """The tracks as given."""
         return self.tracks_given
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """None: nobody tells walks otherwise."""
+        return ()
 
 
 def walk(forces: int, positions: int = POSITIONS, seed: int = SEED) -> Tracks:
@@ -74,6 +81,35 @@ def campaign_of(tracks: Tracks) -> Walks:
     parts = Parts(start, end, sides, forces, **nothing)
     file = CampaignFile(title=f"{len(forces)} forces", autoplay=False)
     return Walks(Document("walks.yaml", ""), file, parts, tracks_given=tracks)
+
+
+def on_plate(tracks: Tracks, campaign: Campaign) -> Walks:
+    """Return the tracks on another campaign's map, with its ground, events, control and fronts.
+
+    They end on its last day but some, when most of it has happened.
+    """
+    shift = jd_of(*PLATE_DAY) - tracks.t.max()
+    moved = replace(
+        tracks,
+        t=tracks.t + shift,
+        earliest=tracks.earliest + shift,
+        latest=tracks.latest + shift,
+    )
+    walks = campaign_of(moved)
+    both = moved.force_ids[:2]
+    parts = replace(
+        campaign.parts,
+        start=walks.start,
+        end=walks.end,
+        sides={**walks.sides, **campaign.sides},
+        forces=walks.forces,
+        movements=(),
+        scenes=(),
+        events=tuple(replace(event, forces=both) for event in campaign.parts.events),
+    )
+    # All forces in view, as in the bare loop.
+    file = campaign.file.model_copy(update={"autoplay": False, "camera": "still", "bounds": None})
+    return Walks(campaign.document, file, parts, (), campaign.atlas, tracks_given=moved)
 
 
 def _force(id_: str, number: int, since: float, until: float) -> Force:

@@ -107,8 +107,11 @@ class Driver:
         return self.page.evaluate("P.now")
 
     def picture(self) -> str:
-        """The pixels of the moving canvas, as text to compare."""
-        return self.page.evaluate("document.querySelector('.mm-forces').toDataURL()")
+        """The pixels of the moving canvases, as text to compare."""
+        return self.page.evaluate(
+            """() => [...document.querySelectorAll("canvas:is(.mm-tints, .mm-ways, .mm-forces)")]
+                .map((canvas) => canvas.toDataURL()).join(" ")"""
+        )
 
 
 @pytest.fixture

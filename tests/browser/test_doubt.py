@@ -24,7 +24,7 @@ def ink_beside(driver, force):
     """How much is drawn beside a force's way, ahead of where it is: alpha, 0 to 255."""
     return driver.page.evaluate(
         """([lon, lat, away]) => {
-            const canvas = document.querySelector(".mm-forces");
+            const canvas = document.querySelector(".mm-ways");
             const point = P.map.latLngToContainerPoint([lat, lon]);
             const ratio = canvas.width / canvas.clientWidth;
             const data = canvas.getContext("2d")

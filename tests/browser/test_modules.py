@@ -59,23 +59,49 @@ def test_dates_agree_with_python(modules, year):
     assert [minutes for minutes, _ in back] == [round((jd - epoch) * 1440) for jd in jds]
 
 
-def test_symbols_are_spread_apart_and_not_below_their_floor(modules):
-    xs, ys = modules.evaluate(
+def arranged(modules, forces, pin=19):
+    """The middles of symbols for forces [x, y, side, moving]."""
+    return modules.evaluate(
+        """async ([forces, pin]) => {
+            const { arrange } = await import("/spread.js");
+            const [xs, ys, sides, moving] = [0, 1, 2, 3].map((n) => forces.map((f) => f[n]));
+            const scales = forces.map(() => 1);
+            return arrange(xs, ys, sides, scales, moving, forces.length, pin).middles;
+        }""",
+        [forces, pin],
+    )
+
+
+def test_a_single_symbol_stands_on_its_pin(modules):
+    assert arranged(modules, [[100, 80, 0, 0]]) == [[100, 80 - 19]]
+
+
+def test_forces_of_a_side_at_one_place_stand_in_a_column(modules):
+    middles = arranged(modules, [[100, 80, 0, 0], [103, 82, 1, 0], [101, 80, 0, 0]])
+    (a, b, c) = middles
+    assert a[0] == c[0] != b[0]
+    assert a[1] == b[1] > c[1]
+
+
+def test_no_symbol_covers_another_nor_sinks_below_its_place(modules):
+    forces = [[100 + 7 * (n % 4), 80 + 5 * (n % 3), n % 3, n % 2] for n in range(16)]
+    middles = arranged(modules, forces)
+    for i, (ax, ay) in enumerate(middles):
+        assert ay <= forces[i][1]
+        for bx, by in middles[:i]:
+            assert abs(ax - bx) > 26 or abs(ay - by) > 19
+
+
+def test_a_heading_is_that_of_the_way(modules):
+    headings = modules.evaluate(
         """async () => {
-            const { spread } = await import("/spread.js");
-            const xs = new Float64Array(9).fill(100), ys = new Float64Array(9).fill(80);
-            spread(xs, ys, ys.slice(), 9, 25);
-            return [[...xs], [...ys]];
+            const { headingOf } = await import("/tracks.js");
+            const tracks = { x: [0, 0, 100, 100], y: [0, 0, 0, 100] };
+            const at = (vertex, x, y) => headingOf(tracks, 0, 3, vertex, x, y, 1);
+            return [at(1, 2, 0), at(1, 50, 0), at(2, 100, 40)];
         }"""
     )
-    assert max(ys) <= 80
-    points = list(zip(xs, ys, strict=True))
-    gaps = [
-        ((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5
-        for i, (ax, ay) in enumerate(points)
-        for bx, by in points[:i]
-    ]
-    assert min(gaps) > 20
+    assert headings == pytest.approx([0, 0, 1.5708], abs=1e-4)
 
 
 def test_labels_never_overlap(modules):

@@ -246,7 +246,7 @@ def test_persian_turns_the_page_round(opened, flagship_page, drive):
     page.get_by_role("button", name="فارسی").click()
     driver.seek("1909-07-13")
     assert page.locator(".mapmaker").get_attribute("dir") == "rtl"
-    assert page.get_by_role("heading", name="فتح تهران").is_visible()
+    assert page.get_by_role("heading", name="فتح تهران", exact=True).is_visible()
     assert page.locator(".mm-date").inner_text() == "۱۳ ژوئیه ۱۹۰۹"
 
 

@@ -1,0 +1,117 @@
+// The camera: shows the shot of the moment until the reader takes the map in hand.
+
+import { viewOf } from "./framing.js";
+import { shotsOf } from "./shots.js";
+import { lastAtMost } from "./tracks.js";
+
+const FLIGHT_S = 0.9;
+
+export class Camera {
+  /** `changed()` is called when another shot is shown, or following begins or ends. */
+  constructor(chart, campaign, changed) {
+    this.chart = chart;
+    this.map = chart.map;
+    this.changed = changed;
+    this.free = false;
+    this.insets = [[0, 0, 0, 0]];
+    this.flying = false;
+    this.tell(campaign);
+    // Every move that is not the camera's own is the reader's, or a script's.
+    this.map.on("movestart", () => this.own || this.release());
+    this.map.on("moveend", () => this.land());
+  }
+
+  /** Takes a campaign, or another account of the same one. */
+  tell(campaign) {
+    this.shots = shotsOf(campaign);
+    this.times = this.shots.map((shot) => shot.from);
+    this.shown = null;
+  }
+
+  get following() {
+    return !this.free;
+  }
+
+  /** Whether there is anything to follow: more than the opening view. */
+  get moves() {
+    return this.shots.length > 1;
+  }
+
+  /** The bounds of the shot shown last: [west, south, east, north]. */
+  get bounds() {
+    return (this.shown ?? this.shots[0]).bounds;
+  }
+
+  /** The reader's hand on the map: the camera lets go at once. */
+  release() {
+    if (this.free) return;
+    this.free = true;
+    this.flies(false);
+    // Most of Leaflet's own gestures end a flight, its keyboard does not.
+    this.map._stop();
+    this.changed();
+  }
+
+  /** Hands the map back to the camera, which flies to the shot of the moment. */
+  resume(minutes) {
+    if (!this.free) return;
+    this.free = false;
+    this.shown = null;
+    this.follow(minutes, true);
+  }
+
+  /** Shows the shot of a moment: by a flight, or by a cut. Moves nothing when it is shown already. */
+  follow(minutes, byFlight) {
+    if (this.free) return;
+    const shot = this.shots[lastAtMost(this.times, minutes, 0, this.times.length)] ?? this.shots[0];
+    if (shot === this.shown && (byFlight || !this.flying)) return;
+    const news = shot !== this.shown;
+    this.shown = shot;
+    this.go(byFlight);
+    if (news) this.changed();
+  }
+
+  /** Frames the shot anew when there is more or less room than before; `insets` as for viewOf(). */
+  fit(insets) {
+    const room = String([this.map.getSize(), insets]);
+    if (room === this.room) return;
+    this.room = room;
+    this.insets = insets;
+    this.chart.limit();
+    if (!this.free && this.shown) this.go(false);
+    else if (this.map.getZoom() < this.map.getMinZoom()) this.map.setZoom(this.map.getMinZoom());
+  }
+
+  /** A flight ends where a cut would have, to the pixel. */
+  land() {
+    if (!this.flying) return;
+    this.flies(false);
+    this.go(false);
+  }
+
+  flies(flying) {
+    this.flying = flying;
+    this.map.getContainer().classList.toggle("mm-flying", flying);
+  }
+
+  go(byFlight) {
+    const { map } = this;
+    const ground = this.chart.ground?.bounds;
+    const { lat, lon, zoom } = viewOf(this.shown.bounds, map.getSize(), this.insets, {
+      least: map.getMinZoom(),
+      most: map.getMaxZoom(),
+      within: ground && [ground.getWest(), ground.getSouth(), ground.getEast(), ground.getNorth()],
+    });
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.own = true;
+    if (byFlight && !still) {
+      map.flyTo([lat, lon], zoom, { duration: FLIGHT_S });
+      this.flies(true);
+    } else {
+      this.flies(false);
+      // A reset leaves no trace of the view before: the same moment gives the same pixels.
+      map.setView([lat, lon], zoom, { reset: true });
+    }
+    this.own = false;
+  }
+}

@@ -1,0 +1,69 @@
+// The map itself: Leaflet with its panes, tiles or ground, zoom buttons and credits.
+
+import { make } from "./dom.js";
+import { CLOSEST_ZOOM, layGround } from "./ground.js";
+
+const PANES = { control: 415, ways: 420, labels: 440, forces: 450 };
+
+/** A campaign's Leaflet map in an element of its own: `element`, `map`, `ground`. */
+export class Chart {
+  constructor(frame, campaign) {
+    this.element = make("div", { class: "mm-map", role: "application" });
+    frame.append(this.element);
+    const map = L.map(this.element, {
+      zoomControl: false,
+      zoomSnap: 0.25,
+      attributionControl: true,
+      maxBoundsViscosity: 1,
+      maxZoom: campaign.tiles ? 18 : CLOSEST_ZOOM,
+    });
+    this.map = map;
+    map.attributionControl.setPrefix(false);
+    for (const [name, z] of Object.entries(PANES)) {
+      const pane = map.createPane(`mapmaker-${name}`);
+      pane.style.zIndex = z;
+      pane.style.pointerEvents = "none";
+    }
+    // A view is needed before layers are added; the camera sets the real one.
+    const [west, south, east, north] = campaign.view;
+    map.fitBounds([[south, west], [north, east]], { animate: false });
+    if (campaign.tiles) L.tileLayer(campaign.tiles.url, campaign.tiles.options).addTo(map);
+    this.ground = null;
+  }
+
+  /** Lays a campaign's ground, if it has one, under the names of places; it limits the map. */
+  lay(ground, voice, fonts, places) {
+    this.ground = layGround(this.map, ground, voice, fonts, places);
+    if (this.ground) this.map.setMaxBounds(this.ground.bounds);
+  }
+
+  /** Never out of the ground, whatever the size of the window. Moves nothing. */
+  limit() {
+    if (!this.ground) return;
+    const { map } = this;
+    // Leaflet would not ask for less than the old limit, and would move the map to the new one.
+    map.options.minZoom = 0;
+    map.options.minZoom = map.getBoundsZoom(this.ground.bounds, true);
+    map.fire("zoomlevelschange");
+  }
+
+  /** Name, zoom buttons and credits in the reader's language, on the side that the heading leaves. */
+  speak(voice, title) {
+    const { map } = this;
+    const side = voice.dir === "rtl" ? "left" : "right";
+    this.element.setAttribute("aria-label", voice.message("map", { title }));
+    this.zoomControl?.remove();
+    this.zoomControl = L.control.zoom({
+      position: `top${side}`,
+      zoomInTitle: voice.message("zoomIn"),
+      zoomOutTitle: voice.message("zoomOut"),
+    });
+    this.zoomControl.addTo(map);
+    map.attributionControl.setPosition(`bottom${side}`);
+    if (!this.ground) return;
+    this.ground.speak(voice);
+    if (this.credit) map.attributionControl.removeAttribution(this.credit);
+    this.credit = voice.message("ground");
+    map.attributionControl.addAttribution(this.credit);
+  }
+}

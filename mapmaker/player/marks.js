@@ -1,0 +1,96 @@
+// Marks of what has happened, the latest at each place, and the pulse of what happens just now.
+
+import { WHOLE_SECONDS } from "./clock.js";
+import { mercatorY } from "./decode.js";
+import { isExact } from "./doubt.js";
+import { drawMark } from "./symbols.js";
+import { ACCENT } from "./tones.js";
+
+const MARK_PX = 36;
+// An event is news for this part of the campaign, and at least two days.
+const NEWS_PART = 1 / 60;
+const NEWS_MINUTES = 2 * 1440;
+const OLD_SCALE = 0.7;
+const RADIUS_PX = 10;
+// The pulse: how long it takes at speed 1, and how far it goes.
+const PULSE_SECONDS = 1.5;
+const PULSE_PX = 20;
+
+/** How likely it is that something has happened by now: what is uncertain fades in. */
+export function likelihood(date, now) {
+  if (isExact(date) || now >= date.latest) return 1;
+  return 0.2 + (0.8 * (now - date.earliest)) / (date.latest - date.earliest);
+}
+
+export class Marks {
+  constructor(campaign) {
+    const { sides, forces } = campaign;
+    this.shown = [];
+    this.news = Math.max(NEWS_MINUTES, campaign.duration_min * NEWS_PART);
+    this.pulse = (campaign.duration_min * PULSE_SECONDS) / WHOLE_SECONDS;
+    this.events = campaign.events
+      .map((event, index) => ({ event, index, from: isExact(event.date) ? event.date.best : event.date.earliest }))
+      .filter(({ event }) => event.lon !== null)
+      .map((entry) => {
+        const { kind, lon, lat, victor } = entry.event;
+        const fought = kind === "battle" ? [...new Set(entry.event.forces.map((force) => forces[force].side))] : [];
+        return {
+          ...entry,
+          x: lon / 360 + 0.5,
+          y: mercatorY(lat),
+          fought: fought.sort((a, b) => a - b).map((side) => sides[side].colour),
+          victor: sides[victor]?.colour,
+        };
+      })
+      .sort((a, b) => a.event.date.best - b.event.date.best || a.index - b.index);
+  }
+
+  /** Paints the marks, and pulses where `moving`; returns the boxes that the marks fill. */
+  paint(context, view, now, sprites, moving) {
+    const latest = new Map();
+    for (const entry of this.events) {
+      if (entry.from > now) continue;
+      const key = `${entry.x.toFixed(5)} ${entry.y.toFixed(5)}`;
+      latest.delete(key);
+      latest.set(key, entry);
+    }
+    this.shown = [...latest.values()].map(({ index, event, x, y, fought, victor }) => {
+      const fresh = now - event.date.best < this.news;
+      const radius = RADIUS_PX * (fresh ? 1 : OLD_SCALE);
+      return { index, event, fought, victor, fresh, radius, x: x * view.scale - view.left, y: y * view.scale - view.top };
+    });
+    for (const mark of this.shown) this.paintMark(context, view, now, mark, sprites);
+    if (moving) for (const mark of this.shown) this.paintPulse(context, now, mark);
+    return this.shown.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
+  }
+
+  paintMark(context, view, now, { event, fought, victor, fresh, x, y }, sprites) {
+    const scale = fresh ? 1 : OLD_SCALE;
+    const key = `${event.kind} ${fresh} ${fought} ${victor}`;
+    context.globalAlpha = (fresh ? 1 : 0.85) * likelihood(event.date, now);
+    sprites.stamp(context, view, key, MARK_PX, x, y, (c) => {
+      c.scale(scale, scale);
+      drawMark(c, event.kind, fresh, fought, victor);
+    });
+    context.globalAlpha = 1;
+  }
+
+  /** A ring that widens and pales, once, from the instant of the event. */
+  paintPulse(context, now, { event, x, y }) {
+    const part = (now - event.date.best) / this.pulse;
+    if (part < 0 || part >= 1) return;
+    context.globalAlpha = (1 - part) ** 1.5;
+    context.strokeStyle = ACCENT;
+    context.lineWidth = 2.4 - 1.4 * part;
+    context.beginPath();
+    context.arc(x, y, RADIUS_PX + PULSE_PX * part, 0, 2 * Math.PI);
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+
+  /** The number of the event whose mark is at a point, or null. */
+  pick(point) {
+    const found = this.shown.findLast((mark) => Math.hypot(mark.x - point.x, mark.y - point.y) < 12);
+    return found ? found.index : null;
+  }
+}

@@ -1,0 +1,74 @@
+// What stands around the map: heading, scenes, chronicle, details, folds, time bar and charts.
+
+import { according } from "./according.js";
+import { choices } from "./choices.js";
+import { chronicle } from "./chronicle.js";
+import { details } from "./details.js";
+import { make } from "./dom.js";
+import { entriesOf } from "./entries.js";
+import { heading } from "./heading.js";
+import { layerChoices } from "./layers.js";
+import { legend } from "./legend.js";
+import { sceneCard } from "./scenes.js";
+import { seriesCharts } from "./series.js";
+import { sourceList } from "./sources.js";
+import { timeBar } from "./timebar.js";
+
+/** The parts of a player by name, and `parts`, their elements, in the order in which they are read. */
+export function partsOf(player) {
+  const { base, account, campaign, voice, clock } = player;
+  const entries = entriesOf(campaign, voice);
+  const seek = (minutes) => player.seek(minutes);
+  const choose = (entry) => player.choose(entry);
+  const head = heading(campaign, voice);
+  head.element.append(choices(campaign, voice, (language, calendar) => player.speak(language, calendar)));
+  const scenes = sceneCard(campaign, voice, seek);
+  const list = chronicle(
+    entries,
+    campaign,
+    voice,
+    choose,
+    according(base, account, voice, (other) => player.tell(other)),
+  );
+  const known = details(campaign, voice, () => player.select(null));
+  const panel = make("aside", { class: "mm-panel" }, scenes.element, list.element, known.element);
+  const bar = timeBar(campaign, entries, voice, {
+    toggle: () => (clock.playing ? player.pause() : player.play()),
+    seek,
+    now: () => clock.now,
+    step: (by) => player.step(by),
+    speed: (times) => (times ? (clock.speed = times) : clock.speed),
+  });
+  const charts = seriesCharts(campaign, voice);
+  bar.element.append(...charts.elements);
+  const follower = make(
+    "button",
+    { type: "button", class: "mm-follow", onclick: () => player.camera.resume(clock.now) },
+    voice.message("follow"),
+  );
+  const parts = [head.element, panel, foldsOf(player, entries), bar.element, follower];
+  return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, parts };
+}
+
+/** Sources, legend and layers, one of them open at a time so that the chronicle keeps its room. */
+function foldsOf(player, entries) {
+  const { campaign, voice, narrow } = player;
+  const sources = sourceList(campaign, entries, voice, (entry) => {
+    // On a narrow screen the list lies over the map that is to be seen now.
+    sources.open = !player.narrow;
+    player.choose(entry);
+  });
+  const key = legend(campaign, voice, !narrow && !campaign.scenes?.length);
+  const layers = layerChoices(campaign, voice, player.chart.ground, player.hidden, (layer, visible) =>
+    player.showLayer(layer, visible),
+  );
+  const folds = [sources, key, layers].filter(Boolean);
+  for (const fold of folds) {
+    fold.addEventListener("toggle", () => {
+      for (const other of folds) if (fold.open && other !== fold) other.open = false;
+      player.arrange();
+    });
+  }
+  const label = folds.map((fold) => fold.firstChild.textContent).join(voice.message("comma"));
+  return make("section", { class: "mm-folds", "aria-label": label }, ...folds);
+}

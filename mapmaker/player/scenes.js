@@ -1,0 +1,73 @@
+// Scenes: what the author tells the reader at some time of the campaign, on a card.
+
+import { icon, make } from "./dom.js";
+import { citation } from "./sources.js";
+
+const BACK = "M15.4 5 8.4 12l7 7 1.4-1.4-5.6-5.6 5.6-5.6z";
+const ON = "M8.6 5 7.2 6.4l5.6 5.6-5.6 5.6L8.6 19l7-7z";
+
+/** The number of the scene at a minute, or -1 between scenes. */
+export function sceneAt(scenes, minutes) {
+  return scenes.findIndex(({ from, to }, i) =>
+    from <= minutes && (minutes < to || (i === scenes.length - 1 && minutes === to)),
+  );
+}
+
+/** The card of the scene of the moment, with the way to the next; hidden without scenes. */
+export function sceneCard(campaign, voice, seek) {
+  const scenes = campaign.scenes ?? [];
+  let now = 0;
+  const step = (key, path, wanted) => {
+    const label = voice.message(key);
+    const act = () => wanted() && seek(wanted().from);
+    return make(
+      "button",
+      { type: "button", class: `mm-${key}`, title: label, "aria-label": label, onclick: act },
+      icon(path),
+    );
+  };
+  const previous = () => scenes.findLast(({ from }) => from < now - 1);
+  const next = () => scenes.find(({ from }) => from > now + 1);
+  const number = make("span", { class: "mm-scene-number" });
+  const back = step("previousScene", BACK, previous);
+  const on = step("nextScene", ON, next);
+  const bodies = scenes.map((scene) => bodyOf(scene, campaign, voice));
+  const fold = make("details", { open: true });
+  const element = make(
+    "section",
+    { class: "mm-scene", "aria-label": voice.message("scenes"), hidden: !scenes.length },
+    make("div", { class: "mm-scene-steps" }, back, number, on),
+    fold,
+  );
+  let shown = null;
+  return {
+    element,
+    update(minutes) {
+      now = minutes;
+      back.disabled = !previous();
+      on.disabled = !next();
+      const scene = sceneAt(scenes, minutes);
+      if (scene === shown) return;
+      shown = scene;
+      fold.hidden = scene < 0;
+      fold.replaceChildren(...(bodies[scene] ?? []));
+      number.textContent =
+        scene < 0
+          ? voice.message("scenes")
+          : voice.message("sceneOf", { n: voice.number(scene + 1), all: voice.number(scenes.length) });
+    },
+  };
+}
+
+function bodyOf({ title, text, dates, sources }, campaign, voice) {
+  const cited = sources.map((number) => make("li", {}, citation(campaign.sources[number], voice)));
+  const body = make(
+    "div",
+    { class: "mm-scene-body" },
+    make("p", { class: "mm-when" }, voice.journeyDates(...dates)),
+    text && make("p", {}, voice.say(text)),
+    cited.length &&
+      make("details", {}, make("summary", {}, voice.message("sources")), make("ul", { class: "mm-sources" }, ...cited)),
+  );
+  return [make("summary", {}, make("h2", {}, voice.say(title))), body];
+}

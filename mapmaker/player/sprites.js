@@ -1,0 +1,24 @@
+// Small pictures drawn once and stamped many times.
+
+import { sprite } from "./symbols.js";
+
+/** Pictures by name and pixel ratio, drawn when first asked for. */
+export class Sprites {
+  constructor() {
+    this.pictures = new Map();
+  }
+
+  get(name, size_px, ratio, draw) {
+    const key = `${name}@${ratio}`;
+    if (!this.pictures.has(key)) this.pictures.set(key, sprite(size_px, ratio, draw));
+    return this.pictures.get(key);
+  }
+
+  /** Stamps a picture with its middle at (x, y), on whole pixels of the screen so that it is crisp. */
+  stamp(context, view, name, size_px, x, y, draw) {
+    const { ratio } = view;
+    const whole = (value) => Math.round((value - size_px / 2) * ratio) / ratio;
+    const picture = this.get(name, size_px, ratio, draw);
+    context.drawImage(picture, whole(x), whole(y), picture.width / ratio, picture.height / ratio);
+  }
+}

@@ -1,0 +1,113 @@
+"""The legend lists exactly what a page uses; the reader chooses layers; details of control."""
+
+# ruff: noqa: RUF001  (names as readers see them)
+
+import pytest
+
+from mapmaker.campaign import load
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def told(project, tmp_path, opened, drive):
+    path = tmp_path / "page.html"
+
+    def open_it(**options):
+        load(project.path).to_map(autoplay=False, **options).save(path)
+        return drive(opened(path))
+
+    return open_it
+
+
+def legend_of(driver):
+    """The legend as {heading: rows}."""
+    return driver.page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll(".mm-legend ul")].map((list) => [
+            list.previousElementSibling.textContent,
+            [...list.children].map((row) => row.textContent),
+        ]))"""
+    )
+
+
+def test_the_legend_of_a_small_campaign(told):
+    assert legend_of(told(ground=False)) == {
+        "Sides": ["Rebels"],
+        "Forces": ["Infantry"],
+        "Ways": ["By road"],
+        "Events": ["Capture"],
+    }
+
+
+def test_the_legend_of_a_campaign_that_uses_more(told, project):
+    project.replace("    by: road\n", "    by: road\n    retreat: true\n")
+    project.replace("sides:\n", "style: flow\nsides:\n  loyal: {name: Loyalists}\n")
+    project.replace(
+        "events:\n",
+        """control:
+  - place: Qazvin
+    changes:
+      - {on: 1909-05-01, side: loyal}
+      - {on: 1909-05-04, side: loyal, state: besieged, by: rebels}
+      - {on: 1909-05-05, side: rebels, note: They open the gate., sources: [book]}
+fronts:
+  - name: The hills
+    sides: [rebels, loyal]
+    shapes:
+      - {on: 1909-05-01, line: [[49, 36.5], [50, 36.6]]}
+      - {on: 1909-05-04, line: [[49, 36.4], [50, 36.5]]}
+events:
+""",
+    )
+    driver = told(ground=False)
+    legend = legend_of(driver)
+    widths = legend["Ways"][2:]
+    assert legend["Ways"][:2] == ["By road", "Retreat"]
+    assert widths
+    assert all(width.endswith("men") for width in widths)
+    assert legend["Control"] == ["Held", "Besieged"]
+    assert legend["Fronts"] == ["The hills"]
+
+
+def test_a_place_tells_who_held_it(told, project):
+    test_the_legend_of_a_campaign_that_uses_more(told, project)
+    page = told(ground=False).page
+    page.evaluate("P.following = false; P.map.setView([36.27, 50], 9, {animate: false}); 0")
+    box = page.locator(".mm-map").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    held = page.locator(".mm-control-history li").all_inner_texts()
+    assert [" ".join(row.split()) for row in held] == [
+        "1 May 1909 Loyalists",
+        "4 May 1909 Loyalists, besieged by Rebels",
+        "5 May 1909 Rebels They open the gate.",
+    ]
+
+
+def test_an_event_tells_who_won(told, project):
+    project.replace("kind: capture", "kind: capture, victor: rebels")
+    page = told(ground=False).page
+    page.get_by_role("button", name="Qazvin falls").click()
+    rows = page.locator(".mm-details dt, .mm-details dd").all_inner_texts()
+    assert rows[rows.index("Victor") + 1] == "Rebels"
+
+
+def test_layers_can_be_hidden_and_stay_so(told):
+    driver = told()
+    page = driver.page
+    driver.seek("1909-05-03")
+    page.locator("summary", has_text="Layers").click()
+    page.get_by_label("Rebels").uncheck()
+    page.get_by_label("Names").uncheck()
+    page.evaluate("P.language = 'fa'; 0")
+    boxes = page.locator(".mm-layers input")
+    assert not page.get_by_label("نام‌ها").is_checked()
+    assert sum(boxes.nth(n).is_checked() for n in range(boxes.count())) == boxes.count() - 2
+    page.get_by_label("نام‌ها").check()
+    assert page.get_by_label("نام‌ها").is_checked()
+
+
+def test_the_campaigns_own_calendar_opens_the_page(told, project):
+    project.replace("layers:", "calendar: persian\nlayers:")
+    driver = told(ground=False)
+    assert driver.page.evaluate("P.calendar") == "persian"
+    assert told(ground=False, calendar="julian").page.evaluate("P.calendar") == "julian"

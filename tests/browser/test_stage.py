@@ -1,0 +1,240 @@
+"""What moves on the map: ways and flows, control, fronts, pulses, sides that are hidden."""
+
+import pytest
+import xstatic.pkg.leaflet
+
+from mapmaker.campaign import load
+from mapmaker.dates import jd_of, midnight_before
+from mapmaker.payload import payload_of
+
+pytestmark = pytest.mark.browser
+
+LEAFLET = f"{xstatic.pkg.leaflet.BASE_DIR}/leaflet.js"
+CAMPAIGN = """\
+title: Two marches
+layers: [places.geojson]
+start: 1909-05-01
+end: 1909-06-01
+bounds: [48, 35, 52, 38]
+sides:
+  rebels: {name: Rebels, colour: "#0072B2"}
+  crown: {name: Crown, colour: "#D55E00"}
+forces:
+  gilan: {name: Gilan column, side: rebels}
+  guard: {name: Guard, side: crown, at: Rasht, since: 1909-05-01}
+sources:
+  book: {title: A book}
+movements:
+  - force: gilan
+    from: [49.0, 36.0]
+    to: [51.0, 36.0]
+    leave: 1909-05-05T00:00
+    arrive: 1909-05-15T00:00
+    strength: {leave: 800, arrive: 400}
+    sources: [book]
+events:
+  - {title: A battle, at: Qazvin, on: 1909-05-20T12:00, kind: battle, forces: [gilan, guard],
+     victor: rebels, sources: [book]}
+control:
+  - place: Tehran
+    changes:
+      - {on: 1909-05-10T00:00, side: crown}
+      - {on: 1909-05-12/1909-05-13, side: rebels, state: besieged, by: crown}
+fronts:
+  - name: The line
+    sides: [rebels, crown]
+    shapes:
+      - {on: 1909-05-10T00:00, line: [[48.5, 35.5], [50, 35.5]]}
+      - {on: 1909-05-20T00:00, line: [[48.5, 36.5], [50, 37.5]]}
+"""
+
+
+class Staged:
+    """A stage on a map of 800 by 600 pixels, without the rest of the page."""
+
+    def __init__(self, page, campaign):
+        self.page = page
+        self.epoch_jd = midnight_before(campaign.start)
+        page.add_script_tag(path=LEAFLET)
+        page.evaluate(
+            """async (payload) => {
+                const { decode } = await import("/decode.js");
+                const { Places } = await import("/places.js");
+                const { Stage } = await import("/stage.js");
+                const { Voice } = await import("/text.js");
+                const box = document.createElement("div");
+                box.style.cssText = "position: absolute; inset: 0; width: 800px; height: 600px";
+                document.body.replaceChildren(box);
+                const map = L.map(box, { zoomControl: false, attributionControl: false });
+                for (const name of ["control", "ways", "labels", "forces"]) {
+                    map.createPane(`mapmaker-${name}`);
+                }
+                map.setView([36.5, 50], 8, { animate: false });
+                const campaign = decode(payload);
+                const voice = new Voice("en", campaign);
+                const fonts = { serif: "serif", sans: "sans-serif" };
+                const places = new Places(map, campaign, voice, fonts);
+                Object.assign(window, { map, stage: new Stage(map, campaign, voice, places, fonts) });
+            }""",
+            payload_of(campaign),
+        )
+
+    def minutes(self, month, day, hour=0):
+        return round((jd_of(1909, month, day, hour) - self.epoch_jd) * 1440)
+
+    def seek(self, month, day, hour=0):
+        self.page.evaluate("t => stage.draw(t)", self.minutes(month, day, hour))
+
+    def pixel(self, name, lon, lat, across=0, down=0):
+        """The colour of a canvas at a position, and so many pixels from it: r, g, b, a."""
+        return self.page.evaluate(
+            """([name, lon, lat, across, down]) => {
+                const { x, y } = map.latLngToContainerPoint([lat, lon]);
+                const pen = document.querySelector(`.mm-${name}`).getContext("2d");
+                return [...pen.getImageData(Math.round(x + across), Math.round(y + down), 1, 1).data];
+            }""",
+            [name, lon, lat, across, down],
+        )
+
+    def thickness(self, name, lon, lat):
+        """How many pixels are painted above and below a position, without a gap between."""
+        return sum(self.pixel(name, lon, lat, 0, down)[3] > 127 for down in range(-40, 41))
+
+    def picture(self):
+        return self.page.evaluate(
+            "[...document.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL())"
+        )
+
+
+@pytest.fixture
+def staged(modules, project):
+    def make(extra="", reduced_motion=None):
+        project.write(CAMPAIGN + extra)
+        if reduced_motion:
+            modules.emulate_media(reduced_motion=reduced_motion)
+        return Staged(modules, load(project.path))
+
+    return make
+
+
+def test_a_flow_is_as_wide_as_the_force_is_strong(staged):
+    stage = staged("style: flow\n")
+    stage.seek(5, 25)
+    early, late = (stage.thickness("ways", lon, 36.01) for lon in (49.2, 50.9))
+    # 800 men are the most there are: 40 px; at these positions there are 760 and 420.
+    assert early == pytest.approx(38, abs=2.5)
+    assert late == pytest.approx(21, abs=2.5)
+
+
+def test_widths_and_their_legend(modules):
+    widths, steps = modules.evaluate(
+        """async () => {
+            const { flowSteps, flowWidthPx } = await import("/ways.js");
+            const widths = [flowWidthPx(422, 422), flowWidthPx(211, 422), flowWidthPx(1, 9999),
+                            flowWidthPx(422, 422, 390)];
+            return [widths, [flowSteps(422000), flowSteps(7)]];
+        }"""
+    )
+    assert widths == [40, 20, 1, 26]
+    assert steps == [[400000, 100000, 20000], [7, 1]]
+
+
+def test_a_flow_is_told_by_the_most_men_of_a_side_at_one_time(modules, project):
+    split = (
+        "  rear: {name: Rear, side: rebels, split_from: gilan, since: 1909-05-08, strength: 300}\n"
+    )
+    project.write(CAMPAIGN.replace("sources:\n  book", f"{split}sources:\n  book", 1))
+    most = modules.evaluate(
+        """async (payload) => {
+            const { decode } = await import("/decode.js");
+            const { mostMen } = await import("/flow.js");
+            return mostMen(decode(payload));
+        }""",
+        payload_of(load(project.path)),
+    )
+    assert most == pytest.approx(800, abs=1)
+
+
+def test_what_is_behind_is_quieter_than_what_is_under_way(staged):
+    stage = staged()
+    thickness = []
+    for day in (10, 25):
+        stage.seek(5, day)
+        thickness.append(stage.thickness("ways", 49.5, 36.01))
+    assert thickness[0] > thickness[1] > 0
+
+
+def test_a_hidden_side_is_gone(staged):
+    stage = staged()
+    stage.seek(5, 10)
+    at = stage.page.evaluate("stage.forces.middles[stage.scene.slots.get(0)]")
+    pick = "([x, y]) => stage.pick({ x, y })"
+    assert stage.page.evaluate(pick, at) == {"type": "force", "index": 0}
+    assert stage.pixel("ways", 49.5, 36.005)[3] > 0
+    stage.page.evaluate("stage.hidden = new Set([0])")
+    stage.seek(5, 10)
+    assert stage.page.evaluate(pick, at) is None
+    assert stage.pixel("ways", 49.5, 36.005)[3] == 0
+    assert stage.page.evaluate("[...stage.scene.slots.keys()]") == [1]
+
+
+def test_control_is_that_of_the_date(staged):
+    stage = staged()
+    tehran = (51.42, 35.69)
+    stage.seek(5, 9)
+    assert stage.pixel("tints", *tehran, across=8)[3] == 0
+    stage.seek(5, 11)
+    red, _, blue, alpha = stage.pixel("tints", *tehran, across=8)
+    assert alpha > 200
+    assert red > blue
+    stage.seek(5, 30)
+    red, _, blue, _ = stage.pixel("tints", *tehran, across=8)
+    assert blue > red
+    assert stage.pixel("tints", *tehran, across=15)[0] > 200  # the besiegers' ring
+
+
+def test_a_change_of_uncertain_date_comes_about_by_and_by(staged):
+    stage = staged()
+    stage.seek(5, 13)
+    shares = stage.page.evaluate(
+        "stage.control.shares[0].map(([{ state }, part]) => [state, part])"
+    )
+    assert shares == [["held", 0.5], ["besieged", 0.5]]
+
+
+def test_a_front_goes_evenly_from_shape_to_shape(staged):
+    stage = staged()
+    assert stage.page.evaluate("stage.fronts.at({ scale: 1, left: 0, top: 0 }, 0)") == []
+    halfway, first, last = (
+        stage.page.evaluate(
+            "t => stage.fronts.at({ scale: 1, left: 0, top: 0 }, t)[0].points",
+            stage.minutes(5, day),
+        )
+        for day in (15, 10, 30)
+    )
+    assert first != last
+    assert halfway == pytest.approx([(a + b) / 2 for a, b in zip(first, last, strict=True)])
+
+
+@pytest.mark.parametrize(("reduced_motion", "pulses"), [("no-preference", True), ("reduce", False)])
+def test_an_event_pulses_once_unless_less_motion_is_wanted(staged, reduced_motion, pulses):
+    stage = staged(reduced_motion=reduced_motion)
+
+    def ring(day, hour):
+        """The most that is painted right of the mark, where only the pulse comes."""
+        stage.seek(5, day, hour)
+        return max(stage.pixel("forces", 50.0, 36.27, across, 2)[3] for across in range(13, 28))
+
+    assert ring(20, 11) == 0
+    assert (ring(20, 16) > 0) == pulses
+    assert ring(22, 0) == 0
+
+
+@pytest.mark.parametrize("style", ["paths", "flow"])
+def test_a_date_is_one_picture(staged, style):
+    stage = staged(f"style: {style}\n")
+    pictures = {}
+    for day in (8, 14, 20, 13, 8, 20, 14, 8):
+        stage.seek(5, day)
+        assert pictures.setdefault(day, stage.picture()) == stage.picture()
+    assert len({str(picture) for picture in pictures.values()}) == 4
