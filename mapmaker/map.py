@@ -149,4 +149,4 @@ class CampaignMap(folium.Map):
 
     def player(self) -> str:
         """Return the player's script."""
-        return player.script()
+        return player.script(self.languages)

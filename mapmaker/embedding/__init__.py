@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
 from urllib.parse import urlencode, urljoin
+
+import minify
 
 from mapmaker.campaign import load
 from mapmaker.dates import iso, parse
@@ -22,9 +23,6 @@ HEIGHT_PX, WIDTH_PX = 560, 960
 
 #: What an embedded page may do: run its script, open a source in a new tab, save a picture.
 SANDBOX = "allow-scripts allow-popups allow-downloads"
-
-_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
-_INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +119,4 @@ def embedding_of(
 def script() -> str:
     """Return the script that gives host pages the element ``<campaign-map>``."""
     text = Path(__file__).with_name(SCRIPT_NAME).read_text(encoding="utf-8")
-    return _INDENT.sub("", _COMMENT.sub("", text))
+    return str(minify.string("text/javascript", text))

@@ -2,22 +2,27 @@
 
 The modules are written to run as they are; joining them drops the imports and exports, so that a
 page needs no server, no build step and no second file. They share one scope when joined, so a
-top-level name may stand in one module only; a test holds that.
+top-level name may stand in one module only; a test holds that. One module is no file: ``messages.js``
+holds the catalogues of messages, those of the languages that a page needs.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
 
+import minify
+
+from mapmaker import words
+
 FOLDER = Path(__file__).parent
 ENTRY = "mount.js"
+MESSAGES = "messages.js"
 
 _IMPORT = re.compile(r'^import\s[^;]*?from\s+"\./([\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
-_INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 
 
 def modules(entry: str = ENTRY) -> list[str]:
@@ -32,7 +37,7 @@ def modules(entry: str = ENTRY) -> list[str]:
     order: list[str] = []
 
     def visit(name: str) -> None:
-        for found in _IMPORT.findall(_text(name)):
+        for found in _IMPORT.findall(text_of(name)):
             imported = (FOLDER / name).parent.joinpath(found).relative_to(FOLDER).as_posix()
             if imported not in order:
                 visit(imported)
@@ -42,19 +47,37 @@ def modules(entry: str = ENTRY) -> list[str]:
     return order
 
 
+def text_of(module: str, languages: tuple[str, ...] = ()) -> str:
+    """Return the text of a module; that of the messages holds all languages, or those asked for.
+
+    Examples
+    --------
+    >>> text_of("messages.js", ("en",))[:39]
+    'export const CATALOGUES = {"en":{"dir":'
+    """
+    if module != MESSAGES:
+        return (FOLDER / module).read_text(encoding="utf-8")
+    catalogues = {
+        language: words.catalogue(language) for language in languages or words.languages()
+    }
+    data = json.dumps(catalogues, ensure_ascii=False, separators=(",", ":"))
+    return f"export const CATALOGUES = {data};\n"
+
+
 @cache
-def script() -> str:
-    """Return the player as one classic script that defines ``mapmaker.mount``."""
-    joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", _text(name))) for name in modules())
-    body = _INDENT.sub("", _COMMENT.sub("", joined))
-    return f'var mapmaker=(()=>{{"use strict";\n{body}return{{mount}};}})();'
+def script(languages: tuple[str, ...] = ()) -> str:
+    """Return the player as one classic script that defines ``mapmaker.mount``.
+
+    It speaks all languages that have a catalogue, or those given, and English.
+    """
+    spoken = tuple(dict.fromkeys((*languages, words.DEFAULT))) if languages else ()
+    parts = (text_of(name, spoken) for name in modules())
+    joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
+    whole = f'var mapmaker=(()=>{{"use strict";\n{joined}return{{mount}};}})();'
+    return str(minify.string("text/javascript", whole))
 
 
 @cache
 def style() -> str:
     """Return the player's style sheet."""
-    return _INDENT.sub("", _COMMENT.sub("", _text("player.css")))
-
-
-def _text(name: str) -> str:
-    return (FOLDER / name).read_text(encoding="utf-8")
+    return str(minify.string("text/css", text_of("player.css")))

@@ -2,7 +2,7 @@
 
 import { CALENDARS } from "./calendars.js";
 import { make } from "./dom.js";
-import { CATALOGUES } from "./text.js";
+import { CATALOGUES } from "./messages.js";
 
 /** The languages that both the campaign and the player speak. */
 export function languagesOf(campaign) {

@@ -1,11 +1,8 @@
 // Words: a campaign's own texts in the reader's language, our messages, numbers and dates.
 
 import { CALENDARS } from "./calendars.js";
-import { en } from "./messages/en.js";
-import { fa } from "./messages/fa.js";
+import { CATALOGUES } from "./messages.js";
 import { momentOf } from "./time.js";
-
-export const CATALOGUES = { en, fa };
 
 /** A campaign's text in a language: as it is, or the nearest that the file gives. */
 export function say(text, language, fallback) {
@@ -36,20 +33,13 @@ export class Voice {
     this.language = language;
     this.campaign = campaign;
     this.calendar = Object.hasOwn(CALENDARS, calendar) ? calendar : "gregorian";
-    this.messages = CATALOGUES[language] ?? en;
+    this.messages = CATALOGUES[language] ?? CATALOGUES.en;
     this.numbers = new Intl.NumberFormat(language, { useGrouping: true });
     this.twoDigits = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
     this.plain = new Intl.NumberFormat(language, { useGrouping: false });
-    const own = this.messages.months[this.calendar];
-    this.months = own ?? this.romanMonths("long");
-    this.shortMonths = own ?? this.romanMonths("short");
-  }
-
-  romanMonths(month) {
-    const style = { timeZone: "UTC", calendar: "gregory", month };
-    const format = new Intl.DateTimeFormat(this.language, style);
-    // Names only, from a year that every engine agrees on.
-    return Array.from({ length: 12 }, (_, n) => format.format(Date.UTC(2001, n, 15)));
+    const { months, shortMonths } = this.messages;
+    this.months = months[this.calendar] ?? months.gregorian;
+    this.shortMonths = months[this.calendar] ?? shortMonths;
   }
 
   get dir() {

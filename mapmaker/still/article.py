@@ -10,6 +10,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import minify
+
 from mapmaker.still.svg import to_svg
 from mapmaker.words import Words
 
@@ -24,7 +26,7 @@ def style(languages: Iterable[str]) -> str:
     """Return the style sheet of articles; on paper the one in the reader's language is seen."""
     shown = ",".join(f".mapmaker:lang({lang})~.mm-still:lang({lang})" for lang in languages)
     sheet = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
-    return f"{sheet}@media print{{{shown}{{display:block}}}}"
+    return str(minify.string("text/css", f"{sheet}@media print{{{shown}{{display:block}}}}"))
 
 
 def article(campaign: Campaign, plate: Plate, language: str) -> str:

@@ -75,7 +75,7 @@ def modules(browser) -> Iterator[Page]:
     def serve(route) -> None:
         name = route.request.url.removeprefix(MODULES)
         if re.fullmatch(r"[\w./-]+\.js", name):
-            text = (player.FOLDER / name).read_text(encoding="utf-8")
+            text = player.text_of(name)
             route.fulfill(body=text, content_type="text/javascript")
         else:
             route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")

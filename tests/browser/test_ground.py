@@ -112,8 +112,7 @@ def test_the_legend_knows_what_the_ground_has(modules):
     signs = modules.evaluate(
         """async () => {
             const { groundSigns } = await import("/ground.js");
-            const { en } = await import("/messages/en.js");
-            const { fa } = await import("/messages/fa.js");
+            const { en, fa } = (await import("/messages.js")).CATALOGUES;
             const ground = { borders: {}, network: { sea: {}, rail: {} } };
             const keys = groundSigns(ground).map(([key]) => key);
             const none = groundSigns(null).length + groundSigns({ borders: null, network: {} }).length;

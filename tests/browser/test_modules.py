@@ -126,7 +126,7 @@ def test_labels_never_overlap(modules):
 def test_every_message_is_in_every_language(modules):
     keys = modules.evaluate(
         """async () => {
-            const { CATALOGUES } = await import("/text.js");
+            const { CATALOGUES } = await import("/messages.js");
             const keys = (m) => Object.entries(m).flatMap(([k, v]) =>
                 typeof v === "object" ? Object.keys(v).map((inner) => `${k}.${inner}`) : [k]);
             return Object.fromEntries(Object.entries(CATALOGUES).map(([l, m]) => [l, keys(m).sort()]));
@@ -138,7 +138,7 @@ def test_every_message_is_in_every_language(modules):
 def test_top_level_names_stand_in_one_module_only():
     names: dict[str, str] = {}
     for module in player.modules():
-        text = (player.FOLDER / module).read_text("utf-8")
+        text = player.text_of(module)
         for name in re.findall(
             r"^(?:export )?(?:const|let|class|function\*?) (\w+)", text, re.MULTILINE
         ):
