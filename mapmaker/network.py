@@ -101,7 +101,8 @@ class Network:
         kept = [point for before, point in pairwise(points) if point != before]
         edges = {frozenset(edge) for edge in (start.ends, goal.ends, *pairwise(way))}
         certainty = least_certain(self._certainty[edge] for edge in edges & self._certainty.keys())
-        return Course(np.array([a, *kept], dtype=float), certainty)
+        # A line has two ends, even where they are one.
+        return Course(np.array([a, *(kept or [b])], dtype=float), certainty)
 
     def _join(self, point: Point, name: str) -> _Join:
         """Return the nearest point of the network."""

@@ -56,6 +56,12 @@ def test_from_a_place_to_itself():
     assert way(network, B, B) == [B]
 
 
+def test_from_a_vertex_to_itself_is_a_line_too():
+    network = Network([road(A, B, C)], "road")
+    assert way(network, B, B) == [B, B]
+    assert way(network, A, A) == [A, A]
+
+
 def test_the_antimeridian_is_no_barrier():
     network = Network([road((178.0, 0.0), (180.0, 0.0)), road((180.0, 0.0), (-178.0, 0.0))], "road")
     found = way(network, (178.0, 0.0), (-178.0, 0.1))
