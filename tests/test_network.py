@@ -51,12 +51,7 @@ def test_a_place_too_far_off():
         Network([], "rail").path(A, B)
 
 
-def test_from_a_place_to_itself():
-    network = Network([road(A, B, C)], "road")
-    assert way(network, B, B) == [B]
-
-
-def test_from_a_vertex_to_itself_is_a_line_too():
+def test_from_a_place_to_itself_is_a_line_too():
     network = Network([road(A, B, C)], "road")
     assert way(network, B, B) == [B, B]
     assert way(network, A, A) == [A, A]
