@@ -21,8 +21,9 @@ SCRIPT_NAME = "embed.js"
 #: Height of an embedded map unless asked otherwise, and the width that oEmbed wants to be told.
 HEIGHT_PX, WIDTH_PX = 560, 960
 
-#: What an embedded page may do: run its script, open a source in a new tab, save a picture.
-SANDBOX = "allow-scripts allow-popups allow-downloads"
+#: What an embedded page may do: run its script, open a source in a new tab that is not in the
+#: sandbox, save a picture.
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Embedding:
         Examples
         --------
         >>> print(Embedding("tehran.html", "Tehran").iframe())
-        <iframe src="tehran.html?embed" title="Tehran" width="100%" height="560" loading="lazy" sandbox="allow-scripts allow-popups allow-downloads" allow="clipboard-write; fullscreen" referrerpolicy="no-referrer" style="border:0;max-width:100%"></iframe>
+        <iframe src="tehran.html?embed" title="Tehran" width="100%" height="560" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" allow="clipboard-write; fullscreen" referrerpolicy="no-referrer" style="border:0;max-width:100%"></iframe>
         """
         attributes = {
             "src": self.url,
