@@ -9,7 +9,7 @@ const HINT_MS = 1500;
 export function fullMapLink(player) {
   const link = make("a", { class: "mm-full", target: "_blank", rel: "noopener" }, player.voice.message("fullMap"));
   const aim = () => (link.href = linkTo(player) ?? "");
-  for (const name of ["pointerdown", "focus", "click", "contextmenu"]) link.addEventListener(name, aim);
+  for (const name of ["pointerenter", "pointerdown", "focus", "click", "contextmenu"]) link.addEventListener(name, aim);
   aim();
   return link;
 }

@@ -121,9 +121,7 @@ def test_the_address_follows_and_leads_back(opened, flagship_page, drive):
     page.evaluate("P.seek('1909-05-15T12:30')")
     page.wait_for_function("() => location.hash.includes('persian')")
     written = page.evaluate("location.hash")
-    assert written == (
-        "#at=1909-05-15T12:30&lang=fa&calendar=persian&account=wikipedia&speed=4"
-    )
+    assert written == ("#at=1909-05-15T12:30&lang=fa&calendar=persian&account=wikipedia&speed=4")
     assert page.evaluate("history.length") == entries
     other = drive(opened(flagship_page, tail=written))
     for key in ("now", "language", "calendar", "account", "speed"):
@@ -250,5 +248,3 @@ def test_two_maps_do_not_disturb_each_other(opened, doubled):
     page.evaluate("B.destroy()")
     page.evaluate("A.seek('1909-05-02')")
     page.wait_for_function("() => writes === 1")
-
-
