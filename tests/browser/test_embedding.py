@@ -1,5 +1,7 @@
 """Maps in other pages: the element, the protocol it speaks, the compact view."""
 
+from pathlib import Path
+
 import pytest
 
 from mapmaker import embedding
@@ -332,3 +334,31 @@ def test_the_full_view_sleeps_never(compact):
     page.mouse.wheel(0, -300)
     page.wait_for_function(f"() => P.map.getZoom() > {zoom}")
     assert page.locator(".mm-full").count() == 0
+
+
+def test_a_text_drives_the_map(flagship_page, tmp_path, browser):
+    """The example, from disk: each paragraph shows its moment as it comes to the middle."""
+    example = Path(embedding.__file__).with_name("example.html")
+    for name, text in [
+        ("example.html", example.read_text("utf-8")),
+        ("embed.js", embedding.script()),
+        ("triumph-of-tehran.html", flagship_page.read_text("utf-8")),
+    ]:
+        (tmp_path / name).write_text(text, "utf-8")
+    faults = []
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto((tmp_path / "example.html").as_uri())
+    page.wait_for_function("() => document.querySelector('campaign-map').now")
+    paragraphs = page.locator("[data-at]")
+    for n in [*range(paragraphs.count()), 2, 0]:
+        date = paragraphs.nth(n).get_attribute("data-at")
+        paragraphs.nth(n).evaluate("p => p.scrollIntoView({block: 'center'})")
+        page.wait_for_function(
+            "date => document.querySelector('campaign-map').now.startsWith(date)", arg=date
+        )
+        assert page.locator(".now").count() == 1
+    context.close()
+    assert faults == []
