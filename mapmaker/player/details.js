@@ -106,7 +106,7 @@ class Writer {
         ["date", voice.date(event.date)],
         ["place", voice.say(event.place)],
         ["kind", voice.kind(event.kind)],
-        ["forces", event.forces.map((f) => voice.say(this.campaign.forces[f].name)).join(" · ")],
+        ["forces", event.forces.map((f) => voice.say(this.campaign.forces[f].name)).join(this.voice.message("apart"))],
         ["victor", voice.say(this.campaign.sides[event.victor]?.name)],
         ["outcome", voice.say(event.outcome)],
       ]),
@@ -127,7 +127,7 @@ class Writer {
     return [
       this.title(place.name),
       this.rows([
-        ["alsoKnown", place.aliases.join(" · ")],
+        ["alsoKnown", place.aliases.join(this.voice.message("apart"))],
       ]),
       ...this.prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.number(place.uncertainty_km) })),
       ...this.prose(place.note),
@@ -209,7 +209,7 @@ class Writer {
       make(
         "tr",
         {},
-        make("td", {}, said.filter(Boolean).join(" · "), note && make("p", {}, voice.say(note))),
+        make("td", {}, said.filter(Boolean).join(this.voice.message("apart")), note && make("p", {}, voice.say(note))),
         make("td", {}, ...cited),
       );
     const cite = (number) => make("p", {}, this.citation(number));
