@@ -8,9 +8,12 @@ import { Clock } from "./clock.js";
 import { decode, latitudeOf } from "./decode.js";
 import { make } from "./dom.js";
 import { faceOf } from "./face.js";
+import { listenToKeys } from "./keyboard.js";
+import { lessMotion, paceOf } from "./motion.js";
 import { partsOf } from "./parts.js";
 import { Places } from "./places.js";
 import { Stage } from "./stage.js";
+import { Teller } from "./teller.js";
 import { Voice } from "./text.js";
 
 const NARROW_PX = 720;
@@ -51,14 +54,16 @@ class Player {
     this.voice = new Voice(this.languageFor(options.language), campaign, options.calendar ?? campaign.calendar);
     element.classList.add("mapmaker");
     this.hidden = new Set(); // layers that the reader does not want to see
+    this.teller = new Teller(this);
     this.buildMap();
+    this.box.append(this.teller.forces, this.teller.element);
     this.buildParts();
+    listenToKeys(this);
     this.camera.follow(0, false);
     this.show();
     this.arrange();
     this.watchSize();
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if ((options.autoplay ?? campaign.autoplay) && !still) this.play();
+    if ((options.autoplay ?? campaign.autoplay) && !lessMotion()) this.play();
   }
 
   languageFor(wished) {
@@ -197,6 +202,7 @@ class Player {
     this.charts.update(this.clock.now);
     this.bar.update(this.clock.now, this.clock.playing);
     this.chronicle.update(this.clock.now);
+    this.teller.update();
     if (this.listeners.get("time")?.size) this.emit("time", this.face.now);
   }
 
@@ -205,11 +211,12 @@ class Player {
     this.clock.play();
     if (!this.clock.playing) return;
     this.emit("play");
+    const pace = paceOf(this);
     let before = null;
     const step = (stamp) => {
       const seconds = before === null ? 0 : Math.min(LONGEST_FRAME_S, (stamp - before) / 1000);
       before = stamp;
-      this.clock.tick(seconds);
+      pace(seconds);
       this.camera.follow(this.clock.now, true);
       this.show();
       if (this.clock.playing) this.frame = requestAnimationFrame(step);
@@ -235,10 +242,15 @@ class Player {
 
   /** To the next or previous event. */
   step(by) {
+    this.seek(this.stop(by));
+  }
+
+  /** When the next or previous event is, or the campaign's end or beginning. */
+  stop(by) {
     const times = this.entries.filter((e) => e.type === "event").map((e) => e.at);
     const now = this.clock.now;
     const to = by > 0 ? times.find((t) => t > now + 1) : times.findLast((t) => t < now - 1);
-    this.seek(to ?? (by > 0 ? this.campaign.duration_min : 0));
+    return to ?? (by > 0 ? this.campaign.duration_min : 0);
   }
 
   choose(entry) {
@@ -266,6 +278,12 @@ class Player {
     this.box.classList.toggle("mm-showing", Boolean(item));
     this.stage.draw(this.clock.now);
     this.emit("select", item);
+  }
+
+  /** The numbers of the forces on the map at the moment. */
+  present() {
+    const { index, count } = this.stage.moment.locate(this.clock.now);
+    return [...index.slice(0, count)];
   }
 
   forces() {

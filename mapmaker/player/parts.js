@@ -7,6 +7,7 @@ import { details } from "./details.js";
 import { make } from "./dom.js";
 import { entriesOf } from "./entries.js";
 import { heading } from "./heading.js";
+import { keysButton } from "./keyboard.js";
 import { layerChoices } from "./layers.js";
 import { legend } from "./legend.js";
 import { sceneCard } from "./scenes.js";
@@ -22,6 +23,7 @@ export function partsOf(player) {
   const choose = (entry) => player.choose(entry);
   const head = heading(campaign, voice);
   head.element.append(choices(campaign, voice, (language, calendar) => player.speak(language, calendar)));
+  head.element.lastChild.append(keysButton(player));
   const scenes = sceneCard(campaign, voice, seek);
   const list = chronicle(
     entries,
@@ -31,7 +33,7 @@ export function partsOf(player) {
     according(base, account, voice, (other) => player.tell(other)),
   );
   const known = details(campaign, voice, () => player.select(null));
-  const panel = make("aside", { class: "mm-panel" }, scenes.element, list.element, known.element);
+  const panel = make("div", { class: "mm-panel" }, scenes.element, list.element, known.element);
   const bar = timeBar(campaign, entries, voice, {
     toggle: () => (clock.playing ? player.pause() : player.play()),
     seek,
