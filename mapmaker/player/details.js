@@ -2,6 +2,7 @@
 
 import { icon, make } from "./dom.js";
 import { movementTitle } from "./entries.js";
+import { media } from "./media.js";
 import { citation, claimed } from "./sources.js";
 
 const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
@@ -109,6 +110,7 @@ class Writer {
         ["victor", voice.say(this.campaign.sides[event.victor]?.name)],
         ["outcome", voice.say(event.outcome)],
       ]),
+      ...media(event, voice),
       ...this.prose(event.note),
       ...this.accounts(event.claims, [voice.date(event.date), voice.say(event.outcome)], event.sources),
       ...this.sources(event.sources),
