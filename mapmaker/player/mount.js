@@ -3,7 +3,7 @@
 import { retell } from "./accounts.js";
 import { Camera } from "./camera.js";
 import { Chart } from "./chart.js";
-import { languagesOf } from "./choices.js";
+import { browserLanguage, languagesOf } from "./choices.js";
 import { Clock } from "./clock.js";
 import { decode, latitudeOf } from "./decode.js";
 import { make } from "./dom.js";
@@ -27,7 +27,7 @@ const LONGEST_FRAME_S = 0.1;
 /**
  * Plays a campaign in an element.
  *
- * options: {language, calendar, autoplay}. Returns the player, also found as `element.player`:
+ * options: {language, calendar, autoplay}; without a language, the browser's. Returns the player, also found as `element.player`:
  * play(), pause(), seek(date), now, playing, speed, language, calendar, account, following,
  * forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text: "1909-07-13",
  * "1909-07-13T06:00". `calendar` is how dates are shown: "gregorian", "julian", "persian" or
@@ -54,6 +54,7 @@ class Player {
     this.voice = new Voice(this.languageFor(options.language), campaign, options.calendar ?? campaign.calendar);
     element.classList.add("mapmaker");
     this.hidden = new Set(); // layers that the reader does not want to see
+    this.rise = 0.27; // of the sheet on a narrow screen
     this.teller = new Teller(this);
     this.buildMap();
     this.box.append(this.teller.forces, this.teller.element);
@@ -69,7 +70,7 @@ class Player {
   languageFor(wished) {
     const { language } = this.campaign;
     const known = languagesOf(this.campaign);
-    return [wished, language, known[0], "en"].find((l) => l && (l === "en" || known.includes(l)));
+    return [wished, browserLanguage(known), language, known[0], "en"].find((l) => l && (l === "en" || known.includes(l)));
   }
 
   buildMap() {
@@ -275,6 +276,7 @@ class Player {
     this.stage.selected = item;
     if (item) this.details.show(item);
     else this.details.hide();
+    if (item) this.drawer.open();
     this.box.classList.toggle("mm-showing", Boolean(item));
     this.stage.draw(this.clock.now);
     this.emit("select", item);

@@ -5,6 +5,7 @@ import { choices } from "./choices.js";
 import { chronicle } from "./chronicle.js";
 import { details } from "./details.js";
 import { make } from "./dom.js";
+import { handle } from "./drawer.js";
 import { entriesOf } from "./entries.js";
 import { heading } from "./heading.js";
 import { keysButton } from "./keyboard.js";
@@ -33,7 +34,13 @@ export function partsOf(player) {
     according(base, account, voice, (other) => player.tell(other)),
   );
   const known = details(campaign, voice, () => player.select(null));
-  const panel = make("div", { class: "mm-panel" }, scenes.element, list.element, known.element);
+  const drawer = handle(voice, player.rise, (rise) => {
+    player.rise = rise;
+    player.box.style.setProperty("--rise", rise);
+    player.box.classList.toggle("mm-shut", !rise);
+  });
+  drawer.set(player.rise);
+  const panel = make("div", { class: "mm-panel" }, drawer.element, scenes.element, list.element, known.element);
   const bar = timeBar(campaign, entries, voice, {
     toggle: () => (clock.playing ? player.pause() : player.play()),
     seek,
@@ -49,7 +56,7 @@ export function partsOf(player) {
     voice.message("follow"),
   );
   const parts = [head.element, panel, foldsOf(player, entries), bar.element, follower];
-  return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, parts };
+  return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, parts };
 }
 
 /** Sources, legend and layers, one of them open at a time so that the chronicle keeps its room. */

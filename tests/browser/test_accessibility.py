@@ -195,3 +195,63 @@ def test_with_less_motion_playing_turns_pages(settled):
     for date in dates[1:]:
         page.click(".mm-next")
         assert page.evaluate("P.now") == date
+
+
+def test_a_sheet_on_a_phone_is_tapped_shut_and_dragged_open(settled):
+    page = settled("en", 390, 844)
+    handle = page.get_by_role("button", name="Chronicle")
+    assert handle.get_attribute("aria-expanded") == "true"
+    handle.click()
+    assert handle.get_attribute("aria-expanded") == "false"
+    assert page.locator(".mm-map").bounding_box()["height"] > 844 * 0.6
+    assert page.locator(".mm-entries").is_hidden()
+    page.evaluate("P.language = 'fa'")
+    handle = page.locator(".mm-handle")
+    assert handle.get_attribute("aria-expanded") == "false"
+    box = handle.bounding_box()
+    page.mouse.move(200, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(200, box["y"] - 200, steps=4)
+    page.mouse.up()
+    assert handle.get_attribute("aria-expanded") == "true"
+    assert page.locator(".mm-entries").is_visible()
+
+
+def test_what_is_chosen_opens_the_sheet(settled):
+    page = settled("en", 390, 844)
+    page.click(".mm-handle")
+    page.keyboard.press("g")
+    page.keyboard.press("Enter")
+    assert page.is_visible(".mm-details")
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_targets_on_a_phone_are_as_large_as_fingers(settled, language, width):
+    page = settled(language, width, 640)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(
+                ".mapmaker :is(button, .leaflet-bar a, .mm-folds > * > summary, .mm-choices select)")]
+            .filter((e) => e.checkVisibility() && !e.closest(".mm-present"))
+            .map((e) => [e.outerHTML.slice(0, 60), e.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 44 || box.width < 24)
+            .map(([text]) => text)"""
+    )
+    assert small == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"), [("fa-IR", "fa"), ("en-GB", "en"), ("de-DE", "en"), ("fa", "fa")]
+)
+def test_a_page_opens_in_the_readers_language(opened, flagship_page, locale, expected):
+    page = opened(flagship_page, locale=locale)
+    assert page.evaluate("document.querySelector('.mapmaker').player.language") == expected
+    assert page.get_attribute("html", "lang") == "en"
+
+
+def test_a_language_that_was_asked_for_goes_before_the_readers(opened, flagship, tmp_path):
+    path = tmp_path / "fa.html"
+    flagship.to_map(language="fa", ground=False).save(path)
+    page = opened(path, locale="en-GB")
+    assert page.evaluate("document.querySelector('.mapmaker').player.language") == "fa"
