@@ -35,7 +35,9 @@ class CampaignMap(folium.Map):
     campaign
         The campaign to play.
     language
-        The language to open in; the campaign's own by default.
+        The language to open in; by default the first of the browser's that the campaign speaks,
+        else the campaign's own, which is that of the page's title and of what is read without
+        scripts.
     calendar
         The calendar to show dates in: ``"gregorian"`` (the default), ``"julian"``, ``"persian"``
         or ``"islamic"``. Readers may pick another.
@@ -94,7 +96,7 @@ class CampaignMap(folium.Map):
         self._id = re.sub(r"\W", "_", campaign.id, flags=re.ASCII)
         opening = language or campaign.language
         shown = calendar and calendar_named(calendar).name
-        mounting = {"language": opening, "calendar": shown, "autoplay": autoplay}
+        mounting = {"language": language, "calendar": shown, "autoplay": autoplay}
         self.mounting = {key: value for key, value in mounting.items() if value is not None}
         year = year_of(campaign.start)
         self.ground = lay_ground(campaign.extent, campaign.view, year) if ground else None

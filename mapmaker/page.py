@@ -51,7 +51,7 @@ class Page(Figure):
         body, script = self.html.render(**kwargs), self.script.render(**kwargs)
         self._link_what_is_called(script)
         head = f"<style>{_PAGE_STYLE}</style>{self.header.render(**kwargs)}"
-        tail = f"{body}\n<script>\n{script}\n</script>"
+        tail = f"<main>{body}</main>\n<script>\n{script}\n</script>"
         policy = _policy(f"{head}{tail}", script, self.allowed_images)
         return _PAGE.format(
             language=html.escape(self.language),
@@ -127,7 +127,7 @@ def _hosts(addresses: list[str] | tuple[str, ...]) -> list[str]:
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "yi", "az-Arab"}
 
-_PAGE_STYLE = "html,body{height:100%;margin:0}"
+_PAGE_STYLE = "html,body,main{height:100%;margin:0}"
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}" dir="{direction}">

@@ -1,6 +1,7 @@
 // The camera: shows the shot of the moment until the reader takes the map in hand.
 
 import { viewOf } from "./framing.js";
+import { lessMotion } from "./motion.js";
 import { shotsOf } from "./shots.js";
 import { lastAtMost } from "./tracks.js";
 
@@ -102,9 +103,8 @@ export class Camera {
       most: map.getMaxZoom(),
       within: ground && [ground.getWest(), ground.getSouth(), ground.getEast(), ground.getNorth()],
     });
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.own = true;
-    if (byFlight && !still) {
+    if (byFlight && !lessMotion()) {
       map.flyTo([lat, lon], zoom, { duration: FLIGHT_S });
       this.flies(true);
     } else {

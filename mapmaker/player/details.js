@@ -9,7 +9,7 @@ const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 1
 
 /** The details panel: show(item) with {type, index}; hide(); stays until it is closed. */
 export function details(campaign, voice, onclose) {
-  const body = make("div", { class: "mm-details-body" });
+  const body = make("div", { class: "mm-details-body", tabindex: "0" });
   const element = make(
     "section",
     { class: "mm-details", "aria-label": voice.message("details"), hidden: true },

@@ -18,6 +18,12 @@ export function heading(campaign, voice) {
   let shown = null;
   return {
     element,
+    get date() {
+      return date.textContent;
+    },
+    get news() {
+      return news.textContent;
+    },
     /** Its height in pixels with a single line of news, whatever is shown: the view depends on it. */
     height() {
       const line = parseFloat(getComputedStyle(news).minHeight);

@@ -4,7 +4,7 @@
 import { isoOf } from "./time.js";
 import { grant } from "./wishes.js";
 
-const KEYS = ["at", "lang", "calendar", "account", "force", "speed", "play"];
+const LINK_KEYS = ["at", "lang", "calendar", "account", "force", "speed", "play"];
 // Browsers allow a hundred changes in half a minute.
 const WRITE_MS = 400;
 const WRITE_PLAYING_MS = 1000;
@@ -14,13 +14,13 @@ const FOREIGN = /^(about|data|blob|javascript):/;
 /** What a fragment says, by key; null when it says nothing to us. */
 export function parseLink(hash) {
   const said = new URLSearchParams(hash.replace(/^#/, ""));
-  const known = KEYS.filter((key) => said.has(key));
+  const known = LINK_KEYS.filter((key) => said.has(key));
   return known.length ? Object.fromEntries(known.map((key) => [key, said.get(key)])) : null;
 }
 
 /** The fragment that says so; what is empty is left out. */
 export function printLink(said) {
-  const known = KEYS.filter((key) => said[key] || said[key] === 0);
+  const known = LINK_KEYS.filter((key) => said[key] || said[key] === 0);
   const words = known.map((key) => `${key}=${encodeURIComponent(said[key]).replace(/%3A/g, ":")}`);
   return words.length ? `#${words.join("&")}` : "";
 }

@@ -3,7 +3,7 @@
 import { retell } from "./accounts.js";
 import { Camera } from "./camera.js";
 import { Chart } from "./chart.js";
-import { languagesOf } from "./choices.js";
+import { browserLanguage, languagesOf } from "./choices.js";
 import { Clock } from "./clock.js";
 import { guardGestures } from "./compact.js";
 import { decode, latitudeOf } from "./decode.js";
@@ -11,9 +11,12 @@ import { make } from "./dom.js";
 import { faceOf } from "./face.js";
 import { hearHost } from "./host.js";
 import { isCompact, keepLink } from "./link.js";
+import { listenToKeys } from "./keyboard.js";
+import { lessMotion, paceOf } from "./motion.js";
 import { partsOf } from "./parts.js";
 import { Places } from "./places.js";
 import { Stage } from "./stage.js";
+import { Teller } from "./teller.js";
 import { Voice } from "./text.js";
 
 const NARROW_PX = 720;
@@ -27,7 +30,7 @@ const LONGEST_FRAME_S = 0.1;
 /**
  * Plays a campaign in an element.
  *
- * options: {language, calendar, autoplay}. Returns the player, also found as `element.player`:
+ * options: {language, calendar, autoplay}; without a language, the browser's. Returns the player, also found as `element.player`:
  * play(), pause(), seek(date), now, playing, speed, language, calendar, account, following,
  * forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text: "1909-07-13",
  * "1909-07-13T06:00". `calendar` is how dates are shown: "gregorian", "julian", "persian" or
@@ -57,23 +60,26 @@ class Player {
     this.compact = isCompact();
     element.classList.toggle("mm-compact", this.compact);
     this.hidden = new Set(); // layers that the reader does not want to see
+    this.rise = 0.27; // of the sheet on a narrow screen
+    this.teller = new Teller(this);
     this.buildMap();
+    this.box.append(this.teller.forces, this.teller.element);
     this.buildParts();
+    listenToKeys(this);
     this.camera.follow(0, false);
     this.show();
     this.arrange();
     this.watchSize();
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const asked = keepLink(this);
     if (this.compact) guardGestures(this);
     hearHost(this);
-    if ((asked ?? options.autoplay ?? campaign.autoplay) && !still) this.play();
+    if ((asked ?? options.autoplay ?? campaign.autoplay) && !lessMotion()) this.play();
   }
 
   languageFor(wished) {
     const { language } = this.campaign;
     const known = languagesOf(this.campaign);
-    return [wished, language, known[0], "en"].find((l) => l && (l === "en" || known.includes(l)));
+    return [wished, browserLanguage(known), language, known[0], "en"].find((l) => l && (l === "en" || known.includes(l)));
   }
 
   buildMap() {
@@ -206,6 +212,7 @@ class Player {
     this.charts.update(this.clock.now);
     this.bar.update(this.clock.now, this.clock.playing);
     this.chronicle.update(this.clock.now);
+    this.teller.update();
     if (this.listeners.get("time")?.size) this.emit("time", this.face.now);
   }
 
@@ -214,11 +221,12 @@ class Player {
     this.clock.play();
     if (!this.clock.playing) return;
     this.emit("play");
+    const pace = paceOf(this);
     let before = null;
     const step = (stamp) => {
       const seconds = before === null ? 0 : Math.min(LONGEST_FRAME_S, (stamp - before) / 1000);
       before = stamp;
-      this.clock.tick(seconds);
+      pace(seconds);
       this.camera.follow(this.clock.now, true);
       this.show();
       if (this.clock.playing) this.frame = requestAnimationFrame(step);
@@ -244,10 +252,15 @@ class Player {
 
   /** To the next or previous event. */
   step(by) {
+    this.seek(this.stop(by));
+  }
+
+  /** When the next or previous event is, or the campaign's end or beginning. */
+  stop(by) {
     const times = this.entries.filter((e) => e.type === "event").map((e) => e.at);
     const now = this.clock.now;
     const to = by > 0 ? times.find((t) => t > now + 1) : times.findLast((t) => t < now - 1);
-    this.seek(to ?? (by > 0 ? this.campaign.duration_min : 0));
+    return to ?? (by > 0 ? this.campaign.duration_min : 0);
   }
 
   choose(entry) {
@@ -272,9 +285,16 @@ class Player {
     this.stage.selected = item;
     if (item) this.details.show(item);
     else this.details.hide();
+    if (item) this.drawer.open();
     this.box.classList.toggle("mm-showing", Boolean(item));
     this.stage.draw(this.clock.now);
     this.emit("select", item);
+  }
+
+  /** The numbers of the forces on the map at the moment. */
+  present() {
+    const { index, count } = this.stage.moment.locate(this.clock.now);
+    return [...index.slice(0, count)];
   }
 
   forces() {

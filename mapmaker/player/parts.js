@@ -6,8 +6,10 @@ import { chronicle } from "./chronicle.js";
 import { fullMapLink } from "./compact.js";
 import { details } from "./details.js";
 import { make } from "./dom.js";
+import { handle } from "./drawer.js";
 import { entriesOf } from "./entries.js";
 import { heading } from "./heading.js";
+import { keysButton } from "./keyboard.js";
 import { layerChoices } from "./layers.js";
 import { legend } from "./legend.js";
 import { sceneCard } from "./scenes.js";
@@ -24,7 +26,7 @@ export function partsOf(player) {
   const choose = (entry) => player.choose(entry);
   const head = heading(campaign, voice);
   head.element.append(choices(campaign, voice, (language, calendar) => player.speak(language, calendar)));
-  if (player.compact) head.element.lastChild.append(fullMapLink(player));
+  head.element.lastChild.append(player.compact ? fullMapLink(player) : keysButton(player));
   const scenes = sceneCard(campaign, voice, seek);
   const list = chronicle(
     entries,
@@ -34,7 +36,13 @@ export function partsOf(player) {
     according(base, account, voice, (other) => player.tell(other)),
   );
   const known = details(campaign, voice, () => player.select(null));
-  const panel = make("aside", { class: "mm-panel" }, scenes.element, list.element, known.element);
+  const drawer = handle(voice, player.rise, (rise) => {
+    player.rise = rise;
+    player.box.style.setProperty("--rise", rise);
+    player.box.classList.toggle("mm-shut", !rise);
+  });
+  drawer.set(player.rise);
+  const panel = make("div", { class: "mm-panel" }, drawer.element, scenes.element, list.element, known.element);
   const bar = timeBar(campaign, entries, voice, {
     toggle: () => (clock.playing ? player.pause() : player.play()),
     seek,
@@ -50,7 +58,7 @@ export function partsOf(player) {
     voice.message("follow"),
   );
   const parts = [head.element, panel, foldsOf(player, entries), bar.element, follower];
-  return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, parts };
+  return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, parts };
 }
 
 /** Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room. */

@@ -11,7 +11,7 @@ const ICONS = {
   previous: "M6 5h2.4v14H6zM19 5v14l-9.5-7z",
   next: "M15.6 5H18v14h-2.4zM5 5v14l9.5-7z",
 };
-const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
+export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 const TICK_MONTHS = [1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 2400];
 const MOST_TICKS = 20;
 
@@ -64,8 +64,8 @@ export function timeBar(campaign, entries, voice, control) {
   const scale = make("div", { class: "mm-scale", "aria-hidden": "true" });
   scale.append(...scenesOf(campaign), ...marksOf(campaign, entries), ...tickLabels(campaign, voice));
   const element = make(
-    "div",
-    { class: "mm-bar" },
+    "section",
+    { class: "mm-bar", "aria-label": label("timeBar") },
     make(
       "div",
       { class: "mm-buttons" },
@@ -95,6 +95,7 @@ export function timeBar(campaign, entries, voice, control) {
       slider.value = minutes;
       slider.setAttribute("aria-valuetext", voice.dayAt(minutes));
       slider.style.setProperty("--done", end ? minutes / end : 0);
+      if (Number(speed.value) !== control.speed()) speed.value = control.speed();
       if (isPlaying === playing) return;
       playing = isPlaying;
       const key = playing ? "pause" : "play";

@@ -1,0 +1,22 @@
+// How time moves for readers who want less motion: from event to event, like turning pages.
+
+const PAGE_S = 2;
+
+/** Whether the reader has asked for less motion. */
+export function lessMotion() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** What a frame does to a player's clock: moves it on or, with less motion, at times to the next event. */
+export function paceOf(player) {
+  const { clock } = player;
+  if (!lessMotion()) return (seconds) => clock.tick(seconds);
+  let read = 0;
+  return (seconds) => {
+    read += seconds * clock.speed;
+    if (read < PAGE_S) return;
+    read = 0;
+    clock.seek(player.stop(1));
+    if (clock.now >= clock.end) clock.pause();
+  };
+}

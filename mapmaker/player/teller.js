@@ -1,0 +1,70 @@
+// For those who do not see the map: the moment told aloud, and the forces of the moment as a list.
+
+import { make } from "./dom.js";
+
+// Time rests when it has stood still for so long; while playing, news is told at most so often.
+const REST_MS = 400;
+const NEWS_MS = 5000;
+
+/** Tells of a player's moments: `element`, a live region, and `forces`, a list seen while it has focus. */
+export class Teller {
+  constructor(player) {
+    this.player = player;
+    this.element = make("p", { class: "mm-unseen", role: "status" });
+    this.list = make("ul");
+    this.forces = make("section", { class: "mm-present" }, make("h2"), this.list);
+    this.told = 0;
+    this.news = "";
+    player.on("destroy", () => clearTimeout(this.timer));
+  }
+
+  /** To be called whenever the moment, or how it is told, may have changed. */
+  update() {
+    clearTimeout(this.timer);
+    if (!this.player.clock.playing) this.timer = setTimeout(() => this.rest(), REST_MS);
+    else if (performance.now() - this.told > NEWS_MS && this.player.heading.news !== this.news) this.tell();
+  }
+
+  rest() {
+    this.tell();
+    this.listForces();
+  }
+
+  tell() {
+    const { date, news } = this.player.heading;
+    this.told = performance.now();
+    this.news = news;
+    this.say([date, news].filter(Boolean).join(". "));
+  }
+
+  say(words) {
+    if (words !== this.element.textContent) this.element.textContent = words;
+  }
+
+  listForces() {
+    const { player, list } = this;
+    const { campaign, voice } = player;
+    const present = player.present();
+    const key = `${voice.language} ${present}`;
+    if (key === this.key) return;
+    this.key = key;
+    const title = voice.message("present");
+    this.forces.setAttribute("aria-label", title);
+    this.forces.firstChild.textContent = title;
+    const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
+    const rows = present.map((index) => {
+      const { name, side } = campaign.forces[index];
+      const label = [name, campaign.sides[side].name].map((text) => voice.say(text)).join(voice.message("comma"));
+      const button = make("button", { type: "button", onclick: () => player.select({ type: "force", index }) }, label);
+      return make("li", {}, button);
+    });
+    list.replaceChildren(...rows);
+    if (focused >= 0) rows[Math.min(focused, rows.length - 1)]?.firstChild.focus();
+  }
+
+  /** Moves the focus to the list of forces. */
+  enter() {
+    this.listForces();
+    this.list.querySelector("button")?.focus();
+  }
+}
