@@ -6,6 +6,7 @@ const AROUND_KM = 40075.017; // the equator, WGS 84
 const LONGEST_BAR_PX = 130;
 const BAR_STEPS = [1, 2, 5];
 const BAR_PX = 3;
+const FOLDS_PX = 34;
 const BAR_INK = "#4b4038";
 
 /** The longest round number of kilometres that the bar has room for, and its pixels. */
@@ -20,14 +21,16 @@ export function lengthOfBar(view) {
 
 /**
  * The room that the bar takes: in the bottom corner where a line of text begins, or in the other
- * one, above the credits, if any of `obstacles` lies there.
+ * one, above the credits, if any of `obstacles` lies there, or else above a row of shut folds.
  */
 export function boxOfBar(view, voice, obstacles) {
   const width = lengthOfBar(view).px + 60;
   const bottom = view.height - 18;
   const [near, far] = [4, view.width - width - 4].map((left) => [left, bottom - 26, left + width, bottom]);
   const [first, other] = voice.dir === "rtl" ? [far, near] : [near, far];
-  return new Taken(obstacles).hits(first) ? other : first;
+  const above = first.map((edge, i) => (i % 2 ? edge - FOLDS_PX : edge));
+  const taken = new Taken(obstacles);
+  return [first, other, above].find((box) => !taken.hits(box)) ?? other;
 }
 
 /** Two fields, the first one filled, and figures at both ends and between. */
