@@ -85,7 +85,7 @@ export function canvasLayer(pane, className, paint, margin = null) {
     },
 
     repaint() {
-      if (!this.canvas) return;
+      if (!this.canvas?.width) return; // not there, or hidden
       const context = this.canvas.getContext("2d");
       const { corner, size, zoom } = this;
       const ratio = this.canvas.width / size.x;

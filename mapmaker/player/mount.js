@@ -188,6 +188,7 @@ class Player {
 
   watchSize() {
     this.sizes = new ResizeObserver(() => {
+      if (!this.element.clientWidth) return; // hidden, as on paper
       this.narrow = this.element.clientWidth < NARROW_PX;
       this.map.invalidateSize({ animate: false, pan: false });
       this.arrange();

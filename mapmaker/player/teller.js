@@ -21,6 +21,7 @@ export class Teller {
   /** To be called whenever the moment, or how it is told, may have changed. */
   update() {
     clearTimeout(this.timer);
+    if (!this.key) this.listForces();
     if (!this.player.clock.playing) this.timer = setTimeout(() => this.rest(), REST_MS);
     else if (performance.now() - this.told > NEWS_MS && this.player.heading.news !== this.news) this.tell();
   }

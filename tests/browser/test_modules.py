@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import minify
 import pytest
 
 from mapmaker import columns, player
@@ -133,6 +134,12 @@ def test_every_message_is_in_every_language(modules):
         }"""
     )
     assert keys["fa"] == keys["en"]
+
+
+def test_minifying_moves_nothing_before_what_it_needs():
+    text = "function f(e){const a=e.x;const {b,c}=h({a});return b+c}"
+    small = minify.string("text/javascript", text)
+    assert small.index("e.x") < small.index("h({")
 
 
 def test_top_level_names_stand_in_one_module_only():
