@@ -25,10 +25,11 @@ const LONGEST_FRAME_S = 0.1;
  * Plays a campaign in an element.
  *
  * options: {language, calendar, autoplay}. Returns the player, also found as `element.player`:
- * play(), pause(), seek(date), now, playing, speed, language, calendar, account, following,
- * forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text: "1909-07-13",
- * "1909-07-13T06:00". `calendar` is how dates are shown: "gregorian", "julian", "persian" or
- * "islamic"; `account` is a source's id, null for the editor's.
+ * play(), pause(), seek(date), now, playing, speed, pacing, loop, language, calendar, account,
+ * following, forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text:
+ * "1909-07-13", "1909-07-13T06:00". `pacing` is "story" (months without news pass in a moment) or
+ * "even". `calendar` is how dates are shown: "gregorian", "julian", "persian" or "islamic";
+ * `account` is a source's id, null for the editor's.
  * `following`: whether the view frames what is moving; the reader's hand on the map ends that.
  * Names for on(): "time", "play", "pause", "select", "view", "destroy"; it returns what takes f off again.
  */
@@ -44,7 +45,7 @@ class Player {
     this.base = campaign; // the editor's account
     this.account = null;
     this.campaign = campaign;
-    this.clock = new Clock(campaign.duration_min);
+    this.clock = new Clock(campaign);
     this.listeners = new Map();
     this.frame = null;
     this.face = faceOf(this);
@@ -81,7 +82,7 @@ class Player {
     };
     this.places = new Places(map, this.campaign, this.voice, fonts);
     this.chart.lay(this.campaign.ground, this.voice, fonts, this.places);
-    this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts);
+    this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts, this.clock);
     map.on("click", (event) => this.click(event.containerPoint));
     map.on("mousemove", (event) => {
       element.style.cursor = this.at(event.containerPoint) ? "pointer" : "";
@@ -120,6 +121,7 @@ class Player {
   tell(account) {
     this.account = account;
     this.campaign = retell(this.base, account);
+    this.clock.tell(this.campaign);
     this.stage.tell(this.campaign);
     this.camera.tell(this.campaign);
     this.rebuild();
