@@ -11,6 +11,7 @@ import { faceOf } from "./face.js";
 import { partsOf } from "./parts.js";
 import { Places } from "./places.js";
 import { Stage } from "./stage.js";
+import { stepFrom } from "./steps.js";
 import { Voice } from "./text.js";
 
 const NARROW_PX = 720;
@@ -235,12 +236,12 @@ class Player {
     this.show();
   }
 
-  /** To the next or previous event. */
+  /** To the next or previous event, day or month. */
   step(by) {
     const times = this.entries.filter((e) => e.type === "event").map((e) => e.at);
-    const now = this.clock.now;
-    const to = by > 0 ? times.find((t) => t > now + 1) : times.findLast((t) => t < now - 1);
-    this.seek(to ?? (by > 0 ? this.campaign.duration_min : 0));
+    const { epoch_jd: epochJd, duration_min: end } = this.campaign;
+    const { calendar } = this.voice;
+    this.seek(stepFrom(this.clock.now, by, this.stepping ?? "event", { times, end, epochJd, calendar }));
   }
 
   choose(entry) {

@@ -3,6 +3,7 @@
 import { CALENDARS } from "./calendars.js";
 import { isExact } from "./doubt.js";
 import { icon, make } from "./dom.js";
+import { playback } from "./playback.js";
 import { MINUTES_A_DAY, ticksOf } from "./time.js";
 
 const ICONS = {
@@ -27,6 +28,18 @@ export function timeBar(campaign, entries, voice, control) {
       icon(ICONS[key]),
     );
   const play = button("play", () => control.toggle());
+  const back = button("previous", () => control.step(-1));
+  const on = button("next", () => control.step(1));
+  /** Steps by something else, and says so. */
+  const stepping = (unit) => {
+    const by = control.stepping(unit);
+    for (const [step, key] of [[back, "previous"], [on, "next"]]) {
+      step.title = label(by === "event" ? key : key + by[0].toUpperCase() + by.slice(1));
+      step.setAttribute("aria-label", step.title);
+    }
+    return by;
+  };
+  stepping();
   const end = campaign.duration_min;
   const slider = make("input", {
     type: "range",
@@ -66,15 +79,9 @@ export function timeBar(campaign, entries, voice, control) {
   const element = make(
     "div",
     { class: "mm-bar" },
-    make(
-      "div",
-      { class: "mm-buttons" },
-      button("previous", () => control.step(-1)),
-      play,
-      button("next", () => control.step(1)),
-    ),
+    make("div", { class: "mm-buttons" }, back, play, on),
     make("div", { class: "mm-track" }, scale, slider),
-    speed,
+    make("div", { class: "mm-manner" }, speed, playback(campaign, voice, { ...control, stepping })),
   );
   const ticks = [...scale.querySelectorAll(".mm-tick")];
   let playing = null;
