@@ -1,7 +1,5 @@
 """How the campaign is played: the fold beside the speed, and the way to a typed date."""
 
-# ruff: noqa: RUF001  (digits as readers write them)
-
 import pytest
 
 pytestmark = pytest.mark.browser
