@@ -34,7 +34,7 @@ from mapmaker.fields import (
     fault,
     men,
 )
-from mapmaker.setting import Control, Front, Scene, Series
+from mapmaker.setting import Control, Front, Image, Link, Scene, Series
 
 
 def say(text: Text | None, language: str) -> str:
@@ -213,6 +213,8 @@ class Event(Part):
     forces: list[str] = Field([], description="Ids of the forces that took part.")
     outcome: TextField | None = Field(None, description="How it ended.")
     victor: str | None = Field(None, description="Id of the side that won.")
+    image: Image | None = Field(None, description="A picture.")
+    links: list[Link] = Field([], description="Addresses to read on at.")
     note: TextField | None = Field(None, description="A note for readers.")
     sources: list[str] = Field([], description="Ids of sources.")
     claims: list[EventClaim] = Field([], description="What other accounts say.")

@@ -7,6 +7,7 @@ one text, or one by language (see ``model.say``).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from mapmaker.dates import Date
 from mapmaker.fields import (
@@ -86,6 +87,23 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture beside the campaign file."""
+
+    path: Path
+    alt: Text
+    credit: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address to read on at."""
+
+    title: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What another account says; None where it says nothing.
 
@@ -149,6 +167,8 @@ class Event:
     sources: tuple[str, ...]
     claims: tuple[Claim, ...]
     line: int
+    image: Image | None = None
+    links: tuple[Link, ...] = ()
 
     @property
     def lonlat(self) -> LonLat | None:
@@ -208,6 +228,8 @@ class Scene:
     end: Date
     view: Bounds | None
     sources: tuple[str, ...]
+    image: Image | None = None
+    links: tuple[Link, ...] = ()
 
     @property
     def opens(self) -> float:

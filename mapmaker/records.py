@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from mapmaker import columns
 from mapmaker.calendars import GREGORIAN
 from mapmaker.dates import MINUTES_PER_DAY, midnight_before
+from mapmaker.pictures import picture_of
 
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
@@ -152,7 +153,7 @@ class Records:
             "lat": event.lat,
             "forces": [self.forces[id_] for id_ in event.forces],
             "outcome": event.outcome,
-            **_known(victor=self.side(event.victor)),
+            **_known(victor=self.side(event.victor), **self.media(event)),
             "note": event.note,
             "sources": self.cited(event.sources),
             "claims": [self.claim(claim) for claim in event.claims],
@@ -171,7 +172,23 @@ class Records:
             dates=[self.date(scene.start), self.date(scene.end)],
             view=scene.view and list(scene.view),
             sources=self.cited(scene.sources),
+            **self.media(scene),
         )
+
+    def media(self, part: Event | Scene) -> dict[str, Any]:
+        """Return the picture and the links of an event or a scene."""
+        links = [{"title": link.title, "url": link.url} for link in part.links]
+        image = None
+        if part.image:
+            picture = picture_of(part.image.path)
+            image = _known(
+                uri=picture.uri,
+                width=picture.width_px,
+                height=picture.height_px,
+                alt=part.image.alt,
+                credit=part.image.credit,
+            )
+        return {"image": image, "links": links or None}
 
     def series(self, series: Series) -> dict[str, Any]:
         """Return a series of numbers."""

@@ -16,12 +16,12 @@ from mapmaker.careers import Career, campaign_span, careers_of
 from mapmaker.dates import Date
 from mapmaker.fields import Men
 from mapmaker.model import CampaignFile
-from mapmaker.parts import Claim, Event, Force, Movement, Parts, Side, Source, Stop
+from mapmaker.parts import Claim, Event, Force, Link, Movement, Parts, Side, Source, Stop
 from mapmaker.problems import Problem, suggest
 from mapmaker.references import check_references, known_ids
 from mapmaker.schedule import journey, timed_way
 from mapmaker.source import Document, Location
-from mapmaker.staging import Stager
+from mapmaker.staging import Stager, image_of
 from mapmaker.wayfinder import Spot, Wayfinder
 
 #: Okabe and Ito's colours, told apart by colour-blind readers, without those that paper, ink or
@@ -256,6 +256,8 @@ def _event(wayfinder: Wayfinder, index: int) -> Event:
             for number, claim in enumerate(entry.claims)
         ),
         line=wayfinder.document.position(loc)[0],
+        image=image_of(wayfinder, entry.image, (*loc, "image")),
+        links=tuple(Link(link.title, link.url) for link in entry.links),
     )
 
 

@@ -15,9 +15,25 @@ from mapmaker.fields import (
     Part,
     PlaceField,
     TextField,
+    Url,
     ViewField,
     fault,
 )
+
+
+class Image(Part):
+    """A picture that the page carries."""
+
+    file: str = Field(description="A picture (JPEG, PNG, WebP), relative to this file.")
+    alt: TextField = Field(description="What it shows, for those who do not see it.")
+    credit: TextField | None = Field(None, description="Who made it, and its licence.")
+
+
+class Link(Part):
+    """An address to read on at."""
+
+    title: TextField = Field(description="What is to be found there.")
+    url: Url = Field(description="Its address; http or https.")
 
 
 class ControlChange(Part):
@@ -91,6 +107,8 @@ class Scene(Part):
     view: ViewField | None = Field(
         None, description="What to see: places, or [west, south, east, north]."
     )
+    image: Image | None = Field(None, description="A picture.")
+    links: list[Link] = Field([], description="Addresses to read on at.")
     sources: list[str] = Field([], description="Ids of sources.")
 
 

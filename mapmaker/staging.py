@@ -15,6 +15,8 @@ from mapmaker.parts import (
     ControlChange,
     Front,
     FrontShape,
+    Image,
+    Link,
     Scene,
     Series,
     SeriesValue,
@@ -99,6 +101,8 @@ class Stager:
                 end=entry.to,
                 view=self._view(entry.view, (*loc, "view")),
                 sources=tuple(entry.sources),
+                image=image_of(self.wayfinder, entry.image, (*loc, "image")),
+                links=tuple(Link(link.title, link.url) for link in entry.links),
             )
             if scene.opens >= scene.closes:
                 message = "this scene ends before it begins"
@@ -151,6 +155,29 @@ class Stager:
                     (*loc, number, key), "order", message, "write the earlier first"
                 )
             before = date
+
+
+def image_of(wayfinder: Wayfinder, entry: setting.Image | None, loc: Location) -> Image | None:
+    """Return a picture of the project, or None with a problem when it cannot be read as one."""
+    if entry is None:
+        return None
+    # Few campaigns have pictures.
+    from PIL import Image as Pillow  # noqa: PLC0415
+    from PIL import UnidentifiedImageError  # noqa: PLC0415
+
+    try:
+        path = wayfinder.document.beside(entry.file)
+        with Pillow.open(path) as picture:
+            picture.verify()
+    except (UnidentifiedImageError, Pillow.DecompressionBombError, SyntaxError):
+        reason = "it is no picture that can be shown"
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+    else:
+        return Image(path, entry.alt, entry.credit)
+    message = f'the picture "{entry.file}" cannot be read: {reason}'
+    wayfinder.report((*loc, "file"), "image", message)
+    return None
 
 
 def _change(entry: setting.ControlChange) -> ControlChange:

@@ -1,7 +1,7 @@
 """What is said to readers, in their language: messages, numbers and dates.
 
-The twin of ``player/text.js``: both speak from the catalogues in ``player/messages``, and the
-tests of both read ``tests/browser/date_vectors.json``. A new language is one more catalogue.
+The twin of ``player/text.js``: both speak from the catalogues in ``player/messages``, and
+a test holds that they say the same. A new language is one more catalogue.
 """
 
 from __future__ import annotations
@@ -129,7 +129,9 @@ class Words:
         if same_day and leave.precision == arrive.precision == "minute":
             return self.message("span", **{"from": self.date(leave)}, to=self._clock(end))
         first = self.date(leave, self._shared(leave, arrive))
-        return self.message("span", **{"from": first}, to=self.date(arrive))
+        # A span of spans would be read as four dates in a row.
+        key = "journeySpan" if leave.ends or arrive.ends else "span"
+        return self.message(key, **{"from": first}, to=self.date(arrive))
 
     def _moment(self, jd: float) -> _Moment:
         minutes = round((jd + 0.5) * MINUTES_PER_DAY)

@@ -21,8 +21,9 @@ SCRIPT_NAME = "embed.js"
 #: Height of an embedded map unless asked otherwise, and the width that oEmbed wants to be told.
 HEIGHT_PX, WIDTH_PX = 560, 960
 
-#: What an embedded page may do: run its script, open a source in a new tab, save a picture.
-SANDBOX = "allow-scripts allow-popups allow-downloads"
+#: What an embedded page may do: run its script, open a source in a new tab that is not in the
+#: sandbox, save a picture.
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Embedding:
         """
         play = None if self.autoplay is None else int(self.autoplay)
         said = {"at": self.at, "lang": self.language, "play": play}
-        opening = urlencode({key: value for key, value in said.items() if value is not None})
+        known = {key: value for key, value in said.items() if value is not None}
+        opening = urlencode(known, safe=":")
         base = f"{self.base_url.rstrip('/')}/" if self.base_url else ""
         return f"{urljoin(base, self.page)}?embed{f'#{opening}' if opening else ''}"
 
@@ -58,7 +60,7 @@ class Embedding:
         Examples
         --------
         >>> print(Embedding("tehran.html", "Tehran").iframe())
-        <iframe src="tehran.html?embed" title="Tehran" width="100%" height="560" loading="lazy" sandbox="allow-scripts allow-popups allow-downloads" allow="clipboard-write; fullscreen" referrerpolicy="no-referrer" style="border:0;max-width:100%"></iframe>
+        <iframe src="tehran.html?embed" title="Tehran" width="100%" height="560" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" allow="clipboard-write; fullscreen" referrerpolicy="no-referrer" style="border:0;max-width:100%"></iframe>
         """
         attributes = {
             "src": self.url,
@@ -99,16 +101,21 @@ def embedding_of(
 ) -> Embedding:
     """Return how to embed the page of a campaign file; ``at`` may be in any calendar.
 
-    Raises ``CampaignError`` for a file with faults, ``MapmakerError`` for a date that is none, or
-    a language that the campaign does not speak.
+    A date of a day, a month or a year is its first moment, as it is for the page.
+
+    Raises ``CampaignError`` for a file with faults, ``MapmakerError`` for a file that is not there,
+    a date that is none, or a language that the campaign does not speak.
     """
+    if not file.is_file():
+        message = f"no such campaign file: {file}"
+        raise MapmakerError(message)
     campaign = load(file)
     if language is not None and language not in campaign.languages:
         known = ", ".join(campaign.languages)
         message = f'this campaign does not speak "{language}"; it speaks {known}'
         raise MapmakerError(message)
     try:
-        moment = None if at is None else iso(parse(at).best)
+        moment = None if at is None else iso(parse(at).earliest).removesuffix("T00:00")
     except ValueError as error:
         raise MapmakerError(str(error)) from error
     title = say(campaign.title, language or campaign.language)

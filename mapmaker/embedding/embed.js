@@ -5,6 +5,10 @@
 (() => {
   // What the page takes in its address, and hears as it changes.
   const TOLD = ["at", "lang", "calendar", "account", "speed"];
+  // What the page tells, and its listeners hear.
+  const SAID = ["ready", "time", "play", "pause", "event"];
+  const SANDBOX =
+    "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
   class CampaignMap extends HTMLElement {
     static observedAttributes = ["src", "height", "label", ...TOLD];
@@ -21,7 +25,7 @@
     constructor() {
       super();
       const frame = this.#frame;
-      frame.setAttribute("sandbox", "allow-scripts allow-popups allow-downloads");
+      frame.setAttribute("sandbox", SANDBOX);
       frame.allow = "clipboard-write; fullscreen";
       frame.referrerPolicy = "no-referrer";
       Object.assign(frame.style, { display: "block", width: "100%", height: "100%", border: "0" });
@@ -102,10 +106,9 @@
         for (const message of this.#waiting.splice(0)) this.#post(message);
       }
       if (data.type === "height" && this.getAttribute("height") === "auto") {
-        this.style.height = `${Math.min(4000, Number(data.height) || 0)}px`;
-        return;
+        this.style.height = `${Math.max(200, Math.min(4000, Number(data.height) || 0))}px`;
       }
-      this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
+      if (SAID.includes(data.type)) this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
     }
   }
 

@@ -123,6 +123,8 @@ def _sea_and_coast(
     # Tiles match vertex by vertex along the cuts, which makes joining them cheap and exact.
     joined = shapely.clip_by_rect(shapely.coverage_union_all(tiles), *wider)
     seas = [_without_islets(sea, tolerance_deg**2) for sea in _parts(joined, "Polygon")]
+    if not seas:  # a tile may come near without reaching the bounds
+        return (), ()
     simple = shapely.simplify(shapely.multipolygons(seas), tolerance_deg)
     coast = shapely.line_merge(shapely.clip_by_rect(simple.boundary, *bounds))
     return (

@@ -2,6 +2,7 @@
 
 import { icon, make } from "./dom.js";
 import { movementTitle } from "./entries.js";
+import { media } from "./media.js";
 import { citation, claimed } from "./sources.js";
 
 const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
@@ -105,10 +106,11 @@ class Writer {
         ["date", voice.date(event.date)],
         ["place", voice.say(event.place)],
         ["kind", voice.kind(event.kind)],
-        ["forces", event.forces.map((f) => voice.say(this.campaign.forces[f].name)).join(" · ")],
+        ["forces", event.forces.map((f) => voice.say(this.campaign.forces[f].name)).join(this.voice.message("apart"))],
         ["victor", voice.say(this.campaign.sides[event.victor]?.name)],
         ["outcome", voice.say(event.outcome)],
       ]),
+      ...media(event, voice),
       ...this.prose(event.note),
       ...this.accounts(event.claims, [voice.date(event.date), voice.say(event.outcome)], event.sources),
       ...this.sources(event.sources),
@@ -125,7 +127,7 @@ class Writer {
     return [
       this.title(place.name),
       this.rows([
-        ["alsoKnown", place.aliases.join(" · ")],
+        ["alsoKnown", place.aliases.join(this.voice.message("apart"))],
       ]),
       ...this.prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.number(place.uncertainty_km) })),
       ...this.prose(place.note),
@@ -207,7 +209,7 @@ class Writer {
       make(
         "tr",
         {},
-        make("td", {}, said.filter(Boolean).join(" · "), note && make("p", {}, voice.say(note))),
+        make("td", {}, said.filter(Boolean).join(this.voice.message("apart")), note && make("p", {}, voice.say(note))),
         make("td", {}, ...cited),
       );
     const cite = (number) => make("p", {}, this.citation(number));

@@ -188,7 +188,7 @@ export class Forces {
     if (strength[i] < 0) return [name];
     const told = strength[i] === this.campaign.tracks.strength[vertex[i]];
     const men = [strength[i] - margin[i], strength[i] + margin[i]].map((n) => (told ? n : roughly(n)));
-    return [`${name} · ${voice.range(men)}`, name];
+    return [`${name}${voice.message("apart")}${voice.range(men)}`, name];
   }
 
   /** The number of the force nearest to a point, or null. */

@@ -5,9 +5,12 @@ import { Camera } from "./camera.js";
 import { Chart } from "./chart.js";
 import { languagesOf } from "./choices.js";
 import { Clock } from "./clock.js";
+import { guardGestures } from "./compact.js";
 import { decode, latitudeOf } from "./decode.js";
 import { make } from "./dom.js";
 import { faceOf } from "./face.js";
+import { hearHost } from "./host.js";
+import { isCompact, keepLink } from "./link.js";
 import { partsOf } from "./parts.js";
 import { Places } from "./places.js";
 import { Stage } from "./stage.js";
@@ -51,7 +54,10 @@ class Player {
     this.frame = null;
     this.face = faceOf(this);
     this.voice = new Voice(this.languageFor(options.language), campaign, options.calendar ?? campaign.calendar);
+    this.opening = { lang: this.voice.language, calendar: this.voice.calendar };
     element.classList.add("mapmaker");
+    this.compact = isCompact();
+    element.classList.toggle("mm-compact", this.compact);
     this.hidden = new Set(); // layers that the reader does not want to see
     this.buildMap();
     this.buildParts();
@@ -60,7 +66,10 @@ class Player {
     this.arrange();
     this.watchSize();
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if ((options.autoplay ?? campaign.autoplay) && !still) this.play();
+    const asked = keepLink(this);
+    if (this.compact) guardGestures(this);
+    hearHost(this);
+    if ((asked ?? options.autoplay ?? campaign.autoplay) && !still) this.play();
   }
 
   languageFor(wished) {
@@ -300,7 +309,7 @@ class Player {
     this.sizes.disconnect();
     this.map.remove();
     this.element.replaceChildren();
-    this.element.classList.remove("mapmaker");
+    this.element.classList.remove("mapmaker", "mm-compact");
     delete this.element.player;
     this.emit("destroy");
     this.listeners.clear();

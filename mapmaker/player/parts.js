@@ -3,6 +3,7 @@
 import { according } from "./according.js";
 import { choices } from "./choices.js";
 import { chronicle } from "./chronicle.js";
+import { fullMapLink } from "./compact.js";
 import { details } from "./details.js";
 import { make } from "./dom.js";
 import { entriesOf } from "./entries.js";
@@ -11,6 +12,7 @@ import { layerChoices } from "./layers.js";
 import { legend } from "./legend.js";
 import { sceneCard } from "./scenes.js";
 import { seriesCharts } from "./series.js";
+import { shareFold } from "./share.js";
 import { sourceList } from "./sources.js";
 import { timeBar } from "./timebar.js";
 
@@ -22,6 +24,7 @@ export function partsOf(player) {
   const choose = (entry) => player.choose(entry);
   const head = heading(campaign, voice);
   head.element.append(choices(campaign, voice, (language, calendar) => player.speak(language, calendar)));
+  if (player.compact) head.element.lastChild.append(fullMapLink(player));
   const scenes = sceneCard(campaign, voice, seek);
   const list = chronicle(
     entries,
@@ -56,7 +59,7 @@ export function partsOf(player) {
   return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, parts };
 }
 
-/** Sources, legend and layers, one of them open at a time so that the chronicle keeps its room. */
+/** Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room. */
 function foldsOf(player, entries) {
   const { campaign, voice, narrow } = player;
   const sources = sourceList(campaign, entries, voice, (entry) => {
@@ -68,7 +71,7 @@ function foldsOf(player, entries) {
   const layers = layerChoices(campaign, voice, player.chart.ground, player.hidden, (layer, visible) =>
     player.showLayer(layer, visible),
   );
-  const folds = [sources, key, layers].filter(Boolean);
+  const folds = [sources, key, layers, shareFold(player)].filter(Boolean);
   for (const fold of folds) {
     fold.addEventListener("toggle", () => {
       for (const other of folds) if (fold.open && other !== fold) other.open = false;

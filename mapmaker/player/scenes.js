@@ -1,6 +1,7 @@
 // Scenes: what the author tells the reader at some time of the campaign, on a card.
 
 import { icon, make } from "./dom.js";
+import { media } from "./media.js";
 import { citation } from "./sources.js";
 
 const BACK = "M15.4 5 8.4 12l7 7 1.4-1.4-5.6-5.6 5.6-5.6z";
@@ -59,13 +60,15 @@ export function sceneCard(campaign, voice, seek) {
   };
 }
 
-function bodyOf({ title, text, dates, sources }, campaign, voice) {
+function bodyOf(scene, campaign, voice) {
+  const { title, text, dates, sources } = scene;
   const cited = sources.map((number) => make("li", {}, citation(campaign.sources[number], voice)));
   const body = make(
     "div",
     { class: "mm-scene-body" },
     make("p", { class: "mm-when" }, voice.journeyDates(...dates)),
     text && make("p", {}, voice.say(text)),
+    ...media(scene, voice),
     cited.length &&
       make("details", {}, make("summary", {}, voice.message("sources")), make("ul", { class: "mm-sources" }, ...cited)),
   );

@@ -149,6 +149,8 @@ export function shotsOf(campaign) {
     from: (from / SLOTS) * end,
     bounds: box === whole ? view : boundsOf(box),
   }));
-  const all = withScenes(shots, campaign.scenes ?? [], (LEAST_SLOTS / SLOTS) * end, end);
+  // A scene without a view of its own shows what is moving.
+  const directed = (campaign.scenes ?? []).filter((scene) => scene.view);
+  const all = withScenes(shots, directed, (LEAST_SLOTS / SLOTS) * end, end);
   return all.filter((shot, i) => !i || String(shot.bounds) !== String(all[i - 1].bounds));
 }

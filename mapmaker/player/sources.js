@@ -54,7 +54,7 @@ export function sourceList(campaign, entries, voice, choose) {
     };
     for (const number of thing.sources) add(number, entry.date);
     for (const claim of thing.claims ?? []) {
-      add(claim.source, voice.message("says", { what: claimed(claim, voice).join(" · ") || voice.say(claim.note) }));
+      add(claim.source, voice.message("says", { what: claimed(claim, voice).join(voice.message("apart")) || voice.say(claim.note) }));
     }
   }
   const fold = (text, ...content) => make("details", {}, make("summary", {}, text), ...content);

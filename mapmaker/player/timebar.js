@@ -67,7 +67,7 @@ export function timeBar(campaign, entries, voice, control) {
       "aria-label": label("speed"),
       onchange: () => control.speed(Number(speed.value)),
     },
-    ...SPEEDS.map((n) =>
+    ...[...new Set([...SPEEDS, control.speed()])].sort((a, b) => a - b).map((n) =>
       make(
         "option",
         { value: n, selected: n === control.speed() },

@@ -89,6 +89,10 @@ class _Article:
         parts = [f"<strong>{self.text(event.title)}</strong>"]
         parts += [self.text(text) for text in (event.note, event.outcome) if text]
         parts += [self.claim(claim) for claim in event.claims]
+        parts += [
+            f'<a href="{escape(link.url)}" rel="noopener noreferrer">{self.text(link.title)}</a>'
+            for link in event.links
+        ]
         place = self.words.say({"en": event.place.name, **event.place.names}) if event.place else ""
         return self.row(self.words.date(event.date), parts, place, event.sources)
 

@@ -46,7 +46,9 @@ def opened(browser):
     faults: list[str] = []
     contexts = []
 
-    def open_page(path: Path, width: int = 1280, height: int = 800, **options) -> Page:
+    def open_page(
+        path: Path, width: int = 1280, height: int = 800, tail: str = "", **options
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         context.set_offline(True)
@@ -57,7 +59,7 @@ def opened(browser):
         page.on(
             "request", lambda r: None if r.url.startswith(LOCAL) else faults.append(f"asks {r.url}")
         )
-        page.goto(path.as_uri())
+        page.goto(path.as_uri() + tail)
         page.wait_for_function("() => document.querySelector('.mapmaker')?.player")
         return page
 

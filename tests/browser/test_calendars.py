@@ -10,6 +10,7 @@ import pytest
 from mapmaker.calendars import CALENDARS
 from mapmaker.dates import parse
 from mapmaker.records import Records
+from mapmaker.words import Words
 
 pytestmark = pytest.mark.browser
 
@@ -147,6 +148,9 @@ def said(modules, flagship):
 )
 def test_dates_in_words(said, text, calendar, words):
     assert said(text, calendar=calendar) == words
+    # What Python writes is what the player says, in every language.
+    assert Words("en", calendar).date(parse(text)) == words
+    assert Words("fa", calendar).date(parse(text)) == said(text, calendar=calendar, language="fa")
 
 
 @pytest.mark.parametrize(
@@ -180,6 +184,7 @@ def test_dates_in_persian_words(said, text, calendar, words):
 )  # fmt: skip
 def test_journeys_in_words(said, dates, calendar, words):
     assert said(*dates, calendar=calendar) == words
+    assert Words("en", calendar).journey(*map(parse, dates)) == words
 
 
 DATES = """() => ({

@@ -163,3 +163,7 @@ def test_tiles_share_their_edges():
     assert joined.geom_type in {"Polygon", "MultiPolygon"}
     assert joined.area == pytest.approx(square.area, abs=0.02)
     assert len(shapely.get_parts(joined)) == 1
+
+
+def test_a_tile_of_the_sea_may_come_near_without_reaching_the_bounds():
+    assert water((49.352, 36.187, 50.048, 37.363)).sea == ()

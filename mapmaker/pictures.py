@@ -1,0 +1,42 @@
+"""Pictures of a campaign as a page carries them: small, upright, without what cameras note."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageOps
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: The longer side of a picture is at most this; the panel that shows it is half as wide.
+LONG_SIDE_PX = 720
+WEBP_QUALITY = 78
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a data URI, with its size."""
+
+    uri: str
+    width_px: int
+    height_px: int
+
+
+@lru_cache(maxsize=64)
+def picture_of(path: Path) -> Picture:
+    """Return a picture scaled down for a page; where and when it was taken is left out.
+
+    Raises ``OSError`` when the file is gone or broken.
+    """
+    with Image.open(path) as file:
+        image = ImageOps.exif_transpose(file).convert("RGB")
+    image.thumbnail((LONG_SIDE_PX, LONG_SIDE_PX), Image.Resampling.LANCZOS)
+    packed = BytesIO()
+    image.save(packed, "WEBP", quality=WEBP_QUALITY)
+    data = base64.b64encode(packed.getvalue()).decode("ascii")
+    return Picture(f"data:image/webp;base64,{data}", *image.size)

@@ -1,0 +1,23 @@
+// Pictures and links of events and scenes.
+
+import { make } from "./dom.js";
+
+/** A part's picture with its credit, and its links; an empty list when it has neither. */
+export function media({ image, links }, voice) {
+  const list = links?.map(({ title, url }) =>
+    make("li", {}, make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, voice.say(title))),
+  );
+  return [
+    ...(image ? [figureOf(image, voice)] : []),
+    ...(list ? [make("ul", { class: "mm-links" }, ...list)] : []),
+  ];
+}
+
+function figureOf({ uri, width, height, alt, credit }, voice) {
+  return make(
+    "figure",
+    { class: "mm-picture" },
+    make("img", { src: uri, width, height, alt: voice.say(alt), decoding: "async" }),
+    credit && make("figcaption", {}, voice.say(credit)),
+  );
+}

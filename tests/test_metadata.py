@@ -1,0 +1,40 @@
+import json
+import re
+
+from mapmaker.metadata import metadata
+
+
+def head(project, **options):
+    return metadata(project.load(), "en", **options)
+
+
+def data(text):
+    return json.loads(re.search(r'ld\+json">(.*?)</script>', text)[1])
+
+
+def test_the_head_tells_title_picture_and_record(project):
+    text = head(project)
+    assert '<meta property="og:title" content="March on Qazvin">' in text
+    assert '<meta property="og:image" content="march.jpg">' in text
+    assert 'href="march.oembed.json"' in text
+    assert "og:url" not in text
+
+
+def test_addresses_are_whole_where_the_folder_is_known(project):
+    text = head(project, base_url="https://example.org/maps")
+    assert 'content="https://example.org/maps/march.jpg"' in text
+    assert '<link rel="canonical" href="https://example.org/maps/march.html">' in text
+
+
+def test_the_work_is_told_in_time_and_space(project):
+    work = data(head(project))
+    assert work["temporalCoverage"] == "1909-05-01/1909-05-06"
+    assert work["spatialCoverage"]["geo"]["box"] == "36.2700 49.4000 37.2800 50.0000"
+    assert work["citation"] == [{"@type": "CreativeWork", "name": "A book"}]
+
+
+def test_no_text_ends_an_element(project):
+    project.replace("en: March on Qazvin", "en: '\"><script>x</script>'")
+    text = head(project)
+    assert "<script>x" not in text
+    assert data(text)["name"] == '"><script>x</script>'

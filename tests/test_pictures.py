@@ -1,0 +1,79 @@
+"""Pictures of events and scenes: found, scaled down, carried by the page."""
+
+import base64
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from mapmaker.payload import payload_of
+from mapmaker.pictures import LONG_SIDE_PX, picture_of
+
+EVENT = "kind: capture, sources: [book]}"
+SHOWN = (
+    'kind: capture, sources: [book], image: {file: gate.jpg, alt: The gate, credit: "A. Nobody"}}'
+)
+
+
+@pytest.fixture
+def pictured(project):
+    """A campaign with a picture of its event, taken sideways and with a note of where."""
+    image = Image.new("RGB", (2000, 1000), "#808080")
+    exif = image.getexif()
+    exif[0x0112] = 6  # turned by a quarter
+    exif[0x010E] = "where I live"
+    image.save(project.folder / "gate.jpg", exif=exif)
+    project.replace(EVENT, SHOWN)
+    return project
+
+
+def test_a_picture_is_small_upright_and_discreet(pictured):
+    picture = picture_of(pictured.folder / "gate.jpg")
+    assert (picture.width_px, picture.height_px) == (LONG_SIDE_PX // 2, LONG_SIDE_PX)
+    data = base64.b64decode(picture.uri.partition(",")[2])
+    image = Image.open(BytesIO(data))
+    assert image.size == (LONG_SIDE_PX // 2, LONG_SIDE_PX)
+    assert not image.getexif()
+    assert b"where I live" not in data
+
+
+def test_the_payload_carries_it(pictured):
+    (event,) = payload_of(pictured.load())["events"]
+    assert event["image"]["alt"] == "The gate"
+    assert event["image"]["credit"] == "A. Nobody"
+    assert event["image"]["uri"].startswith("data:image/webp;base64,")
+
+
+def test_links_are_told(project):
+    link = "{title: More, url: https://example.org/more}"
+    project.replace(EVENT, f"kind: capture, sources: [book], links: [{link}]}}")
+    (event,) = payload_of(project.load())["events"]
+    assert event["links"] == [{"title": "More", "url": "https://example.org/more"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("none.jpg", 'the picture "none.jpg" cannot be read: No such file or directory'),
+        (
+            "march.yaml",
+            'the picture "march.yaml" cannot be read: it is no picture that can be shown',
+        ),
+        ("../../x.jpg", "it lies outside of the project"),
+    ],
+)
+def test_a_picture_that_cannot_be_read_is_named(pictured, name, expected):
+    pictured.replace("file: gate.jpg", f"file: {name}")
+    (problem,) = pictured.problems()
+    assert expected in problem
+
+
+def test_a_picture_says_what_it_shows(pictured):
+    pictured.replace("alt: The gate, ", "")
+    assert any('this image has no "alt"' in problem for problem in pictured.problems())
+
+
+def test_a_link_leads_to_the_web(project):
+    link = "{title: More, url: 'javascript:alert(1)'}"
+    project.replace(EVENT, f"kind: capture, sources: [book], links: [{link}]}}")
+    assert any("is no web address" in problem for problem in project.problems())

@@ -1,0 +1,52 @@
+# ruff: noqa: RUF001  (Persian digits)
+"""Words: catalogues, numbers, dates. That they are the player's is tested in ``browser``."""
+
+import pytest
+
+from mapmaker.dates import parse
+from mapmaker.fields import Men
+from mapmaker.words import Words, catalogue, languages
+
+
+def keys(messages):
+    return {
+        key: keys(value) if isinstance(value, dict) else None for key, value in messages.items()
+    }
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_every_message(language):
+    assert keys(catalogue(language)) == keys(catalogue("en"))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_calendar_has_twelve_months(language):
+    months = catalogue(language)["months"]
+    assert {name: len(names) for name, names in months.items()} == dict.fromkeys(months, 12)
+
+
+def test_a_language_without_a_catalogue_is_spoken_to_in_english():
+    assert Words("xx").message("play") == "Play"
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar", "english", "persian"),
+    [
+        ("1909-07-13", "gregorian", "13 July 1909", "۱۳ ژوئیه ۱۹۰۹"),
+        ("1909-07-13T06:00", "gregorian", "13 July 1909, 06:00", "۱۳ ژوئیه ۱۹۰۹، ۰۶:۰۰"),
+        ("1909-04~", "gregorian", "c. April 1909", "حدود آوریل ۱۹۰۹"),
+        ("1909?", "gregorian", "1909?", "۱۹۰۹؟"),
+        ("-0217-05", "gregorian", "May 218 BCE", "مه ۲۱۸ پیش از میلاد"),
+        ("1909-07-16", "persian", "25 Tir 1288 SH", "۲۵ تیر ۱۲۸۸ ه\u200d.ش"),
+        ("1909-06-18/1909-06-23", "gregorian", "18\u201323 June 1909", "۱۸\u2013۲۳ ژوئن ۱۹۰۹"),
+    ],
+)
+def test_dates_in_words(text, calendar, english, persian):
+    date = parse(text)
+    assert Words("en", calendar).date(date) == english
+    assert Words("fa", calendar).date(date) == persian
+
+
+def test_numbers_of_men():
+    assert Words("en").men(Men(500, 2000)) == "500\u20132,000 men"
+    assert Words("fa").men(Men(700, 700)) == "۷۰۰ نفر"
