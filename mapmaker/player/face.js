@@ -19,6 +19,20 @@ export function faceOf(player) {
     set speed(times) {
       player.clock.speed = Math.max(0.01, Number(times) || 1);
     },
+    get pacing() {
+      return player.clock.mode;
+    },
+    set pacing(mode) {
+      player.clock.pace(mode);
+      player.rebuild();
+    },
+    get loop() {
+      return player.clock.loops;
+    },
+    set loop(loops) {
+      player.clock.loops = Boolean(loops);
+      player.rebuild();
+    },
     get language() {
       return player.voice.language;
     },

@@ -1,6 +1,5 @@
 // Marks of what has happened, the latest at each place, and the pulse of what happens just now.
 
-import { WHOLE_SECONDS } from "./clock.js";
 import { mercatorY } from "./decode.js";
 import { isExact } from "./doubt.js";
 import { drawMark } from "./symbols.js";
@@ -27,7 +26,6 @@ export class Marks {
     const { sides, forces } = campaign;
     this.shown = [];
     this.news = Math.max(NEWS_MINUTES, campaign.duration_min * NEWS_PART);
-    this.pulse = (campaign.duration_min * PULSE_SECONDS) / WHOLE_SECONDS;
     this.events = campaign.events
       .map((event, index) => ({ event, index, from: isExact(event.date) ? event.date.best : event.date.earliest }))
       .filter(({ event }) => event.lon !== null)
@@ -45,8 +43,8 @@ export class Marks {
       .sort((a, b) => a.event.date.best - b.event.date.best || a.index - b.index);
   }
 
-  /** Paints the marks, and pulses where `moving`; returns the boxes that the marks fill. */
-  paint(context, view, now, sprites, moving) {
+  /** Paints the marks, and pulses in time with `pacing`, where there is one; returns the boxes that the marks fill. */
+  paint(context, view, now, sprites, pacing) {
     const latest = new Map();
     for (const entry of this.events) {
       if (entry.from > now) continue;
@@ -60,7 +58,10 @@ export class Marks {
       return { index, event, fought, victor, fresh, radius, x: x * view.scale - view.left, y: y * view.scale - view.top };
     });
     for (const mark of this.shown) this.paintMark(context, view, now, mark, sprites);
-    if (moving) for (const mark of this.shown) this.paintPulse(context, now, mark);
+    if (pacing) {
+      const played = pacing.secondsAt(now);
+      for (const mark of this.shown) this.paintPulse(context, played - pacing.secondsAt(mark.event.date.best), mark);
+    }
     return this.shown.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
   }
 
@@ -75,10 +76,10 @@ export class Marks {
     context.globalAlpha = 1;
   }
 
-  /** A ring that widens and pales, once, from the instant of the event. */
-  paintPulse(context, now, { event, x, y }) {
-    const part = (now - event.date.best) / this.pulse;
-    if (part < 0 || part >= 1) return;
+  /** A ring that widens and pales, once, from the instant of the event; `since` in seconds of playing. */
+  paintPulse(context, since, { event, x, y }) {
+    const part = since / PULSE_SECONDS;
+    if (event.date.best < 0 || part < 0 || part >= 1) return;
     context.globalAlpha = (1 - part) ** 1.5;
     context.strokeStyle = ACCENT;
     context.lineWidth = 2.4 - 1.4 * part;

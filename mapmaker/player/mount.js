@@ -16,6 +16,7 @@ import { lessMotion, paceOf } from "./motion.js";
 import { partsOf } from "./parts.js";
 import { Places } from "./places.js";
 import { Stage } from "./stage.js";
+import { stepFrom } from "./steps.js";
 import { Teller } from "./teller.js";
 import { Voice } from "./text.js";
 
@@ -30,11 +31,13 @@ const LONGEST_FRAME_S = 0.1;
 /**
  * Plays a campaign in an element.
  *
- * options: {language, calendar, autoplay}; without a language, the browser's. Returns the player, also found as `element.player`:
- * play(), pause(), seek(date), now, playing, speed, language, calendar, account, following,
- * forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text: "1909-07-13",
- * "1909-07-13T06:00". `calendar` is how dates are shown: "gregorian", "julian", "persian" or
- * "islamic"; `account` is a source's id, null for the editor's.
+ * options: {language, calendar, autoplay}; without a language, the browser's. Returns the player,
+ * also found as `element.player`:
+ * play(), pause(), seek(date), now, playing, speed, pacing, loop, language, calendar, account,
+ * following, forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text:
+ * "1909-07-13", "1909-07-13T06:00". `pacing` is "story" (months without news pass in a moment) or
+ * "even". `calendar` is how dates are shown: "gregorian", "julian", "persian" or "islamic";
+ * `account` is a source's id, null for the editor's.
  * `following`: whether the view frames what is moving; the reader's hand on the map ends that.
  * Names for on(): "time", "play", "pause", "select", "view", "destroy"; it returns what takes f off again.
  */
@@ -50,7 +53,7 @@ class Player {
     this.base = campaign; // the editor's account
     this.account = null;
     this.campaign = campaign;
-    this.clock = new Clock(campaign.duration_min);
+    this.clock = new Clock(campaign);
     this.listeners = new Map();
     this.frame = null;
     this.face = faceOf(this);
@@ -96,7 +99,7 @@ class Player {
     };
     this.places = new Places(map, this.campaign, this.voice, fonts);
     this.chart.lay(this.campaign.ground, this.voice, fonts, this.places);
-    this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts);
+    this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts, this.clock);
     map.on("click", (event) => this.click(event.containerPoint));
     map.on("mousemove", (event) => {
       element.style.cursor = this.at(event.containerPoint) ? "pointer" : "";
@@ -135,6 +138,7 @@ class Player {
   tell(account) {
     this.account = account;
     this.campaign = retell(this.base, account);
+    this.clock.tell(this.campaign);
     this.stage.tell(this.campaign);
     this.camera.tell(this.campaign);
     this.rebuild();
@@ -251,7 +255,7 @@ class Player {
     this.show();
   }
 
-  /** To the next or previous event. */
+  /** To the next or previous event, day or month. */
   step(by) {
     this.seek(this.stop(by));
   }
@@ -259,9 +263,9 @@ class Player {
   /** When the next or previous event is, or the campaign's end or beginning. */
   stop(by) {
     const times = this.entries.filter((e) => e.type === "event").map((e) => e.at);
-    const now = this.clock.now;
-    const to = by > 0 ? times.find((t) => t > now + 1) : times.findLast((t) => t < now - 1);
-    return to ?? (by > 0 ? this.campaign.duration_min : 0);
+    const { epoch_jd: epochJd, duration_min: end } = this.campaign;
+    const { calendar } = this.voice;
+    return stepFrom(this.clock.now, by, this.stepping ?? "event", { times, end, epochJd, calendar });
   }
 
   choose(entry) {

@@ -49,6 +49,12 @@ export function partsOf(player) {
     now: () => clock.now,
     step: (by) => player.step(by),
     speed: (times) => (times ? (clock.speed = times) : clock.speed),
+    pacing: (mode) => (mode ? clock.pace(mode) : clock.mode),
+    loop: (loops) => (loops === undefined ? clock.loops : (clock.loops = loops)),
+    stepping: (unit) => {
+      if (unit) player.stepping = unit;
+      return player.stepping ?? "event";
+    },
   });
   const charts = seriesCharts(campaign, voice);
   bar.element.append(...charts.elements);

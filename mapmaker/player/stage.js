@@ -24,7 +24,8 @@ const FRONT_NAME_PX = 12;
  * `hidden` are the numbers of the sides that are not to be drawn.
  */
 export class Stage {
-  constructor(map, campaign, voice, places, fonts) {
+  constructor(map, campaign, voice, places, fonts, clock) {
+    this.clock = clock;
     this.voice = voice;
     this.places = places;
     this.fonts = fonts;
@@ -93,7 +94,7 @@ export class Stage {
     forces.locate(view, this.scene.moment);
     if (this.crowded) return forces.paintCrowd(context, view);
     const selected = this.selected?.type === "force" ? this.selected.index : null;
-    const events = marks.paint(context, view, this.now, sprites, !this.stillness.matches);
+    const events = marks.paint(context, view, this.now, sprites, this.stillness.matches ? null : this.clock.pacing);
     const symbols = forces.paint(context, view, this.now, selected, this.flowing);
     places.cover(symbols);
     const taken = new Taken([...events, ...symbols, ...places.boxes, ...this.obstacles]);

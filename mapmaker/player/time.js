@@ -13,7 +13,7 @@ export function momentOf(epochJd, minutes, calendar = CALENDARS.gregorian) {
 }
 
 /** The campaign's minute at which a date of a calendar begins. */
-function midnightOf(epochJd, { year, month, day }, calendar) {
+export function midnightOf(epochJd, { year, month, day }, calendar) {
   return (calendar.dayOf(year, month, day) - epochJd - 0.5) * MINUTES_A_DAY;
 }
 

@@ -1,8 +1,10 @@
 // The time bar: play, step, scrub, speed.
 
+import { handOn, happenedAt } from "./barhand.js";
+import { at, eventsOnBar, groundOfBar, markElements } from "./barmarks.js";
 import { CALENDARS } from "./calendars.js";
-import { isExact } from "./doubt.js";
 import { icon, make } from "./dom.js";
+import { playback } from "./playback.js";
 import { MINUTES_A_DAY, ticksOf } from "./time.js";
 
 const ICONS = {
@@ -27,6 +29,18 @@ export function timeBar(campaign, entries, voice, control) {
       icon(ICONS[key]),
     );
   const play = button("play", () => control.toggle());
+  const back = button("previous", () => control.step(-1));
+  const on = button("next", () => control.step(1));
+  /** Steps by something else, and says so. */
+  const stepping = (unit) => {
+    const by = control.stepping(unit);
+    for (const [step, key] of [[back, "previous"], [on, "next"]]) {
+      step.title = label(by === "event" ? key : key + by[0].toUpperCase() + by.slice(1));
+      step.setAttribute("aria-label", step.title);
+    }
+    return by;
+  };
+  stepping();
   const end = campaign.duration_min;
   const slider = make("input", {
     type: "range",
@@ -62,27 +76,33 @@ export function timeBar(campaign, entries, voice, control) {
     ),
   );
   const scale = make("div", { class: "mm-scale", "aria-hidden": "true" });
-  scale.append(...scenesOf(campaign), ...marksOf(campaign, entries), ...tickLabels(campaign, voice));
+  const events = eventsOnBar(campaign, entries);
+  const marks = make("div", { class: "mm-marks" });
+  scale.append(...groundOfBar(campaign, events), marks, ...tickLabels(campaign, voice));
+  const track = make("div", { class: "mm-track" }, scale, slider);
+  const hand = handOn(track, slider, events, campaign, voice, control);
+  track.append(hand.element);
   const element = make(
     "section",
     { class: "mm-bar", "aria-label": label("timeBar") },
-    make(
-      "div",
-      { class: "mm-buttons" },
-      button("previous", () => control.step(-1)),
-      play,
-      button("next", () => control.step(1)),
-    ),
-    make("div", { class: "mm-track" }, scale, slider),
-    speed,
+    make("div", { class: "mm-buttons" }, back, play, on),
+    track,
+    make("div", { class: "mm-manner" }, speed, playback(campaign, voice, { ...control, stepping })),
   );
+  /** The day, and while the bar is listened to what happened on it. */
+  const valueText = (minutes) => {
+    const happened = document.activeElement === slider ? happenedAt(events, minutes) : [];
+    if (slider.matches(":focus-visible")) happened.length ? hand.tell(minutes, happened) : hand.hide();
+    return [voice.dayAt(minutes), ...happened.map(({ text }) => text)].join(voice.message("comma"));
+  };
   const ticks = [...scale.querySelectorAll(".mm-tick")];
   let playing = null;
   return {
     element,
-    /** Shows the tick labels that have room, those of years before those of months. */
+    /** Shows marks and the tick labels that have room, those of years before those of months. */
     fit() {
       const width = scale.clientWidth;
+      marks.replaceChildren(...markElements(events, campaign, width));
       const shown = [];
       for (const tick of [...ticks].sort((a, b) => b.matches(".mm-major") - a.matches(".mm-major"))) {
         const [from, to] = [tick.offsetLeft, tick.offsetLeft + tick.offsetWidth];
@@ -93,7 +113,7 @@ export function timeBar(campaign, entries, voice, control) {
     },
     update(minutes, isPlaying) {
       slider.value = minutes;
-      slider.setAttribute("aria-valuetext", voice.dayAt(minutes));
+      slider.setAttribute("aria-valuetext", valueText(minutes));
       slider.style.setProperty("--done", end ? minutes / end : 0);
       if (Number(speed.value) !== control.speed()) speed.value = control.speed();
       if (isPlaying === playing) return;
@@ -104,43 +124,6 @@ export function timeBar(campaign, entries, voice, control) {
       play.setAttribute("aria-label", label(key));
     },
   };
-}
-
-/** Places something at a part of the bar, whichever way the bar runs. */
-function at(element, part) {
-  element.style.setProperty("--at", part);
-  return element;
-}
-
-/** Something that lasts, placed on the bar. */
-function stretch(className, from, to, campaign) {
-  const end = campaign.duration_min || 1;
-  const element = at(make("i", { class: className }), from / end);
-  element.style.setProperty("--span", (to - from) / end);
-  return element;
-}
-
-/** Scenes on the bar: a thin bracket over the time of each. */
-function scenesOf(campaign) {
-  return (campaign.scenes ?? []).map(({ from, to }) => stretch("mm-bracket", from, to, campaign));
-}
-
-/** Events on the bar: what is uncertain as the range of its date; other accounts' dates below. */
-function marksOf(campaign, entries) {
-  const end = campaign.duration_min;
-  const part = (minutes) => minutes / (end || 1);
-  return entries.flatMap((entry) => {
-    // What happened before the map begins, or after it ends, has no place on the bar.
-    if (entry.type !== "event" || entry.at < 0 || entry.at > end) return [];
-    const { date, claims } = campaign.events[entry.index];
-    return [
-      ...(isExact(date) ? [] : [stretch("mm-range", date.earliest, date.latest, campaign)]),
-      at(make("i", { class: "mm-mark" }), part(entry.at)),
-      ...claims
-        .filter((claim) => claim.date?.best >= 0 && claim.date.best <= end)
-        .map((claim) => at(make("i", { class: "mm-mark mm-other" }), part(claim.date.best))),
-    ];
-  });
 }
 
 /** Month and year marks, or days in a campaign of a few weeks; labels where they have room. */

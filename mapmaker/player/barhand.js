@@ -1,0 +1,83 @@
+// The reader's hand on the time bar: a hint of what is where, dragging anywhere, the wheel.
+
+import { make } from "./dom.js";
+import { MINUTES_A_DAY } from "./time.js";
+
+const HINT_PX = 4;
+const MOST_TOLD = 3;
+// A wheel or pad that has turned by so much is meant.
+const WHEEL_PX = 40;
+const LINE_PX = 20;
+
+/** What happened on the day of a minute, or nearer to it than `least` minutes. */
+export function happenedAt(events, minutes, least = 0) {
+  const day = Math.floor(minutes / MINUTES_A_DAY);
+  return events.filter(
+    ({ at }) => Math.floor(at / MINUTES_A_DAY) === day || Math.abs(at - minutes) <= least,
+  );
+}
+
+/** Follows the hand on `track`, the element about `slider`; returns {element, tell(minutes, events), hide()}. */
+export function handOn(track, slider, events, campaign, voice, control) {
+  const end = campaign.duration_min;
+  const hint = make("div", { class: "mm-hint", "aria-hidden": "true", hidden: true });
+  const inset = () => parseFloat(getComputedStyle(track).getPropertyValue("--inset")) || 0;
+  const room = () => Math.max(1, track.clientWidth - 2 * inset());
+  const minutesAt = (x) => {
+    const across = (x - track.getBoundingClientRect().left - inset()) / room();
+    return Math.max(0, Math.min(1, voice.dir === "rtl" ? 1 - across : across)) * end;
+  };
+  const tell = (minutes, near = happenedAt(events, minutes, (HINT_PX * end) / room())) => {
+    const nearest = [...near].sort((a, b) => Math.abs(a.at - minutes) - Math.abs(b.at - minutes)).slice(0, MOST_TOLD);
+    const lines = nearest.sort((a, b) => a.at - b.at).map(({ date, text }) => make("p", {}, make("small", {}, date), text));
+    const more = near.length - MOST_TOLD;
+    if (more > 0) lines.push(make("p", {}, voice.message("more", { n: voice.number(more) })));
+    hint.replaceChildren(make("b", {}, voice.dayAt(minutes)), ...lines);
+    hint.hidden = false;
+    const part = minutes / (end || 1);
+    const x = inset() + room() * (voice.dir === "rtl" ? 1 - part : part);
+    hint.style.left = `${Math.max(0, Math.min(track.clientWidth - hint.offsetWidth, x - hint.offsetWidth / 2))}px`;
+  };
+  const hide = () => (hint.hidden = true);
+
+  // A pointer that the page scrolled onto the bar does not mean it.
+  let meant = false;
+  let dragged = false;
+  let turned = 0;
+  track.addEventListener("pointermove", (event) => {
+    if (event.movementX || event.movementY) meant = true;
+    if (dragged) control.seek(minutesAt(event.clientX));
+    tell(minutesAt(event.clientX));
+  });
+  track.addEventListener("pointerleave", () => {
+    meant = false;
+    hide();
+  });
+  // The slider takes its own; the scale below it is as good a place.
+  track.addEventListener("pointerdown", (event) => {
+    if (event.target === slider || event.button) return;
+    event.preventDefault();
+    dragged = true;
+    track.setPointerCapture(event.pointerId);
+    slider.focus({ preventScroll: true });
+    control.seek(minutesAt(event.clientX));
+  });
+  for (const name of ["pointerup", "pointercancel"]) {
+    track.addEventListener(name, (event) => {
+      dragged = false;
+      if (event.pointerType !== "mouse") hide();
+    });
+  }
+  const wheel = (event) => {
+    if ((!meant && document.activeElement !== slider) || event.ctrlKey) return;
+    event.preventDefault();
+    turned += (event.deltaY || event.deltaX) * (event.deltaMode ? LINE_PX : 1);
+    const days = Math.trunc(turned / WHEEL_PX);
+    if (!days) return;
+    turned -= days * WHEEL_PX;
+    control.seek(control.now() + Math.sign(days) * MINUTES_A_DAY);
+  };
+  track.addEventListener("wheel", wheel, { passive: false });
+  slider.addEventListener("blur", hide);
+  return { element: hint, tell, hide };
+}
