@@ -39,7 +39,7 @@ export class Voice {
     this.plain = new Intl.NumberFormat(language, { useGrouping: false });
     const { months, shortMonths } = this.messages;
     this.months = months[this.calendar] ?? months.gregorian;
-    this.shortMonths = months[this.calendar] ?? shortMonths;
+    this.shortMonths = this.months === months.gregorian ? shortMonths : this.months;
   }
 
   get dir() {

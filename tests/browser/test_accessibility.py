@@ -166,7 +166,7 @@ def test_everything_is_reached_by_tab_with_a_focus_to_be_seen(settled):
             break
         assert outline, name
         seen.add(name)
-    assert reached == 3
+    assert reached >= 3
     for part in ("mm-map", "mm-play", "mm-speed", "mm-keys", "SUMMARY"):
         assert any(part in name for name in seen), part
 

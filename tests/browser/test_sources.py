@@ -15,7 +15,7 @@ def section(opened, flagship_page, drive):
     def unfold(width=1280, height=800):
         page = opened(flagship_page, width, height)
         drive(page).pause()
-        page.locator("summary", has_text="Sources").click()
+        page.locator(".mm-folds > details > summary", has_text="Sources").click()
         return page.locator(".mm-bibliography")
 
     return unfold
