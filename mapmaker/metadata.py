@@ -30,6 +30,17 @@ def oembed_name(id_: str) -> str:
     return f"{id_}.oembed.json"
 
 
+def address(base_url: str, name: str) -> str:
+    """Return the address of a file in the folder of the pages; its name where that is not known.
+
+    Examples
+    --------
+    >>> address("https://example.org/maps", "tehran.html"), address("", "tehran.html")
+    ('https://example.org/maps/tehran.html', 'tehran.html')
+    """
+    return urljoin(f"{base_url.rstrip('/')}/", name) if base_url else name
+
+
 def metadata(campaign: Campaign, language: str, base_url: str = "") -> str:
     """Return the elements for the head of a campaign's page.
 
@@ -38,8 +49,8 @@ def metadata(campaign: Campaign, language: str, base_url: str = "") -> str:
     """
     words = Words(language)
     title, summary = words.say(campaign.title), words.say(campaign.summary)
-    base = f"{base_url.rstrip('/')}/" if base_url else ""
-    page, picture = f"{campaign.id}.html", urljoin(base, picture_name(campaign.id))
+    page = address(base_url, f"{campaign.id}.html")
+    picture = address(base_url, picture_name(campaign.id))
     graph = {
         "og:type": "article",
         "og:title": title,
@@ -49,7 +60,7 @@ def metadata(campaign: Campaign, language: str, base_url: str = "") -> str:
         "og:image:width": str(PICTURE_PX[0]),
         "og:image:height": str(PICTURE_PX[1]),
         "og:image:alt": title,
-        "og:url": urljoin(base, page) if base else "",
+        "og:url": page if base_url else "",
         "twitter:card": "summary_large_image",
     }
     tags = [
@@ -58,22 +69,19 @@ def metadata(campaign: Campaign, language: str, base_url: str = "") -> str:
         for key, value in graph.items()
         if value
     ]
-    record = escape(urljoin(base, oembed_name(campaign.id)))
+    record = escape(address(base_url, oembed_name(campaign.id)))
     tags.append(
         f'<link rel="alternate" type="application/json+oembed" href="{record}"'
         f' title="{escape(title)}">'
     )
-    tags += [f'<link rel="canonical" href="{escape(urljoin(base, page))}">'] if base else []
-    work = to_json(_work(campaign, language, title, summary, picture))
+    tags += [f'<link rel="canonical" href="{escape(page)}">'] if base_url else []
+    work = to_json(_work(campaign, words, picture))
     tags.append(f'<script type="application/ld+json">{work}</script>')
     return "\n" + "\n".join(tags)
 
 
-def _work(
-    campaign: Campaign, language: str, title: str, summary: str, picture: str
-) -> dict[str, Any]:
+def _work(campaign: Campaign, words: Words, picture: str) -> dict[str, Any]:
     """Return the campaign as a work in schema.org's words."""
-    words = Words(language)
     west, south, east, north = campaign.bounds
     years = (iso(campaign.start)[:-6], iso(campaign.end)[:-6])
     citations = [
@@ -85,8 +93,8 @@ def _work(
     return {
         "@context": "https://schema.org",
         "@type": ["CreativeWork", "Map"],
-        "name": title,
-        **({"description": summary} if summary else {}),
+        "name": words.say(campaign.title),
+        **({"description": words.say(campaign.summary)} if campaign.summary else {}),
         "inLanguage": list(campaign.languages),
         "image": picture,
         "temporalCoverage": "/".join(years),

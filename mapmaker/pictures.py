@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,6 @@ class Picture:
     height_px: int
 
 
-@lru_cache(maxsize=64)
 def picture_of(path: Path) -> Picture:
     """Return a picture scaled down for a page; where and when it was taken is left out.
 

@@ -7,13 +7,14 @@ roads lie on it. Nor do points within 5 km of one of the movement's stops count.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from mapmaker.campaign import Campaign
 from mapmaker.geodesy import Floats, densify, lengths_m
 from mapmaker.ground import flatgeobuf
 from mapmaker.ground.water import DATA
@@ -38,7 +39,27 @@ def far_inland(movement: Movement) -> Floats | None:
     return _first_stretch(movement, _is_dry)
 
 
-def length_km(stretch: Floats) -> float:
+def astray(
+    campaign: Campaign, stretch_of: Callable[[Movement], Floats | None], *, by_ship: bool
+) -> Iterator[tuple[Movement, str, str]]:
+    """Yield the movements, by ship or over land, that have such a stretch.
+
+    With each its length in kilometres and where it starts, in words.
+    """
+    for movement in campaign.movements:
+        if movement.by != "river" and _is_by_ship(campaign, movement) == by_ship:
+            stretch = stretch_of(movement)
+            if stretch is not None:
+                lon, lat = stretch[0].tolist()
+                yield movement, f"{_length_km(stretch):.0f} km", f"[{lon:.2f}, {lat:.2f}]"
+
+
+def _is_by_ship(campaign: Campaign, movement: Movement) -> bool:
+    ship = campaign.forces[movement.force].kind == "ship"
+    return movement.by == "sea" or (ship and movement.by == "straight")
+
+
+def _length_km(stretch: Floats) -> float:
     """Return the length of a stretch, at least one step."""
     return float(max(lengths_m(stretch)[-1], STEP_M)) / 1000
 

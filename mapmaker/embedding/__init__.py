@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 
 import minify
 
 from mapmaker.campaign import load
 from mapmaker.dates import iso, parse
+from mapmaker.metadata import PICTURE_PX, address
 from mapmaker.model import say
 from mapmaker.problems import MapmakerError
 
@@ -51,8 +52,8 @@ class Embedding:
         said = {"at": self.at, "lang": self.language, "play": play}
         known = {key: value for key, value in said.items() if value is not None}
         opening = urlencode(known, safe=":")
-        base = f"{self.base_url.rstrip('/')}/" if self.base_url else ""
-        return f"{urljoin(base, self.page)}?embed{f'#{opening}' if opening else ''}"
+        page = address(self.base_url, self.page)
+        return f"{page}?embed{f'#{opening}' if opening else ''}"
 
     def iframe(self) -> str:
         """Return the HTML that shows the page: lazy, in a sandbox, as wide as its container.
@@ -87,11 +88,11 @@ class Embedding:
             "height": self.height_px,
         }
         if picture:
-            base = f"{self.base_url.rstrip('/')}/" if self.base_url else ""
+            width_px, height_px = PICTURE_PX
             record |= {
-                "thumbnail_url": urljoin(base, picture),
-                "thumbnail_width": 1200,
-                "thumbnail_height": 630,
+                "thumbnail_url": address(self.base_url, picture),
+                "thumbnail_width": width_px,
+                "thumbnail_height": height_px,
             }
         return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 

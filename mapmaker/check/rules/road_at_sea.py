@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.shores import length_km, out_at_sea
+from mapmaker.check.shores import astray, out_at_sea
 from mapmaker.problems import Problem
 
 ID = "road-at-sea"
@@ -27,16 +27,8 @@ LEVEL = "warning"
 
 def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every movement over land with a stretch at sea."""
-    for movement in campaign.movements:
-        ship = campaign.forces[movement.force].kind == "ship"
-        if movement.by in {"sea", "river"} or (ship and movement.by == "straight"):
-            continue
-        stretch = out_at_sea(movement)
-        if stretch is not None:
-            lon, lat = stretch[0].tolist()
-            message = (
-                f"{length_km(stretch):.0f} km of this way by {movement.by} lie at sea, "
-                f"from [{lon:.2f}, {lat:.2f}] on"
-            ).replace("by straight ", "")
-            hint = "go `by: sea`, or name places ashore in `via`"
-            yield campaign.document.warning(("movements", movement.index), ID, message, hint)
+    for movement, length, start in astray(campaign, out_at_sea, by_ship=False):
+        way = "this way" if movement.by == "straight" else f"this way by {movement.by}"
+        message = f"{length} of {way} lie at sea, from {start} on"
+        hint = "go `by: sea`, or name places ashore in `via`"
+        yield campaign.document.warning(("movements", movement.index), ID, message, hint)

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.shores import far_inland, length_km
+from mapmaker.check.shores import astray, far_inland
 from mapmaker.problems import Problem
 
 ID = "ship-on-land"
@@ -26,16 +26,7 @@ LEVEL = "warning"
 
 def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every movement by ship with a stretch on land."""
-    for movement in campaign.movements:
-        ship = campaign.forces[movement.force].kind == "ship"
-        if movement.by != "sea" and not (ship and movement.by == "straight"):
-            continue
-        stretch = far_inland(movement)
-        if stretch is not None:
-            lon, lat = stretch[0].tolist()
-            message = (
-                f"{length_km(stretch):.0f} km of this way by ship lie on land, "
-                f"from [{lon:.2f}, {lat:.2f}] on"
-            )
-            hint = "name capes and straits in `via`, or mend the line of the layer"
-            yield campaign.document.warning(("movements", movement.index), ID, message, hint)
+    for movement, length, start in astray(campaign, far_inland, by_ship=True):
+        message = f"{length} of this way by ship lie on land, from {start} on"
+        hint = "name capes and straits in `via`, or mend the line of the layer"
+        yield campaign.document.warning(("movements", movement.index), ID, message, hint)
