@@ -2,7 +2,7 @@
 
 import { canvasLayer } from "./canvas.js";
 import { mercatorY } from "./decode.js";
-import { isExact } from "./doubt.js";
+import { progress } from "./doubt.js";
 import { strokeRing } from "./strokes.js";
 import { INK } from "./tones.js";
 
@@ -10,13 +10,6 @@ const TINT = 0.13;
 // The tint deepens towards the edge of an area, as on old maps: strokes of [width, alpha] inside it.
 const EDGES = [[26, 0.07], [15, 0.09], [7, 0.12]];
 const HATCH_PX = 8;
-
-/** How far a change has come about, 0 to 1: over the days on which it may have happened. */
-function progress({ earliest, latest, best }, now) {
-  if (now < earliest) return 0;
-  if (isExact({ earliest, latest })) return now >= best ? 1 : 0;
-  return Math.min(1, (now - earliest) / (latest - earliest));
-}
 
 /** The changes that are to be seen at an instant and how much of each: [[change, 0 to 1], ...]. */
 export function sharesAt(changes, now) {

@@ -10,6 +10,13 @@ export function isExact(date) {
   return date.latest - date.earliest <= 1440;
 }
 
+/** How far what a date tells of has come about, 0 to 1: over the days on which it may have happened. */
+export function progress({ earliest, latest, best }, now) {
+  if (now < earliest) return 0;
+  if (isExact({ earliest, latest })) return now >= best ? 1 : 0;
+  return Math.min(1, (now - earliest) / (latest - earliest));
+}
+
 /** Where on a force's track a schedule is at an instant: a vertex, and the part to the next. */
 function placeOf(times, t, from, last) {
   const at = Math.max(from, lastAtMost(times, t, from, last + 1));

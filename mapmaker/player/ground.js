@@ -111,14 +111,12 @@ class Ground {
     return name !== "rivers" || names.length > 0;
   }
 
-  /** Shows or hides a part of the ground, for the reader; "labels" are the places' names, too. */
+  /** Shows or hides a part of the ground, for the reader; the places' names are not its own. */
   show(name, visible) {
     if (visible) this.hidden.delete(name);
     else this.hidden.add(name);
     this.fade();
-    this.places.shown = !this.hidden.has("labels");
     for (const layer of this.layers) layer.repaint();
-    this.places.layer.repaint();
   }
 
   /** Says the names in another language. */

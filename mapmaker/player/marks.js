@@ -1,7 +1,7 @@
 // Marks of what has happened, the latest at each place, and the pulse of what happens just now.
 
 import { mercatorY } from "./decode.js";
-import { isExact } from "./doubt.js";
+import { isExact, progress } from "./doubt.js";
 import { drawMark } from "./symbols.js";
 import { ACCENT } from "./tones.js";
 
@@ -16,10 +16,7 @@ const PULSE_SECONDS = 1.5;
 const PULSE_PX = 20;
 
 /** How likely it is that something has happened by now: what is uncertain fades in. */
-export function likelihood(date, now) {
-  if (isExact(date) || now >= date.latest) return 1;
-  return 0.2 + (0.8 * (now - date.earliest)) / (date.latest - date.earliest);
-}
+const likelihood = (date, now) => 0.2 + 0.8 * progress(date, now);
 
 export class Marks {
   constructor(campaign) {

@@ -6,6 +6,7 @@ import { Flow } from "./flow.js";
 import { Forces, write } from "./forces.js";
 import { Fronts } from "./fronts.js";
 import { Marks } from "./marks.js";
+import { lessMotion } from "./motion.js";
 import { AROUND, OFF_LINE, place, Taken } from "./placement.js";
 import { Sprites } from "./sprites.js";
 import { INK } from "./tones.js";
@@ -34,7 +35,6 @@ export class Stage {
     this.hidden = new Set();
     this.obstacles = [];
     this.sprites = new Sprites();
-    this.stillness = window.matchMedia("(prefers-reduced-motion: reduce)");
     this.control = campaign.control.length ? new Control(map) : null;
     this.tell(campaign);
     const layer = (pane, name, paint) => canvasLayer(pane, name, paint).addTo(map);
@@ -94,7 +94,7 @@ export class Stage {
     forces.locate(view, this.scene.moment);
     if (this.crowded) return forces.paintCrowd(context, view);
     const selected = this.selected?.type === "force" ? this.selected.index : null;
-    const events = marks.paint(context, view, this.now, sprites, this.stillness.matches ? null : this.clock.pacing);
+    const events = marks.paint(context, view, this.now, sprites, lessMotion() ? null : this.clock.pacing);
     const symbols = forces.paint(context, view, this.now, selected, this.flowing);
     places.cover(symbols);
     const taken = new Taken([...events, ...symbols, ...places.boxes, ...this.obstacles]);
