@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapmaker.bibliography.bibtex import parse_bibtex
+from mapmaker.bibliography.bibtex import _unicode, parse_bibtex
 from mapmaker.bibliography.csl import parse_csl
 from mapmaker.campaign import load
 from mapmaker.payload import payload_of
@@ -277,6 +277,10 @@ pieces = st.sampled_from(
     ]
 )
 mangled = st.lists(st.one_of(pieces, st.text(max_size=2)), max_size=30).map("".join)
+
+
+def test_a_macro_without_what_it_takes_stays_as_it_is():
+    assert _unicode("\\title") == "\\title"
 
 
 @given(mangled)

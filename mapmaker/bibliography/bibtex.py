@@ -189,9 +189,8 @@ def _unicode(tex: str) -> str:
     """
     try:
         return plain(_TEX.latex_to_text(_BARE_PERCENT.sub(r"\\%", tex)))
-    except (
-        RecursionError
-    ):  # hundreds of braces in each other; what they hold is still worth showing
+    except (RecursionError, AttributeError):
+        # Hundreds of braces in each other, or a \title of nothing; the rest is still worth showing.
         return plain(re.sub(r"[{}]", "", tex))
 
 
