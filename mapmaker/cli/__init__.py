@@ -1,0 +1,42 @@
+"""The command line: a thin skin over the Python functions, a module a command.
+
+The modules import what they need when their command runs, so that help comes at once.
+"""
+
+from __future__ import annotations
+
+import click
+
+from mapmaker.cli.build import build
+from mapmaker.cli.check import check
+from mapmaker.cli.embed import embed
+from mapmaker.cli.schema import schema
+from mapmaker.problems import CampaignError, MapmakerError
+
+
+class _Commands(click.Group):
+    """Turns what went wrong into words and an exit code; nobody is shown a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except CampaignError as error:
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            count = len(error.problems)
+            click.echo(
+                f"{count} problem{'s' * (count != 1)} found; no page was changed by it.", err=True
+            )
+            ctx.exit(1)
+        except MapmakerError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mapmaker", prog_name="mapmaker", message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn campaigns written as text into maps that move."""
+
+
+for _command in (build, check, embed, schema):
+    main.add_command(_command)

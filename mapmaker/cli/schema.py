@@ -1,0 +1,13 @@
+"""``mapmaker schema``: what campaign files may say, for editors."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of campaign files, by which editors complete and check them."""
+    from mapmaker.schema import schema_text  # noqa: PLC0415
+
+    click.echo(schema_text(), nl=False)
