@@ -14,10 +14,10 @@ import numpy as np
 
 from mapmaker.atlas import Atlas
 from mapmaker.dates import Date
+from mapmaker.marching import march_otherwise
 from mapmaker.model import CampaignFile, MovementClaim, Strength
 from mapmaker.model import Movement as MovementEntry
 from mapmaker.parts import Claim, Movement, Parts
-from mapmaker.resolve import resolve
 from mapmaker.source import Document
 from mapmaker.timeline import COLUMNS, Tracks, tracks_of
 
@@ -49,8 +49,8 @@ def accounts_of(
         events, claims = _event_claims(parts, source), _movement_claims(file, source)
         if not events and not claims:
             continue
-        accepted, told = _fitting(document, file, atlas, claims)
-        own = tracks_of(told) if told else tracks
+        accepted, told = _fitting(document, file, atlas, parts, claims)
+        own = tracks_of(told) if told else tracks.of([])
         forces = _moved_otherwise(tracks, own)
         account = Account(
             source=source,
@@ -65,16 +65,25 @@ def accounts_of(
 
 
 def _fitting(
-    document: Document, file: CampaignFile, atlas: Atlas, claims: dict[int, MovementClaim]
+    document: Document,
+    file: CampaignFile,
+    atlas: Atlas,
+    parts: Parts,
+    claims: dict[int, MovementClaim],
 ) -> tuple[set[int], Parts | None]:
-    """Return the indexes of the movements whose claims fit, and the campaign with them put in."""
-    told, _ = resolve(document, _as_told(file, claims), atlas) if claims else (None, [])
+    """Return the indexes of the movements whose claims fit, and what these claims move."""
+
+    def put_in(claims: dict[int, MovementClaim]) -> Parts | None:
+        ids = {file.movements[index].force for index in claims}
+        return march_otherwise(document, _as_told(file, claims), atlas, parts, ids)
+
+    told = put_in(claims) if claims else None
     if told or len(claims) < 2:
         return set(claims) if told else set(), told
     # They do not fit all together: a claim that fits by itself stands, whatever the others do.
     accepted: dict[int, MovementClaim] = {}
     for index, claim in claims.items():
-        attempt, _ = resolve(document, _as_told(file, {**accepted, index: claim}), atlas)
+        attempt = put_in({**accepted, index: claim})
         if attempt:
             accepted[index], told = claim, attempt
     return set(accepted), told
@@ -139,7 +148,7 @@ def _shifted(date: Date, days: float) -> Date:
 
 
 def _moved_otherwise(tracks: Tracks, told: Tracks) -> tuple[str, ...]:
-    """Return the forces whose tracks differ."""
+    """Return the forces that are told otherwise, of those that are told."""
 
     def same(force: str) -> bool:
         one, other = tracks.of([force]), told.of([force])
@@ -148,4 +157,4 @@ def _moved_otherwise(tracks: Tracks, told: Tracks) -> tuple[str, ...]:
             for column in COLUMNS
         )
 
-    return tuple(force for force in tracks.force_ids if not same(force))
+    return tuple(force for force in told.force_ids if not same(force))
