@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 # The modules, not their functions of the same name, which would hide them from importers.
 from mapmaker.ground import relief, water
@@ -22,12 +23,14 @@ class Ground:
     water: water.Water
 
 
+@lru_cache(maxsize=8)
 def lay_ground(extent: Bounds, view: Bounds | None = None, year: int | None = None) -> Ground:
     """Return relief and water within `(west, south, east, north)`.
 
     Given a `view`, there is ground enough round it to fill a window of any usual shape, and as much
     detail of water as the view can show, however far the extent reaches. Given a `year`
-    (astronomical), reservoirs dammed later are left out.
+    (astronomical), reservoirs dammed later are left out. The last few grounds are kept, since a
+    campaign that is written is built again and again within the same bounds.
 
     Raises `ValueError` for bounds without extent.
 
