@@ -27,12 +27,12 @@ _FOLDED = str.maketrans(
         "\N{MODIFIER LETTER APOSTROPHE}": "",
         "\N{MODIFIER LETTER TURNED COMMA}": "",
         # Letters of one piece, which Unicode does not take apart into a letter and an accent.
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ı": "i",
-        "æ": "ae",
-        "œ": "oe",
+        "\N{LATIN SMALL LETTER L WITH STROKE}": "l",
+        "\N{LATIN SMALL LETTER O WITH STROKE}": "o",
+        "\N{LATIN SMALL LETTER D WITH STROKE}": "d",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "\N{LATIN SMALL LETTER AE}": "ae",
+        "\N{LATIN SMALL LIGATURE OE}": "oe",
     }
 )
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +32,19 @@ RANKS = {
     "Admin-1 region capital": "seat",
 }
 
-#: Countries to which Natural Earth gives no code of ISO 3166.
-CODES = {"Kosovo": "XK", "Northern Cyprus": "CY", "Somaliland": "SO"}
+#: Countries to which Natural Earth gives no code of ISO 3166, or that of another one.
+CODES = {"Kosovo": "XK", "Northern Cyprus": "CY", "Senegal": "SN", "Somaliland": "SO"}
+
+#: What bears a code of its own and the name of another country.
+NAMES = {
+    "CY": "Cyprus",
+    "GF": "French Guiana",
+    "GP": "Guadeloupe",
+    "MQ": "Martinique",
+    "RE": "Réunion",
+    "SO": "Somalia",
+    "YT": "Mayotte",
+}
 
 NOBODY = "Scientific station"
 """What nobody has ever marched to."""
@@ -54,9 +64,9 @@ def main(arguments: list[str] | None = None) -> None:
         for record, point in zip(source.to_dict("records"), source.geometry, strict=True)
         if record["featurecla"] != NOBODY
     ]
-    rows = [corrected(row_of(record), corrections) for record in records]
-    tables = {
-        NATURAL_EARTH: sorted({row for row in rows if row}),
+    towns = {corrected(row_of(record), corrections) for record in records}
+    tables: dict[str, list[Row]] = {
+        NATURAL_EARTH: sorted(town for town in towns if town),
         COUNTRIES: sorted(countries_of(records).items()),
     }
     for name, rows in tables.items():
@@ -129,18 +139,13 @@ def other_names(record: dict[str, Any]) -> list[str]:
 
 def code_of(record: dict[str, Any]) -> str:
     """Return the country's code of ISO 3166."""
-    code = str(record["iso_a2"])
-    return code if code.isalpha() else CODES[record["adm0name"]]
+    return CODES.get(record["adm0name"], str(record["iso_a2"]))
 
 
 def countries_of(records: list[dict[str, Any]]) -> dict[str, str]:
-    """Return the name of each country by its code; the one that most of its places give."""
-    counts = Counter(
-        (code_of(record), record["adm0name"])
-        for record in records
-        if record["adm0name"] not in CODES or CODES[record["adm0name"]] == "XK"
-    )
-    return {code: name for (code, name), _ in reversed(counts.most_common())}
+    """Return the name of each country by its code."""
+    names = {code_of(record): record["adm0name"] for record in records}
+    return names | {code: name for code, name in NAMES.items() if code in names}
 
 
 if __name__ == "__main__":

@@ -62,13 +62,15 @@ class Town:
 
 
 def read_towns() -> list[Town]:
-    """Return all places of the package.
+    """Return all places of the package, the most populous first.
 
     Examples
     --------
     >>> next(town for town in read_towns() if town.name == "Istanbul").former[:2]
     ('Constantinople', 'Byzantium')
     """
+    rows = [(*row, table) for table in (NATURAL_EARTH, OURS) for row in read_table(table)]
+    rows.sort(key=_people_of, reverse=True)
     former: dict[tuple[str, str], list[str]] = {}
     for old_name, name, country in read_table(FORMER):
         former.setdefault((name, country), []).append(old_name)
@@ -76,7 +78,7 @@ def read_towns() -> list[Town]:
         Town(
             name=name,
             others=tuple(filter(None, others.split(";"))),
-            former=tuple(former.get((name, country), ())),
+            former=tuple(former.pop((name, country), ())),  # the most populous of a name has them
             country=country,
             lon=float(lon),
             lat=float(lat),
@@ -84,9 +86,12 @@ def read_towns() -> list[Town]:
             rank=rank,
             source=_SOURCES[table],
         )
-        for table in (NATURAL_EARTH, OURS)
-        for name, others, country, lon, lat, population, rank in read_table(table)
+        for name, others, country, lon, lat, population, rank, table in rows
     ]
+
+
+def _people_of(row: Row) -> int:
+    return int(row[5])
 
 
 def read_countries() -> dict[str, str]:
@@ -100,10 +105,10 @@ def read_countries() -> dict[str, str]:
     return dict(row for row in read_table(COUNTRIES))  # type: ignore[misc]
 
 
-def read_table(name: str) -> list[list[str]]:
+def read_table(name: str) -> list[Row]:
     """Return the rows of a table, without its header."""
     _, *lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines]
+    return [tuple(line.split("\t")) for line in lines]
 
 
 def write_table(path: Path, rows: Iterable[Row]) -> None:
