@@ -12,10 +12,7 @@ from mapmaker.metadata import oembed_name, picture_name
 from mapmaker.model import say
 from mapmaker.page import write_whole
 from mapmaker.problems import CampaignError, MapmakerError, Problem
-
-CAMPAIGNS = "campaigns"
-OUTPUT = "output"
-CAMPAIGN_SUFFIXES = (".yaml", ".yml")
+from mapmaker.project.layout import CAMPAIGN_SUFFIXES, CAMPAIGNS, OUTPUT
 
 
 def build(

@@ -81,7 +81,7 @@ def row_of(record: dict[str, Any]) -> Row:
     Examples
     --------
     >>> row_of({"name": "Lvov", "namealt": None, "nameascii": "Lvov", "iso_a2": "UA",
-    ...         "lonlat": (24.0300032, 49.8350017), "pop_max": 803880,
+    ...         "adm0name": "Ukraine", "lonlat": (24.0300032, 49.8350017), "pop_max": 803880,
     ...         "featurecla": "Admin-1 capital"})
     ('Lvov', '', 'UA', '24.03', '49.835', '803880', 'seat')
     """

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mapmaker.builder import CAMPAIGN_SUFFIXES, CAMPAIGNS
 from mapmaker.layers import Layer, read_layer
 from mapmaker.problems import MapmakerError, Problem
 from mapmaker.source import read_yaml
+
+#: The folders of the campaigns and of their pages; what the names of campaign files end in.
+CAMPAIGNS, OUTPUT = "campaigns", "output"
+CAMPAIGN_SUFFIXES = (".yaml", ".yml")
 
 #: The folder of the layers, and the layer that new places go to.
 GEO = "geo"

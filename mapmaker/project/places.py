@@ -12,7 +12,6 @@ from mapmaker.features import position_fault
 from mapmaker.gazetteer import Gazetteer, key_of
 from mapmaker.geodesy import distance_m
 from mapmaker.layers import Place, read_layer
-from mapmaker.page import write_whole
 from mapmaker.populated import Town, country_code, foremost, quoted, world
 from mapmaker.problems import MapmakerError, shown
 from mapmaker.project.insertion import with_feature
@@ -175,6 +174,8 @@ def _places_of(project: Project) -> list[Place]:
 
 def _write(target: Path, feature: dict[str, Any]) -> int:
     """Write a feature into a layer, and return its line."""
+    from mapmaker.page import write_whole  # noqa: PLC0415  (folium takes half a second)
+
     try:
         if target.exists():
             errors = [one for one in read_layer(target).problems if one.level == "error"]

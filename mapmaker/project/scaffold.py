@@ -11,13 +11,11 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mapmaker.builder import CAMPAIGNS, OUTPUT
 from mapmaker.features import features_of
 from mapmaker.gazetteer import Gazetteer
 from mapmaker.layers import read_layer
-from mapmaker.page import write_whole
 from mapmaker.problems import CampaignError, MapmakerError
-from mapmaker.project.layout import GEO, PLACES, Project
+from mapmaker.project.layout import CAMPAIGNS, GEO, OUTPUT, PLACES, Project
 from mapmaker.schema import schema_text
 
 _TEMPLATE = Path(__file__).with_name("template")
@@ -46,6 +44,8 @@ def new(project: Project, name: str, title: str | None = None) -> list[str]:
 
     Raises ``MapmakerError`` for a name that is none, or that another campaign has.
     """
+    from mapmaker.page import write_whole  # noqa: PLC0415  (folium takes half a second)
+
     draft = _drafted(project, name, title)
     made = [path for path in draft.files if not (project.folder / path).exists()]
     try:
