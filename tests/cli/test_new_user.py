@@ -57,7 +57,9 @@ def test_an_empty_folder_becomes_an_embedded_map(tmp_path):
 
     assert user.type(f"{steps['mapmaker check']} --strict") == 0, user.read
     assert "0 errors, 0 warnings" in user.read
+    assert "Enzeli" not in (tmp_path / page).read_text("utf-8")
     assert user.type(steps["mapmaker build"]) == 0
+    assert "Enzeli" in (tmp_path / page).read_text("utf-8")
     assert user.type(steps["mapmaker embed"]) == 0
     assert f'src="{page.rpartition("/")[2]}?embed"' in user.read
 
