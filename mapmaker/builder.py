@@ -12,10 +12,7 @@ from mapmaker.metadata import oembed_name, picture_name
 from mapmaker.model import say
 from mapmaker.page import write_whole
 from mapmaker.problems import CampaignError, MapmakerError, Problem
-
-CAMPAIGNS = "campaigns"
-OUTPUT = "output"
-_SUFFIXES = (".yaml", ".yml")
+from mapmaker.project.layout import CAMPAIGN_SUFFIXES, CAMPAIGNS, OUTPUT
 
 
 def build(
@@ -88,15 +85,19 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
 
     Raises ``MapmakerError`` when there is none, or when two would make the same page.
     """
-    given = [Path(campaign) for campaign in campaigns or ()] or [Path(CAMPAIGNS)]
+    given = [Path(campaign) for campaign in campaigns or ()]
+    if not given and not Path(CAMPAIGNS).exists():
+        message = f"there is no folder {CAMPAIGNS} here; `mapmaker new NAME` begins a campaign"
+        raise MapmakerError(message)
+    given = given or [Path(CAMPAIGNS)]
     files: list[Path] = []
     for path in given:
         if not path.is_dir():
             files.append(path)
             continue
-        inside = sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES)
+        inside = sorted(file for file in path.iterdir() if file.suffix in CAMPAIGN_SUFFIXES)
         if not inside:
-            message = f"no campaign file (*.yaml) in {path}"
+            message = f"no campaign file (*.yaml) in {path}; `mapmaker new NAME` begins one"
             raise MapmakerError(message)
         files += inside
     by_page: dict[str, Path] = {}

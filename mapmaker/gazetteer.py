@@ -13,7 +13,8 @@ from mapmaker.problems import suggest
 #: Two places of one name this near each other are one place in two layers.
 SAME_PLACE_M = 1_000.0
 
-#: Arabic letters that Persian writes differently, and modifier letters of transliterations.
+#: Arabic letters that Persian writes differently, modifier letters of transliterations, and
+#: letters with a stroke.
 _FOLDED = str.maketrans(
     {
         "\N{ARABIC LETTER YEH}": "\N{ARABIC LETTER FARSI YEH}",
@@ -25,6 +26,13 @@ _FOLDED = str.maketrans(
         "\N{MODIFIER LETTER RIGHT HALF RING}": "",
         "\N{MODIFIER LETTER APOSTROPHE}": "",
         "\N{MODIFIER LETTER TURNED COMMA}": "",
+        # Letters of one piece, which Unicode does not take apart into a letter and an accent.
+        "\N{LATIN SMALL LETTER L WITH STROKE}": "l",
+        "\N{LATIN SMALL LETTER O WITH STROKE}": "o",
+        "\N{LATIN SMALL LETTER D WITH STROKE}": "d",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "\N{LATIN SMALL LETTER AE}": "ae",
+        "\N{LATIN SMALL LIGATURE OE}": "oe",
     }
 )
 
@@ -40,6 +48,8 @@ def key_of(name: str) -> str:
     >>> key_of("Shāh ʿAbd al-ʿAẓīm")
     'shahabdalazim'
     >>> key_of("علي‌آباد") == key_of("علی آباد")
+    True
+    >>> key_of("Łódź") == key_of("Lodz")
     True
     """
     decomposed = unicodedata.normalize("NFKD", name.casefold()).translate(_FOLDED)

@@ -11,6 +11,7 @@ from mapmaker.geodesy import Floats
 from mapmaker.layers import Area, Line, Place
 from mapmaker.model import CampaignFile, Movement
 from mapmaker.network import NetworkError, least_certain
+from mapmaker.populated import quoted, world
 from mapmaker.problems import Problem
 from mapmaker.source import Document, Location
 
@@ -63,7 +64,7 @@ class Wayfinder:
             message = f'"{ref}" is the name of {len(found)} places: {where}'
             self.report(loc, "ambiguous-place", message, "give the position instead of the name")
         else:
-            hint = self.atlas.gazetteer.suggest(ref)
+            hint = self.atlas.gazetteer.suggest(ref) or _hint_of_towns(ref)
             self._report_missing(loc, "unknown-place", f'no layer has a place "{ref}"', hint)
         return None
 
@@ -180,6 +181,11 @@ def _stops_of(index: int, movement: Movement) -> list[tuple[str | LonLat, Locati
     if movement.to is not None:
         stops.append((movement.to, (*loc, "to")))
     return stops
+
+
+def _hint_of_towns(name: str) -> str:
+    """Return a hint with the command that adds a place, or ``""`` when no town bears the name."""
+    return f"`mapmaker places add {quoted(name)}` adds it" if world().named(name) else ""
 
 
 def _not_one(what: str, count: int, name: str) -> str:

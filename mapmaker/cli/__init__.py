@@ -10,6 +10,8 @@ import click
 from mapmaker.cli.build import build
 from mapmaker.cli.check import check
 from mapmaker.cli.embed import embed
+from mapmaker.cli.new import new
+from mapmaker.cli.places import places
 from mapmaker.cli.schema import schema
 from mapmaker.problems import CampaignError, MapmakerError
 
@@ -38,5 +40,5 @@ def main() -> None:
     """Turn campaigns written as text into maps that move."""
 
 
-for _command in (build, check, embed, schema):
+for _command in (new, places, build, check, embed, schema):
     main.add_command(_command)

@@ -19,7 +19,7 @@ export function layerChoices(campaign, voice, ground, hidden, toggle) {
   };
   const shown = GROUND_LAYERS.filter((layer) => ground?.has(layer));
   if (campaign.places.length) shown.push("labels");
-  const list = (rows) => rows.length && make("ul", {}, ...rows);
+  const list = (rows) => rows.length > 0 && make("ul", {}, ...rows);
   return make(
     "details",
     { class: "mm-layers" },

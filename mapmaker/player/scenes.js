@@ -69,7 +69,7 @@ function bodyOf(scene, campaign, voice) {
     make("p", { class: "mm-when" }, voice.journeyDates(...dates)),
     text && make("p", {}, voice.say(text)),
     ...media(scene, voice),
-    cited.length &&
+    cited.length > 0 &&
       make("details", {}, make("summary", {}, voice.message("sources")), make("ul", { class: "mm-sources" }, ...cited)),
   );
   return [make("summary", {}, make("h2", {}, voice.say(title))), body];

@@ -65,7 +65,7 @@ export function sourceList(campaign, entries, voice, choose) {
       {},
       citation(source, voice),
       source.note && make("p", { dir: "auto" }, voice.say(source.note)),
-      own.length && fold(voice.message("supports", { n: voice.number(own.length) }), make("ul", {}, ...own)),
+      own.length > 0 && fold(voice.message("supports", { n: voice.number(own.length) }), make("ul", {}, ...own)),
     );
   });
   const element = fold(voice.message("sources"), make("ol", {}, ...items));

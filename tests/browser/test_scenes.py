@@ -58,6 +58,7 @@ def test_the_card_is_there_while_its_scene_is_on(told):
     assert not driver.page.evaluate(SHOWN)
     driver.seek("1909-05-04T12:00")
     assert card.get_by_role("heading", name="The way in").is_visible()
+    assert card.locator(".mm-scene-body").inner_text().splitlines() == ["4 May – 5 May 1909"]
     assert card.get_by_text("2 of 2").is_visible()
 
 

@@ -1,0 +1,22 @@
+"""``mapmaker new``: a campaign to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("name")
+@click.option("--title", metavar="TEXT", help="The title of the map; by default NAME.")
+def new(name: str, title: str | None) -> None:
+    """Begin a campaign NAME, with an example in it to write over.
+
+    In an empty folder this makes a project: campaigns/NAME.yaml, geo/places.geojson, a README. In a
+    project it adds the campaign. Nothing that is there is changed.
+    """
+    from mapmaker.project import scaffold  # noqa: PLC0415  (a quarter of a second of imports)
+    from mapmaker.project.layout import Project  # noqa: PLC0415
+
+    click.echo(scaffold.next_steps(scaffold.new(Project(Path()), name, title)))

@@ -1,0 +1,72 @@
+"""``mapmaker places``: places by name, for the layers of a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+def _position(
+    _: click.Context, __: click.Parameter, value: str | None
+) -> tuple[float, float] | None:
+    """Return LON,LAT as two numbers."""
+    if value is None:
+        return None
+    try:
+        lon, lat = map(float, value.split(","))
+    except ValueError:
+        message = (
+            f'"{value}" is no position: write the longitude, a comma, and the latitude, as in'
+            " 49.46,37.47"
+        )
+        raise click.BadParameter(message) from None
+    return lon, lat
+
+
+@click.group()
+def places() -> None:
+    """Find places by name, and add them to the map."""
+
+
+_country = click.option("--country", metavar="COUNTRY", help="Its country: FR, or France.")
+
+
+@places.command()
+@click.argument("name")
+@_country
+def find(name: str, country: str | None) -> None:
+    """Say where the layers of this project have NAME, or which town of the world bears it."""
+    from mapmaker.project import places as project_places  # noqa: PLC0415
+    from mapmaker.project.layout import Project  # noqa: PLC0415
+
+    click.echo(project_places.find(Project(Path()), name, country))
+
+
+@places.command()
+@click.argument("name")
+@click.option(
+    "--at",
+    "position",
+    metavar="LON,LAT",
+    callback=_position,
+    help="Its position, when no list has it, or you know a better one.",
+)
+@click.option("--as", "written", metavar="NAME", help="The name on the map, if it is another.")
+@_country
+@click.option("--to", metavar="FILE", help="The layer to add it to.  [default: geo/places.geojson]")
+def add(
+    name: str,
+    position: tuple[float, float] | None,
+    written: str | None,
+    country: str | None,
+    to: str | None,
+) -> None:
+    """Add the place NAME to a layer, with its position and its other names."""
+    from mapmaker.project import places as project_places  # noqa: PLC0415
+    from mapmaker.project.layout import Project  # noqa: PLC0415
+
+    said = project_places.add(
+        Project(Path()), name, position=position, written=written, country=country, to=to
+    )
+    click.echo(said)

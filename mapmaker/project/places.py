@@ -1,0 +1,267 @@
+"""Places for a project: found in its layers or among the towns of the world, and added."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mapmaker.features import position_fault
+from mapmaker.gazetteer import Gazetteer, key_of
+from mapmaker.geodesy import distance_m
+from mapmaker.layers import Place, read_layer
+from mapmaker.populated import Town, country_code, foremost, quoted, world
+from mapmaker.problems import MapmakerError, shown
+from mapmaker.project.insertion import with_feature
+from mapmaker.project.layout import PLACES, Project, from_campaign
+from mapmaker.project.wording import (
+    choices,
+    how_to_write,
+    in_yaml,
+    left_aside,
+    place_line,
+    town_line,
+    unknown,
+)
+
+#: A position given by hand belongs to a town of that name when it lies this near.
+_NEAR_M = 25_000.0
+#: And is the town's own when it lies this near: it was printed with fewer decimals.
+_SAME_M = 100.0
+_BY_HAND = "position given by hand"
+_EMPTY_LAYER = """{{
+  "type": "FeatureCollection",
+  "name": {name},
+  "features": [
+  ]
+}}
+"""
+
+
+def find(project: Project, name: str, country: str | None = None) -> str:
+    """Return what there is to say of a name: where the layers have it, or what towns bear it.
+
+    Raises ``MapmakerError`` for a country that there is not.
+    """
+    gazetteer = Gazetteer(_places_of(project))
+    there = gazetteer.find(name)
+    lines = [*map(str, project.faults)]
+    if there:
+        lines += [*map(place_line, there), *how_to_write(name, there)]
+        return "\n".join(lines + _unused(project, [Path(place.path) for place in there]))
+    code = country_code(country) if country else None
+    towns = world().named(name, code)
+    near = gazetteer.suggest(name)
+    lines += [f'No layer of this project has a place "{name}"{f" ({near})" if near else ""}.']
+    if not towns:
+        return "\n".join(lines + unknown(name, code))
+    town = foremost(towns)
+    if town is None:
+        return "\n".join(lines + choices(name, towns))
+    lines += [
+        f"{town_line(town)}:",
+        f"  {json.dumps(feature_of(name, town), ensure_ascii=False)}",
+        f"To put this line into {PLACES}:",
+        f"  mapmaker places add {quoted(name)}{f' --country {code}' if code else ''}",
+    ]
+    return "\n".join(lines + left_aside(name, towns))
+
+
+def add(
+    project: Project,
+    name: str,
+    *,
+    position: tuple[float, float] | None = None,
+    written: str | None = None,
+    country: str | None = None,
+    to: str | None = None,
+) -> str:
+    """Put a place into a layer, and return what to say of it.
+
+    The place is named as the author writes it, and bears the other names of the town beside. All
+    else in the file stays as it is.
+
+    Parameters
+    ----------
+    position
+        lon, lat in degrees, for places that no list has, or that it has elsewhere.
+    written
+        The name in the layer, when it is another than the one to look for.
+    country
+        A code or a name, for names that several countries have.
+    to
+        The layer, relative to the project's folder; made if it is not there.
+
+    Raises
+    ------
+    MapmakerError
+        When the layers have the name, when no town or several have it, when the layer is broken.
+    """
+    label = " ".join((written or name).split())
+    if not key_of(label):
+        message = "a place needs a name"
+        raise MapmakerError(message)
+    if position is not None and (fault := position_fault(list(position))):
+        message, hint = fault
+        raise MapmakerError(f"{message} ({hint})" if hint else message)
+    target = project.file(to or PLACES)
+    known = Gazetteer(_places_of(project))
+    _refuse_known(known, label)
+    code = country_code(country) if country else None
+    towns = world().named(name, code)
+    town = _town_at(towns, position) if position else _only(name, towns, code)
+    if town is not None:
+        _refuse_twin(known, label, town)
+        town = _without_names_of(town, known)
+    feature = feature_of(label, town, position)
+    line = _write(target, feature)
+    lines = [
+        f'{shown(str(target))}:{line}: added "{label}"{f": {town_line(town)}" if town else ""}',
+        f"  {json.dumps(feature, ensure_ascii=False)}",
+    ]
+    if position is None:
+        lines += left_aside(name, towns)
+        lines.append(
+            "Towns of the list stand right to some kilometres; --at LON,LAT takes a better position."
+        )
+    lines += ["In a campaign, write:", f"  at: {in_yaml(label)}"]
+    return "\n".join(lines + _unused(project, [target]))
+
+
+def feature_of(
+    name: str, town: Town | None, position: tuple[float, float] | None = None
+) -> dict[str, Any]:
+    """Return a place as a GeoJSON feature with OpenStreetMap's keys.
+
+    A position of its own goes before that of the town. Raises ``ValueError`` without either.
+
+    Examples
+    --------
+    >>> town, = world().named("Danzig")
+    >>> feature_of("Danzig", town)["properties"]["alt_name"]
+    'Gdansk'
+    """
+    if town is not None:
+        own = (town.lon, town.lat)
+        by_hand = position is not None and distance_m(position, own) > _SAME_M
+        lon, lat = position if position is not None and by_hand else own
+        told = {key_of(name)}
+        tags = {
+            "name": name,
+            "alt_name": _joined((town.name, *town.others), told),
+            "old_name": _joined(town.former, told),
+            "place": town.kind,
+            "source": _BY_HAND if by_hand else town.source,
+        }
+    elif position is not None:
+        lon, lat = position
+        tags = {"name": name, "source": _BY_HAND}
+    else:
+        message = "a place is a town or has a position"
+        raise ValueError(message)
+    return {
+        "type": "Feature",
+        "properties": {key: value for key, value in tags.items() if value},
+        "geometry": {"type": "Point", "coordinates": [lon, lat]},
+    }
+
+
+def _places_of(project: Project) -> list[Place]:
+    return [place for layer in project.layers.values() for place in layer.places]
+
+
+def _write(target: Path, feature: dict[str, Any]) -> int:
+    """Write a feature into a layer, and return its line."""
+    from mapmaker.page import write_whole  # noqa: PLC0415  (folium takes half a second)
+
+    try:
+        if target.exists():
+            errors = [one for one in read_layer(target).problems if one.level == "error"]
+            if errors:
+                message = "\n".join([*map(str, errors), "Nothing was added; mend this first."])
+                raise MapmakerError(message)
+            raw = target.read_bytes()
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            name = json.dumps(target.stem, ensure_ascii=False)
+            raw = _EMPTY_LAYER.format(name=name).encode()
+        mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+        text = raw.removeprefix(mark).decode("utf-8")
+        if json.loads(text)["type"] != "FeatureCollection":
+            message = (
+                f"{shown(str(target))}:1:1: this is a single feature, not a collection of them"
+            )
+            raise MapmakerError(message)
+        new, line = with_feature(text, feature)
+        write_whole(target.resolve(), mark + new.encode())
+    except OSError as error:
+        message = f"cannot write to {shown(str(target))}: {error.strerror}"
+        raise MapmakerError(message) from error
+    return line
+
+
+def _refuse_known(known: Gazetteer, label: str) -> None:
+    """Refuse a name that the layers have, and say where."""
+    there = known.find(label)
+    if there:
+        lines = [f'the layers have "{label}" already:', *map(place_line, there)]
+        raise MapmakerError("\n".join(lines + how_to_write(label, there)))
+
+
+def _refuse_twin(known: Gazetteer, label: str, town: Town) -> None:
+    """Refuse a town that the layers have under another name."""
+    here = (town.lon, town.lat)
+    for name in town.names:
+        for place in known.find(name):
+            if distance_m((place.lon, place.lat), here) <= _NEAR_M:
+                message = (
+                    f'"{label}" is {town.name}, which the layers have:\n{place_line(place)}\n'
+                    f"Write `at: {in_yaml(place.name)}`, or add {json.dumps(label)} to its"
+                    " `alt_name` there."
+                )
+                raise MapmakerError(message)
+
+
+def _without_names_of(town: Town, known: Gazetteer) -> Town:
+    """Return a town without those further names that other places of the layers have."""
+    others, former = (
+        tuple(name for name in names if not known.find(name))
+        for names in (town.others, town.former)
+    )
+    return replace(town, others=others, former=former)
+
+
+def _only(name: str, towns: list[Town], code: str | None) -> Town:
+    """Return the town that a name means. Raises ``MapmakerError`` when it is none or any."""
+    town = foremost(towns)
+    if town is None:
+        raise MapmakerError("\n".join(choices(name, towns) if towns else unknown(name, code)))
+    return town
+
+
+def _town_at(towns: list[Town], position: tuple[float, float]) -> Town | None:
+    """Return the town of the name that a position belongs to, or None."""
+    near = (town for town in towns if distance_m((town.lon, town.lat), position) <= _NEAR_M)
+    return next(near, None)
+
+
+def _unused(project: Project, layers: list[Path]) -> list[str]:
+    """Return a line for each layer that no campaign has among its own."""
+    return [
+        f"No campaign uses this layer yet; add {from_campaign(layer, project.campaigns[0])} to"
+        " `layers` of the one that shall."
+        for layer in dict.fromkeys(layers)
+        if project.campaigns and not project.users.get(layer)
+    ]
+
+
+def _joined(names: tuple[str, ...], told: set[str]) -> str:
+    """Return names as one tag, without those that were told before."""
+    new = []
+    for name in names:
+        if key_of(name) not in told:
+            told.add(key_of(name))
+            new.append(name)
+    return ";".join(new)

@@ -1,0 +1,88 @@
+"""What is said of places: where the layers have them, which towns bear a name, what to type."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from mapmaker.layers import Place
+from mapmaker.populated import Town, foremost, quoted, read_countries, world
+from mapmaker.problems import shown
+
+#: So many lesser towns of a name are told of.
+MOST_ASIDE = 3
+
+_PLAIN_YAML = re.compile(r"\w(?:[\w .'()-]*[\w.)])?")
+
+
+def place_line(place: Place) -> str:
+    """Return a place of a layer in a line: where it stands, and its names."""
+    others = dict.fromkeys((*place.names.values(), *place.aliases))
+    also = f", also {', '.join(others)}" if others else ""
+    where = f"{shown(place.path)}:{place.line}"
+    return f"{where}: {place.name}, [{place.lon:g}, {place.lat:g}]{also}"
+
+
+def how_to_write(name: str, there: list[Place]) -> list[str]:
+    """Return lines that say how a campaign names places of the layers."""
+    if len(there) == 1:
+        return ["In a campaign, write:", f"  at: {in_yaml(name)}"]
+    lines = ["They share the name; in a campaign, write the position of the one that is meant:"]
+    return lines + [f"  at: [{place.lon:g}, {place.lat:g}]" for place in there]
+
+
+def in_yaml(name: str) -> str:
+    """Return a name as it stands in a campaign file, in quotes where it needs them."""
+    return name if _PLAIN_YAML.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+
+
+def town_line(town: Town) -> str:
+    """Return a town in a line: its name, country, position and people."""
+    people = f", {town.population:,} people" if town.population else ""
+    country = read_countries()[town.country]
+    return f"{town.name}, {country} ({town.country}), [{town.lon}, {town.lat}]{people}"
+
+
+def choices(name: str, towns: list[Town]) -> list[str]:
+    """Return lines that name the towns of a name, each with the words that choose it."""
+    lines = [f'"{name}" is the name of {len(towns)} towns; choose one:']
+    for town in towns:
+        lines += [f"{town_line(town)}:", f"  mapmaker places add {quoted(name)}{_at(town)}"]
+    return lines
+
+
+def left_aside(name: str, towns: list[Town]) -> list[str]:
+    """Return lines that name the greatest of the lesser towns of a name."""
+    lines = []
+    for town in towns[1 : 1 + MOST_ASIDE]:
+        lines += [f"Not {town_line(town)}; that is:"]
+        lines += [f"  mapmaker places add {quoted(name)}{_at(town)}"]
+    return lines
+
+
+def unknown(name: str, code: str | None) -> list[str]:
+    """Return lines for a name that no town bears."""
+    where = f" in {read_countries()[code]}" if code else ""
+    lines = [f'The list of towns (Natural Earth) knows no "{name}"{where}.']
+    like = world().like(name, code)
+    if like:
+        lines.append("Names that are like it:")
+    for town in like:
+        lines += [
+            f"{town_line(town)}:",
+            f"  mapmaker places add {quoted(town.name)} --as {quoted(name)}{_of_namesakes(town)}",
+        ]
+    lines += [
+        "With a position, from any map:",
+        f"  mapmaker places add {quoted(name)} --at LON,LAT",
+    ]
+    return lines
+
+
+def _of_namesakes(town: Town) -> str:
+    """Return the option that tells a town from others of its name, if it takes one."""
+    return "" if foremost(world().named(town.name)) is town else _at(town)
+
+
+def _at(town: Town) -> str:
+    return f" --at {town.lon},{town.lat}"

@@ -1,0 +1,253 @@
+"""Places of a project: found and added."""
+
+import codecs
+import json
+
+import pytest
+
+from mapmaker.layers import read_layer
+from mapmaker.problems import MapmakerError
+from mapmaker.project.layout import Project
+from mapmaker.project.places import add, feature_of, find
+from tests.conftest import layer_text, point
+
+LAYER = "geo/places.geojson"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A project with one campaign, which uses one layer."""
+    for name, text in {
+        "campaigns/march.yaml": "title: A march\nlayers: [../geo/places.geojson]\n",
+        LAYER: layer_text(
+            point("Rasht", (49.58, 37.28), old_name="Resht", **{"name:fa": "رشت"}),
+            point("Manjil", (49.40, 36.74)),
+        ),
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def places(folder, layer=LAYER):
+    found = read_layer(folder / layer)
+    assert found.problems == []
+    return {place.name: place for place in found.places}
+
+
+def test_what_the_layers_have_is_found_there(folder):
+    assert find(Project(folder), "resht").splitlines() == [
+        "geo/places.geojson:2: Rasht, [49.58, 37.28], also رشت, Resht",
+        "In a campaign, write:",
+        "  at: resht",
+    ]
+
+
+def test_layers_that_only_a_campaign_names_are_looked_through(folder):
+    (folder / "more.geojson").write_text(layer_text(point("The gate", (51, 35))), "utf-8")
+    (folder / "campaigns" / "b.yaml").write_text("title: B\nlayers: [../more.geojson]", "utf-8")
+    assert find(Project(folder), "the gate").startswith("more.geojson:2: The gate")
+
+
+def test_a_layer_that_no_campaign_uses_is_told(folder):
+    (folder / "geo" / "b.geojson").write_text(layer_text(point("Karaj", (51, 35.8))), "utf-8")
+    said = find(Project(folder), "Karaj")
+    assert "No campaign uses this layer yet; add ../geo/b.geojson to `layers`" in said
+
+
+def test_one_name_of_two_places_asks_for_a_position(folder):
+    (folder / "geo" / "b.geojson").write_text(layer_text(point("Rasht", (60, 35.8))), "utf-8")
+    assert find(Project(folder), "Rasht").splitlines()[-4:-1] == [
+        "They share the name; in a campaign, write the position of the one that is meant:",
+        "  at: [49.58, 37.28]",
+        "  at: [60, 35.8]",
+    ]
+
+
+def test_a_town_is_found_with_a_line_to_paste_and_the_words_to_add_it(folder):
+    lines = find(Project(folder), "Enzeli").splitlines()
+    assert lines[0] == 'No layer of this project has a place "Enzeli".'
+    assert lines[1] == "Bandar-e Anzali, Iran (IR), [49.46, 37.47], 118,000 people:"
+    assert json.loads(lines[2]) == {
+        "type": "Feature",
+        "properties": {
+            "name": "Enzeli",
+            "alt_name": "Bandar-e Anzali;Anzali",
+            "old_name": "Bandar Pahlavi;Pahlavi",
+            "place": "city",
+            "source": "mapmaker, own estimate",
+        },
+        "geometry": {"type": "Point", "coordinates": [49.46, 37.47]},
+    }
+    assert lines[3:] == [
+        "To put this line into geo/places.geojson:",
+        '  mapmaker places add "Enzeli"',
+    ]
+
+
+def test_near_names_of_the_layers_and_of_towns_are_suggested(folder):
+    said = find(Project(folder), "Raasht")
+    assert 'a place "Raasht" (did you mean "Rasht"?)' in said
+    assert '  mapmaker places add "Rasht" --as "Raasht"' in said
+    assert '  mapmaker places add "Raasht" --at LON,LAT' in said
+
+
+def test_a_broken_layer_is_told_for_it_may_have_the_place(folder):
+    (folder / "geo" / "b.geojson").write_text("{", "utf-8")
+    assert find(Project(folder), "Enzeli").startswith("geo/b.geojson:1:2: ")
+
+
+def test_a_place_is_added_and_nothing_else_changed(folder):
+    before = (folder / LAYER).read_text("utf-8").split("\n")
+    said = add(Project(folder), "Enzeli")
+    after = (folder / LAYER).read_text("utf-8").split("\n")
+    assert said.startswith('geo/places.geojson:3: added "Enzeli": Bandar-e Anzali, Iran (IR)')
+    assert said.endswith("In a campaign, write:\n  at: Enzeli")
+    assert after[:2] + after[3:] == before
+    enzeli = places(folder)["Enzeli"]
+    assert (enzeli.lon, enzeli.lat, enzeli.rank) == (49.46, 37.47, "city")
+    assert enzeli.aliases == ("Bandar-e Anzali", "Anzali", "Bandar Pahlavi", "Pahlavi")
+
+
+def test_the_mark_and_the_ends_of_lines_are_kept(folder):
+    old = codecs.BOM_UTF8 + (folder / LAYER).read_bytes().replace(b"\n", b"\r\n")
+    (folder / LAYER).write_bytes(old)
+    add(Project(folder), "Enzeli")
+    new = (folder / LAYER).read_bytes()
+    assert new.startswith(codecs.BOM_UTF8)
+    assert new.count(b"\r\n") == new.count(b"\n") == old.count(b"\n") + 1
+    assert "Enzeli" in places(folder)
+
+
+def test_a_layer_is_made_where_there_is_none(tmp_path):
+    add(Project(tmp_path), "Enzeli")
+    add(Project(tmp_path), "Smyrna", to="geo/turkey.geojson")
+    assert list(places(tmp_path)) == ["Enzeli"]
+    assert list(places(tmp_path, "geo/turkey.geojson")) == ["Smyrna"]
+    assert json.loads((tmp_path / "geo" / "turkey.geojson").read_text("utf-8"))["name"] == "turkey"
+
+
+def test_places_stand_in_the_order_in_which_they_came_but_for_the_first(tmp_path):
+    for name in ("Enzeli", "Smyrna", "Tiflis", "Danzig"):
+        add(Project(tmp_path), name)
+    assert list(places(tmp_path)) == ["Smyrna", "Tiflis", "Danzig", "Enzeli"]
+
+
+def test_a_position_by_hand_needs_no_town(folder):
+    said = add(Project(folder), "The inn", position=(50.9, 35.7))
+    assert said.startswith('geo/places.geojson:3: added "The inn"\n')
+    inn = places(folder)["The inn"]
+    assert (inn.lon, inn.lat, inn.source, inn.rank) == (50.9, 35.7, "position given by hand", "")
+
+
+def test_a_better_position_keeps_the_names_of_the_town(folder):
+    add(Project(folder), "Constantinople", position=(28.977, 41.012))
+    there = places(folder)["Constantinople"]
+    assert (there.lon, there.lat, there.source) == (28.977, 41.012, "position given by hand")
+    assert there.aliases[0] == "Istanbul"
+
+
+def test_the_position_of_a_town_chooses_among_its_namesakes(folder):
+    with pytest.raises(MapmakerError) as refused:
+        add(Project(folder), "Tripoli")
+    assert '"Tripoli" is the name of 3 towns; choose one:' in str(refused.value)
+    commands = [
+        line.removeprefix('  mapmaker places add "Tripoli" --at ')
+        for line in str(refused.value).splitlines()
+        if "--at" in line
+    ]
+    lon, lat = map(float, commands[1].split(","))
+    add(Project(folder), "Tripoli", position=(lon, lat))
+    tripoli = places(folder)["Tripoli"]
+    assert (tripoli.lon, tripoli.lat) == (lon, lat)
+    assert tripoli.source == "Natural Earth (public domain)"
+    assert "Trablous" in tripoli.aliases
+
+
+def test_a_country_chooses_among_namesakes(folder):
+    add(Project(folder), "Tripoli", country="Lebanon")
+    assert "Trablous" in places(folder)["Tripoli"].aliases
+
+
+def test_lesser_namesakes_are_named(folder):
+    said = add(Project(folder), "London")
+    assert "Not London, Canada (CA)" in said
+
+
+def test_another_name_may_be_written(folder):
+    add(Project(folder), "Qazvin", written="Casbeen")
+    assert places(folder)["Casbeen"].aliases[0] == "Qazvin"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("RESHT", r'the layers have "RESHT" already:\ngeo/places.geojson:2: Rasht'),
+        ("Recht", r'"Recht" is Rasht, which the layers have:\ngeo/places.geojson:2: Rasht'),
+        ("Nowhere at all", r'knows no "Nowhere at all"'),
+        (" - ", "a place needs a name"),
+    ],
+)
+def test_what_is_refused_changes_nothing(folder, name, message):
+    before = (folder / LAYER).read_bytes()
+    with pytest.raises(MapmakerError, match=message):
+        add(Project(folder), name)
+    assert (folder / LAYER).read_bytes() == before
+
+
+def test_positions_that_are_none_are_refused(folder):
+    with pytest.raises(MapmakerError, match=r"beyond a pole \(is it \[lat, lon\]\?"):
+        add(Project(folder), "The inn", position=(36.0, 150.0))
+
+
+ONE = point("Rasht", (49, 37))
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('{"type": "FeatureCollection",\n "features": [}', "geo/places.geojson:2:15: "),
+        ("[1, 2]", "geo/places.geojson:1:1: this is no GeoJSON"),
+        (json.dumps(ONE), "geo/places.geojson:1:1: this is a single feature"),
+        (layer_text(ONE, point("x", (36, 150))), "geo/places.geojson:3:1: latitude 150"),
+    ],
+)
+def test_broken_layers_are_named_and_left_alone(folder, text, where):
+    (folder / LAYER).write_text(text, "utf-8")
+    with pytest.raises(MapmakerError) as refused:
+        add(Project(folder), "Enzeli")
+    assert where in str(refused.value)
+    assert (folder / LAYER).read_text("utf-8") == text
+
+
+def test_layers_stay_in_the_project(folder):
+    with pytest.raises(MapmakerError, match="lies outside of this folder"):
+        add(Project(folder), "Enzeli", to="../places.geojson")
+
+
+def test_a_folder_in_the_place_of_a_layer_is_no_traceback(folder):
+    (folder / "geo" / "b.geojson").mkdir()
+    with pytest.raises(MapmakerError, match=r"cannot write to geo/b\.geojson"):
+        add(Project(folder), "Enzeli", to="geo/b.geojson")
+
+
+def test_a_name_that_another_place_bears_is_no_second_name(folder):
+    """Anzali of the layers is another than the town: the new place does not claim its name."""
+    (folder / LAYER).write_text(layer_text(point("Anzali", (60, 30))), "utf-8")
+    add(Project(folder), "Enzeli")
+    assert "Anzali" not in places(folder)["Enzeli"].aliases
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("Bandar-e Anzali", "Bandar-e Anzali"), ("a: b", '"a: b"'), ("#1", '"#1"'), ("کرج", "کرج")],
+)
+def test_names_are_quoted_where_yaml_asks_for_it(folder, name, written):
+    add(Project(folder), name, position=(50, 35), to="geo/b.geojson")
+    assert f"  at: {written}" in find(Project(folder), name).splitlines()
+
+
+def test_a_place_is_a_town_or_has_a_position():
+    with pytest.raises(ValueError, match="a town or has a position"):
+        feature_of("x", None)
