@@ -324,6 +324,9 @@ def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     line, column = min((line, column), document.end)
+    if error.problem and "nesting depth" in error.problem:  # libyaml's own limit, from 0.2.6 on
+        message = "this is nested too deeply"
+        return Problem(document.path, line, column, "error", "nesting", message)
     if error.problem and "another document" in error.problem:
         message = "a campaign file holds one document; take out the `---`"
     else:
