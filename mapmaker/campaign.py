@@ -284,7 +284,7 @@ def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     if file is None:
         return None, sorted({*problems, *other_faults(document)})
     file, source_problems = add_bibliographies(document, file)
-    atlas, layer_problems = open_atlas(document, file.layers)
+    atlas, layer_problems = open_atlas(document, file)
     parts, part_problems = resolve(document, file, atlas)
     if source_problems:
         # What seems to be unknown may stand in what could not be read.

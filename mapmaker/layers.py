@@ -57,6 +57,7 @@ class Place:
     source: str = ""
     path: str = ""
     line: int = 1
+    column: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -39,8 +39,10 @@ def other_faults(document: Document) -> list[Problem]:
         return []
     rest, file = salvaged
     file, source_problems = add_bibliographies(rest, file)
-    atlas, problems = open_atlas(rest, file.layers)
-    atlas.complete &= rest.data.get("layers") == document.data.get("layers")
+    atlas, problems = open_atlas(rest, file)
+    atlas.complete &= all(
+        rest.data.get(key) == document.data.get(key) for key in ("layers", "places")
+    )
     _, conflicts = careers_of(rest, file)
     wayfinder = Wayfinder(rest, file, atlas)
     wayfinder.look_up_places()

@@ -64,7 +64,8 @@ class Wayfinder:
             self.report(loc, "ambiguous-place", message, "give the position instead of the name")
         else:
             hint = self.atlas.gazetteer.suggest(ref)
-            self._report_missing(loc, "unknown-place", f'no layer has a place "{ref}"', hint)
+            nowhere = "no layer has a" if self.file.layers else "there is no"
+            self._report_missing(loc, "unknown-place", f'{nowhere} place "{ref}"', hint)
         return None
 
     def way(self, index: int, here: Spot | None) -> Way | None:

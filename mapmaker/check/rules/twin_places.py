@@ -3,7 +3,7 @@
 Places of one name are told apart by where they are. When the distance between two is less than the
 sum of their `uncertainty_km` (1 km where a place says nothing), nothing shows that they are two.
 Any name counts: `name`, `name:fa` and its like, `alt_name`, `old_name`. One place that stands in
-two layers, within 1 km, is no fault.
+two layers, or in a layer and the campaign file, within 1 km, is no fault.
 
 Why it matters: the same place was entered twice, and some events happen at the one and some at the
 other.
@@ -48,7 +48,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
                 f'"{b.name}" lies {apart_m / 1000:.1f} km from "{a.name}" in line {a.line}, '
                 f"which shares a name with it; their doubt is {allowed_m / 1000:g} km"
             )
-            yield Problem(b.path, b.line, 1, LEVEL, ID, message, "are they one place?")
+            yield Problem(b.path, b.line, b.column, LEVEL, ID, message, "are they one place?")
 
 
 def _doubt_m(place: Place) -> float:
