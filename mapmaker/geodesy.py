@@ -124,6 +124,18 @@ def bounds_of(lonlat: ArrayLike) -> Bounds:
     return west, south, east, north
 
 
+def wrapped(lon: ArrayLike) -> Floats:
+    """Return longitudes between -180 and 180.
+
+    Examples
+    --------
+    >>> wrapped([182.0, -12.0]).tolist()
+    [-178.0, -12.0]
+    """
+    degrees = np.asarray(lon, dtype=float)
+    return np.where(np.abs(degrees) > 180, (degrees + 180) % 360 - 180, degrees)
+
+
 def widened(bounds: Bounds) -> Bounds:
     """Return bounds with a margin of ``MARGIN``, at least ``LEAST_VIEW_DEG`` wide and tall.
 

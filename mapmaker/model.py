@@ -6,9 +6,10 @@ descriptions of the fields are the reference for authors, and a JSON Schema is m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
 from mapmaker.fields import (
     BoundsField,
@@ -280,3 +281,16 @@ class CampaignFile(Part):
     series: list[Series] = Field([], description="Numbers that change with time.")
     control: list[Control] = Field([], description="Who holds what.")
     fronts: list[Front] = Field([], description="Fronts.")
+
+
+def languages_in(value: object) -> Iterator[str]:
+    """Yield the languages of every text by language within a value."""
+    if isinstance(value, BaseModel):
+        value = [getattr(value, name) for name in type(value).model_fields]
+    elif isinstance(value, dict):
+        # Only texts map to strings; the other mappings are by id, to models.
+        yield from (key for key, text in value.items() if isinstance(text, str))
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from languages_in(part)

@@ -7,6 +7,8 @@ part cannot do without there are stand-ins that agree with everything.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from mapmaker.atlas import open_atlas
@@ -89,7 +91,7 @@ def without(document: Document, locs: list[Location]) -> Document:
     """
     root = document.root and _pruned(document, document.root, locs)
     if root is None:
-        return Document(document.path, document.text)
+        return replace(document, data={}, problems=[], root=None)
     return from_nodes(root, document)
 
 
