@@ -292,8 +292,8 @@ class Campaign:
         return yaml_of(self.document.data)
 
     def _repr_html_(self) -> str:
-        """Return the map as HTML, by which Jupyter shows the campaign."""
-        return self.to_map()._repr_html_()
+        """Return the map, which does not play by itself, as HTML for Jupyter."""
+        return self.to_map(autoplay=False)._repr_html_()
 
     def to_map(self, **options: Any) -> CampaignMap:
         """Return the campaign as a folium map; see ``CampaignMap`` for the options."""
