@@ -172,7 +172,8 @@ class _Reader:
                 for base, by_language in found.items()
                 if (node := self._field(by_language, fields[base])) is not None
             ]
-            rows.append((key, mapping(entries, row)))
+            is_bare = name == "places" and [base.value for base, _ in entries] == ["at"]
+            rows.append((key, entries[0][1] if is_bare else mapping(entries, row)))
         return rows
 
     def _columns(
