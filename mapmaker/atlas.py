@@ -102,7 +102,6 @@ def _own_places(document: Document, entries: Mapping[str, PlaceEntry]) -> Layer:
     """Return the places of the campaign file itself as a layer."""
     layer = Layer(document.path)
     for name, entry in entries.items():
-        line, column = document.position(("places", name), key=True)
         place = Place(
             name=name,
             names=dict(entry.name or {}),
@@ -112,8 +111,7 @@ def _own_places(document: Document, entries: Mapping[str, PlaceEntry]) -> Layer:
             uncertainty_km=entry.uncertainty_km,
             note=entry.note or "",
             path=document.path,
-            line=line,
-            column=column,
+            line=document.position(("places", name), key=True)[0],
         )
         layer.places.append(place)
     return layer

@@ -51,9 +51,9 @@ class TableDocument(Document):
         cell = self.cell(loc, key=key)
         return cell.line + 1, cell.column + 1
 
-    def where(self, loc: Location) -> str:
+    def where(self, loc: Location, *, key: bool = False) -> str:
         """Return where the part at ``loc`` stands, as the end of a sentence."""
-        return self.cell(loc).words
+        return self.cell(loc, key=key).words
 
     def error(
         self, loc: Location, rule: str, message: str, hint: str = "", *, key: bool = False

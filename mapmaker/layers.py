@@ -57,7 +57,6 @@ class Place:
     source: str = ""
     path: str = ""
     line: int = 1
-    column: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)

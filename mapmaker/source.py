@@ -89,9 +89,9 @@ class Document:
                 break
         return shown
 
-    def where(self, loc: Location) -> str:
+    def where(self, loc: Location, *, key: bool = False) -> str:
         """Return where the part at ``loc`` stands, as the end of a sentence."""
-        return f"line {self.position(loc)[0]}"
+        return f"line {self.position(loc, key=key)[0]}"
 
     def beside(self, name: str) -> Path:
         """Return the file of a name that is relative to the document's folder.

@@ -66,7 +66,7 @@ def test_a_place_of_the_file_and_of_a_layer_is_one_when_they_are_near(project):
     assert problem.startswith(
         '12:11: "Rasht" is the name of 2 places: [49.58, 37.28] (places.geojs'
     )
-    assert "[49.7, 37.281] (march.yaml:3)" in problem
+    assert "[49.7, 37.281] (line 3)" in problem
 
 
 def test_rules_know_the_places_of_the_file(project):

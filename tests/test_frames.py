@@ -95,6 +95,18 @@ def test_a_campaign_without_a_file_can_do_what_others_can(frames):
     ]
 
 
+def test_rules_tell_where_a_place_stands_in_its_frame(frames):
+    places = pd.DataFrame(frames["places"].drop(columns="geometry"), index=[0, 1, 2])
+    more = pd.DataFrame({"name": ["Anzali", "Mänjil"]}, index=[7, 8])
+    points = {"lon": [49.58, 49.40, 50.0, 49.46, 49.41], "lat": [37.28, 36.74, 36.27, 37.47, 36.74]}
+    frames["places"] = pd.concat([places, more]).assign(**points)
+    found = [str(problem) for problem in check(Campaign.from_frames(**frames).document)]
+    assert 'places, row 4 (index 7), column "name": nothing uses the place "Anzali"' in found
+    (twins,) = (line for line in found if "shares a name" in line)
+    assert twins.startswith('places, row 5 (index 8), column "name": "Mänjil" lies 0.9 km from ')
+    assert 'from "Manjil" in places, row 2 (index 1), column "name", which' in twins
+
+
 def test_frames_are_only_read(frames):
     kept = {key: value.copy() for key, value in frames.items()}
     Campaign.from_frames(**frames)

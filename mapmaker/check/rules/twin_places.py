@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from mapmaker.campaign import Campaign
+from mapmaker.check.marches import is_own, warning_at
 from mapmaker.gazetteer import SAME_PLACE_M, key_of
 from mapmaker.geodesy import distance_m
 from mapmaker.layers import Place
@@ -44,11 +45,15 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         apart_m, allowed_m = distance_m((a.lon, a.lat), (b.lon, b.lat)), _doubt_m(a) + _doubt_m(b)
         in_two_layers = a.path != b.path and apart_m <= SAME_PLACE_M
         if apart_m < allowed_m and not in_two_layers:
+            own = is_own(campaign, a)
+            where = (
+                campaign.document.where(("places", a.name), key=True) if own else f"line {a.line}"
+            )
             message = (
-                f'"{b.name}" lies {apart_m / 1000:.1f} km from "{a.name}" in line {a.line}, '
+                f'"{b.name}" lies {apart_m / 1000:.1f} km from "{a.name}" in {where}, '
                 f"which shares a name with it; their doubt is {allowed_m / 1000:g} km"
             )
-            yield Problem(b.path, b.line, b.column, LEVEL, ID, message, "are they one place?")
+            yield warning_at(campaign, b, ID, message, "are they one place?")
 
 
 def _doubt_m(place: Place) -> float:

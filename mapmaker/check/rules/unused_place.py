@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mapmaker.campaign import Campaign
+from mapmaker.check.marches import is_own, warning_at
 from mapmaker.gazetteer import key_of
 from mapmaker.problems import Level, Problem
 from mapmaker.source import Data, parse_yaml
@@ -33,10 +34,10 @@ def check(campaign: Campaign) -> Iterator[Problem]:
     beside = _words_beside(campaign.path) if unused else set()
     for place in unused:
         names = (place.name, *place.names.values(), *place.aliases)
-        elsewhere = here if place.path == campaign.document.path else here | beside
+        elsewhere = here if is_own(campaign, place) else here | beside
         if not place.note and elsewhere.isdisjoint(map(key_of, names)):
             message = f'nothing uses the place "{place.name}"'
-            yield Problem(place.path, place.line, place.column, LEVEL, ID, message)
+            yield warning_at(campaign, place, ID, message)
 
 
 def _positions(campaign: Campaign) -> Iterator[tuple[float, float]]:
