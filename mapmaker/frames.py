@@ -69,7 +69,9 @@ def document_of(
     document = TableDocument(str(path), "")
     language = options.get("language")
     reader = _Reader(language if isinstance(language, str) else "en")
-    entries = reader.entries(options, {key: Cell("", key) for key in options})
+    years = {key: options.get(key) for key in ("start", "end")}
+    dated = {key: text_of(year, is_date=True) for key, year in years.items() if year is not None}
+    entries = reader.entries({**options, **dated}, {key: Cell("", key) for key in options})
     given = {name: table for name, table in tables.items() if table is not None}
     sections = {name: reader.section(name, table) for name, table in given.items()}
     if "sides" not in sections and "forces" in sections:
