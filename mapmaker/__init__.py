@@ -6,6 +6,9 @@ Examples
 >>> campaign = mapmaker.load("campaigns/triumph-of-tehran.yaml")
 >>> campaign.positions("1909-07-13").crs.to_epsg()
 4326
+
+``Campaign.from_frames`` makes a campaign of pandas and geopandas frames, ``Campaign.to_yaml`` writes
+one as a file, and ``guide/python.md`` beside this file shows all of it.
 """
 
 from __future__ import annotations

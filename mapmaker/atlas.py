@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +10,8 @@ import numpy as np
 from mapmaker.fields import Mode
 from mapmaker.gazetteer import Gazetteer, key_of
 from mapmaker.layers import Area, Label, Layer, Line, Place, read_layer
+from mapmaker.model import CampaignFile
+from mapmaker.model import Place as PlaceEntry
 from mapmaker.network import Course, Network, Point
 from mapmaker.problems import Problem, suggest
 from mapmaker.source import Document
@@ -75,13 +77,13 @@ def _has_name(one: Line | Area, key: str) -> bool:
     return any(key_of(name) == key for name in (one.name, *one.names.values()))
 
 
-def open_atlas(document: Document, paths: Iterable[str]) -> tuple[Atlas, list[Problem]]:
-    """Read the layers of a campaign file; ``paths`` are relative to it.
+def open_atlas(document: Document, file: CampaignFile) -> tuple[Atlas, list[Problem]]:
+    """Read the layers of a campaign file, of which its own places are one more.
 
     A layer that cannot be read is a problem at its line of the campaign file.
     """
     layers, problems = [], []
-    for index, name in enumerate(paths):
+    for index, name in enumerate(file.layers):
         try:
             layer = read_layer(document.beside(name))
         except (OSError, ValueError) as error:
@@ -92,4 +94,24 @@ def open_atlas(document: Document, paths: Iterable[str]) -> tuple[Atlas, list[Pr
             layers.append(layer)
             problems += layer.problems
     complete = all(problem.level != "error" for problem in problems)
+    layers.append(_own_places(document, file.places))
     return Atlas(layers, complete=complete), problems
+
+
+def _own_places(document: Document, entries: Mapping[str, PlaceEntry]) -> Layer:
+    """Return the places of the campaign file itself as a layer."""
+    layer = Layer(document.path)
+    for name, entry in entries.items():
+        place = Place(
+            name=name,
+            names=dict(entry.name or {}),
+            aliases=tuple(entry.alt_name),
+            lon=entry.at[0],
+            lat=entry.at[1],
+            uncertainty_km=entry.uncertainty_km,
+            note=entry.note or "",
+            path=document.path,
+            line=document.position(("places", name), key=True)[0],
+        )
+        layer.places.append(place)
+    return layer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,16 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from pydantic import BaseModel
 
-from mapmaker import dates
+from mapmaker import dates, tables
 from mapmaker.accounts import Account, accounts_of
 from mapmaker.atlas import Atlas, open_atlas
 from mapmaker.bibliography import add_bibliographies
 from mapmaker.fields import LonLat, Text
-from mapmaker.geodesy import Bounds, Floats, bounds_of, widened
+from mapmaker.frames import Table, document_of, without_echoes
+from mapmaker.geodesy import Bounds, bounds_of, widened
 from mapmaker.layers import Line, Place
-from mapmaker.model import CampaignFile, say
+from mapmaker.model import CampaignFile, languages_in, say
+from mapmaker.notation import yaml_of
 from mapmaker.parts import Event, Force, Movement, Parts, Side, Source
 from mapmaker.problems import CampaignError, Problem
 from mapmaker.resolve import resolve
@@ -29,15 +31,14 @@ from mapmaker.validation import validate
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import pandas as pd
 
     from mapmaker.map import CampaignMap
 
-_CRS = "EPSG:4326"
 
-
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Campaign:
-    """A campaign without faults; see ``load``.
+    """A campaign without faults; see ``load`` and ``from_frames``.
 
     ``document`` knows where in the file each part stands, ``atlas`` holds its layers; ``problems``
     are the warnings. Times are Julian days, positions lon, lat in degrees.
@@ -49,9 +50,85 @@ class Campaign:
     problems: tuple[Problem, ...] = ()
     atlas: Atlas | None = None
 
+    @classmethod
+    def from_frames(
+        cls,
+        *,
+        title: Text,
+        forces: pd.DataFrame,
+        movements: pd.DataFrame,
+        events: pd.DataFrame | None = None,
+        places: Table | None = None,
+        sides: Table | None = None,
+        sources: Table | None = None,
+        path: str | Path | None = None,
+        **options: Any,
+    ) -> Campaign:
+        """Return the campaign that pandas and geopandas frames describe.
+
+        A row is a part, its columns are the part's keys in a campaign file: ``force``, ``from``,
+        ``to``, ``leave``, ``arrive``, ``strength`` ... A column ``title:fa`` is the title in
+        Persian. What is None, NaN, NaT or an empty text is not said. The frames are only read.
+
+        Parameters
+        ----------
+        title
+            The title of the map, one text or one by language.
+        forces, movements, events
+            A row each; a column ``id`` or the index names the forces. Dates are texts as in
+            campaign files, Python's or pandas' dates (one at midnight is the day), or whole
+            numbers, which are years. Lists (``via``, ``sources``, ``forces``) are Python lists, or
+            texts with semicolons: ``"ward; browne"``.
+        places
+            A GeoDataFrame of points in any CRS with a column ``name``, or a frame with ``name``,
+            ``lon`` and ``lat`` in degrees, or a mapping of names to (lon, lat). Other columns than
+            those of places do not matter.
+        sides, sources
+            Frames named by a column ``id`` or the index, or mappings by id, of texts at the least.
+            Without sides there is one for each that a force names.
+        path
+            The file that the campaign would have, to which ``layers`` and ``bibliography`` are
+            relative and after which pages are called; by default the title's in this folder.
+        **options
+            The other keys of a campaign file: ``layers``, ``calendar``, ``start``, ``scenes`` ...
+
+        Raises
+        ------
+        CampaignError
+            With everything that is wrong, each by table, row and column.
+        TypeError
+            When a table is none.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> forces = pd.DataFrame({"id": ["van"], "name": ["The van"], "side": ["rebels"]})
+        >>> march = {"force": "van", "from": "Rasht", "to": "Qazvin", "leave": 1909, "arrive": 1910}
+        >>> places = {"Rasht": (49.58, 37.28), "Qazvin": (50.0, 36.27)}
+        >>> Campaign.from_frames(
+        ...     title="A", forces=forces, movements=pd.DataFrame([march]), places=places
+        ... )
+        <Campaign "A", 1909-07-02 to 1910-07-03: 1 force, 1 movement, 0 events>
+        """
+        given = {"sides": sides, "forces": forces, "sources": sources, "places": places}
+        given |= {"movements": movements, "events": events}
+        name = re.sub(r"\W+", "-", say(title, "en").casefold()).strip("-") or "campaign"
+        document = document_of(path or f"{name}.yaml", given, {"title": title, **options})
+        campaign, problems = read_campaign(document)
+        if campaign is None:
+            raise CampaignError(without_echoes(problems))
+        return campaign
+
+    def __repr__(self) -> str:
+        counts = {"force": self.forces, "movement": self.movements, "event": self.parts.events}
+        said = (f"{len(parts)} {name}{'s' * (len(parts) != 1)}" for name, parts in counts.items())
+        start, end = dates.iso(self.start)[:-6], dates.iso(self.end)[:-6]
+        title = say(self.title, self.language)
+        return f'<Campaign "{title}", {start} to {end}: {", ".join(said)}>'
+
     @property
     def path(self) -> Path:
-        """The campaign file."""
+        """The campaign file; that of a campaign from frames need not be there."""
         return Path(self.document.path)
 
     @property
@@ -77,7 +154,7 @@ class Campaign:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Every language that a text of the file has, the campaign's own first."""
-        return tuple(dict.fromkeys((self.language, *_languages_of(self.file))))
+        return tuple(dict.fromkeys((self.language, *languages_in(self.file))))
 
     @property
     def tiles(self) -> str | None:
@@ -188,22 +265,7 @@ class Campaign:
 
         Raises ``ValueError`` when ``at`` is no date.
         """
-        import geopandas as gpd  # noqa: PLC0415 (half a second that loading does not need)
-
-        jd = dates.parse(at).best if isinstance(at, str) else at
-        positions = self.timeline.at(jd)
-        ids = [self.timeline.force_ids[index] for index in positions.index]
-        forces = [self.forces[id_] for id_ in ids]
-        columns = {
-            "name": [say(force.name, self.language) for force in forces],
-            "side": [force.side for force in forces],
-            "kind": [force.kind for force in forces],
-            "strength": positions.strength,
-            "strength_min": positions.strength - positions.margin,
-            "strength_max": positions.strength + positions.margin,
-        }
-        points = gpd.points_from_xy(_wrapped(positions.lon), positions.lat)
-        return gpd.GeoDataFrame(columns, geometry=points, index=ids, crs=_CRS).rename_axis("force")
+        return tables.positions(self, dates.parse(at).best if isinstance(at, str) else at)
 
     def tracks(self) -> gpd.GeoDataFrame:
         """Return every vertex of every track, one row each.
@@ -211,17 +273,7 @@ class Campaign:
         The columns are force, t (Julian day), date (ISO 8601), strength (men, NaN where unknown)
         and geometry (EPSG:4326).
         """
-        import geopandas as gpd  # noqa: PLC0415
-
-        tracks = self.timeline
-        columns = {
-            "force": np.repeat(np.array(tracks.force_ids, dtype=object), np.diff(tracks.offsets)),
-            "t": tracks.t,
-            "date": [dates.iso(jd) for jd in tracks.t.tolist()],
-            "strength": tracks.strength,
-        }
-        points = gpd.points_from_xy(_wrapped(tracks.lon), tracks.lat)
-        return gpd.GeoDataFrame(columns, geometry=points, crs=_CRS)
+        return tables.tracks(self)
 
     def events(self) -> gpd.GeoDataFrame:
         """Return the events in the order of time, one row each.
@@ -229,22 +281,19 @@ class Campaign:
         The columns are title, kind, date (as written), earliest, latest and best (ISO 8601),
         place, sources (ids) and geometry (EPSG:4326, None where the file says no place).
         """
-        import geopandas as gpd  # noqa: PLC0415
-        from shapely import Point  # noqa: PLC0415
+        return tables.events(self)
 
-        events = self.chronicle
-        columns = {
-            "title": [say(event.title, self.language) for event in events],
-            "kind": [event.kind for event in events],
-            "date": [event.date.text for event in events],
-            "earliest": [dates.iso(event.date.earliest) for event in events],
-            "latest": [dates.iso(event.date.latest) for event in events],
-            "best": [dates.iso(event.date.best) for event in events],
-            "place": [event.place.name if event.place else None for event in events],
-            "sources": [list(event.sources) for event in events],
-        }
-        points = [None if e.lon is None or e.lat is None else Point(e.lon, e.lat) for e in events]
-        return gpd.GeoDataFrame(columns, geometry=points, crs=_CRS)
+    def to_yaml(self) -> str:
+        """Return the text of a campaign file that says the same when it stands at ``path``.
+
+        Dates, numbers and names are as they were written; comments and the order of keys are not
+        kept. Layers, bibliographies and pictures stay files of their own.
+        """
+        return yaml_of(self.document.data)
+
+    def _repr_html_(self) -> str:
+        """Return the map, which does not play by itself, as HTML for Jupyter."""
+        return self.to_map(autoplay=False)._repr_html_()
 
     def to_map(self, **options: Any) -> CampaignMap:
         """Return the campaign as a folium map; see ``CampaignMap`` for the options."""
@@ -284,7 +333,7 @@ def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     if file is None:
         return None, sorted({*problems, *other_faults(document)})
     file, source_problems = add_bibliographies(document, file)
-    atlas, layer_problems = open_atlas(document, file.layers)
+    atlas, layer_problems = open_atlas(document, file)
     parts, part_problems = resolve(document, file, atlas)
     if source_problems:
         # What seems to be unknown may stand in what could not be read.
@@ -293,21 +342,3 @@ def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     if parts is None or any(problem.level == "error" for problem in problems):
         return None, problems
     return Campaign(document, file, parts, tuple(problems), atlas), problems
-
-
-def _wrapped(lon: Floats) -> Floats:
-    """Return longitudes between -180 and 180."""
-    return np.where(np.abs(lon) > 180, (lon + 180) % 360 - 180, lon)
-
-
-def _languages_of(value: object) -> Iterator[str]:
-    """Yield the languages of every text by language within a value."""
-    if isinstance(value, BaseModel):
-        value = [getattr(value, name) for name in type(value).model_fields]
-    elif isinstance(value, dict):
-        # Only texts map to strings; the other mappings are by id, to models.
-        yield from (key for key, text in value.items() if isinstance(text, str))
-        value = list(value.values())
-    if isinstance(value, list):
-        for part in value:
-            yield from _languages_of(part)

@@ -104,10 +104,9 @@ def _movement_knots(index: int, movement: Movement) -> list[Knot]:
 
 
 def _conflict_problem(document: Document, knot: Knot, before: Knot) -> Problem:
-    line, _ = document.position(before.loc)
     message = (
         f"the force {knot.verb} on {knot.date.text}, "
-        f"before it {before.verb} on {before.date.text} in line {line}"
+        f"before it {before.verb} on {before.date.text} in {document.where(before.loc)}"
     )
     same_movement = knot.loc[:2] == before.loc[:2]
     hint = "" if same_movement else "give a force's movements in the order of time"

@@ -57,6 +57,7 @@ MAX_DIGITS = 9
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _ID = re.compile(r"\w[\w-]*")
+_SAYS_SOMETHING = re.compile(r"(?s).*\w.*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _URL = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
@@ -88,6 +89,13 @@ def _text(value: object) -> Text:
     return value
 
 
+def _names(value: object) -> Text:
+    if isinstance(value, str):
+        message = "a place has its first name already"
+        raise fault(message, "write its names in other languages: {fa: ..., fr: ...}")
+    return _text(value)
+
+
 def _date(value: object) -> dates.Date:
     if not isinstance(value, str):
         message = "a date is a text, not a list or a mapping"
@@ -112,12 +120,19 @@ def _numbers(value: object, count: int, most: float = 360) -> list[float] | None
 def _place(value: object) -> str | LonLat:
     if isinstance(value, str) and value.strip():
         return value
+    return _position(value, "a place is a name, or [lon, lat] in degrees")
+
+
+def _lonlat(value: object) -> LonLat:
+    return _position(value, "a position is [lon, lat] in degrees")
+
+
+def _position(value: object, message: str) -> LonLat:
+    """Return a position of two numbers; the message says what it should have been."""
     lon, lat = _numbers(value, 2) or (999.0, 999.0)
     if abs(lon) > 180 or abs(lat) > 90:
         swapped = abs(lat) <= 180 and abs(lon) <= 90
-        hint = "is it [lat, lon]? longitude comes first" if swapped else ""
-        message = "a place is a name, or [lon, lat] in degrees"
-        raise fault(message, hint)
+        raise fault(message, "is it [lat, lon]? longitude comes first" if swapped else "")
     return lon, lat
 
 
@@ -200,8 +215,10 @@ def _matching(pattern: re.Pattern[str], message: str) -> AfterValidator:
 
 
 TextField = Annotated[Text, PlainValidator(_text), WithJsonSchema(shapes.TEXT)]
+NamesField = Annotated[dict[str, str], PlainValidator(_names), WithJsonSchema(shapes.NAMES)]
 DateField = Annotated[dates.Date, PlainValidator(_date), WithJsonSchema(shapes.DATE)]
 PlaceField = Annotated[str | LonLat, PlainValidator(_place), WithJsonSchema(shapes.PLACE)]
+LonLatField = Annotated[LonLat, PlainValidator(_lonlat), WithJsonSchema(shapes.LONLAT)]
 BoundsField = Annotated[
     tuple[float, float, float, float], PlainValidator(_bounds), WithJsonSchema(shapes.BOUNDS)
 ]
@@ -216,6 +233,7 @@ CourseField = Annotated[
 NumberField = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 YearField = Annotated[str, WithJsonSchema(shapes.YEAR)]
 MenField = Annotated[Men, PlainValidator(men), WithJsonSchema(shapes.MEN)]
+PlaceName = Annotated[str, _matching(_SAYS_SOMETHING, "is no name of a place")]
 Id = Annotated[str, _matching(_ID, "is no id; ids are letters, digits, - and _")]
 Colour = Annotated[
     str,

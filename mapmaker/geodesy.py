@@ -46,6 +46,23 @@ def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
     return float(_geod().inv(lon_a, lat_a, lon_b, lat_b)[2])
 
 
+def seen_from(lonlat: ArrayLike, there: tuple[float, float]) -> tuple[Floats, Floats]:
+    """Return the azimuth in degrees and the distance in metres from each of n points to another.
+
+    Azimuths run from north by east, from 0 to 360.
+
+    Examples
+    --------
+    >>> azimuth, metres = seen_from([(50.0, 36.0), (51.0, 37.0)], (51.0, 36.0))
+    >>> azimuth.round().tolist(), metres.round(-3).tolist()
+    ([90.0, 180.0], [90000.0, 111000.0])
+    """
+    points = np.asarray(lonlat, dtype=float).reshape(-1, 2)
+    lon, lat = np.full((2, len(points)), np.reshape(there, (2, 1)))
+    azimuth, _, metres = _geod().inv(points[:, 0], points[:, 1], lon, lat)
+    return np.asarray(azimuth, dtype=float) % 360, np.asarray(metres, dtype=float)
+
+
 def segments_m(lonlat: ArrayLike) -> Floats:
     """Return the geodesic length in metres of each of the n - 1 segments of a line."""
     line = np.asarray(lonlat, dtype=float)
@@ -122,6 +139,18 @@ def bounds_of(lonlat: ArrayLike) -> Bounds:
     points = np.asarray(lonlat, dtype=float)
     (west, south), (east, north) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
     return west, south, east, north
+
+
+def wrapped(lon: ArrayLike) -> Floats:
+    """Return longitudes between -180 and 180.
+
+    Examples
+    --------
+    >>> wrapped([182.0, -12.0]).tolist()
+    [-178.0, -12.0]
+    """
+    degrees = np.asarray(lon, dtype=float)
+    return np.where(np.abs(degrees) > 180, (degrees + 180) % 360 - 180, degrees)
 
 
 def widened(bounds: Bounds) -> Bounds:

@@ -13,6 +13,7 @@ from folium.template import Template
 from mapmaker import player, still, words
 from mapmaker.calendars import calendar_named
 from mapmaker.dates import year_of
+from mapmaker.embedding import iframe
 from mapmaker.ground import lay_ground
 from mapmaker.ground.bounds import of_shape
 from mapmaker.metadata import PICTURE_PX, metadata
@@ -102,7 +103,8 @@ class CampaignMap(folium.Map):
         self.ground = lay_ground(campaign.extent, campaign.view, year) if ground else None
         payload = payload_of(campaign, self.ground)
         self.data = to_json(payload)
-        page = Page(say(campaign.title, opening), opening, say(campaign.summary, opening))
+        self.heading = say(campaign.title, opening)
+        page = Page(self.heading, opening, say(campaign.summary, opening))
         page.metadata = metadata(campaign, opening, base_url)
         self.languages = tuple(
             dict.fromkeys((opening, *(x for x in campaign.languages if x in words.languages())))
@@ -118,6 +120,19 @@ class CampaignMap(folium.Map):
     def save(self, path: str | Path) -> None:  # type: ignore[override]
         """Write the page; an older one stays until the new one is whole."""
         write_whole(Path(path), self.html())
+
+    def _repr_html_(self, **kwargs: object) -> str:  # noqa: ARG002  (folium's own signature)
+        """Return the page in a frame of its own, by which Jupyter shows the map.
+
+        Maps in one notebook know nothing of each other, and the wheel scrolls the notebook until
+        the reader clicks a map.
+        """
+        mounting = self.mounting
+        self.mounting = mounting | {"guarded": True}
+        try:
+            return iframe(self.heading, srcdoc=self.html())
+        finally:
+            self.mounting = mounting
 
     def style(self) -> str:
         """Return Leaflet's style sheet, without pictures of its own, and the player's."""

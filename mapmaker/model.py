@@ -6,9 +6,10 @@ descriptions of the fields are the reference for authors, and a JSON Schema is m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
 from mapmaker.fields import (
     BoundsField,
@@ -21,10 +22,14 @@ from mapmaker.fields import (
     ForceKind,
     Id,
     Language,
+    LonLatField,
     MenField,
     Mode,
+    NamesField,
+    NumberField,
     Part,
     PlaceField,
+    PlaceName,
     SourceKind,
     Style,
     Text,
@@ -70,6 +75,23 @@ class Side(Part):
     colour: Colour | None = Field(
         None, description="Colour as #rrggbb; by default one that colour-blind readers can tell."
     )
+
+
+class Place(Part):
+    """A point with a name; a bare [lon, lat] is short for {at: [lon, lat]}."""
+
+    at: LonLatField = Field(description="Where it is: [lon, lat] in degrees.")
+    name: NamesField | None = Field(None, description="Its names in other languages.")
+    alt_name: list[str] = Field([], description="Other names that it goes by.")
+    uncertainty_km: NumberField | None = Field(
+        None, description="How far from there it may lie, in kilometres."
+    )
+    note: str | None = Field(None, description="A note for readers.")
+
+
+def _point(value: object) -> object:
+    """Let a bare position stand for a place there."""
+    return value if isinstance(value, dict) else {"at": value}
 
 
 class Force(Part):
@@ -249,9 +271,26 @@ class CampaignFile(Part):
     sides: dict[Id, Side] = Field({}, description="Sides by id.")
     forces: dict[Id, Force] = Field({}, description="Forces by id.")
     sources: dict[Id, Source] = Field({}, description="Sources by id.")
+    places: dict[
+        PlaceName,
+        Annotated[Place, BeforeValidator(_point, json_schema_input_type=Place | LonLatField)],
+    ] = Field({}, description="Places by name, beside those of the layers.")
     movements: list[Movement] = Field([], description="Movements, each force's in order of time.")
     events: list[Event] = Field([], description="Events.")
     scenes: list[Scene] = Field([], description="Scenes, in order of time.")
     series: list[Series] = Field([], description="Numbers that change with time.")
     control: list[Control] = Field([], description="Who holds what.")
     fronts: list[Front] = Field([], description="Fronts.")
+
+
+def languages_in(value: object) -> Iterator[str]:
+    """Yield the languages of every text by language within a value."""
+    if isinstance(value, BaseModel):
+        value = [getattr(value, name) for name in type(value).model_fields]
+    elif isinstance(value, dict):
+        # Only texts map to strings; the other mappings are by id, to models.
+        yield from (key for key, text in value.items() if isinstance(text, str))
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from languages_in(part)

@@ -32,6 +32,9 @@ class Problem:
         Short id of the rule that found it, such as ``"unknown-place"``.
     message, hint
         What is wrong, and what would put it right (may be empty).
+    cell
+        Where the fault stands in words, when that is a table instead of a file; ``path`` is then
+        the table, ``line`` and ``column`` count its rows and columns.
 
     Examples
     --------
@@ -46,11 +49,13 @@ class Problem:
     rule: str
     message: str
     hint: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
         """Return ``path:line:column: message (hint)``, the path as short as it can be."""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{shown(self.path)}:{self.line}:{self.column}: {self.message}{hint}"
+        where = self.cell or f"{shown(self.path)}:{self.line}:{self.column}"
+        return f"{where}: {self.message}{hint}"
 
 
 def place_after(before: str) -> tuple[int, int]:

@@ -7,6 +7,8 @@ part cannot do without there are stand-ins that agree with everything.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from mapmaker.atlas import open_atlas
@@ -39,8 +41,10 @@ def other_faults(document: Document) -> list[Problem]:
         return []
     rest, file = salvaged
     file, source_problems = add_bibliographies(rest, file)
-    atlas, problems = open_atlas(rest, file.layers)
-    atlas.complete &= rest.data.get("layers") == document.data.get("layers")
+    atlas, problems = open_atlas(rest, file)
+    atlas.complete &= all(
+        rest.data.get(key) == document.data.get(key) for key in ("layers", "places")
+    )
     _, conflicts = careers_of(rest, file)
     wayfinder = Wayfinder(rest, file, atlas)
     wayfinder.look_up_places()
@@ -87,7 +91,7 @@ def without(document: Document, locs: list[Location]) -> Document:
     """
     root = document.root and _pruned(document, document.root, locs)
     if root is None:
-        return Document(document.path, document.text)
+        return replace(document, data={}, problems=[], root=None)
     return from_nodes(root, document)
 
 

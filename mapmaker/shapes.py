@@ -10,17 +10,16 @@ from typing import Any, TypeAlias
 
 Shape: TypeAlias = dict[str, Any]
 
+NAMES: Shape = {
+    "type": "object",
+    "description": "A text for each language, by its code.",
+    "minProperties": 1,
+    "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+    "additionalProperties": {"type": ["string", "number"]},
+}
+
 TEXT: Shape = {
-    "anyOf": [
-        {"type": ["string", "number"]},
-        {
-            "type": "object",
-            "description": "A text for each language, by its code.",
-            "minProperties": 1,
-            "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
-            "additionalProperties": {"type": ["string", "number"]},
-        },
-    ],
+    "anyOf": [{"type": ["string", "number"]}, NAMES],
     "examples": ["The Triumph of Tehran", {"en": "The Triumph of Tehran", "fa": "فتح تهران"}],
 }
 
@@ -49,16 +48,18 @@ MEN: Shape = {
 
 _DEGREES: Shape = {"type": "number", "minimum": -180, "maximum": 180}
 
+LONLAT: Shape = {
+    "type": "array",
+    "description": "[lon, lat] in degrees.",
+    "items": _DEGREES,
+    "minItems": 2,
+    "maxItems": 2,
+}
+
 PLACE: Shape = {
     "anyOf": [
-        {"type": ["string", "number"], "description": "Name of a place of the layers."},
-        {
-            "type": "array",
-            "description": "[lon, lat] in degrees.",
-            "items": _DEGREES,
-            "minItems": 2,
-            "maxItems": 2,
-        },
+        {"type": ["string", "number"], "description": "Name of a place."},
+        LONLAT,
     ],
     "examples": ["Tehran", [51.42, 35.69]],
 }

@@ -34,7 +34,7 @@ _NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
 _STANDARD_TAGS = "tag:yaml.org,2002:"
 #: Everything outside YAML 1.1's printable characters.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass
@@ -71,6 +71,11 @@ class Document:
         >>> document.position(("a", 9))
         (2, 3)
         """
+        node = self.node(loc, key=key)
+        return (1, 1) if node is None else min(_position(node), self.end)
+
+    def node(self, loc: Location, *, key: bool = False) -> Node | None:
+        """Return the node of the part at ``loc``, or of its nearest ancestor that is there."""
         node = shown = self.root
         for part in loc:
             if isinstance(node, MappingNode) and part in (entries := self.entries(node)):
@@ -82,7 +87,11 @@ class Document:
                 node = shown = node.value[part]
             else:
                 break
-        return (1, 1) if shown is None else min(_position(shown), self.end)
+        return shown
+
+    def where(self, loc: Location, *, key: bool = False) -> str:
+        """Return where the part at ``loc`` stands, as the end of a sentence."""
+        return f"line {self.position(loc, key=key)[0]}"
 
     def beside(self, name: str) -> Path:
         """Return the file of a name that is relative to the document's folder.
@@ -158,7 +167,7 @@ def parse_yaml(text: str, path: str | Path) -> Document:
     a.yaml:2:1: key "a" is given twice; it already stands in line 1
     """
     document = Document(str(path), text)
-    forbidden = _FORBIDDEN.search(text)
+    forbidden = FORBIDDEN.search(text)
     if forbidden:
         message = f"character U+{ord(forbidden[0]):04X} is not allowed here"
         before = text[: forbidden.start()]
@@ -181,7 +190,7 @@ def parse_yaml(text: str, path: str | Path) -> Document:
 
 def from_nodes(root: Node, document: Document) -> Document:
     """Return a document of other nodes of the same file; its own faults are not told again."""
-    other = Document(document.path, document.text)
+    other = replace(document, data={}, problems=[], root=None, _entries={})
     _Conversion(other).run(root)
     other.problems = []
     return other
@@ -196,6 +205,7 @@ class _Conversion:
         self.open: set[int] = set()
 
     def run(self, root: Node | None) -> None:
+        """Fill the document from its top node."""
         document = self.document
         if root is None:
             document.problems.append(_at_start(document.path, "empty", "this file is empty"))

@@ -29,7 +29,7 @@ class Positions:
 
     ``index`` points into the forces of the tracks; ``lon`` and ``lat`` are degrees (lon may run
     past 180 on a way across the antimeridian); ``strength`` is men, NaN where unknown, give or take
-    ``margin``.
+    ``margin``; ``earliest`` and ``latest`` are the Julian days between which each was there.
     """
 
     index: NDArray[np.int64]
@@ -37,6 +37,8 @@ class Positions:
     lat: Floats
     strength: Floats
     margin: Floats
+    earliest: Floats
+    latest: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,6 +163,8 @@ class Tracks:
             lat=between(self.lat),
             strength=between(self.strength),
             margin=between(self.margin),
+            earliest=between(self.earliest),
+            latest=between(self.latest),
         )
 
     def _last_at_or_before(

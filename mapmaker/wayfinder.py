@@ -58,15 +58,21 @@ class Wayfinder:
             return Spot(found[0], found[0].lon, found[0].lat, known_as=ref)
         if found:
             where = " and ".join(
-                f"[{place.lon:g}, {place.lat:g}] ({Path(place.path).name}:{place.line})"
-                for place in found
+                f"[{place.lon:g}, {place.lat:g}] ({self._home_of(place)})" for place in found
             )
             message = f'"{ref}" is the name of {len(found)} places: {where}'
             self.report(loc, "ambiguous-place", message, "give the position instead of the name")
         else:
             hint = self.atlas.gazetteer.suggest(ref) or _hint_of_towns(ref)
-            self._report_missing(loc, "unknown-place", f'no layer has a place "{ref}"', hint)
+            nowhere = "no layer has a" if self.file.layers else "there is no"
+            self._report_missing(loc, "unknown-place", f'{nowhere} place "{ref}"', hint)
         return None
+
+    def _home_of(self, place: Place) -> str:
+        """Return where a place is defined, for messages."""
+        if place.path == self.document.path:
+            return self.document.where(("places", place.name), key=True)
+        return f"{Path(place.path).name}:{place.line}"
 
     def way(self, index: int, here: Spot | None) -> Way | None:
         """Return the way of a movement, from ``here`` unless it says otherwise.

@@ -30,8 +30,9 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """Return a JSON list of problems, each with all its fields."""
-    return _json([asdict(replace(problem, path=shown(problem.path))) for problem in problems])
+    """Return a JSON list of problems, each with all its fields; those of files have no cell."""
+    records = [asdict(replace(problem, path=shown(problem.path))) for problem in problems]
+    return _json([{k: v for k, v in record.items() if k != "cell"} for record in records])
 
 
 def as_github(problems: Sequence[Problem]) -> str:

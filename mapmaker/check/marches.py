@@ -15,6 +15,7 @@ from mapmaker.fields import LonLat
 from mapmaker.geodesy import Floats, distance_m, lengths_m
 from mapmaker.layers import Place
 from mapmaker.parts import Movement, Stop
+from mapmaker.problems import Problem
 from mapmaker.source import Location
 
 
@@ -73,6 +74,20 @@ def distance_to_m(here: LonLat, shape: shapely.Geometry) -> float:
 def doubt_m(place: Place | None) -> float:
     """Return how far from where it is drawn a place may lie."""
     return 1000 * (place.uncertainty_km or 0.0) if place else 0.0
+
+
+def is_own(campaign: Campaign, place: Place) -> bool:
+    """Return whether a place stands in the campaign file itself, not in a layer."""
+    return place.path == campaign.document.path
+
+
+def warning_at(
+    campaign: Campaign, place: Place, rule: str, message: str, hint: str = ""
+) -> Problem:
+    """Return a warning where a place stands: in its layer, or in the campaign file."""
+    if is_own(campaign, place):
+        return campaign.document.warning(("places", place.name), rule, message, hint, key=True)
+    return Problem(place.path, place.line, 1, "warning", rule, message, hint)
 
 
 def known_as(stop: Stop) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import click
 
+from mapmaker.cli.at import at
 from mapmaker.cli.build import build
 from mapmaker.cli.check import check
 from mapmaker.cli.embed import embed
@@ -40,5 +41,5 @@ def main() -> None:
     """Turn campaigns written as text into maps that move."""
 
 
-for _command in (new, places, build, check, embed, schema):
+for _command in (new, places, build, check, embed, schema, at):
     main.add_command(_command)

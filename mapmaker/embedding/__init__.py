@@ -63,19 +63,7 @@ class Embedding:
         >>> print(Embedding("tehran.html", "Tehran").iframe())
         <iframe src="tehran.html?embed" title="Tehran" width="100%" height="560" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" allow="clipboard-write; fullscreen" referrerpolicy="no-referrer" style="border:0;max-width:100%"></iframe>
         """
-        attributes = {
-            "src": self.url,
-            "title": self.title,
-            "width": "100%",
-            "height": str(self.height_px),
-            "loading": "lazy",
-            "sandbox": SANDBOX,
-            "allow": "clipboard-write; fullscreen",
-            "referrerpolicy": "no-referrer",
-            "style": "border:0;max-width:100%",
-        }
-        said = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
-        return f"<iframe {said}></iframe>"
+        return iframe(self.title, self.height_px, src=self.url)
 
     def oembed(self, picture: str | None = None) -> str:
         """Return the page's oEmbed record (oembed.com, version 1.0, type "rich") as JSON."""
@@ -95,6 +83,29 @@ class Embedding:
                 "thumbnail_height": height_px,
             }
         return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def iframe(title: str, height_px: int = HEIGHT_PX, **source: str) -> str:
+    """Return the HTML of a frame for a page, given as its ``src`` or its ``srcdoc``.
+
+    Examples
+    --------
+    >>> iframe("A", srcdoc="<p>")[:33]
+    '<iframe srcdoc="&lt;p&gt;" title='
+    """
+    attributes = {
+        **source,
+        "title": title,
+        "width": "100%",
+        "height": str(height_px),
+        "loading": "lazy",
+        "sandbox": SANDBOX,
+        "allow": "clipboard-write; fullscreen",
+        "referrerpolicy": "no-referrer",
+        "style": "border:0;max-width:100%",
+    }
+    said = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<iframe {said}></iframe>"
 
 
 def embedding_of(

@@ -31,7 +31,8 @@ const LONGEST_FRAME_S = 0.1;
 /**
  * Plays a campaign in an element.
  *
- * options: {language, calendar, autoplay}; without a language, the browser's. Returns the player,
+ * options: {language, calendar, autoplay, guarded}; without a language, the browser's; `guarded`: the
+ * wheel and one finger scroll the page around until the reader clicks the map. Returns the player,
  * also found as `element.player`:
  * play(), pause(), seek(date), now, playing, speed, pacing, loop, language, calendar, account,
  * following, forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text:
@@ -62,6 +63,7 @@ class Player {
     element.classList.add("mapmaker");
     this.compact = isCompact();
     element.classList.toggle("mm-compact", this.compact);
+    element.classList.toggle("mm-guarded", Boolean(this.compact || options.guarded));
     this.hidden = new Set(); // layers that the reader does not want to see
     this.rise = 0.27; // of the sheet on a narrow screen
     this.teller = new Teller(this);
@@ -74,7 +76,7 @@ class Player {
     this.arrange();
     this.watchSize();
     const asked = keepLink(this);
-    if (this.compact) guardGestures(this);
+    if (this.compact || options.guarded) guardGestures(this);
     hearHost(this);
     if ((asked ?? options.autoplay ?? campaign.autoplay) && !lessMotion()) this.play();
   }
@@ -331,7 +333,7 @@ class Player {
     this.sizes.disconnect();
     this.map.remove();
     this.element.replaceChildren();
-    this.element.classList.remove("mapmaker", "mm-compact");
+    this.element.classList.remove("mapmaker", "mm-compact", "mm-guarded");
     delete this.element.player;
     this.emit("destroy");
     this.listeners.clear();

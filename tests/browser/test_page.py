@@ -2,7 +2,6 @@
 
 import folium
 import pytest
-from branca.element import Figure
 
 from mapmaker.campaign import load
 
@@ -58,23 +57,6 @@ def test_policy_forbids_the_network(still, opened):
     assert blocked == "img-src"
     assert len(page.faults) == 2  # the browser's own word, and the request that it did not send
     page.faults.clear()
-
-
-def test_it_shows_in_jupyter(project, opened, tmp_path):
-    html = load(project.path).to_map(autoplay=False)._repr_html_()
-    path = tmp_path / "notebook.html"
-    path.write_text(f"<!doctype html><title>n</title><div class=mapmaker></div>{html}", "utf-8")
-    path.write_text(
-        f"<!doctype html><meta charset=utf-8><title>n</title>{html}"
-        "<script>document.querySelector('iframe').onload = (e) => "
-        "{ document.body.className = 'mapmaker';"
-        " document.body.player = e.target.contentDocument.querySelector('.mapmaker').player; }"
-        "</script>",
-        "utf-8",
-    )
-    page = opened(path)
-    assert page.evaluate("document.body.player.forces()") == []
-    assert isinstance(load(project.path).to_map().get_root(), Figure)
 
 
 def test_a_page_is_the_same_every_time(project):

@@ -16,6 +16,8 @@ ID = re.compile(r"[a-z]+(-[a-z]+)*")
 REPORTERS = {
     "error": [1],
     "warning": [1],
+    "warning_at": [2],
+    "problem_at": [1],
     "report": [1],
     "_report": [1, 2],
     "_report_missing": [1],

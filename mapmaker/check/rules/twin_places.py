@@ -3,7 +3,7 @@
 Places of one name are told apart by where they are. When the distance between two is less than the
 sum of their `uncertainty_km` (1 km where a place says nothing), nothing shows that they are two.
 Any name counts: `name`, `name:fa` and its like, `alt_name`, `old_name`. One place that stands in
-two layers, within 1 km, is no fault.
+two layers, or in a layer and the campaign file, within 1 km, is no fault.
 
 Why it matters: the same place was entered twice, and some events happen at the one and some at the
 other.
@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from mapmaker.campaign import Campaign
+from mapmaker.check.marches import is_own, warning_at
 from mapmaker.gazetteer import SAME_PLACE_M, key_of
 from mapmaker.geodesy import distance_m
 from mapmaker.layers import Place
@@ -44,11 +45,15 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         apart_m, allowed_m = distance_m((a.lon, a.lat), (b.lon, b.lat)), _doubt_m(a) + _doubt_m(b)
         in_two_layers = a.path != b.path and apart_m <= SAME_PLACE_M
         if apart_m < allowed_m and not in_two_layers:
+            own = is_own(campaign, a)
+            where = (
+                campaign.document.where(("places", a.name), key=True) if own else f"line {a.line}"
+            )
             message = (
-                f'"{b.name}" lies {apart_m / 1000:.1f} km from "{a.name}" in line {a.line}, '
+                f'"{b.name}" lies {apart_m / 1000:.1f} km from "{a.name}" in {where}, '
                 f"which shares a name with it; their doubt is {allowed_m / 1000:g} km"
             )
-            yield Problem(b.path, b.line, 1, LEVEL, ID, message, "are they one place?")
+            yield warning_at(campaign, b, ID, message, "are they one place?")
 
 
 def _doubt_m(place: Place) -> float:

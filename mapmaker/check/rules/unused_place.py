@@ -1,12 +1,12 @@
-"""A place of a layer is used by nothing.
+"""A place is used by nothing.
 
 A place is used when a force, a movement, an event, a claim, a change of control, a front or the view
 of a scene names it, when a line of the layers passes through it, or when another campaign in the same folder uses its name: layers
-are shared. A place with a `note` is there for the reader, and says why.
+are shared, the places of a campaign file are not. A place with a `note` is there for the reader, and says why.
 
 Why it matters: places that nobody names are mostly misspelt, or left over.
 
-To mend it, name it, take it out of the layer, or say in its `note` why it is there.
+To mend it, name it, take it out, or say in its `note` why it is there.
 
     {"type": "Feature", "properties": {"name": "Kaswin"}, ...}     # the campaign says Qazvin
 """
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mapmaker.campaign import Campaign
+from mapmaker.check.marches import is_own, warning_at
 from mapmaker.gazetteer import key_of
 from mapmaker.problems import Level, Problem
 from mapmaker.source import Data, parse_yaml
@@ -26,15 +27,17 @@ LEVEL: Level = "warning"
 
 
 def check(campaign: Campaign) -> Iterator[Problem]:
-    """Yield a problem for every place of the layers that has no use."""
+    """Yield a problem for every place that has no use."""
     used = set(_positions(campaign))
     unused = [place for place in campaign.places if (place.lon, place.lat) not in used]
-    elsewhere = _words_beside(campaign.path) | _words_of_views(campaign) if unused else set()
+    here = _words_of_views(campaign) if unused else set()
+    beside = _words_beside(campaign.path) if unused else set()
     for place in unused:
         names = (place.name, *place.names.values(), *place.aliases)
+        elsewhere = here if is_own(campaign, place) else here | beside
         if not place.note and elsewhere.isdisjoint(map(key_of, names)):
             message = f'nothing uses the place "{place.name}"'
-            yield Problem(place.path, place.line, 1, LEVEL, ID, message)
+            yield warning_at(campaign, place, ID, message)
 
 
 def _positions(campaign: Campaign) -> Iterator[tuple[float, float]]:

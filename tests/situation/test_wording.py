@@ -1,0 +1,111 @@
+# ruff: noqa: RUF001  (Persian letters and digits)
+"""What the terminal shows."""
+
+import pytest
+
+from mapmaker.situation import situation_of
+from mapmaker.situation.wording import as_text, catalogue, columns_of, on_one_line, width_of
+from mapmaker.words import Words
+
+
+def told(campaign, date, language="en", calendar="gregorian"):
+    return as_text(situation_of(campaign, date), Words(language, calendar)).splitlines()
+
+
+def test_a_day_in_words(project):
+    project.replace(
+        "sources: [book]}\n",
+        "sources: [book],\n     claims: [{on: 1909-05-06, source: book, note: A day late.}]}\n",
+    )
+    assert told(project.load(), "1909-05-05") == [
+        "March on Qazvin",
+        "5 May 1909, 12:00",
+        "",
+        "Force         Side    Men  Where   Doing",
+        "Gilan column  Rebels  700  Qazvin  stands",
+        "",
+        "Events",
+        "  Qazvin falls",
+        "    5 May 1909 · Qazvin · Capture [book]",
+        "    according to book: 6 May 1909 · A day late.",
+    ]
+
+
+def test_doubt_is_told_where_there_is_any(project):
+    project.replace("arrive: 1909-05-05", "arrive: 1909-05-05~")
+    project.replace("strength: 700", "strength: 500-2000")
+    lines = told(project.load(), "1909-05-04")
+    assert lines[3:5] == [
+        "Force         Side          Men  Where                      Doing           Doubt of time",
+        "Gilan column  Rebels  500–2,000  between Manjil and Qazvin  Rasht → Qazvin  ± 2 days",
+    ]
+
+
+def test_persian(project):
+    lines = told(project.load(), "1909-05-02", "fa", "persian")
+    assert lines[:2] == ["به سوی قزوین", "۱۲ اردیبهشت ۱۲۸۸ ه\u200d.ش، ۱۲:۰۰"]
+    assert lines[4].endswith("۷۰۰  میان Rasht و Manjil  از Rasht به Qazvin")
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        ("[49.58, 37.00]", "31 km S of Rasht"),
+        ("[49.82, 37.28]", "21 km E of Rasht"),
+        ("[49.76, 37.42]", "22 km NE of Rasht"),
+        ("[49.581, 37.281]", "Rasht"),
+    ],
+)
+def test_where_a_force_is_off_the_places(project, start, expected):
+    project.replace(
+        "from: Rasht\n    via: [Manjil]\n    to: Qazvin", f"from: {start}\n    to: [51, 36]"
+    )
+    project.replace("by: road", "title: A march")
+    line = told(project.load(), "1909-05-01T12:00")[4]
+    assert line == f"Gilan column  Rebels  700  {expected:<{len(expected)}}  A march"
+
+
+def test_a_wide_date_says_what_is_shown(project):
+    assert told(project.load(), "1909-05")[1] == (
+        "May 1909; shown is its middle, 16 May 1909, 12:00"
+    )
+    assert told(project.load(), "1909-05-05~")[1].startswith("c. 5 May 1909; shown is its middle")
+
+
+def test_outside_the_campaign(project):
+    assert told(project.load(), "persian:1290-01-01", calendar="persian")[1:] == [
+        "1 Farvardin 1290 SH, 12:00",
+        "The campaign tells of the time from 11 Ordibehesht 1288 SH to 15 Ordibehesht 1288 SH.",
+        "",
+        "No force is on the map then.",
+        "",
+        "No event is told of.",
+    ]
+
+
+def test_a_date_of_another_calendar_is_shown_as_written_too(project):
+    project.replace("on: 1909-05-05,", "on: 'persian:1288-02-15',")
+    lines = told(project.load(), "1909-05-05")
+    assert "    5 May 1909 (persian:1288-02-15) · Qazvin · Capture [book]" in lines
+
+
+def test_no_text_of_a_campaign_moves_the_cursor(project):
+    project.replace("Gilan column", '"Gilan\\e[2J\\ncolumn\\u202e"')
+    assert told(project.load(), "1909-05-05")[4].startswith("Gilan [2J column  Rebels")
+
+
+def test_columns_are_aligned_by_what_a_terminal_shows():
+    rows = [("علی‌آباد", "1"), ("東京", "12"), ("Café", "123"), ("x", "")]
+    assert {width_of(line) for line in columns_of(rows, numbers=[1])} == {12, 1}
+    lines = list(columns_of([(*row, "|") for row in rows]))
+    assert {width_of(line.partition("|")[0]) for line in lines} == {14}
+
+
+def test_every_language_has_every_message():
+    assert catalogue("fa").keys() == catalogue("en").keys()
+    assert len(catalogue("fa")["bearings"]) == len(catalogue("en")["bearings"]) == 8
+    assert catalogue("xx") == catalogue("en")
+
+
+def test_one_line():
+    assert on_one_line("a\tb \x07\n\nc") == "a b c"
