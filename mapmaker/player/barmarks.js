@@ -13,10 +13,10 @@ export function at(element, part) {
   return element;
 }
 
-/** Something that lasts, placed on the bar. */
-function lasting(className, from, to, end) {
-  const element = at(make("i", { class: className }), from / end);
-  element.style.setProperty("--span", (to - from) / end);
+/** Something that lasts, placed on a bar that shows `span`. */
+export function lasting(className, from, to, span) {
+  const element = at(make("i", { class: className }), span.partOf(from));
+  element.style.setProperty("--span", span.partOf(to) - span.partOf(from));
   return element;
 }
 
@@ -49,11 +49,12 @@ export function merged(events, least) {
   return marks;
 }
 
-/** The marks of events on a bar so many pixels wide. */
-export function markElements(events, campaign, width) {
-  const end = campaign.duration_min || 1;
-  return merged(events, width > 0 ? (MERGE_PX * end) / width : 0).map(({ at: minutes, many, side }) => {
-    const mark = at(make("i", { class: "mm-mark" }), minutes / end);
+/** The marks of the events of a span on a bar so many pixels wide. */
+export function markElements(events, campaign, span, width) {
+  const least = width > 0 ? (MERGE_PX * span.length) / width : 0;
+  const seen = events.filter(({ at: minutes }) => span.has(minutes));
+  return merged(seen, least).map(({ at: minutes, many, side }) => {
+    const mark = at(make("i", { class: "mm-mark" }), span.partOf(minutes));
     mark.style.setProperty("--many", Math.min(STRONGEST, many) - 1);
     if (side !== null) mark.style.setProperty("--side", campaign.sides[side].ink);
     return mark;
@@ -61,16 +62,21 @@ export function markElements(events, campaign, width) {
 }
 
 /** What lies under the marks: scenes, the ranges of uncertain dates, the dates of other accounts. */
-export function groundOfBar(campaign, events) {
-  const end = campaign.duration_min || 1;
-  const scenes = (campaign.scenes ?? []).map(({ from, to }) => lasting("mm-bracket", from, to, end));
+export function groundOfBar(campaign, events, span) {
+  const overlaps = ({ from, to }) => to >= span.from && from <= span.to;
+  const scenes = (campaign.scenes ?? [])
+    .filter(overlaps)
+    .map(({ from, to }) => lasting("mm-bracket", from, to, span));
   const dated = events.flatMap(({ index }) => {
     const { date, claims } = campaign.events[index];
+    const { earliest, latest } = date;
     return [
-      ...(isExact(date) ? [] : [lasting("mm-range", date.earliest, date.latest, end)]),
+      ...(isExact(date) || !overlaps({ from: earliest, to: latest })
+        ? []
+        : [lasting("mm-range", earliest, latest, span)]),
       ...claims
-        .filter((claim) => claim.date?.best >= 0 && claim.date.best <= end)
-        .map((claim) => at(make("i", { class: "mm-mark mm-other" }), claim.date.best / end)),
+        .filter((claim) => claim.date && span.has(claim.date.best))
+        .map((claim) => at(make("i", { class: "mm-mark mm-other" }), span.partOf(claim.date.best))),
     ];
   });
   return [...scenes, ...dated];

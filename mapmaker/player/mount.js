@@ -15,6 +15,7 @@ import { listenToKeys } from "./keyboard.js";
 import { lessMotion, paceOf } from "./motion.js";
 import { partsOf } from "./parts.js";
 import { Places } from "./places.js";
+import { Span } from "./span.js";
 import { Stage } from "./stage.js";
 import { stepFrom } from "./steps.js";
 import { Teller } from "./teller.js";
@@ -64,6 +65,7 @@ class Player {
     element.classList.toggle("mm-compact", this.compact);
     this.hidden = new Set(); // layers that the reader does not want to see
     this.rise = 0.27; // of the sheet on a narrow screen
+    this.span = new Span(campaign.duration_min); // what the time bar shows
     this.teller = new Teller(this);
     this.buildMap();
     this.box.append(this.teller.forces, this.teller.element);
@@ -91,7 +93,6 @@ class Player {
     this.chart = new Chart(this.box, this.campaign);
     const { map, element } = this.chart;
     this.map = map;
-    this.camera = new Camera(this.chart, this.campaign, () => this.viewChanged());
     const style = getComputedStyle(this.element);
     const fonts = {
       serif: style.getPropertyValue("--mm-serif"),
@@ -99,6 +100,8 @@ class Player {
     };
     this.places = new Places(map, this.campaign, this.voice, fonts);
     this.chart.lay(this.campaign.ground, this.voice, fonts, this.places);
+    // After the ground, whose limits may move the map: that is no reader's hand.
+    this.camera = new Camera(this.chart, this.campaign, () => this.viewChanged());
     this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts, this.clock);
     map.on("click", (event) => this.click(event.containerPoint));
     map.on("mousemove", (event) => {
@@ -171,8 +174,7 @@ class Player {
       .filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"))
       .map((part) => part.getBoundingClientRect())
       .map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
-    this.bar.fit();
-    this.charts.fit();
+    this.layBar();
     this.camera.fit(this.insets());
     this.stage.obstacles = boxes;
     this.places.obstacles = boxes;
@@ -188,6 +190,32 @@ class Player {
     const beside = [EDGE_PX, EDGE_PX, EDGE_PX, width];
     if (this.voice.dir === "rtl") [beside[1], beside[3]] = [beside[3], beside[1]];
     return [[height, EDGE_PX, EDGE_PX, EDGE_PX], beside];
+  }
+
+  layBar() {
+    this.bar.fit();
+    this.charts.fit();
+  }
+
+  /** Changes what the time bar shows of the campaign: `change` moves `span`. A thin bar shows all. */
+  stretch(change) {
+    if (this.compact) return;
+    change();
+    this.layBar();
+    this.show();
+  }
+
+  /** Has the time bar show so many times less, about the moment or else about its middle. */
+  zoomBar(times) {
+    const { clock, span } = this;
+    this.stretch(() => span.zoom(times, span.has(clock.now) ? clock.now : span.minutesAt(0.5)));
+    this.teller.say(this.bar.shown);
+  }
+
+  /** Has the time bar show a part of the campaign, or all of it again. */
+  showOnBar({ from, to } = { from: 0, to: this.span.end }) {
+    this.stretch(() => this.span.show(from, to));
+    this.teller.say(this.bar.shown);
   }
 
   watchSize() {
@@ -231,7 +259,10 @@ class Player {
     const step = (stamp) => {
       const seconds = before === null ? 0 : Math.min(LONGEST_FRAME_S, (stamp - before) / 1000);
       before = stamp;
+      const passing = this.span.has(this.clock.now);
       pace(seconds);
+      // The bar goes along, unless the reader looks at another part of it.
+      if (passing && this.span.hold(this.clock.now)) this.layBar();
       this.camera.follow(this.clock.now, true);
       this.show();
       if (this.clock.playing) this.frame = requestAnimationFrame(step);
@@ -251,6 +282,7 @@ class Player {
   seek(minutes) {
     if (this.gone) return;
     this.clock.seek(minutes);
+    if (this.span.hold(this.clock.now)) this.layBar();
     this.camera.follow(this.clock.now, false);
     this.show();
   }

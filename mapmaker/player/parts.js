@@ -27,7 +27,7 @@ export function partsOf(player) {
   const head = heading(campaign, voice);
   head.element.append(choices(campaign, voice, (language, calendar) => player.speak(language, calendar)));
   head.element.lastChild.append(player.compact ? fullMapLink(player) : keysButton(player));
-  const scenes = sceneCard(campaign, voice, seek);
+  const scenes = sceneCard(campaign, voice, seek, (scene) => player.showOnBar(scene));
   const list = chronicle(
     entries,
     campaign,
@@ -48,6 +48,10 @@ export function partsOf(player) {
     seek,
     now: () => clock.now,
     step: (by) => player.step(by),
+    span: player.span,
+    stretch: (change) => player.stretch(change),
+    zoomBar: (times) => player.zoomBar(times),
+    showOnBar: () => player.showOnBar(),
     speed: (times) => (times ? (clock.speed = times) : clock.speed),
     pacing: (mode) => (mode ? clock.pace(mode) : clock.mode),
     loop: (loops) => (loops === undefined ? clock.loops : (clock.loops = loops)),
@@ -56,7 +60,7 @@ export function partsOf(player) {
       return player.stepping ?? "event";
     },
   });
-  const charts = seriesCharts(campaign, voice);
+  const charts = seriesCharts(campaign, voice, player.span);
   bar.element.append(...charts.elements);
   const follower = make(
     "button",

@@ -8,7 +8,7 @@ import { isoOf } from "./time.js";
 
 const MORE = "M5 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM12 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM19 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z";
 
-/** A fold beside the speed. `control` has pacing(), loop(), stepping(), each with a value to set it. */
+/** A fold beside the speed. `control` has pacing(), loop(), stepping(), each with a value to set it, and zoomBar(times). */
 export function playback(campaign, voice, control) {
   const label = voice.message("playback");
   const summary = make("summary", { title: label, "aria-label": label }, icon(MORE));
@@ -23,6 +23,13 @@ export function playback(campaign, voice, control) {
     return make("label", {}, voice.message(key), select);
   };
   const loop = make("input", { type: "checkbox", checked: control.loop(), onchange: () => control.loop(loop.checked) });
+  const zoom = (key, sign, times) =>
+    make(
+      "button",
+      { type: "button", title: voice.message(key), "aria-label": voice.message(key), onclick: () => control.zoomBar(times) },
+      sign,
+    );
+  const closer = [zoom("barWider", "−", 1 / 2), zoom("barCloser", "+", 2)];
   const form = dateForm(campaign, voice, control.seek);
   const element = make(
     "details",
@@ -34,6 +41,7 @@ export function playback(campaign, voice, control) {
       chosen("pacing", ["story", "even"]),
       chosen("stepping", STEPS),
       make("label", {}, voice.message("loop"), loop),
+      make("p", { class: "mm-zoom" }, voice.message("barZoom"), make("span", {}, ...closer)),
       form.element,
     ),
   );
