@@ -35,11 +35,12 @@ const LONGEST_FRAME_S = 0.1;
  * options: {language, calendar, autoplay}; without a language, the browser's. Returns the player,
  * also found as `element.player`:
  * play(), pause(), seek(date), now, playing, speed, pacing, loop, language, calendar, account,
- * following, forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text:
+ * following, followed, forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text:
  * "1909-07-13", "1909-07-13T06:00". `pacing` is "story" (months without news pass in a moment) or
  * "even". `calendar` is how dates are shown: "gregorian", "julian", "persian" or "islamic";
  * `account` is a source's id, null for the editor's.
  * `following`: whether the view frames what is moving; the reader's hand on the map ends that.
+ * `followed`: the id of the force that the view keeps to, null where it frames the whole campaign.
  * Names for on(): "time", "play", "pause", "select", "view", "destroy"; it returns what takes f off again.
  */
 export function mount(element, payload, options = {}) {
@@ -231,11 +232,28 @@ class Player {
   /** The camera let go, was handed the map back, or shows another shot. */
   viewChanged() {
     this.showFollower();
-    this.emit("view", { following: this.camera.following, bounds: this.camera.bounds });
+    this.emit("view", {
+      following: this.camera.following,
+      followed: this.face.followed,
+      bounds: this.camera.bounds,
+    });
   }
 
+  /** Says which force is followed; offers the way back to what the campaign's camera shows. */
   showFollower() {
-    this.follower.hidden = this.camera.following || !this.camera.moves;
+    const { camera, campaign, details, follower, voice } = this;
+    const force = campaign.forces[camera.force];
+    follower.hidden = !force && (camera.following || !camera.moves);
+    follower.firstChild.textContent = force
+      ? voice.message("followed", { force: voice.say(force.name) })
+      : voice.message("follow");
+    follower.classList.toggle("mm-on", Boolean(force));
+    details.mark(camera.force);
+  }
+
+  /** Keeps a force in view, by its number, or (null) lets it go. */
+  follow(force, byFlight = true) {
+    if (force !== this.camera.force) this.camera.track(force, this.clock.now, byFlight);
   }
 
   show() {

@@ -4,8 +4,8 @@ import { according } from "./according.js";
 import { choices } from "./choices.js";
 import { chronicle } from "./chronicle.js";
 import { fullMapLink } from "./compact.js";
-import { details } from "./details.js";
-import { make } from "./dom.js";
+import { CLOSE, details } from "./details.js";
+import { icon, make } from "./dom.js";
 import { handle } from "./drawer.js";
 import { entriesOf } from "./entries.js";
 import { heading } from "./heading.js";
@@ -35,7 +35,9 @@ export function partsOf(player) {
     choose,
     according(base, account, voice, (other) => player.tell(other)),
   );
-  const known = details(campaign, voice, () => player.select(null));
+  const known = details(campaign, voice, () => player.select(null), (force) =>
+    player.follow(player.camera.force === force ? null : force),
+  );
   const drawer = handle(voice, player.rise, (rise) => {
     player.rise = rise;
     player.box.style.setProperty("--rise", rise);
@@ -64,8 +66,14 @@ export function partsOf(player) {
   bar.element.append(...charts.elements);
   const follower = make(
     "button",
-    { type: "button", class: "mm-follow", onclick: () => player.camera.resume(clock.now) },
-    voice.message("follow"),
+    {
+      type: "button",
+      class: "mm-follow",
+      title: voice.message("follow"),
+      onclick: () => player.camera.resume(clock.now),
+    },
+    make("span"),
+    icon(CLOSE),
   );
   const parts = [head.element, panel, foldsOf(player, entries), bar.element, follower];
   return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, parts };
