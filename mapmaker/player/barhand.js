@@ -1,6 +1,7 @@
 // The reader's hand on the time bar: a hint of what is where, dragging anywhere, the wheel.
 
 import { make } from "./dom.js";
+import { kindSign } from "./kindsign.js";
 import { MINUTES_A_DAY } from "./time.js";
 
 const HINT_PX = 4;
@@ -36,7 +37,9 @@ export function handOn(track, slider, events, voice, sayAt, control) {
   };
   const tell = (minutes, near = happenedAt(events, minutes, (HINT_PX * span.length) / room())) => {
     const nearest = [...near].sort((a, b) => Math.abs(a.at - minutes) - Math.abs(b.at - minutes)).slice(0, MOST_TOLD);
-    const lines = nearest.sort((a, b) => a.at - b.at).map(({ date, text }) => make("p", {}, make("small", {}, date), text));
+    const lines = nearest
+      .sort((a, b) => a.at - b.at)
+      .map(({ date, kind, text }) => make("p", {}, make("small", {}, date), kindSign(kind), text));
     const more = near.length - MOST_TOLD;
     if (more > 0) lines.push(make("p", {}, voice.message("more", { n: voice.number(more) })));
     hint.replaceChildren(make("b", {}, sayAt(minutes)), ...lines);

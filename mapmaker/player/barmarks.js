@@ -2,10 +2,13 @@
 
 import { isExact } from "./doubt.js";
 import { make } from "./dom.js";
+import { kindSign } from "./kindsign.js";
 
 // Marks nearer to each other than this are one.
 const MERGE_PX = 3;
 const STRONGEST = 5;
+// An event by itself, with so much room about it, has the sign of its kind.
+const SIGN_PX = 9;
 
 /** Places something at a part of the bar, whichever way the bar runs. */
 export function at(element, part) {
@@ -20,7 +23,7 @@ export function lasting(className, from, to, span) {
   return element;
 }
 
-/** The events on the bar, in order of time: {at, text, date, side}; `side` where one side's it is. */
+/** The events on the bar, in order of time: {at, kind, text, date, side}; `side` where one side's it is. */
 export function eventsOnBar(campaign, entries) {
   const sideOf = ({ victor, forces }) => {
     if (Number.isInteger(victor)) return victor;
@@ -33,28 +36,35 @@ export function eventsOnBar(campaign, entries) {
     .map((entry) => ({ ...entry, side: sideOf(campaign.events[entry.index]) }));
 }
 
-/** Events that are nearer than `least` minutes to the first of their mark: {at, many, side} a mark. */
+/**
+ * Events that are nearer than `least` minutes to the first of their mark: {at, many, side, kind} a
+ * mark; `kind` where all are of one.
+ */
 export function merged(events, least) {
   const marks = [];
-  for (const { at: minutes, side } of events) {
+  for (const { at: minutes, side, kind } of events) {
     const last = marks.at(-1);
     if (last && minutes - last.from < least) {
       last.many++;
       last.at = (last.from + minutes) / 2;
       if (last.side !== side) last.side = null;
+      if (last.kind !== kind) last.kind = null;
     } else {
-      marks.push({ from: minutes, at: minutes, many: 1, side });
+      marks.push({ from: minutes, at: minutes, many: 1, side, kind });
     }
   }
   return marks;
 }
 
-/** The marks of the events of a span on a bar so many pixels wide. */
+/** The marks of the events of a span on a bar so many pixels wide: signs where there is room, or strokes. */
 export function markElements(events, campaign, span, width) {
-  const least = width > 0 ? (MERGE_PX * span.length) / width : 0;
+  const wide = (px) => (width > 0 ? (px * span.length) / width : 0);
   const seen = events.filter(({ at: minutes }) => span.has(minutes));
-  return merged(seen, least).map(({ at: minutes, many, side }) => {
-    const mark = at(make("i", { class: "mm-mark" }), span.partOf(minutes));
+  const marks = merged(seen, wide(MERGE_PX));
+  return marks.map(({ at: minutes, many, side, kind }, i) => {
+    const near = [marks[i - 1], marks[i + 1]].filter((other) => other && Math.abs(other.at - minutes) < wide(SIGN_PX));
+    const mark = at(kind && !near.length ? kindSign(kind) : make("i"), span.partOf(minutes));
+    mark.classList.add("mm-mark");
     mark.style.setProperty("--many", Math.min(STRONGEST, many) - 1);
     if (side !== null) mark.style.setProperty("--side", campaign.sides[side].ink);
     return mark;

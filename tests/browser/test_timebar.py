@@ -1,5 +1,7 @@
 """The time bar: marks as strong as events crowd, what is said where, the hand, the wheel, its span."""
 
+import itertools
+
 import pytest
 
 from mapmaker.campaign import load
@@ -12,14 +14,15 @@ def test_near_marks_are_one(modules):
     seen = modules.evaluate(
         """async () => {
             const { merged } = await import("/barmarks.js");
-            const events = [[0, 1], [2, 1], [4, 0], [10, 0], [12, null]].map(([at, side]) => ({ at, side }));
+            const events = [[0, 1, "battle"], [2, 1, "battle"], [4, 0, "siege"], [10, 0, "siege"],
+                [12, null, "battle"]].map(([at, side, kind]) => ({ at, side, kind }));
             return [merged(events, 5), merged(events, 3), merged(events, 0)]
-                .map((marks) => marks.map(({ at, many, side }) => [at, many, side]));
+                .map((marks) => marks.map(({ at, many, side, kind }) => [at, many, side, kind]));
         }"""
     )
-    assert seen[0] == [[2, 3, None], [11, 2, None]]
-    assert seen[1] == [[1, 2, 1], [4, 1, 0], [11, 2, None]]
-    assert [many for _, many, _ in seen[2]] == [1] * 5
+    assert seen[0] == [[2, 3, None, None], [11, 2, None, None]]
+    assert seen[1] == [[1, 2, 1, "battle"], [4, 1, 0, "siege"], [11, 2, None, None]]
+    assert [many for _, many, _, _ in seen[2]] == [1] * 5
 
 
 def test_what_happened_on_a_day_or_near(modules):
@@ -372,3 +375,31 @@ def test_a_scene_is_looked_at_on_the_bar(bar):
     assert last - first < 20
     now = page.evaluate("Number(document.querySelector('.mm-track input').value) / 1440")
     assert first <= now <= last
+
+
+def test_kinds_of_events_are_told_apart_without_colour(bar):
+    """Each by the sign that it has on the map; what crowds is a stroke."""
+    page, _, _ = bar
+    signs = """() => [...document.querySelectorAll(".mm-marks > .mm-mark")].map((mark) => {
+        const { x, width } = mark.getBoundingClientRect();
+        return [x + width / 2, mark.style.getPropertyValue("--sign")];
+    })"""
+    marks = page.evaluate(signs)
+    shown = [(x, sign) for x, sign in marks if sign]
+    assert len({sign for _, sign in shown}) >= 5
+    assert len(shown) < len(marks)
+    for (x, sign), (other, another) in itertools.pairwise(marks):
+        assert abs(other - x) >= 8.5 or not (sign and another)
+    # Where less crowds, more is told.
+    page.locator(".mm-track input").press("]")
+    page.locator(".mm-track input").press("]")
+    assert len([sign for _, sign in page.evaluate(signs) if sign]) > 5
+    kinds = page.evaluate(
+        """async () => {
+            const seen = new Set();
+            for (const entry of document.querySelectorAll(".mm-event .mm-sign"))
+                seen.add(getComputedStyle(entry).maskImage);
+            return [...seen].length;
+        }"""
+    )
+    assert kinds >= 6
