@@ -1,6 +1,6 @@
 // What is known of one force, place, event or movement, with its sources.
 
-import { icon, make } from "./dom.js";
+import { iconButton, make } from "./dom.js";
 import { movementTitle } from "./entries.js";
 import { media } from "./media.js";
 import { citation, claimed } from "./sources.js";
@@ -16,17 +16,7 @@ export function details(campaign, voice, onclose, follow) {
   const element = make(
     "section",
     { class: "mm-details", "aria-label": voice.message("details"), hidden: true },
-    make(
-      "button",
-      {
-        type: "button",
-        class: "mm-close",
-        title: voice.message("close"),
-        "aria-label": voice.message("close"),
-        onclick: onclose,
-      },
-      icon(CLOSE),
-    ),
+    iconButton("close", voice.message("close"), CLOSE, onclose),
     body,
   );
   const writer = new Writer(campaign, voice, follow);

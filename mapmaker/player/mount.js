@@ -6,7 +6,7 @@ import { Chart } from "./chart.js";
 import { browserLanguage, languagesOf } from "./choices.js";
 import { Clock } from "./clock.js";
 import { guardGestures } from "./compact.js";
-import { decode, latitudeOf } from "./decode.js";
+import { decode, latitudeOf, longitudeOf } from "./decode.js";
 import { make } from "./dom.js";
 import { faceOf } from "./face.js";
 import { hearHost } from "./host.js";
@@ -141,7 +141,7 @@ class Player {
   /** Shows the campaign as one of its accounts has it; null is the editor's. */
   tell(account) {
     this.account = account;
-    this.campaign = retell(this.base, account);
+    this.campaign = account ? retell(this.base, account) : this.base;
     this.clock.tell(this.campaign);
     this.stage.tell(this.campaign);
     this.camera.tell(this.campaign);
@@ -195,7 +195,7 @@ class Player {
 
   layBar() {
     this.bar.fit();
-    this.charts.fit();
+    this.charts?.fit();
   }
 
   /** Changes what the time bar shows of the campaign: `change` moves `span`. A thin bar shows all. */
@@ -259,8 +259,8 @@ class Player {
   show() {
     this.stage.draw(this.clock.now);
     this.heading.update(this.clock.now);
-    this.scenes.update(this.clock.now);
-    this.charts.update(this.clock.now);
+    this.scenes?.update(this.clock.now);
+    this.charts?.update(this.clock.now);
     this.bar.update(this.clock.now, this.clock.playing);
     this.chronicle.update(this.clock.now);
     this.teller.update();
@@ -356,7 +356,7 @@ class Player {
     const moment = this.stage.moment.locate(this.clock.now);
     return Array.from({ length: moment.count }, (_, i) => ({
       id: this.campaign.forces[moment.index[i]].id,
-      lon: (moment.x[i] - 0.5) * 360,
+      lon: longitudeOf(moment.x[i]),
       lat: latitudeOf(moment.y[i]),
       strength: moment.strength[i] < 0 ? null : Math.round(moment.strength[i]),
       margin: Math.round(moment.margin[i]),

@@ -46,7 +46,7 @@ export function overview(events, voice, { span, stretch }) {
       element.append(pane);
     },
     update(minutes) {
-      at(here, minutes / (span.end || 1));
+      if (!span.isWhole) at(here, minutes / span.end);
     },
   };
 }

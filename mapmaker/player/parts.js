@@ -18,6 +18,9 @@ import { shareFold } from "./share.js";
 import { sourceList } from "./sources.js";
 import { timeBar } from "./timebar.js";
 
+/** Whether a campaign has any of something; null where it has none, so that `?.` passes over its part. */
+const has = (list) => (list?.length ? true : null);
+
 /** The parts of a player by name, and `parts`, their elements, in the order in which they are read. */
 export function partsOf(player) {
   const { base, account, campaign, voice, clock } = player;
@@ -27,13 +30,14 @@ export function partsOf(player) {
   const head = heading(campaign, voice);
   head.element.append(choices(campaign, voice, (language, calendar) => player.speak(language, calendar)));
   head.element.lastChild.append(player.compact ? fullMapLink(player) : keysButton(player));
-  const scenes = sceneCard(campaign, voice, seek, (scene) => player.showOnBar(scene));
+  // What a campaign does not have has no part, and its module is not on the page.
+  const scenes = has(campaign.scenes) && sceneCard(campaign, voice, seek, (scene) => player.showOnBar(scene));
   const list = chronicle(
     entries,
     campaign,
     voice,
     choose,
-    according(base, account, voice, (other) => player.tell(other)),
+    has(base.accounts) && according(base, account, voice, (other) => player.tell(other)),
   );
   const known = details(campaign, voice, () => player.select(null), (force) =>
     player.follow(player.camera.force === force ? null : force),
@@ -44,7 +48,7 @@ export function partsOf(player) {
     player.box.classList.toggle("mm-shut", !rise);
   });
   drawer.set(player.rise);
-  const panel = make("div", { class: "mm-panel" }, drawer.element, scenes.element, list.element, known.element);
+  const panel = make("div", { class: "mm-panel" }, drawer.element, scenes?.element, list.element, known.element);
   const bar = timeBar(campaign, entries, voice, {
     toggle: () => (clock.playing ? player.pause() : player.play()),
     seek,
@@ -62,8 +66,8 @@ export function partsOf(player) {
       return player.stepping ?? "event";
     },
   });
-  const charts = seriesCharts(campaign, voice, player.span);
-  bar.element.append(...charts.elements);
+  const charts = has(campaign.series) && seriesCharts(campaign, voice, player.span);
+  if (charts) bar.element.append(charts.element);
   const follower = make(
     "button",
     {

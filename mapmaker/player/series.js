@@ -20,12 +20,12 @@ export function valueAt({ values }, minutes) {
   return a.value + ((b.value - a.value) * (minutes - a.date.best)) / (b.date.best - a.date.best);
 }
 
-/** The charts: `elements`, fit() after a change of width or of the span, update(minutes). */
+/** The charts: `element`, fit() after a change of width or of the span, update(minutes). */
 export function seriesCharts(campaign, voice, span) {
-  const charts = (campaign.series ?? []).map((series) => chartOf(series, voice, span));
+  const charts = campaign.series.map((series) => chartOf(series, voice, span));
   const element = make("div", { class: "mm-charts" }, ...charts.map((chart) => chart.element));
   return {
-    elements: charts.length ? [element] : [],
+    element,
     fit: () => charts.forEach((chart) => chart.fit()),
     update: (minutes) => charts.forEach((chart) => chart.update(minutes)),
   };

@@ -4,7 +4,7 @@
 // shots are then the best way of joining slots: a shot costs what its slots lose in zoom, a change
 // of shot has a price. So the view changes seldom, and where it gains most.
 
-import { latitudeOf, mercatorY } from "./decode.js";
+import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "./decode.js";
 import { lastAtMost } from "./tracks.js";
 
 // A slot is a quarter of a second of a campaign that plays for 90.
@@ -25,11 +25,11 @@ const NEARLY_WHOLE = 0.7;
 const NOWHERE = [Infinity, Infinity, -Infinity, -Infinity];
 
 export function mercatorBox([west, south, east, north]) {
-  return [west / 360 + 0.5, mercatorY(north), east / 360 + 0.5, mercatorY(south)];
+  return [mercatorX(west), mercatorY(north), mercatorX(east), mercatorY(south)];
 }
 
 function boundsOf([west, north, east, south]) {
-  return [(west - 0.5) * 360, latitudeOf(south), (east - 0.5) * 360, latitudeOf(north)];
+  return [longitudeOf(west), latitudeOf(south), longitudeOf(east), latitudeOf(north)];
 }
 
 /** Widens the box at boxes[at] until it holds the one at others[from], too. */

@@ -3,7 +3,7 @@
 import { handOn, happenedAt } from "./barhand.js";
 import { at, eventsOnBar, groundOfBar, markElements } from "./barmarks.js";
 import { hasHours, ticksOfSpan } from "./barticks.js";
-import { icon, make } from "./dom.js";
+import { icon, iconButton, make } from "./dom.js";
 import { overview } from "./overview.js";
 import { playback } from "./playback.js";
 import { MINUTES_A_DAY } from "./time.js";
@@ -22,12 +22,7 @@ const KEY_UNITS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Pag
 
 export function timeBar(campaign, entries, voice, control) {
   const label = (key) => voice.message(key);
-  const button = (key, act) =>
-    make(
-      "button",
-      { type: "button", class: `mm-${key}`, title: label(key), "aria-label": label(key), onclick: act },
-      icon(ICONS[key]),
-    );
+  const button = (key, act) => iconButton(key, label(key), ICONS[key], act);
   const play = button("play", () => control.toggle());
   const back = button("previous", () => control.step(-1));
   const on = button("next", () => control.step(1));

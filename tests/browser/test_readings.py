@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from mapmaker import player
 from mapmaker.campaign import load
 from tests.conftest import CAMPAIGNS
 
@@ -222,7 +223,7 @@ def three(tmp_path):
     path = tmp_path / "three.html"
     path.write_text(
         f"<!doctype html><meta charset=utf-8><title>Three</title><style>{maps[0].style()}</style>"
-        f"<script>{maps[0].leaflet()}</script><script>{maps[0].player()}</script>"
+        f"<script>{maps[0].leaflet()}</script><script>{player.script()}</script>"
         f"{''.join(bodies)}<script>{''.join(mounts)}</script>",
         "utf-8",
     )

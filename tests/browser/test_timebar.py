@@ -403,3 +403,16 @@ def test_kinds_of_events_are_told_apart_without_colour(bar):
         }"""
     )
     assert kinds >= 6
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_what_the_fold_does_to_the_bar_is_seen(opened, flagship_page, drive, width):
+    page = opened(flagship_page, width, 640)
+    drive(page).pause()
+    page.locator(".mm-playback summary").click()
+    for _ in range(3):
+        page.get_by_role("button", name="Time bar closer").click()
+    fold = page.locator(".mm-playback > div").bounding_box()
+    track = page.locator(".mm-track").bounding_box()
+    assert fold["y"] >= 0
+    assert fold["y"] + fold["height"] <= track["y"] + 1
