@@ -103,6 +103,7 @@ class CampaignMap(folium.Map):
         self.ground = lay_ground(campaign.extent, campaign.view, year) if ground else None
         payload = payload_of(campaign, self.ground)
         self.data = to_json(payload)
+        self._unneeded = player.unneeded(payload)
         self.heading = say(campaign.title, opening)
         page = Page(self.heading, opening, say(campaign.summary, opening))
         page.metadata = metadata(campaign, opening, base_url)
@@ -165,5 +166,5 @@ class CampaignMap(folium.Map):
         return re.sub(r"//# sourceMappingURL=\S*\s*$", "", text)
 
     def player(self) -> str:
-        """Return the player's script."""
-        return player.script(self.languages)
+        """Return the player's script, with what this campaign needs of it."""
+        return player.script(self.languages, self._unneeded)

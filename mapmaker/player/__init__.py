@@ -4,14 +4,20 @@ The modules are written to run as they are; joining them drops the imports and e
 page needs no server, no build step and no second file. They share one scope when joined, so a
 top-level name may stand in one module only; a test holds that. One module is no file: ``messages.js``
 holds the catalogues of messages, those of the languages that a page needs.
+
+A page carries the modules that its campaign needs: ``unneeded`` names the others. Modules ask the
+campaign before they use what may be left out, never whether it is there, so that a script that was
+made for another campaign fails at once and shows nothing by halves.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import minify
 
@@ -23,9 +29,35 @@ MESSAGES = "messages.js"
 
 _IMPORT = re.compile(r'^import\s[^;]*?from\s+"\./([\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+", re.MULTILINE)
+_EXPORTED = re.compile(r"^export (?:const|class|function) (\w+)", re.MULTILINE)
+
+#: The modules that not every campaign needs, by what its payload has of their matter. Modules that
+#: only these import come and go with them.
+_NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
+    "according.js": lambda payload: payload["accounts"],
+    "accounts.js": lambda payload: payload["accounts"],
+    "control.js": lambda payload: payload["control"],
+    "flow.js": lambda payload: payload["style"] == "flow",
+    "fronts.js": lambda payload: payload["fronts"],
+    "ground.js": lambda payload: payload["ground"],
+    "scenes.js": lambda payload: payload["scenes"],
+    "series.js": lambda payload: payload["series"],
+}
 
 
-def modules(entry: str = ENTRY) -> list[str]:
+def unneeded(payload: Mapping[str, Any]) -> frozenset[str]:
+    """Return the modules that a campaign's page can do without.
+
+    Examples
+    --------
+    >>> empty = dict.fromkeys(["accounts", "control", "fronts", "ground", "scenes", "series"])
+    >>> sorted(unneeded({**empty, "style": "flow", "fronts": ["a front"], "accounts": ["another"]}))
+    ['control.js', 'ground.js', 'scenes.js', 'series.js']
+    """
+    return frozenset(module for module, needs in _NEEDS.items() if not needs(payload))
+
+
+def modules(entry: str = ENTRY, without: frozenset[str] = frozenset()) -> list[str]:
     """Return the player's modules, each after those that it imports.
 
     Examples
@@ -33,13 +65,15 @@ def modules(entry: str = ENTRY) -> list[str]:
     >>> order = modules()
     >>> order[-1], order.index("tracks.js") < order.index("stage.js")
     ('mount.js', True)
+    >>> set(order) - set(modules(without=frozenset({"ground.js"}))) > {"ground.js", "names.js"}
+    True
     """
     order: list[str] = []
 
     def visit(name: str) -> None:
         for found in _IMPORT.findall(text_of(name)):
             imported = (FOLDER / name).parent.joinpath(found).relative_to(FOLDER).as_posix()
-            if imported not in order:
+            if imported not in order and imported not in without:
                 visit(imported)
         order.append(name)
 
@@ -65,15 +99,19 @@ def text_of(module: str, languages: tuple[str, ...] = ()) -> str:
 
 
 @cache
-def script(languages: tuple[str, ...] = ()) -> str:
+def script(languages: tuple[str, ...] = (), without: frozenset[str] = frozenset()) -> str:
     """Return the player as one classic script that defines ``mapmaker.mount``.
 
-    It speaks all languages that have a catalogue, or those given, and English.
+    It speaks all languages that have a catalogue, or those given, and English. It can do all that
+    any campaign needs but for the modules ``without``, of which ``unneeded`` knows.
     """
     spoken = tuple(dict.fromkeys((*languages, words.DEFAULT))) if languages else ()
-    parts = (text_of(name, spoken) for name in modules())
+    parts = (text_of(name, spoken) for name in modules(without=without))
     joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
-    whole = f'var mapmaker=(()=>{{"use strict";\n{joined}return{{mount}};}})();'
+    # What is left out is nothing, rather than a name that nobody knows.
+    names = [name for module in sorted(without) for name in _EXPORTED.findall(text_of(module))]
+    absent = f"const {','.join(f'{name}=void 0' for name in names)};" if names else ""
+    whole = f'var mapmaker=(()=>{{"use strict";\n{absent}{joined}return{{mount}};}})();'
     return str(minify.string("text/javascript", whole))
 
 

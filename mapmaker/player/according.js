@@ -3,9 +3,8 @@
 import { make } from "./dom.js";
 import { movementTitle } from "./entries.js";
 
-/** The choice of accounts and what the chosen one changes; null where all agree. */
+/** The choice of accounts and what the chosen one changes. */
 export function according(base, chosen, voice, choose) {
-  if (!base.accounts.length) return null;
   const sourceOf = (account) => voice.say(base.sources[account.source].title);
   const select = make(
     "select",

@@ -21,9 +21,8 @@ function spliced(tracks, account) {
   return result;
 }
 
-/** The campaign with what an account tells differently; `account` null is the editor's. */
+/** The campaign with what an account tells differently. */
 export function retell(campaign, account) {
-  if (!account) return campaign;
   const events = [...campaign.events];
   for (const told of account.events) {
     const event = { ...events[told.index] };

@@ -2,10 +2,13 @@
 
 import { isExact } from "./doubt.js";
 import { make } from "./dom.js";
+import { kindSign } from "./kindsign.js";
 
 // Marks nearer to each other than this are one.
 const MERGE_PX = 3;
 const STRONGEST = 5;
+// An event by itself, with so much room about it, has the sign of its kind.
+const SIGN_PX = 9;
 
 /** Places something at a part of the bar, whichever way the bar runs. */
 export function at(element, part) {
@@ -13,14 +16,14 @@ export function at(element, part) {
   return element;
 }
 
-/** Something that lasts, placed on the bar. */
-function lasting(className, from, to, end) {
-  const element = at(make("i", { class: className }), from / end);
-  element.style.setProperty("--span", (to - from) / end);
+/** Something that lasts, placed on a bar that shows `span`. */
+export function lasting(className, from, to, span) {
+  const element = at(make("i", { class: className }), span.partOf(from));
+  element.style.setProperty("--span", span.partOf(to) - span.partOf(from));
   return element;
 }
 
-/** The events on the bar, in order of time: {at, text, date, side}; `side` where one side's it is. */
+/** The events on the bar, in order of time: {at, kind, text, date, side}; `side` where one side's it is. */
 export function eventsOnBar(campaign, entries) {
   const sideOf = ({ victor, forces }) => {
     if (Number.isInteger(victor)) return victor;
@@ -33,27 +36,35 @@ export function eventsOnBar(campaign, entries) {
     .map((entry) => ({ ...entry, side: sideOf(campaign.events[entry.index]) }));
 }
 
-/** Events that are nearer than `least` minutes to the first of their mark: {at, many, side} a mark. */
+/**
+ * Events that are nearer than `least` minutes to the first of their mark: {at, many, side, kind} a
+ * mark; `kind` where all are of one.
+ */
 export function merged(events, least) {
   const marks = [];
-  for (const { at: minutes, side } of events) {
+  for (const { at: minutes, side, kind } of events) {
     const last = marks.at(-1);
     if (last && minutes - last.from < least) {
       last.many++;
       last.at = (last.from + minutes) / 2;
       if (last.side !== side) last.side = null;
+      if (last.kind !== kind) last.kind = null;
     } else {
-      marks.push({ from: minutes, at: minutes, many: 1, side });
+      marks.push({ from: minutes, at: minutes, many: 1, side, kind });
     }
   }
   return marks;
 }
 
-/** The marks of events on a bar so many pixels wide. */
-export function markElements(events, campaign, width) {
-  const end = campaign.duration_min || 1;
-  return merged(events, width > 0 ? (MERGE_PX * end) / width : 0).map(({ at: minutes, many, side }) => {
-    const mark = at(make("i", { class: "mm-mark" }), minutes / end);
+/** The marks of the events of a span on a bar so many pixels wide: signs where there is room, or strokes. */
+export function markElements(events, campaign, span, width) {
+  const wide = (px) => (width > 0 ? (px * span.length) / width : 0);
+  const seen = events.filter(({ at: minutes }) => span.has(minutes));
+  const marks = merged(seen, wide(MERGE_PX));
+  return marks.map(({ at: minutes, many, side, kind }, i) => {
+    const near = [marks[i - 1], marks[i + 1]].filter((other) => other && Math.abs(other.at - minutes) < wide(SIGN_PX));
+    const mark = at(kind && !near.length ? kindSign(kind) : make("i"), span.partOf(minutes));
+    mark.classList.add("mm-mark");
     mark.style.setProperty("--many", Math.min(STRONGEST, many) - 1);
     if (side !== null) mark.style.setProperty("--side", campaign.sides[side].ink);
     return mark;
@@ -61,16 +72,21 @@ export function markElements(events, campaign, width) {
 }
 
 /** What lies under the marks: scenes, the ranges of uncertain dates, the dates of other accounts. */
-export function groundOfBar(campaign, events) {
-  const end = campaign.duration_min || 1;
-  const scenes = (campaign.scenes ?? []).map(({ from, to }) => lasting("mm-bracket", from, to, end));
+export function groundOfBar(campaign, events, span) {
+  const overlaps = ({ from, to }) => to >= span.from && from <= span.to;
+  const scenes = (campaign.scenes ?? [])
+    .filter(overlaps)
+    .map(({ from, to }) => lasting("mm-bracket", from, to, span));
   const dated = events.flatMap(({ index }) => {
     const { date, claims } = campaign.events[index];
+    const { earliest, latest } = date;
     return [
-      ...(isExact(date) ? [] : [lasting("mm-range", date.earliest, date.latest, end)]),
+      ...(isExact(date) || !overlaps({ from: earliest, to: latest })
+        ? []
+        : [lasting("mm-range", earliest, latest, span)]),
       ...claims
-        .filter((claim) => claim.date?.best >= 0 && claim.date.best <= end)
-        .map((claim) => at(make("i", { class: "mm-mark mm-other" }), claim.date.best / end)),
+        .filter((claim) => claim.date && span.has(claim.date.best))
+        .map((claim) => at(make("i", { class: "mm-mark mm-other" }), span.partOf(claim.date.best))),
     ];
   });
   return [...scenes, ...dated];

@@ -1,8 +1,9 @@
-// The camera: shows the shot of the moment until the reader takes the map in hand.
+// The camera: shows the shot of the moment, the campaign's or one force's, until the reader takes the
+// map in hand.
 
 import { viewOf } from "./framing.js";
 import { lessMotion } from "./motion.js";
-import { shotsOf } from "./shots.js";
+import { shotsOf, shotsOfForce } from "./shots.js";
 import { lastAtMost } from "./tracks.js";
 
 const FLIGHT_S = 0.9;
@@ -14,6 +15,7 @@ export class Camera {
     this.map = chart.map;
     this.changed = changed;
     this.free = false;
+    this.force = null; // the number of the force that is followed instead of the campaign
     this.insets = [[0, 0, 0, 0]];
     this.flying = false;
     this.tell(campaign);
@@ -24,7 +26,14 @@ export class Camera {
 
   /** Takes a campaign, or another account of the same one. */
   tell(campaign) {
-    this.shots = shotsOf(campaign);
+    this.campaign = campaign;
+    this.whole = shotsOf(campaign);
+    this.aim(this.force);
+  }
+
+  aim(force) {
+    this.force = force;
+    this.shots = force === null ? this.whole : shotsOfForce(this.campaign, force);
     this.times = this.shots.map((shot) => shot.from);
     this.shown = null;
   }
@@ -35,7 +44,7 @@ export class Camera {
 
   /** Whether there is anything to follow: more than the opening view. */
   get moves() {
-    return this.shots.length > 1;
+    return this.whole.length > 1;
   }
 
   /** The bounds of the shot shown last: [west, south, east, north]. */
@@ -47,18 +56,23 @@ export class Camera {
   release() {
     if (this.free) return;
     this.free = true;
+    if (this.force !== null) this.aim(null);
     this.flies(false);
     // Most of Leaflet's own gestures end a flight, its keyboard does not.
     this.map._stop();
     this.changed();
   }
 
-  /** Hands the map back to the camera, which flies to the shot of the moment. */
+  /** Hands the map back to the camera, which flies to the campaign's shot of the moment. */
   resume(minutes) {
-    if (!this.free) return;
+    if (this.free || this.force !== null) this.track(null, minutes, true);
+  }
+
+  /** Keeps a force in view, by its number, or (null) follows the campaign. */
+  track(force, minutes, byFlight) {
     this.free = false;
-    this.shown = null;
-    this.follow(minutes, true);
+    this.aim(force);
+    this.follow(minutes, byFlight);
   }
 
   /** Shows the shot of a moment: by a flight, or by a cut. Moves nothing when it is shown already. */

@@ -1,8 +1,11 @@
 // The map itself: Leaflet with its panes, tiles or ground, zoom buttons and credits.
 
 import { make } from "./dom.js";
-import { CLOSEST_ZOOM, layGround } from "./ground.js";
+import { Ground } from "./ground.js";
 
+// Without map tiles no closer: at zoom 9 the half kilometre to which coasts and rivers are drawn is
+// 2 pixels, and the relief is enlarged twelve times. Beyond, bends show their corners.
+const CLOSEST_ZOOM = 9;
 const PANES = { control: 415, ways: 420, labels: 440, forces: 450 };
 
 /** A campaign's Leaflet map in an element of its own: `element`, `map`, `ground`. */
@@ -33,8 +36,9 @@ export class Chart {
 
   /** Lays a campaign's ground, if it has one, under the names of places; it limits the map. */
   lay(ground, voice, fonts, places) {
-    this.ground = layGround(this.map, ground, voice, fonts, places);
-    if (this.ground) this.map.setMaxBounds(this.ground.bounds);
+    if (!ground) return;
+    this.ground = new Ground(this.map, ground, voice, fonts, places);
+    this.map.setMaxBounds(this.ground.bounds);
   }
 
   /** Never out of the ground, whatever the size of the window. Moves nothing. */

@@ -1,6 +1,7 @@
 // The chronicle: what happened, in order, in step with the clock.
 
 import { make } from "./dom.js";
+import { kindSign } from "./kindsign.js";
 import { lastAtMost } from "./tracks.js";
 
 export function chronicle(entries, campaign, voice, choose, choice) {
@@ -10,7 +11,7 @@ export function chronicle(entries, campaign, voice, choose, choice) {
       "button",
       { type: "button", onclick: () => choose(entry) },
       make("span", { class: "mm-when" }, entry.date),
-      make("span", { class: "mm-what" }, entry.text),
+      make("span", { class: "mm-what" }, entry.kind && kindSign(entry.kind), entry.text),
       entry.who && make("span", { class: "mm-who" }, entry.who),
       ...entry.others.map((other) => make("span", { class: "mm-otherwise" }, other)),
     );

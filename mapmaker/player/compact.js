@@ -21,7 +21,7 @@ export function fullMapLink(player) {
 export function guardGestures(player) {
   const { box, map } = player;
   const frame = map.getContainer();
-  const hint = make("p", { class: "mm-hint", role: "status" });
+  const hint = make("p", { class: "mm-advice", role: "status" });
   let timer = null;
   const fade = () => {
     clearTimeout(timer);

@@ -1,7 +1,7 @@
 // Who holds what: rings about places, tints over areas. Painted anew only when something changes.
 
 import { canvasLayer } from "./canvas.js";
-import { mercatorY } from "./decode.js";
+import { worldOf } from "./decode.js";
 import { progress } from "./doubt.js";
 import { strokeRing } from "./strokes.js";
 import { INK } from "./tones.js";
@@ -35,7 +35,7 @@ export class Control {
     this.sides = campaign.sides.map(({ colour }, side) => ({ side, colour }));
     this.control = campaign.control;
     this.areas = campaign.areas.map(({ paths }) => ({
-      rings: paths.map((ring) => ring.map(([lat, lon]) => [lon / 360 + 0.5, mercatorY(lat)])),
+      rings: paths.map((ring) => ring.map(worldOf)),
     }));
   }
 
@@ -56,8 +56,8 @@ export class Control {
     });
     told(({ lon, lat }, shares) => {
       if (lon === undefined) return;
-      const x = (lon / 360 + 0.5) * view.scale - view.left;
-      const y = mercatorY(lat) * view.scale - view.top;
+      const [wx, wy] = worldOf([lat, lon]);
+      const [x, y] = [wx * view.scale - view.left, wy * view.scale - view.top];
       for (const [{ state, side, by }, part] of shares) {
         if (side === null && state === "held") continue;
         context.globalAlpha = part;

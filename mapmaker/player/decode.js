@@ -54,6 +54,12 @@ export function unrolled(runs, count) {
   return values;
 }
 
+/** World position of a longitude in Web Mercator, 0 at 180° west, 1 at 180° east. */
+export const mercatorX = (lon) => lon / 360 + 0.5;
+
+/** Longitude of a Web Mercator x from 0 to 1. */
+export const longitudeOf = (x) => (x - 0.5) * 360;
+
 /** World position of a latitude in Web Mercator, 0 at the north edge, 1 at the south. */
 export function mercatorY(lat) {
   const sin = Math.sin((Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180);
@@ -64,6 +70,9 @@ export function mercatorY(lat) {
 export function latitudeOf(y) {
   return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 }
+
+/** World position [x, y] of a point of a decoded path. */
+export const worldOf = ([lat, lon]) => [mercatorX(lon), mercatorY(lat)];
 
 /** Offsets of n slices, from their lengths. */
 function offsetsOf(counts) {
@@ -109,7 +118,7 @@ export function decodeTracks(packed) {
   const x = new Float64Array(count);
   const y = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    x[i] = lon[i] / 360 + 0.5;
+    x[i] = mercatorX(lon[i]);
     y[i] = mercatorY(lat[i]);
   }
   return { offsets, t, lon, lat, strength, margin, earliest, latest, x, y };

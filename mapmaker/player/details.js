@@ -1,50 +1,54 @@
 // What is known of one force, place, event or movement, with its sources.
 
-import { icon, make } from "./dom.js";
+import { iconButton, make } from "./dom.js";
 import { movementTitle } from "./entries.js";
 import { media } from "./media.js";
 import { citation, claimed } from "./sources.js";
 
-const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
+export const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
 
-/** The details panel: show(item) with {type, index}; hide(); stays until it is closed. */
-export function details(campaign, voice, onclose) {
+/**
+ * The details panel: show(item) with {type, index}; hide(); stays until it is closed. `follow(force)`
+ * follows a force or lets it go; mark(force) says which one is followed, if any.
+ */
+export function details(campaign, voice, onclose, follow) {
   const body = make("div", { class: "mm-details-body", tabindex: "0" });
   const element = make(
     "section",
     { class: "mm-details", "aria-label": voice.message("details"), hidden: true },
-    make(
-      "button",
-      {
-        type: "button",
-        class: "mm-close",
-        title: voice.message("close"),
-        "aria-label": voice.message("close"),
-        onclick: onclose,
-      },
-      icon(CLOSE),
-    ),
+    iconButton("close", voice.message("close"), CLOSE, onclose),
     body,
   );
-  const writer = new Writer(campaign, voice);
+  const writer = new Writer(campaign, voice, follow);
+  let shown = null;
+  let followed = null;
+  const mark = (force) => {
+    followed = force;
+    const pressed = shown?.type === "force" && shown.index === followed;
+    body.querySelector("[aria-pressed]")?.setAttribute("aria-pressed", String(pressed));
+  };
   return {
     element,
     show(item) {
+      shown = item;
       body.replaceChildren(...writer[item.type](item.index));
+      mark(followed);
       body.scrollTop = 0;
       element.hidden = false;
     },
     hide() {
       element.hidden = true;
     },
+    mark,
   };
 }
 
 /** Turns one thing of the campaign into elements; a method a type. */
 class Writer {
-  constructor(campaign, voice) {
+  constructor(campaign, voice, follow) {
     this.campaign = campaign;
     this.voice = voice;
+    this.follow = follow;
   }
 
   force(index) {
@@ -60,6 +64,11 @@ class Writer {
         ["commander", voice.say(force.commander)],
         ["strength", this.voice.men(force.strength)],
       ]),
+      make(
+        "button",
+        { type: "button", class: "mm-pill", "aria-pressed": "false", onclick: () => this.follow(index) },
+        voice.message("followForce"),
+      ),
       ...this.prose(force.note),
       make(
         "ul",

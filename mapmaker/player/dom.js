@@ -14,6 +14,15 @@ export function make(tag, properties = {}, ...children) {
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** A button that is an icon, said by its label: iconButton("close", "Close", path, act). */
+export function iconButton(name, label, path, onclick) {
+  return make(
+    "button",
+    { type: "button", class: `mm-${name}`, title: label, "aria-label": label, onclick },
+    icon(path),
+  );
+}
+
 /** A small icon from one path in a 24 by 24 box. */
 export function icon(path) {
   const svg = document.createElementNS(SVG, "svg");

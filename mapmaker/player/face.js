@@ -59,6 +59,13 @@ export function faceOf(player) {
       if (following) player.camera.resume(player.clock.now);
       else player.camera.release();
     },
+    get followed() {
+      return player.base.forces[player.camera.force]?.id ?? null;
+    },
+    set followed(id) {
+      const force = player.base.forces.findIndex((each) => each.id === id);
+      player.follow(force < 0 ? null : force);
+    },
     forces: () => player.forces(),
     on: (name, f) => player.on(name, f),
     destroy: () => player.destroy(),

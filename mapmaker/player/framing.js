@@ -1,6 +1,6 @@
 // Where a map must look to show bounds beside what lies over it. Pure.
 
-import { latitudeOf } from "./decode.js";
+import { latitudeOf, longitudeOf } from "./decode.js";
 import { mercatorBox } from "./shots.js";
 
 const TILE_PX = 256;
@@ -31,5 +31,5 @@ export function viewOf(bounds, size, insets, { least, most, within }) {
   };
   const x = middle(west, east, best.right, size.x, limits[0], limits[2]);
   const y = middle(north, south, best.down, size.y, limits[1], limits[3]);
-  return { lat: latitudeOf(y), lon: (x - 0.5) * 360, zoom };
+  return { lat: latitudeOf(y), lon: longitudeOf(x), zoom };
 }

@@ -1,6 +1,6 @@
 // Fronts: lines that go from the shape of one date to that of the next.
 
-import { mercatorY } from "./decode.js";
+import { worldOf } from "./decode.js";
 import { strokeFront } from "./strokes.js";
 
 export class Fronts {
@@ -9,7 +9,7 @@ export class Fronts {
       name: front.name,
       colours: front.sides?.map((side) => campaign.sides[side].colour),
       times: front.shapes.map(({ date }) => date.best),
-      shapes: front.paths.map((path) => path.flatMap(([lat, lon]) => [lon / 360 + 0.5, mercatorY(lat)])),
+      shapes: front.paths.map((path) => path.flatMap(worldOf)),
     }));
   }
 

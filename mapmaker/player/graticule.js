@@ -1,6 +1,6 @@
 // The graticule: meridians and parallels, with their degrees at the edges of the map.
 
-import { mercatorY } from "./decode.js";
+import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "./decode.js";
 
 const GRID = "rgba(92, 84, 70, 0.2)";
 const DEGREE_INK = "rgba(84, 76, 62, 0.85)";
@@ -11,10 +11,9 @@ const GRID_PX = 120;
 const DEGREE_PX = 10.5;
 
 const yOf = (view, lat) => mercatorY(lat) * view.scale - view.top;
-const xOf = (view, lon) => (lon / 360 + 0.5) * view.scale - view.left;
-const lonAt = (view, x) => ((x + view.left) / view.scale - 0.5) * 360;
-const latAt = (view, y) =>
-  (Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + view.top)) / view.scale))) * 180) / Math.PI;
+const xOf = (view, lon) => mercatorX(lon) * view.scale - view.left;
+const lonAt = (view, x) => longitudeOf((x + view.left) / view.scale);
+const latAt = (view, y) => latitudeOf((y + view.top) / view.scale);
 
 const stepOf = (view) =>
   STEPS_MIN.find((step) => ((step / 60) * view.scale) / 360 >= GRID_PX) ?? STEPS_MIN.at(-1);

@@ -1,7 +1,7 @@
 // The ground: relief as a picture; sea, lakes, rivers, borders, ways and names painted over it.
 
 import { canvasLayer } from "./canvas.js";
-import { decodePaths, mercatorY } from "./decode.js";
+import { decodePaths, worldOf } from "./decode.js";
 import { drawFigures, drawGraticule } from "./graticule.js";
 import { drawLine, LINES, RIVER_INK, stroke } from "./linework.js";
 import { Names } from "./names.js";
@@ -17,10 +17,6 @@ const RELIEF_ZOOM = 5.4;
 const PALES_FROM = RELIEF_ZOOM + 1.6;
 const PALE_BY = RELIEF_ZOOM + 3.4;
 const PALEST = 0.25;
-
-// Without map tiles no closer: at zoom 9 the half kilometre to which coasts and rivers are drawn is
-// 2 pixels, and the relief is enlarged twelve times. Beyond, bends show their corners.
-export const CLOSEST_ZOOM = 9;
 
 // The sea is paler towards its shore: strokes of these widths lie over each other.
 const SHALLOWS = [15, 10, 5.5];
@@ -65,13 +61,11 @@ function trace(path, line, bend) {
   if (closed) path.closePath();
 }
 
-/** Adds the ground to the map; null without one. `places`: names that those of the ground yield to. */
-export function layGround(map, ground, voice, fonts, places) {
-  return ground ? new Ground(map, ground, voice, fonts, places) : null;
-}
-
-/** The ground on a map. `bounds`: Leaflet's; `names.drawn`: the names of the ground as painted last. */
-class Ground {
+/**
+ * The ground on a map. `places`: names that those of the ground yield to; `bounds`: Leaflet's;
+ * `names.drawn`: the names of the ground as painted last.
+ */
+export class Ground {
   constructor(map, ground, voice, fonts, places) {
     this.map = map;
     this.ground = ground;
@@ -81,7 +75,7 @@ class Ground {
     this.hidden = new Set();
     const [west, south, east, north] = ground.bounds;
     this.bounds = L.latLngBounds([south, west], [north, east]);
-    this.corner = [west / 360 + 0.5, mercatorY(north)];
+    this.corner = worldOf([north, west]);
     this.paths = this.pathsOf(ground);
     this.names = new Names(ground, fonts);
     for (const [name, z] of [["relief", 150], ["water", 160], ["names", 435]]) {
@@ -138,7 +132,7 @@ class Ground {
     const [x0, y0] = this.corner;
     const linesOf = (packed) =>
       decodePaths(packed).map((line) =>
-        line.map(([lat, lon]) => [(lon / 360 + 0.5 - x0) * PATH_SCALE, (mercatorY(lat) - y0) * PATH_SCALE]),
+        line.map(worldOf).map(([x, y]) => [(x - x0) * PATH_SCALE, (y - y0) * PATH_SCALE]),
       );
     const pathOf = (packed, bend) => {
       const path = new Path2D();

@@ -7,7 +7,7 @@ import { isoOf } from "./time.js";
 import { grant } from "./wishes.js";
 
 const TIME_MS = 250;
-const WISHES = ["lang", "calendar", "account", "speed"];
+const WISHES = ["lang", "calendar", "account", "follow", "speed"];
 
 /** The height that suits a map of a width. */
 const heightFor = (width) => Math.round(Math.max(360, Math.min(720, width * (width < 720 ? 1.1 : 0.6))));
@@ -49,7 +49,7 @@ export function hearHost(player) {
     set({ data }) {
       const said = WISHES.filter((name) => Object.hasOwn(data, name));
       // What is taken back is again as the page opens.
-      const opening = { ...player.opening, account: "", speed: 1 };
+      const opening = { ...player.opening, account: "", follow: "", speed: 1 };
       grant(player, Object.fromEntries(said.map((name) => [name, data[name] ?? opening[name]])));
     },
   };

@@ -13,6 +13,9 @@ const KEYS = [
   { keys: ["."], name: "dayOn", act: (player) => player.seek(player.clock.now + MINUTES_A_DAY) },
   { keys: ["+", "="], name: "zoomIn", act: (player) => player.map.zoomIn() },
   { keys: ["-"], name: "zoomOut", act: (player) => player.map.zoomOut() },
+  { keys: ["]"], name: "barCloser", act: (player) => player.zoomBar(2) },
+  { keys: ["["], name: "barWider", act: (player) => player.zoomBar(1 / 2) },
+  { keys: ["0"], name: "barWhole", act: (player) => player.showOnBar() },
   { keys: ["f"], name: "follow", act: (player) => player.camera.resume(player.clock.now) },
   { keys: ["g"], name: "present", act: (player) => player.teller.enter() },
   { keys: SPEEDS.map((_, i) => String(i + 1)), name: "speed", act: (player, key) => setSpeed(player, SPEEDS[key - 1]) },
@@ -22,7 +25,7 @@ const KEYS = [
 const SHOWN = { " ": "␣", "=": "", Escape: "Esc", on: ["→", "←"], back: ["←", "→"] };
 
 // Layouts of other scripts have other letters on the same keys.
-const CODES = { Comma: ",", Period: ".", Slash: "?", Minus: "-", Equal: "+" };
+const CODES = { Comma: ",", Period: ".", Slash: "?", Minus: "-", Equal: "+", BracketLeft: "[", BracketRight: "]" };
 
 const FIELDS = "select, textarea, input:not([type=range], [type=checkbox]), [contenteditable]";
 const PRESSED_BY_SPACE = "button, summary, input, a, .mm-entries, .mm-details-body";

@@ -1,10 +1,11 @@
-// The moment shown as an address: #at=1909-07-13&lang=fa&calendar=persian&account=ID&force=ID&speed=2.
+// The moment shown as an address: #at=1909-07-13&lang=fa&calendar=persian&account=ID&force=ID
+// &follow=ID&speed=2.
 // What an address leaves out is as the page opens; `play=1` is read, never written.
 
 import { isoOf } from "./time.js";
 import { grant } from "./wishes.js";
 
-const LINK_KEYS = ["at", "lang", "calendar", "account", "force", "speed", "play"];
+const LINK_KEYS = ["at", "lang", "calendar", "account", "force", "follow", "speed", "play"];
 // Browsers allow a hundred changes in half a minute.
 const WRITE_MS = 400;
 const WRITE_PLAYING_MS = 1000;
@@ -44,6 +45,7 @@ function stateOf(player) {
     calendar: voice.calendar !== opening.calendar && voice.calendar,
     account: account && base.sources[account.source].id,
     force: stage.selected?.type === "force" && base.forces[stage.selected.index].id,
+    follow: player.face.followed,
     speed: clock.speed !== 1 && clock.speed,
   };
 }
@@ -76,7 +78,7 @@ export function keepLink(player) {
   const read = () => {
     const said = ownsPage() && parseLink(location.hash);
     if (!said) return undefined;
-    grant(player, { ...player.opening, account: "", force: "", speed: 1, ...said });
+    grant(player, { ...player.opening, account: "", force: "", follow: "", speed: 1, ...said });
     return said.play === "1" || (said.play === "0" || said.at ? false : undefined);
   };
   const turn = () => {
@@ -85,7 +87,7 @@ export function keepLink(player) {
     else if (playing === false) player.pause();
   };
   const play = read();
-  for (const name of ["time", "pause", "select"]) player.on(name, soon);
+  for (const name of ["time", "pause", "select", "view"]) player.on(name, soon);
   addEventListener("hashchange", turn);
   player.on("destroy", () => {
     clearTimeout(timer);

@@ -1,6 +1,6 @@
 // Marks of what has happened, the latest at each place, and the pulse of what happens just now.
 
-import { mercatorY } from "./decode.js";
+import { mercatorX, mercatorY } from "./decode.js";
 import { isExact, progress } from "./doubt.js";
 import { drawMark } from "./symbols.js";
 import { ACCENT } from "./tones.js";
@@ -31,7 +31,7 @@ export class Marks {
         const fought = kind === "battle" ? [...new Set(entry.event.forces.map((force) => forces[force].side))] : [];
         return {
           ...entry,
-          x: lon / 360 + 0.5,
+          x: mercatorX(lon),
           y: mercatorY(lat),
           fought: fought.sort((a, b) => a - b).map((side) => sides[side].colour),
           victor: sides[victor]?.colour,

@@ -6,7 +6,7 @@ import { Chart } from "./chart.js";
 import { browserLanguage, languagesOf } from "./choices.js";
 import { Clock } from "./clock.js";
 import { guardGestures } from "./compact.js";
-import { decode, latitudeOf } from "./decode.js";
+import { decode, latitudeOf, longitudeOf } from "./decode.js";
 import { make } from "./dom.js";
 import { faceOf } from "./face.js";
 import { hearHost } from "./host.js";
@@ -15,6 +15,7 @@ import { listenToKeys } from "./keyboard.js";
 import { lessMotion, paceOf } from "./motion.js";
 import { partsOf } from "./parts.js";
 import { Places } from "./places.js";
+import { Span } from "./span.js";
 import { Stage } from "./stage.js";
 import { stepFrom } from "./steps.js";
 import { Teller } from "./teller.js";
@@ -35,11 +36,12 @@ const LONGEST_FRAME_S = 0.1;
  * wheel and one finger scroll the page around until the reader clicks the map. Returns the player,
  * also found as `element.player`:
  * play(), pause(), seek(date), now, playing, speed, pacing, loop, language, calendar, account,
- * following, forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text:
+ * following, followed, forces(), on(name, f), destroy(), and `map`, Leaflet's map. `date` is an ISO text:
  * "1909-07-13", "1909-07-13T06:00". `pacing` is "story" (months without news pass in a moment) or
  * "even". `calendar` is how dates are shown: "gregorian", "julian", "persian" or "islamic";
  * `account` is a source's id, null for the editor's.
  * `following`: whether the view frames what is moving; the reader's hand on the map ends that.
+ * `followed`: the id of the force that the view keeps to, null where it frames the whole campaign.
  * Names for on(): "time", "play", "pause", "select", "view", "destroy"; it returns what takes f off again.
  */
 export function mount(element, payload, options = {}) {
@@ -66,6 +68,7 @@ class Player {
     element.classList.toggle("mm-guarded", Boolean(this.compact || options.guarded));
     this.hidden = new Set(); // layers that the reader does not want to see
     this.rise = 0.27; // of the sheet on a narrow screen
+    this.span = new Span(campaign.duration_min); // what the time bar shows
     this.teller = new Teller(this);
     this.buildMap();
     this.box.append(this.teller.forces, this.teller.element);
@@ -93,7 +96,6 @@ class Player {
     this.chart = new Chart(this.box, this.campaign);
     const { map, element } = this.chart;
     this.map = map;
-    this.camera = new Camera(this.chart, this.campaign, () => this.viewChanged());
     const style = getComputedStyle(this.element);
     const fonts = {
       serif: style.getPropertyValue("--mm-serif"),
@@ -101,6 +103,8 @@ class Player {
     };
     this.places = new Places(map, this.campaign, this.voice, fonts);
     this.chart.lay(this.campaign.ground, this.voice, fonts, this.places);
+    // After the ground, whose limits may move the map: that is no reader's hand.
+    this.camera = new Camera(this.chart, this.campaign, () => this.viewChanged());
     this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts, this.clock);
     map.on("click", (event) => this.click(event.containerPoint));
     map.on("mousemove", (event) => {
@@ -139,7 +143,7 @@ class Player {
   /** Shows the campaign as one of its accounts has it; null is the editor's. */
   tell(account) {
     this.account = account;
-    this.campaign = retell(this.base, account);
+    this.campaign = account ? retell(this.base, account) : this.base;
     this.clock.tell(this.campaign);
     this.stage.tell(this.campaign);
     this.camera.tell(this.campaign);
@@ -173,8 +177,7 @@ class Player {
       .filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"))
       .map((part) => part.getBoundingClientRect())
       .map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
-    this.bar.fit();
-    this.charts.fit();
+    this.layBar();
     this.camera.fit(this.insets());
     this.stage.obstacles = boxes;
     this.places.obstacles = boxes;
@@ -192,6 +195,32 @@ class Player {
     return [[height, EDGE_PX, EDGE_PX, EDGE_PX], beside];
   }
 
+  layBar() {
+    this.bar.fit();
+    this.charts?.fit();
+  }
+
+  /** Changes what the time bar shows of the campaign: `change` moves `span`. A thin bar shows all. */
+  stretch(change) {
+    if (this.compact) return;
+    change();
+    this.layBar();
+    this.show();
+  }
+
+  /** Has the time bar show so many times less, about the moment or else about its middle. */
+  zoomBar(times) {
+    const { clock, span } = this;
+    this.stretch(() => span.zoom(times, span.has(clock.now) ? clock.now : span.minutesAt(0.5)));
+    this.teller.say(this.bar.shown);
+  }
+
+  /** Has the time bar show a part of the campaign, or all of it again. */
+  showOnBar({ from, to } = { from: 0, to: this.span.end }) {
+    this.stretch(() => this.span.show(from, to));
+    this.teller.say(this.bar.shown);
+  }
+
   watchSize() {
     this.sizes = new ResizeObserver(() => {
       if (!this.element.clientWidth) return; // hidden, as on paper
@@ -205,18 +234,35 @@ class Player {
   /** The camera let go, was handed the map back, or shows another shot. */
   viewChanged() {
     this.showFollower();
-    this.emit("view", { following: this.camera.following, bounds: this.camera.bounds });
+    this.emit("view", {
+      following: this.camera.following,
+      followed: this.face.followed,
+      bounds: this.camera.bounds,
+    });
   }
 
+  /** Says which force is followed; offers the way back to what the campaign's camera shows. */
   showFollower() {
-    this.follower.hidden = this.camera.following || !this.camera.moves;
+    const { camera, campaign, details, follower, voice } = this;
+    const force = campaign.forces[camera.force];
+    follower.hidden = !force && (camera.following || !camera.moves);
+    follower.firstChild.textContent = force
+      ? voice.message("followed", { force: voice.say(force.name) })
+      : voice.message("follow");
+    follower.classList.toggle("mm-on", Boolean(force));
+    details.mark(camera.force);
+  }
+
+  /** Keeps a force in view, by its number, or (null) lets it go. */
+  follow(force, byFlight = true) {
+    if (force !== this.camera.force) this.camera.track(force, this.clock.now, byFlight);
   }
 
   show() {
     this.stage.draw(this.clock.now);
     this.heading.update(this.clock.now);
-    this.scenes.update(this.clock.now);
-    this.charts.update(this.clock.now);
+    this.scenes?.update(this.clock.now);
+    this.charts?.update(this.clock.now);
     this.bar.update(this.clock.now, this.clock.playing);
     this.chronicle.update(this.clock.now);
     this.teller.update();
@@ -233,7 +279,10 @@ class Player {
     const step = (stamp) => {
       const seconds = before === null ? 0 : Math.min(LONGEST_FRAME_S, (stamp - before) / 1000);
       before = stamp;
+      const passing = this.span.has(this.clock.now);
       pace(seconds);
+      // The bar goes along, unless the reader looks at another part of it.
+      if (passing && this.span.hold(this.clock.now)) this.layBar();
       this.camera.follow(this.clock.now, true);
       this.show();
       if (this.clock.playing) this.frame = requestAnimationFrame(step);
@@ -253,6 +302,7 @@ class Player {
   seek(minutes) {
     if (this.gone) return;
     this.clock.seek(minutes);
+    if (this.span.hold(this.clock.now)) this.layBar();
     this.camera.follow(this.clock.now, false);
     this.show();
   }
@@ -308,7 +358,7 @@ class Player {
     const moment = this.stage.moment.locate(this.clock.now);
     return Array.from({ length: moment.count }, (_, i) => ({
       id: this.campaign.forces[moment.index[i]].id,
-      lon: (moment.x[i] - 0.5) * 360,
+      lon: longitudeOf(moment.x[i]),
       lat: latitudeOf(moment.y[i]),
       strength: moment.strength[i] < 0 ? null : Math.round(moment.strength[i]),
       margin: Math.round(moment.margin[i]),

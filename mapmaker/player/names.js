@@ -1,7 +1,7 @@
 // Names of the ground: countries, seas, mountains, provinces, lakes and rivers, none over another
 // and none over the name of a place.
 
-import { decodePaths, mercatorY } from "./decode.js";
+import { decodePaths, worldOf } from "./decode.js";
 import { baseline, boxesOf, lengthOf, lettersOf, paintSigns, standAlone, inscribe } from "./lettering.js";
 
 const WATER = "#4f7688";
@@ -64,7 +64,7 @@ export class Names {
       .filter(({ name }) => name)
       .map((one) => ({
         ...one,
-        path: one.path.map(([lat, lon]) => [lon / 360 + 0.5, mercatorY(lat)]),
+        path: one.path.map(worldOf),
       }))
       .map((one) => ({ ...one, box: boxOf(one.path) }))
       .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.path.length - a.path.length);

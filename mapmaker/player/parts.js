@@ -4,8 +4,8 @@ import { according } from "./according.js";
 import { choices } from "./choices.js";
 import { chronicle } from "./chronicle.js";
 import { fullMapLink } from "./compact.js";
-import { details } from "./details.js";
-import { make } from "./dom.js";
+import { CLOSE, details } from "./details.js";
+import { icon, make } from "./dom.js";
 import { handle } from "./drawer.js";
 import { entriesOf } from "./entries.js";
 import { heading } from "./heading.js";
@@ -18,6 +18,9 @@ import { shareFold } from "./share.js";
 import { sourceList } from "./sources.js";
 import { timeBar } from "./timebar.js";
 
+/** Whether a campaign has any of something; null where it has none, so that `?.` passes over its part. */
+const has = (list) => (list?.length ? true : null);
+
 /** The parts of a player by name, and `parts`, their elements, in the order in which they are read. */
 export function partsOf(player) {
   const { base, account, campaign, voice, clock } = player;
@@ -27,27 +30,34 @@ export function partsOf(player) {
   const head = heading(campaign, voice);
   head.element.append(choices(campaign, voice, (language, calendar) => player.speak(language, calendar)));
   head.element.lastChild.append(player.compact ? fullMapLink(player) : keysButton(player));
-  const scenes = sceneCard(campaign, voice, seek);
+  // What a campaign does not have has no part, and its module is not on the page.
+  const scenes = has(campaign.scenes) && sceneCard(campaign, voice, seek, (scene) => player.showOnBar(scene));
   const list = chronicle(
     entries,
     campaign,
     voice,
     choose,
-    according(base, account, voice, (other) => player.tell(other)),
+    has(base.accounts) && according(base, account, voice, (other) => player.tell(other)),
   );
-  const known = details(campaign, voice, () => player.select(null));
+  const known = details(campaign, voice, () => player.select(null), (force) =>
+    player.follow(player.camera.force === force ? null : force),
+  );
   const drawer = handle(voice, player.rise, (rise) => {
     player.rise = rise;
     player.box.style.setProperty("--rise", rise);
     player.box.classList.toggle("mm-shut", !rise);
   });
   drawer.set(player.rise);
-  const panel = make("div", { class: "mm-panel" }, drawer.element, scenes.element, list.element, known.element);
+  const panel = make("div", { class: "mm-panel" }, drawer.element, scenes?.element, list.element, known.element);
   const bar = timeBar(campaign, entries, voice, {
     toggle: () => (clock.playing ? player.pause() : player.play()),
     seek,
     now: () => clock.now,
     step: (by) => player.step(by),
+    span: player.span,
+    stretch: (change) => player.stretch(change),
+    zoomBar: (times) => player.zoomBar(times),
+    showOnBar: () => player.showOnBar(),
     speed: (times) => (times ? (clock.speed = times) : clock.speed),
     pacing: (mode) => (mode ? clock.pace(mode) : clock.mode),
     loop: (loops) => (loops === undefined ? clock.loops : (clock.loops = loops)),
@@ -56,12 +66,18 @@ export function partsOf(player) {
       return player.stepping ?? "event";
     },
   });
-  const charts = seriesCharts(campaign, voice);
-  bar.element.append(...charts.elements);
+  const charts = has(campaign.series) && seriesCharts(campaign, voice, player.span);
+  if (charts) bar.element.append(charts.element);
   const follower = make(
     "button",
-    { type: "button", class: "mm-follow", onclick: () => player.camera.resume(clock.now) },
-    voice.message("follow"),
+    {
+      type: "button",
+      class: "mm-follow",
+      title: voice.message("follow"),
+      onclick: () => player.camera.resume(clock.now),
+    },
+    make("span"),
+    icon(CLOSE),
   );
   const parts = [head.element, panel, foldsOf(player, entries), bar.element, follower];
   return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, parts };

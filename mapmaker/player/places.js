@@ -1,7 +1,7 @@
 // Place names: dots and labels that avoid each other, painted anew only when the view changes.
 
 import { canvasLayer } from "./canvas.js";
-import { mercatorY } from "./decode.js";
+import { mercatorX, mercatorY } from "./decode.js";
 import { BESIDE, boxBeside, isWithin, place, Taken } from "./placement.js";
 import { fillHaze } from "./symbols.js";
 
@@ -39,7 +39,7 @@ export class Places {
     this.beneath = null; // the ground, whose names yield to these
     this.covered = []; // names on which symbols stand: [number of the place, number of its spot]
     this.places = campaign.places
-      .map((p, index) => ({ ...p, index, x: p.lon / 360 + 0.5, y: mercatorY(p.lat) }))
+      .map((p, index) => ({ ...p, index, x: mercatorX(p.lon), y: mercatorY(p.lat) }))
       .sort((a, b) => weight(a) - weight(b) || a.index - b.index);
     this.layer = canvasLayer("mapmaker-labels", "mm-places", (context, view) =>
       this.paint(context, view),

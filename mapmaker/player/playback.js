@@ -1,14 +1,16 @@
 // How the campaign is played: story time or even time, steps, loop, and the way to a date.
 
 import { minutesTyped } from "./datetext.js";
-import { icon, make } from "./dom.js";
+import { icon, iconButton, make } from "./dom.js";
 import { CATALOGUES } from "./messages.js";
 import { STEPS } from "./steps.js";
 import { isoOf } from "./time.js";
 
 const MORE = "M5 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM12 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM19 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z";
+const LESS = "M5 11h14v2H5z";
+const CLOSER = "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z";
 
-/** A fold beside the speed. `control` has pacing(), loop(), stepping(), each with a value to set it. */
+/** A fold beside the speed. `control` has pacing(), loop(), stepping(), each with a value to set it, and zoomBar(times). */
 export function playback(campaign, voice, control) {
   const label = voice.message("playback");
   const summary = make("summary", { title: label, "aria-label": label }, icon(MORE));
@@ -23,6 +25,8 @@ export function playback(campaign, voice, control) {
     return make("label", {}, voice.message(key), select);
   };
   const loop = make("input", { type: "checkbox", checked: control.loop(), onchange: () => control.loop(loop.checked) });
+  const zoom = (key, path, times) => iconButton(key, voice.message(key), path, () => control.zoomBar(times));
+  const closer = [zoom("barWider", LESS, 1 / 2), zoom("barCloser", CLOSER, 2)];
   const form = dateForm(campaign, voice, control.seek);
   const element = make(
     "details",
@@ -34,6 +38,7 @@ export function playback(campaign, voice, control) {
       chosen("pacing", ["story", "even"]),
       chosen("stepping", STEPS),
       make("label", {}, voice.message("loop"), loop),
+      make("p", { class: "mm-zoom" }, voice.message("barZoom"), make("span", {}, ...closer)),
       form.element,
     ),
   );

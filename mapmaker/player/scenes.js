@@ -1,10 +1,11 @@
 // Scenes: what the author tells the reader at some time of the campaign, on a card.
 
-import { icon, make } from "./dom.js";
+import { iconButton, make } from "./dom.js";
 import { media } from "./media.js";
 import { citation } from "./sources.js";
 
 const BACK = "M15.4 5 8.4 12l7 7 1.4-1.4-5.6-5.6 5.6-5.6z";
+const MAGNIFY = "M10 4a6 6 0 1 0 3.7 10.7l4.9 4.9 1.4-1.4-4.9-4.9A6 6 0 0 0 10 4zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM9 7h2v2h2v2h-2v2H9v-2H7V9h2z";
 const ON = "M8.6 5 7.2 6.4l5.6 5.6-5.6 5.6L8.6 19l7-7z";
 
 /** The number of the scene at a minute, or -1 between scenes. */
@@ -14,33 +15,27 @@ export function sceneAt(scenes, minutes) {
   );
 }
 
-/** The card of the scene of the moment, with the way to the next; hidden without scenes. */
-export function sceneCard(campaign, voice, seek) {
-  const scenes = campaign.scenes ?? [];
+/** The card of the scene of the moment, with the way to the next. `show(scene)` has the bar show it. */
+export function sceneCard(campaign, voice, seek, show) {
+  const { scenes } = campaign;
   let now = 0;
-  const step = (key, path, wanted) => {
-    const label = voice.message(key);
-    const act = () => wanted() && seek(wanted().from);
-    return make(
-      "button",
-      { type: "button", class: `mm-${key}`, title: label, "aria-label": label, onclick: act },
-      icon(path),
-    );
-  };
+  let shown = null;
+  const step = (key, path, wanted, act = ({ from }) => seek(from)) =>
+    iconButton(key, voice.message(key), path, () => wanted() && act(wanted()));
   const previous = () => scenes.findLast(({ from }) => from < now - 1);
   const next = () => scenes.find(({ from }) => from > now + 1);
   const number = make("span", { class: "mm-scene-number" });
   const back = step("previousScene", BACK, previous);
   const on = step("nextScene", ON, next);
+  const closer = step("sceneOnBar", MAGNIFY, () => scenes[shown], show);
   const bodies = scenes.map((scene) => bodyOf(scene, campaign, voice));
   const fold = make("details", { open: true });
   const element = make(
     "section",
-    { class: "mm-scene", "aria-label": voice.message("scenes"), hidden: !scenes.length },
-    make("div", { class: "mm-scene-steps" }, back, number, on),
+    { class: "mm-scene", "aria-label": voice.message("scenes") },
+    make("div", { class: "mm-scene-steps" }, back, number, on, closer),
     fold,
   );
-  let shown = null;
   return {
     element,
     update(minutes) {
@@ -51,6 +46,7 @@ export function sceneCard(campaign, voice, seek) {
       if (scene === shown) return;
       shown = scene;
       fold.hidden = scene < 0;
+      closer.disabled = scene < 0;
       fold.replaceChildren(...(bodies[scene] ?? []));
       number.textContent =
         scene < 0

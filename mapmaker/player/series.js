@@ -20,20 +20,19 @@ export function valueAt({ values }, minutes) {
   return a.value + ((b.value - a.value) * (minutes - a.date.best)) / (b.date.best - a.date.best);
 }
 
-/** The charts: `elements`, fit() after a change of width, update(minutes). */
-export function seriesCharts(campaign, voice) {
-  const charts = (campaign.series ?? []).map((series) => chartOf(series, campaign, voice));
+/** The charts: `element`, fit() after a change of width or of the span, update(minutes). */
+export function seriesCharts(campaign, voice, span) {
+  const charts = campaign.series.map((series) => chartOf(series, voice, span));
   const element = make("div", { class: "mm-charts" }, ...charts.map((chart) => chart.element));
   return {
-    elements: charts.length ? [element] : [],
+    element,
     fit: () => charts.forEach((chart) => chart.fit()),
     update: (minutes) => charts.forEach((chart) => chart.update(minutes)),
   };
 }
 
-function chartOf(series, campaign, voice) {
+function chartOf(series, voice, span) {
   const { values } = series;
-  const end = campaign.duration_min || 1;
   const digits = Math.max(...values.map(({ value }) => (String(value).split(".")[1] ?? "").length));
   const say = (value) => voice.amount(value, Math.min(digits, 3), voice.say(series.unit));
   const numbers = values.map(({ value }) => value);
@@ -51,12 +50,12 @@ function chartOf(series, campaign, voice) {
     fit() {
       const size = [plot.clientWidth, plot.clientHeight];
       svg.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
-      svg.replaceChildren(...linesOf(values, [least, greatest], end, size, voice.dir === "rtl"));
+      svg.replaceChildren(...linesOf(values, [least, greatest], span, size, voice.dir === "rtl"));
     },
     update(minutes) {
       const value = valueAt(series, minutes);
-      cursor.style.setProperty("--at", minutes / end);
-      cursor.classList.toggle("mm-flip", minutes / end > FLIP_AT);
+      cursor.style.setProperty("--at", span.partOf(minutes));
+      cursor.classList.toggle("mm-flip", span.partOf(minutes) > FLIP_AT);
       // The value stands clear of its line: below a high one, above a low one.
       cursor.classList.toggle("mm-high", 2 * value > least + greatest);
       said.textContent = value === null ? "" : say(value);
@@ -65,9 +64,9 @@ function chartOf(series, campaign, voice) {
 }
 
 /** Zero line, ranges of uncertain dates, line and dots, in pixels of a plot of `size`. */
-function linesOf(values, [least, greatest], end, [width, height], mirrored) {
+function linesOf(values, [least, greatest], span, [width, height], mirrored) {
   const across = (minutes) => {
-    const x = INSET_PX + (width - 2 * INSET_PX) * (minutes / end);
+    const x = INSET_PX + (width - 2 * INSET_PX) * span.partOf(minutes);
     return (mirrored ? width - x : x).toFixed(1);
   };
   const room = height - 2 * EDGE_BELOW_PX;

@@ -4,7 +4,7 @@
 // shots are then the best way of joining slots: a shot costs what its slots lose in zoom, a change
 // of shot has a price. So the view changes seldom, and where it gains most.
 
-import { latitudeOf, mercatorY } from "./decode.js";
+import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "./decode.js";
 import { lastAtMost } from "./tracks.js";
 
 // A slot is a quarter of a second of a campaign that plays for 90.
@@ -25,11 +25,11 @@ const NEARLY_WHOLE = 0.7;
 const NOWHERE = [Infinity, Infinity, -Infinity, -Infinity];
 
 export function mercatorBox([west, south, east, north]) {
-  return [west / 360 + 0.5, mercatorY(north), east / 360 + 0.5, mercatorY(south)];
+  return [mercatorX(west), mercatorY(north), mercatorX(east), mercatorY(south)];
 }
 
 function boundsOf([west, north, east, south]) {
-  return [(west - 0.5) * 360, latitudeOf(south), (east - 0.5) * 360, latitudeOf(north)];
+  return [longitudeOf(west), latitudeOf(south), longitudeOf(east), latitudeOf(north)];
 }
 
 /** Widens the box at boxes[at] until it holds the one at others[from], too. */
@@ -54,12 +54,21 @@ function boxOfWay({ force, departure, arrival }, { offsets, t, x, y }) {
   return box;
 }
 
-/** The boxes of all slots, one after the other; NOWHERE where nothing happens. */
-function slotBoxes(campaign, whole) {
+/** The slot of a minute of a campaign. */
+function slotIn({ duration_min: end }, minutes) {
+  return Math.max(0, Math.min(SLOTS - 1, Math.floor((minutes / end) * SLOTS)));
+}
+
+function emptyBoxes() {
   const boxes = new Float64Array(4 * SLOTS);
   for (let at = 0; at < boxes.length; at += 4) boxes.set(NOWHERE, at);
-  const slotOf = (minutes) =>
-    Math.max(0, Math.min(SLOTS - 1, Math.floor((minutes / campaign.duration_min) * SLOTS)));
+  return boxes;
+}
+
+/** The boxes of all slots, one after the other; NOWHERE where nothing happens. */
+function slotBoxes(campaign, whole) {
+  const boxes = emptyBoxes();
+  const slotOf = (minutes) => slotIn(campaign, minutes);
   const add = (first, last, box) => {
     for (let slot = first; slot <= last && slot < SLOTS; slot++) widen(boxes, 4 * slot, box, 0);
   };
@@ -72,6 +81,26 @@ function slotBoxes(campaign, whole) {
     if (lon === null) continue;
     const slot = slotOf(date.best);
     add(slot, slot + NEWS_SLOTS - 1, mercatorBox([lon, lat, lon, lat]));
+  }
+  return boxes;
+}
+
+/** The boxes of all slots that one force is in, on its way or at rest; NOWHERE where it is not there. */
+function slotBoxesOf(force, campaign) {
+  const { offsets, t, x, y } = campaign.tracks;
+  const [first, end] = [offsets[force], offsets[force + 1]];
+  const boxes = emptyBoxes();
+  const add = (slot, px, py) => widen(boxes, 4 * slot, [px, py, px, py], 0);
+  for (let i = first; i < end; i++) add(slotIn(campaign, t[i]), x[i], y[i]);
+  // Between two vertices it passes from slot to slot.
+  for (let slot = 1; slot < SLOTS; slot++) {
+    const minutes = (slot / SLOTS) * campaign.duration_min;
+    const i = lastAtMost(t, minutes, first, end);
+    if (i < first || i + 1 >= end) continue;
+    const part = t[i + 1] > t[i] ? (minutes - t[i]) / (t[i + 1] - t[i]) : 0;
+    const at = [x[i] + (x[i + 1] - x[i]) * part, y[i] + (y[i + 1] - y[i]) * part];
+    add(slot - 1, ...at);
+    add(slot, ...at);
   }
   return boxes;
 }
@@ -137,6 +166,17 @@ function withScenes(shots, scenes, least, end) {
   return [...shots.filter((shot) => shot.from < first), ...directed];
 }
 
+/** The best shots of slots' boxes: [{from, bounds}], `from` in minutes. */
+function shotsThrough(boxes, { view, duration_min: end }) {
+  const whole = mercatorBox(view);
+  return cut(boxes, whole).map(({ from, box }) => ({
+    from: (from / SLOTS) * end,
+    bounds: box === whole ? view : boundsOf(box),
+  }));
+}
+
+const changesOf = (shots) => shots.filter((shot, i) => !i || String(shot.bounds) !== String(shots[i - 1].bounds));
+
 /**
  * The shots of a campaign, in order: [{from, bounds}]. `from` is in minutes, bounds are
  * [west, south, east, north]. A shot lasts until the next; the first is the opening view.
@@ -144,13 +184,14 @@ function withScenes(shots, scenes, least, end) {
 export function shotsOf(campaign) {
   const { view, duration_min: end } = campaign;
   if (campaign.camera === "still" || !end) return [{ from: 0, bounds: view }];
-  const whole = mercatorBox(view);
-  const shots = cut(slotBoxes(campaign, whole), whole).map(({ from, box }) => ({
-    from: (from / SLOTS) * end,
-    bounds: box === whole ? view : boundsOf(box),
-  }));
+  const shots = shotsThrough(slotBoxes(campaign, mercatorBox(view)), campaign);
   // A scene without a view of its own shows what is moving.
   const directed = (campaign.scenes ?? []).filter((scene) => scene.view);
-  const all = withScenes(shots, directed, (LEAST_SLOTS / SLOTS) * end, end);
-  return all.filter((shot, i) => !i || String(shot.bounds) !== String(all[i - 1].bounds));
+  return changesOf(withScenes(shots, directed, (LEAST_SLOTS / SLOTS) * end, end));
+}
+
+/** The shots, as shotsOf() has them, that show one force wherever it is. */
+export function shotsOfForce(campaign, force) {
+  if (!campaign.duration_min) return [{ from: 0, bounds: campaign.view }];
+  return changesOf(shotsThrough(slotBoxesOf(force, campaign), campaign));
 }

@@ -51,7 +51,7 @@ export class Stage {
     this.shown = new Moment(campaign.tracks);
     this.flowing = campaign.style === "flow";
     this.ways = new (this.flowing ? Flow : Ways)(campaign);
-    this.fronts = new Fronts(campaign);
+    this.fronts = campaign.fronts.length ? new Fronts(campaign) : null;
     this.marks = new Marks(campaign);
     this.forces = new Forces(campaign, this.fonts, this.sprites);
     this.control?.tell(campaign);
@@ -62,7 +62,7 @@ export class Stage {
     this.control?.draw(minutes);
     this.look();
     // Where nothing is drawn below, its canvas costs nothing.
-    const bare = this.crowded && !this.campaign.fronts.length;
+    const bare = this.crowded && !this.fronts;
     this.below.canvas.style.display = bare ? "none" : "";
     if (!bare) this.below.repaint();
     this.layer.repaint();
@@ -85,7 +85,7 @@ export class Stage {
       this.ways.paint(context, view, this.scene);
       paintBands(context, view, this.campaign, this.scene);
     }
-    this.fronts.paint(context, view, this.now);
+    this.fronts?.paint(context, view, this.now);
   }
 
   paint(context, view) {
@@ -101,7 +101,7 @@ export class Stage {
     context.direction = voice.dir;
     forces.label(context, view, voice, taken, selected, this.flowing);
     if (this.flowing) this.paintFigures(context, view, taken);
-    this.nameFronts(context, view, taken);
+    if (this.fronts) this.nameFronts(context, view, taken);
   }
 
   /** How many men there were, written beside the flow where the file tells it. */

@@ -192,6 +192,14 @@ export function drawDot(context, side, colour) {
   context.restore();
 }
 
+/** The sign of a kind of event by itself, in the context's colours. */
+export function drawKind(context, kind) {
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  context.lineWidth = 2;
+  MARKS[kind](context);
+}
+
 /**
  * An event's mark: a paper disc with the sign of its kind. `sides` are the colours of those who
  * fought, parts of its ring; `victor` is the colour of a flag for who won.

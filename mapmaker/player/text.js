@@ -117,6 +117,12 @@ export class Voice {
     return `${this.twoDigits.format(hour)}:${this.twoDigits.format(minute)}`;
   }
 
+  /** The day of a campaign's minute without its year, as short as it can be: "13 Jul". */
+  shortDay(minutes) {
+    const { day, month } = this.moment(minutes);
+    return `${this.plain.format(day)} ${this.shortMonths[month - 1]}`;
+  }
+
   /** The day of a campaign's minute. */
   dayAt(minutes) {
     return this.part(this.moment(minutes), "day");

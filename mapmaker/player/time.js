@@ -42,15 +42,15 @@ export function minutesOf(epochJd, text) {
   throw new RangeError(`mapmaker: no date is "${text}"; write 1909, 1909-07, 1909-07-13 or 1909-07-13T06:00`);
 }
 
-/** The first minutes of a calendar's months (or years, when `months` is 12) in a campaign. */
-export function ticksOf(epochJd, end, months, calendar) {
-  const first = momentOf(epochJd, 0, calendar);
+/** The first minutes of a calendar's months (or years, when `months` is 12) from one minute to another. */
+export function ticksOf(epochJd, { from, to }, months, calendar) {
+  const first = momentOf(epochJd, from, calendar);
   const ticks = [];
   for (let n = Math.ceil((first.year * 12 + first.month - 1) / months) * months; ; n += months) {
     const year = Math.floor(n / 12);
     const date = { year, month: n - year * 12 + 1, day: 1 };
     const at = midnightOf(epochJd, date, calendar);
-    if (at > end) return ticks;
-    if (at >= 0) ticks.push({ at, ...date });
+    if (at > to) return ticks;
+    if (at >= from) ticks.push({ at, ...date });
   }
 }

@@ -24,12 +24,15 @@ function minuteOf(campaign, at) {
 }
 
 /**
- * Does what is wished and possible: {at, lang, calendar, account, force, speed}, each of them if it
- * is there. An empty `account` is the editor's; an empty `force` closes what was shown of one.
+ * Does what is wished and possible: {at, lang, calendar, account, force, follow, speed}, each of them if
+ * it is there. An empty `account` is the editor's; an empty `force` closes what was shown of one, an
+ * empty `follow` lets the one go that was followed.
  */
 export function grant(player, wishes) {
   const { base, clock, voice } = player;
-  const [lang, calendar, account, force] = ["lang", "calendar", "account", "force"].map((name) => worded(wishes[name]));
+  const [lang, calendar, account, force, follow] = ["lang", "calendar", "account", "force", "follow"].map((name) =>
+    worded(wishes[name]),
+  );
   const told = base.accounts.find(({ source }) => base.sources[source].id === account) ?? null;
   if ((told || account === "") && told !== player.account) player.tell(told);
   const speed = Number(worded(wishes.speed) ?? NaN);
@@ -40,7 +43,10 @@ export function grant(player, wishes) {
   if (faster || language !== voice.language || reckoned !== voice.calendar) player.speak(language, reckoned);
   const minutes = minuteOf(base, wishes.at);
   if (minutes !== null) player.seek(minutes);
-  const index = force ? base.forces.findIndex(({ id }) => id === force) : -1;
+  const numberOf = (wished) => (wished ? base.forces.findIndex(({ id }) => id === wished) : -1);
+  if (numberOf(follow) >= 0) player.follow(numberOf(follow), false);
+  else if (follow === "") player.follow(null, false);
+  const index = numberOf(force);
   if (index >= 0) player.select({ type: "force", index });
   else if (force === "" && player.stage.selected?.type === "force") player.select(null);
 }

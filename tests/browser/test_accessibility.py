@@ -2,8 +2,10 @@
 
 import json
 
+import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 
 pytestmark = pytest.mark.browser
 
@@ -62,6 +64,125 @@ def test_axe_finds_nothing(settled, language, window, scheme):
     found["details"] = faults_of(page)
     faults = "\n".join(dict.fromkeys("\n".join(found.values()).splitlines()))
     assert faults.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "window", "scheme"),
+    [("en", "wide", "light"), ("fa", "wide", "dark"), ("fa", "phone", "light")],
+)
+def test_axe_finds_nothing_where_more_contrast_is_wanted(settled, language, window, scheme):
+    page = settled(language, *WINDOWS[window], color_scheme=scheme, contrast="more")
+    page.locator(".mm-track input").press("]")
+    found = [faults_of(page)]
+    page.evaluate("P.followed = 'gilan'")
+    page.evaluate("document.querySelector('.mm-movement button').click()")
+    found.append(faults_of(page))
+    assert "\n".join(found).strip() == ""
+
+
+# Contrast of two colours as WCAG 2.2 has it; colours as a canvas understands them.
+CONTRAST = """(one, other) => {
+    const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const luminance = (colour) => {
+        context.fillStyle = colour;
+        context.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].slice(0, 3)
+            .map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const [a, b] = [luminance(one), luminance(other)].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+}"""
+WANTED = [{"contrast": "more"}, {"forced_colors": "active"}]
+
+
+@pytest.mark.parametrize("options", WANTED, ids=["more contrast", "forced colours"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_drawn_is_seen_in_strong_colours(settled, options, scheme):
+    """Marks, strips and edges stand out from what is behind them by 3 to 1."""
+    page = settled("en", 1280, 800, color_scheme=scheme, **options)
+    page.locator(".mm-track input").press("]")
+    paper = "forced_colors" in options and "Canvas"
+    faint = page.evaluate(
+        f"""(paper) => {{
+            const contrast = {CONTRAST};
+            const styleOf = (part) => getComputedStyle(part);
+            const root = document.querySelector(".mapmaker");
+            const ground = paper || styleOf(root).backgroundColor;
+            const parts = {{
+                ".mm-marks > .mm-mark": "backgroundColor", ".mm-event .mm-sign": "backgroundColor",
+                ".mm-overview i:not(.mm-pane)": "backgroundColor", ".mm-pane": "borderTopColor",
+                ".mm-bracket": "borderTopColor", ".mm-bar": "borderTopColor",
+                ".mm-folds > details": "borderTopColor", ".mm-current button": "borderInlineStartColor",
+                ".mm-tick:not(.mm-mute)": "color", ".mm-buttons button": "color",
+            }};
+            return Object.entries(parts).flatMap(([selector, property]) => {{
+                const found = [...root.querySelectorAll(selector)];
+                if (!found.length) return [`no ${{selector}}`];
+                return found.map((part) => [selector, styleOf(part)[property]])
+                    .filter(([, colour]) => contrast(colour, ground) < 3).map(String);
+            }});
+        }}""",
+        paper or None,
+    )
+    assert sorted(set(faint)) == []
+
+
+@pytest.mark.parametrize("options", WANTED, ids=["more contrast", "forced colours"])
+def test_the_focus_is_seen_in_strong_colours(settled, options):
+    page = settled("fa", 390, 844, **options)
+    for selector in (".mm-play", ".mm-track input", ".mm-keys", ".mm-folds summary", ".mm-handle"):
+        page.focus(selector)
+        page.keyboard.press("Shift")  # the focus is that of keys
+        outline = page.evaluate(
+            """() => { const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(document.activeElement);
+                return [outlineStyle !== "none", parseFloat(outlineWidth), outlineColor]; }"""
+        )
+        assert outline[0], selector
+        assert outline[1] >= 3, selector
+
+
+def test_forced_colours_keep_what_is_drawn_and_frame_what_is_pressed(settled):
+    page = settled("en", 390, 844, forced_colors="active")
+    seen = page.evaluate(
+        """() => {
+            const all = (selector) => [...document.querySelectorAll(selector)].map((e) => getComputedStyle(e));
+            return {
+                kept: all(".mm-map, .mm-map canvas, .mm-sample, .mm-marks i").map((s) => s.forcedColorAdjust),
+                rings: all(".mm-keys").map((s) => parseFloat(s.borderTopWidth)),
+                folds: all(".mm-folds > details > summary").map((s) => s.borderTopStyle),
+                mute: all(".mm-mute").map((s) => s.fontSize),
+            };
+        }"""
+    )
+    assert set(seen["kept"]) == {"none"}
+    assert max(seen["rings"]) <= 2
+    assert set(seen["folds"]) == {"solid"}
+    assert set(seen["mute"]) == {"0px"}
+
+
+def test_names_of_the_ground_are_darker_where_more_contrast_is_wanted(settled, tmp_path):
+    """The darkest tenth of the letters of a mountain range, as they are on the screen."""
+
+    def darkness(**options):
+        page = settled("en", 1280, 800, **options)
+        # Nothing but what the ground writes, on white.
+        page.evaluate(
+            """async () => {
+                const sheet = new CSSStyleSheet();
+                await sheet.replace(`.mm-map { background: #fff !important }
+                    .leaflet-control-container, .mm-heading, canvas:not(.mm-names), .leaflet-image-layer
+                    { visibility: hidden !important }`);
+                document.adoptedStyleSheets.push(sheet);
+            }"""
+        )
+        path = tmp_path / "names.png"
+        page.locator(".mm-map").screenshot(path=path)
+        with Image.open(path) as picture:
+            shades = np.asarray(picture.convert("L"))
+        return float(np.percentile(shades[shades < 200], 10))
+
+    assert darkness(contrast="more") < darkness() - 30
 
 
 NOW = "() => P.now"

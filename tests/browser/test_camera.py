@@ -263,3 +263,134 @@ def test_a_campaign_whose_camera_is_still(project, opened, tmp_path, drive):
     driver.page.evaluate("P.map.panBy([40, 0], {animate: false}); 0")
     assert driver.page.get_by_role("button", name="Follow the campaign").is_hidden()
     assert driver.page.evaluate(VIEW) != view
+
+
+# Where a force is on the map's canvas, in pixels from its edges: [left, top, right, bottom].
+ROOM_ABOUT = """(id) => {
+    const force = P.forces().find((each) => each.id === id);
+    const { x, y } = P.map.latLngToContainerPoint([force.lat, force.lon]);
+    const size = P.map.getSize();
+    return [x, y, size.x - x, size.y - y];
+}"""
+FOLLOWED = "sardar-asad"
+#: From the landing at Mohammerah to Tehran.
+MARCH = [
+    "1909-04-02",
+    "1909-04-28",
+    "1909-06-19",
+    "1909-06-25",
+    "1909-07-03",
+    "1909-07-09",
+    "1909-07-13",
+    "1909-08-20",
+]
+
+
+def toggle(page):
+    return page.get_by_role("button", name="Follow this force")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_a_followed_force_stays_in_view(still_flagship, size):
+    driver = still_flagship(*size)
+    page = driver.page
+    views = {}
+    page.evaluate("id => { P.followed = id; }", FOLLOWED)
+    for date in [*MARCH, *reversed(MARCH)]:
+        driver.seek(date)
+        assert min(page.evaluate(ROOM_ABOUT, FOLLOWED)) > 10, date
+        assert views.setdefault(date, page.evaluate(VIEW)) == page.evaluate(VIEW)
+    assert len({tuple(view) for view in views.values()}) > 2
+    driver.seek("1909-06-24")
+    page.evaluate("P.pacing = 'even'; P.speed = 2; P.play()")
+    for date in ["1909-07-02", "1909-07-10"]:
+        page.wait_for_function("date => P.now >= date", arg=date)
+        assert min(page.evaluate(ROOM_ABOUT, FOLLOWED)) > 0, date
+    page.evaluate("P.pause()")
+
+
+def test_a_force_is_followed_and_let_go_by_its_button(still_flagship):
+    driver = still_flagship()
+    page = driver.page
+    driver.seek("1909-07-03")
+    whole = page.evaluate(VIEW)
+    page.evaluate(
+        "window.seen = []; P.on('view', (view) => seen.push([view.following, view.followed])); 0"
+    )
+    page.goto(page.url.split("#")[0] + f"#at=1909-07-03&force={FOLLOWED}")
+    assert toggle(page).get_attribute("aria-pressed") == "false"
+    toggle(page).click()
+    assert toggle(page).get_attribute("aria-pressed") == "true"
+    assert page.evaluate("[P.followed, P.following]") == [FOLLOWED, True]
+    pill = page.get_by_role("button", name="Following Bakhtiari")
+    assert pill.is_visible()
+    assert page.evaluate("seen.at(-1)") == [True, FOLLOWED]
+    # What is said stays so in another language.
+    page.evaluate("P.language = 'fa'")
+    assert (
+        page.get_by_role("button", name="دنبال‌کردن این نیرو").get_attribute("aria-pressed")
+        == "true"
+    )
+    page.evaluate("P.language = 'en'")
+    pill.click()
+    assert page.evaluate("[P.followed, P.following]") == [None, True]
+    assert toggle(page).get_attribute("aria-pressed") == "false"
+    page.wait_for_function(f"whole => String(({VIEW})()) === String(whole)", arg=whole)
+    toggle(page).click()
+    page.keyboard.press("f")
+    assert page.evaluate("P.followed") is None
+    toggle(page).click()
+    toggle(page).click()
+    assert page.evaluate("[P.followed, P.following]") == [None, True]
+
+
+def test_the_readers_hand_ends_the_following_of_a_force(still_flagship):
+    driver = still_flagship()
+    page = driver.page
+    driver.seek("1909-07-03")
+    page.evaluate("id => { P.followed = id; }", FOLLOWED)
+    page.evaluate("P.map.panBy([40, 0], { animate: false })")
+    assert page.evaluate("[P.followed, P.following]") == [None, False]
+    view = page.evaluate(VIEW)
+    driver.seek("1909-07-12")
+    assert page.evaluate(VIEW) == view
+    assert page.get_by_role("button", name="Follow the campaign").is_visible()
+    page.evaluate("P.followed = 'nobody'")
+    assert page.evaluate("[P.followed, P.following]") == [None, False]
+
+
+def test_an_address_follows_a_force(opened, flagship_page, drive):
+    page = opened(flagship_page, tail=f"#at=1909-07-03&follow={FOLLOWED}")
+    drive(page)
+    assert page.evaluate("P.followed") == FOLLOWED
+    assert page.is_hidden(".mm-details")
+    page.wait_for_function(
+        "() => location.hash.includes('at=1909-07-03') && location.hash.includes('follow=')"
+    )
+    page.evaluate("P.followed = null")
+    page.wait_for_function("() => !location.hash.includes('follow=')")
+    page.goto(page.url.split("#")[0] + "#follow=<b>nobody")
+    assert page.evaluate("P.followed") is None
+
+
+def test_following_with_less_motion_is_a_cut(still_flagship):
+    driver = still_flagship(reduced_motion="reduce")
+    driver.seek("1909-07-03")
+    driver.page.evaluate("id => { P.followed = id; }", FOLLOWED)
+    assert driver.page.locator(".mm-flying").count() == 0
+    assert min(driver.page.evaluate(ROOM_ABOUT, FOLLOWED)) > 10
+
+
+def test_a_still_camera_may_follow_a_force(project, opened, tmp_path, drive):
+    project.replace("layers:", "camera: still\nlayers:")
+    path = tmp_path / "still.html"
+    campaign = load(project.path)
+    campaign.to_map(autoplay=False, ground=False).save(path)
+    driver = drive(opened(path))
+    page = driver.page
+    driver.seek("1909-05-03")
+    opening = page.evaluate(VIEW)
+    page.evaluate("id => { P.followed = id; }", next(iter(driver.forces())))
+    page.get_by_role("button", name="Following").click()
+    page.wait_for_function(f"opening => String(({VIEW})()) === String(opening)", arg=opening)
+    assert page.locator(".mm-follow").is_hidden()

@@ -152,6 +152,8 @@ HOSTILE = [
     "{mapmaker: 1, type: 'seek', at: NaN}",
     "{mapmaker: 1, type: 'set', lang: ['fa'], calendar: {}, account: 7, speed: 'x'}",
     "{mapmaker: 1, type: 'set', lang: '<img src=x>', speed: -1, calendar: 'toString'}",
+    "{mapmaker: 1, type: 'set', follow: ['gilan']}",
+    "{mapmaker: 1, type: 'set', follow: '__proto__', force: 'gilan'}",
     "{mapmaker: 2, type: 'play'}",
     "new Map([['mapmaker', 1], ['type', 'play']])",
     "[1, 2]",
@@ -160,7 +162,7 @@ HOSTILE = [
 
 def test_malformed_messages_change_nothing(hosted):
     page = hosted(THREE.splitlines()[1], width=1000, height=700)
-    state = "[P.now, P.playing, P.language, P.calendar, P.account, P.speed]"
+    state = "[P.now, P.playing, P.language, P.calendar, P.account, P.speed, P.followed]"
     a = inner(page, "a")
     before = a.evaluate(state)
     for message in HOSTILE:

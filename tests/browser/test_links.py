@@ -213,6 +213,23 @@ def test_a_picture_that_cannot_be_copied_is_saved(opened, flagship_page, drive, 
     assert colours > 1000  # relief, ways and symbols, not an empty sheet
 
 
+def test_a_picture_is_copied_and_that_is_said(opened, flagship_page, drive):
+    permissions = ["clipboard-read", "clipboard-write"]
+    page = drive(opened(flagship_page, tail="#at=1909-07-13", permissions=permissions)).page
+    page.locator("summary", has_text="Share").click()
+    page.get_by_role("button", name="Copy as image").click()
+    page.locator(".mm-share [role=status]").get_by_text("The picture is copied").wait_for()
+    copied = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            const { width, height } = await createImageBitmap(await item.getType("image/png"));
+            return [item.types, width, height];
+        }"""
+    )
+    size = page.evaluate("[P.map.getSize().x, P.map.getSize().y]")
+    assert copied == [["image/png"], *size]
+
+
 def looked_at(path):
     """The size of a picture, and how many colours it has."""
     from PIL import Image  # noqa: PLC0415

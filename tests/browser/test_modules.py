@@ -8,7 +8,9 @@ import minify
 import pytest
 
 from mapmaker import columns, player
+from mapmaker.campaign import load
 from mapmaker.dates import iso, jd_of
+from mapmaker.payload import payload_of
 
 pytestmark = pytest.mark.browser
 
@@ -150,3 +152,86 @@ def test_top_level_names_stand_in_one_module_only():
             r"^(?:export )?(?:const|let|class|function\*?) (\w+)", text, re.MULTILINE
         ):
             assert names.setdefault(name, module) == module, name
+
+
+NEEDED = ["accounts", "control", "fronts", "ground", "scenes", "series"]
+LEFT = {
+    *("according.js", "accounts.js", "control.js", "flow.js"),
+    *("fronts.js", "ground.js", "scenes.js", "series.js"),
+}
+#: What only they say, minified or not.
+SAID = ["mm-according", "mm-tints", "mapmaker-relief", "mm-scene-number", "mm-series"]
+
+
+def test_a_module_is_left_out_just_where_nothing_needs_it():
+    payload = {**dict.fromkeys(NEEDED, ()), "style": "ways"}
+    left = player.unneeded(payload)
+    assert left == LEFT
+    for key in NEEDED:
+        kept = left - player.unneeded({**payload, key: ["something"]})
+        assert kept
+        assert all(module.startswith(("acc", key[:4])) for module in kept)
+    assert left - player.unneeded({**payload, "style": "flow"}) == {"flow.js"}
+    assert len(player.script(("en",), left)) < 0.87 * len(player.script(("en",)))
+
+
+def test_a_small_campaign_carries_and_plays_what_it_needs(project, tmp_path, opened, drive):
+    campaign_map = load(project.path).to_map(autoplay=False, ground=False)
+    whole, script = player.script(), campaign_map.player()
+    assert [word for word in SAID if word in whole] == SAID
+    assert [word for word in SAID if word in script] == []
+    path = tmp_path / "page.html"
+    campaign_map.save(path)
+    assert script in path.read_text("utf-8")
+    driver = drive(opened(path))
+    page = driver.page
+    driver.seek("1909-05-03")
+    assert driver.forces()
+    # All that a reader may do without what is left out.
+    page.locator(".mm-entries button").first.click()
+    page.locator(".mm-close").click()
+    for fold in page.locator(".mm-folds > details > summary").all():
+        fold.click()
+    page.evaluate("P.language = 'fa'; P.followed = P.forces()[0].id; P.account = null")
+    page.evaluate("P.speed = 20; P.seek('1909-05-01'); P.play()")
+    page.wait_for_function("() => !P.playing")
+    assert driver.now() > "1909-05-04"
+
+
+def test_the_modules_play_as_they_are(modules, project):
+    """Without joining and minifying: nothing is taken from a scope that modules do not share."""
+    page = modules
+    campaign = load(project.path)
+    page.set_content("<div class='mapmaker' style='width: 900px; height: 600px'></div>")
+    page.add_style_tag(content=player.style())
+    page.add_script_tag(content=campaign.to_map().leaflet())
+    seen = page.evaluate(
+        """async (payload) => {
+            const { mount } = await import("/mount.js");
+            const map = mount(document.querySelector(".mapmaker"), payload, { autoplay: false });
+            map.seek("1909-05-03");
+            map.language = "fa";
+            const seen = [map.now, map.forces().length, document.querySelector(".mm-date").textContent];
+            map.destroy();
+            return seen;
+        }""",
+        payload_of(campaign),
+    )
+    assert seen == ["1909-05-03T00:00", 1, "۳ مه ۱۹۰۹"]
+
+
+def test_a_script_made_for_another_campaign_says_so(modules, project):
+    page = modules
+    campaign = load(project.path)
+    left = player.unneeded({**dict.fromkeys(NEEDED, ()), "style": "ways"})
+    page.set_content("<div class='mapmaker' style='width: 900px; height: 600px'></div>")
+    page.add_script_tag(content=campaign.to_map().leaflet())
+    page.add_script_tag(content=player.script((), left))
+    said = page.evaluate(
+        """(payload) => {
+            try { mapmaker.mount(document.querySelector(".mapmaker"), payload); } catch (error) { return String(error); }
+            return "played";
+        }""",
+        {**payload_of(campaign), "style": "flow"},
+    )
+    assert said.startswith("TypeError")

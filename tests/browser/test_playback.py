@@ -60,6 +60,31 @@ def test_a_typed_date_is_gone_to(playing):
 
 
 @pytest.mark.parametrize(
+    ("calendar", "typed"),
+    [
+        ("gregorian", "13 July 1909"),
+        ("julian", "30 June 1909"),
+        ("persian", "22 Tir 1288"),
+        ("islamic", "24 Jumada II 1327"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_a_date_is_typed_in_the_calendar_shown(playing, language, calendar, typed):
+    """As it stands in the field in either language, and by its English name."""
+    page, driver = playing
+    page.evaluate("([l, c]) => { P.language = l; P.calendar = c; }", [language, calendar])
+    page.locator(".mm-playback summary").click()
+    field = page.locator(".mm-playback [type=text]")
+    page.wait_for_function("() => document.querySelector('.mm-playback [type=text]').value")
+    shown = field.input_value()
+    for text in (typed, shown):
+        driver.seek("1909-02-01")
+        field.fill(text)
+        field.press("Enter")
+        assert driver.now() == "1909-07-13T00:00", text
+
+
+@pytest.mark.parametrize(
     ("typed", "said"),
     [
         ("soon", "cannot be read as a date. Write, for example,"),

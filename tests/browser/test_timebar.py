@@ -1,6 +1,11 @@
-"""The time bar: marks as strong as events crowd, what is said where, the hand, the wheel."""
+"""The time bar: marks as strong as events crowd, what is said where, the hand, the wheel, its span."""
+
+import itertools
 
 import pytest
+
+from mapmaker.campaign import load
+from tests.conftest import CAMPAIGNS
 
 pytestmark = pytest.mark.browser
 
@@ -9,14 +14,15 @@ def test_near_marks_are_one(modules):
     seen = modules.evaluate(
         """async () => {
             const { merged } = await import("/barmarks.js");
-            const events = [[0, 1], [2, 1], [4, 0], [10, 0], [12, null]].map(([at, side]) => ({ at, side }));
+            const events = [[0, 1, "battle"], [2, 1, "battle"], [4, 0, "siege"], [10, 0, "siege"],
+                [12, null, "battle"]].map(([at, side, kind]) => ({ at, side, kind }));
             return [merged(events, 5), merged(events, 3), merged(events, 0)]
-                .map((marks) => marks.map(({ at, many, side }) => [at, many, side]));
+                .map((marks) => marks.map(({ at, many, side, kind }) => [at, many, side, kind]));
         }"""
     )
-    assert seen[0] == [[2, 3, None], [11, 2, None]]
-    assert seen[1] == [[1, 2, 1], [4, 1, 0], [11, 2, None]]
-    assert [many for _, many, _ in seen[2]] == [1] * 5
+    assert seen[0] == [[2, 3, None, None], [11, 2, None, None]]
+    assert seen[1] == [[1, 2, 1, "battle"], [4, 1, 0, "siege"], [11, 2, None, None]]
+    assert [many for _, many, _, _ in seen[2]] == [1] * 5
 
 
 def test_what_happened_on_a_day_or_near(modules):
@@ -111,3 +117,302 @@ def test_keys_say_what_happened_on_the_day(bar):
     assert said.startswith("13 July 1909, ")
     assert "Headquarters at Baharestan" in said
     assert "Headquarters at Baharestan" in page.locator(".mm-hint").inner_text()
+
+
+def test_a_span_stays_within_the_campaign(modules):
+    seen = modules.evaluate(
+        """async () => {
+            const { Span } = await import("/span.js");
+            const day = 1440, span = new Span(100 * day);
+            const seen = {}, note = (name) => (seen[name] = [span.from / day, span.to / day, span.isWhole]);
+            note("whole");
+            span.zoom(4, 40 * day); note("about");
+            seen.stays = span.partOf(40 * day);
+            span.move(-5 * day); note("before");
+            span.move(99 * day); note("after");
+            span.zoom(1000, 100 * day); note("least");
+            seen.moved = [span.hold(99.5 * day), span.hold(50 * day), span.hold(50 * day)];
+            note("held");
+            span.zoom(1 / 1000, 50 * day); note("again");
+            const short = new Span(60);
+            short.zoom(8, 30);
+            seen.short = [short.from, short.to, short.isWhole];
+            seen.empty = new Span(0).partOf(0);
+            return seen;
+        }"""
+    )
+    assert seen["whole"] == seen["again"] == [0, 100, True]
+    assert seen["about"] == [30, 55, False]
+    assert seen["stays"] == pytest.approx(0.4)
+    assert seen["before"] == [0, 25, False]
+    assert seen["after"] == [75, 100, False]
+    assert seen["least"] == [99, 100, False]
+    assert seen["moved"] == [False, True, False]
+    assert seen["held"][1] - seen["held"][0] == 1
+    assert seen["held"][1] == pytest.approx(50.1, abs=0.001)
+    assert seen["short"] == [0, 60, True]
+    assert seen["empty"] == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (2000, ["1910", "1912"]),
+        (300, ["1910", "Feb"]),
+        (40, ["2 Jan", "4 Jan"]),
+        (4, ["31 Dec", "06:00"]),
+    ],
+)
+def test_ticks_are_as_fine_as_the_span(modules, days, said):
+    """From the last day of 1909 on."""
+    texts, most = modules.evaluate(
+        """async (days) => {
+            const { ticksOfSpan } = await import("/barticks.js");
+            const { Span } = await import("/span.js");
+            const { Voice } = await import("/text.js");
+            const campaign = { epoch_jd: 2418671.5, language: "en" };
+            const span = new Span(3000 * 1440);
+            span.show(0, days * 1440);
+            const ticks = ticksOfSpan(campaign, new Voice("en", campaign), span);
+            return [ticks.map(({ text }) => text), Math.max(...ticks.map(({ at }) => at / span.to))];
+        }""",
+        days,
+    )
+    assert set(said) <= set(texts)
+    assert 4 <= len(texts) <= 22
+    assert most <= 1
+
+
+def span_of(page) -> list[float]:
+    """The days [from, to] that the bar shows."""
+    return page.evaluate(
+        """() => { const { min, max } = document.querySelector(".mm-track input");
+            return [min / 1440, max / 1440]; }"""
+    )
+
+
+def length_of(page) -> float:
+    first, last = span_of(page)
+    return last - first
+
+
+def test_the_bar_is_looked_at_more_closely_and_wholly_again(bar):
+    page, driver, _ = bar
+    whole = span_of(page)
+    assert page.locator(".mm-overview").is_hidden()
+    assert page.locator(".mm-barWhole").is_hidden()
+    page.locator(".mm-playback summary").click()
+    page.get_by_role("button", name="Time bar closer").click()
+    page.get_by_role("button", name="Time bar closer").click()
+    assert length_of(page) == pytest.approx((whole[1] - whole[0]) / 4, abs=0.01)
+    page.get_by_role("button", name="Time bar wider").click()
+    assert length_of(page) == pytest.approx((whole[1] - whole[0]) / 2, abs=0.01)
+    slider = page.get_by_role("slider")
+    shown = slider.get_attribute("aria-label")
+    assert shown.startswith("Time: ")
+    assert page.inner_text("[role=status]") == shown
+    assert driver.now() == "1909-07-01T00:00"
+    assert page.locator(".mm-overview").is_visible()
+    page.get_by_role("button", name="Whole campaign").click()
+    assert span_of(page) == whole
+    assert page.locator(".mm-overview").is_hidden()
+    assert page.evaluate("document.activeElement.matches('.mm-track input')")
+    assert slider.get_attribute("aria-label") == "Time"
+
+
+def test_keys_change_the_span_and_move_by_hours_where_hours_are_seen(bar):
+    page, driver, _ = bar
+    slider = page.get_by_role("slider")
+    slider.focus()
+    for _ in range(8):
+        page.keyboard.press("]")
+    assert length_of(page) < 5
+    assert page.locator(".mm-tick", has_text=":").count() > 3
+    page.keyboard.press("ArrowRight")
+    assert driver.now() == "1909-07-01T01:00"
+    assert slider.get_attribute("aria-valuetext").startswith("1 July 1909, 01:00")
+    page.keyboard.press("[")
+    page.keyboard.press("[")
+    page.keyboard.press("[")
+    page.keyboard.press("ArrowRight")
+    assert driver.now() == "1909-07-02T01:00"
+    page.keyboard.press("0")
+    assert page.locator(".mm-overview").is_hidden()
+    page.keyboard.press("?")
+    sheet = page.get_by_role("dialog")
+    for name in ("Time bar closer", "Time bar wider", "Whole campaign"):
+        assert sheet.get_by_text(name).is_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_a_wheel_with_ctrl_looks_closer_where_it_points(bar, language):
+    page, driver, _ = bar
+    page.evaluate(f"P.language = '{language}'; 0")
+    box = page.locator(".mm-track").bounding_box()
+    x = box["x"] + 8 + (box["width"] - 16) * (0.75 if language == "en" else 0.25)
+    before = span_of(page)
+    page.mouse.move(x, box["y"] + 30)
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    page.wait_for_function("() => document.querySelector('.mm-track input').min > 0")
+    page.keyboard.up("Control")
+    after = span_of(page)
+    there = before[0] + (before[1] - before[0]) * 0.75
+    assert after[1] - after[0] == pytest.approx((before[1] - before[0]) / 2, rel=0.01)
+    assert after[0] + (after[1] - after[0]) * 0.75 == pytest.approx(there, abs=2)
+    assert driver.now() == "1909-07-01T00:00"
+
+
+def test_two_fingers_pinch_the_bar_and_mean_no_moment(opened, flagship_page, drive):
+    page = opened(flagship_page, 390, 844, has_touch=True)
+    driver = drive(page)
+    driver.pause()
+    driver.seek("1909-07-01")
+    before = length_of(page)
+    box = page.locator(".mm-track").bounding_box()
+    hand = page.context.new_cdp_session(page)
+    y = box["y"] + 12
+
+    def touch(kind, *xs):
+        points = [{"x": box["x"] + x, "y": y, "id": n} for n, x in enumerate(xs)]
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 180)
+    moment = driver.now()
+    touch("touchStart", 180, 220)
+    for more in range(10, 70, 10):
+        touch("touchMove", 180 - more, 220 + more)
+    touch("touchEnd")
+    assert length_of(page) == pytest.approx(before * 40 / 160, rel=0.05)
+    assert driver.now() == moment
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fa", 390), ("en", 320)])
+def test_the_overview_is_dragged_and_takes_no_height_unless_in_use(
+    opened, flagship_page, drive, language, width
+):
+    page = opened(flagship_page, width, 800)
+    driver = drive(page)
+    driver.pause()
+    page.evaluate(f"P.language = '{language}'; 0")
+    driver.seek("1908-08-01")
+    bar_px = page.locator(".mm-bar").bounding_box()["height"]
+    page.focus(".mm-track input")
+    page.keyboard.press("]")
+    page.keyboard.press("]")
+    strip = page.locator(".mm-overview").bounding_box()
+    if width != 320:
+        assert page.locator(".mm-bar").bounding_box()["height"] == bar_px
+    assert strip["height"] >= (44 if width < 720 else 10)
+    assert strip["width"] > 60
+    pane = page.locator(".mm-pane").bounding_box()
+    assert strip["x"] <= pane["x"]
+    assert pane["x"] + pane["width"] <= strip["x"] + strip["width"]
+    first = span_of(page)
+    on = 1 if language == "en" else -1
+    x, y = pane["x"] + pane["width"] / 2, strip["y"] + strip["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + on * strip["width"] * 0.3, y, steps=3)
+    page.mouse.up()
+    dragged = span_of(page)
+    assert dragged[0] > first[0]
+    assert dragged[1] - dragged[0] == pytest.approx(first[1] - first[0], abs=0.01)
+    assert driver.now() == "1908-08-01T00:00"
+    assert "mm-away" in page.locator(".mm-track").get_attribute("class")
+    # What stands in the button row has room and is as large as a finger.
+    whole = page.locator(".mm-barWhole").bounding_box()
+    assert min(whole["width"], whole["height"]) >= 44
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.mouse.dblclick(x, y)
+    assert page.locator(".mm-overview").is_hidden()
+
+
+def test_the_span_goes_where_the_moment_goes(bar):
+    page, driver, _ = bar
+    for _ in range(5):
+        page.locator(".mm-track input").press("]")
+    driver.seek("1908-07-01")
+    first, last = span_of(page)
+    now = page.evaluate("Number(document.querySelector('.mm-track input').value) / 1440")
+    assert first <= now <= last
+    # Played past its end, the span goes along.
+    page.evaluate("P.pacing = 'even'; P.speed = 8; P.play()")
+    page.wait_for_function(
+        "last => document.querySelector('.mm-track input').min > last * 1440", arg=last
+    )
+    page.evaluate("P.pause()")
+    first, last = span_of(page)
+    now = page.evaluate("Number(document.querySelector('.mm-track input').value) / 1440")
+    assert first <= now <= last
+
+
+def test_charts_keep_to_the_span_of_the_bar(opened, tmp_path, drive):
+    path = tmp_path / "napoleon.html"
+    load(CAMPAIGNS / "napoleon-1812.yaml").to_map(autoplay=False, ground=False).save(path)
+    page = opened(path)
+    driver = drive(page)
+    driver.seek("1812-11-14")
+    line = "() => document.querySelector('.mm-line polyline').getAttribute('points')"
+    wide = page.evaluate(line)
+    slider = page.locator(".mm-track input")
+    slider.press("]")
+    slider.press("]")
+    assert page.evaluate(line) != wide
+    cursor = page.locator(".mm-cursor").bounding_box()["x"]
+    track = slider.bounding_box()
+    first, last = span_of(page)
+    now = page.evaluate("Number(document.querySelector('.mm-track input').value) / 1440")
+    there = track["x"] + 8 + (track["width"] - 16) * (now - first) / (last - first)
+    assert cursor == pytest.approx(there, abs=2)
+
+
+def test_a_scene_is_looked_at_on_the_bar(bar):
+    page, driver, _ = bar
+    driver.seek("1909-07-01")
+    page.get_by_role("button", name="This scene on the time bar").click()
+    first, last = span_of(page)
+    assert last - first < 20
+    now = page.evaluate("Number(document.querySelector('.mm-track input').value) / 1440")
+    assert first <= now <= last
+
+
+def test_kinds_of_events_are_told_apart_without_colour(bar):
+    """Each by the sign that it has on the map; what crowds is a stroke."""
+    page, _, _ = bar
+    signs = """() => [...document.querySelectorAll(".mm-marks > .mm-mark")].map((mark) => {
+        const { x, width } = mark.getBoundingClientRect();
+        return [x + width / 2, mark.style.getPropertyValue("--sign")];
+    })"""
+    marks = page.evaluate(signs)
+    shown = [(x, sign) for x, sign in marks if sign]
+    assert len({sign for _, sign in shown}) >= 5
+    assert len(shown) < len(marks)
+    for (x, sign), (other, another) in itertools.pairwise(marks):
+        assert abs(other - x) >= 8.5 or not (sign and another)
+    # Where less crowds, more is told.
+    page.locator(".mm-track input").press("]")
+    page.locator(".mm-track input").press("]")
+    assert len([sign for _, sign in page.evaluate(signs) if sign]) > 5
+    kinds = page.evaluate(
+        """async () => {
+            const seen = new Set();
+            for (const entry of document.querySelectorAll(".mm-event .mm-sign"))
+                seen.add(getComputedStyle(entry).maskImage);
+            return [...seen].length;
+        }"""
+    )
+    assert kinds >= 6
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_what_the_fold_does_to_the_bar_is_seen(opened, flagship_page, drive, width):
+    page = opened(flagship_page, width, 640)
+    drive(page).pause()
+    page.locator(".mm-playback summary").click()
+    for _ in range(3):
+        page.get_by_role("button", name="Time bar closer").click()
+    fold = page.locator(".mm-playback > div").bounding_box()
+    track = page.locator(".mm-track").bounding_box()
+    assert fold["y"] >= 0
+    assert fold["y"] + fold["height"] <= track["y"] + 1
