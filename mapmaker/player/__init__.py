@@ -9,6 +9,7 @@ holds the catalogues of messages, those of the languages that a page needs.
 from __future__ import annotations
 
 import json
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -21,12 +22,14 @@ FOLDER = Path(__file__).parent
 ENTRY = "mount.js"
 MESSAGES = "messages.js"
 
-_IMPORT = re.compile(r'^import\s[^;]*?from\s+"\./([\w./-]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import\s[^;]*?from\s+"(\.\.?/[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+", re.MULTILINE)
 
 
 def modules(entry: str = ENTRY) -> list[str]:
     """Return the player's modules, each after those that it imports.
+
+    A page of another folder has its own ``entry``, named from here: ``../index/atlas.js``.
 
     Examples
     --------
@@ -38,7 +41,8 @@ def modules(entry: str = ENTRY) -> list[str]:
 
     def visit(name: str) -> None:
         for found in _IMPORT.findall(text_of(name)):
-            imported = (FOLDER / name).parent.joinpath(found).relative_to(FOLDER).as_posix()
+            here = (FOLDER / name).parent
+            imported = Path(os.path.relpath(here / found, FOLDER)).as_posix()
             if imported not in order:
                 visit(imported)
         order.append(name)
@@ -57,9 +61,7 @@ def text_of(module: str, languages: tuple[str, ...] = ()) -> str:
     """
     if module != MESSAGES:
         return (FOLDER / module).read_text(encoding="utf-8")
-    catalogues = {
-        language: words.catalogue(language) for language in languages or words.languages()
-    }
+    catalogues = {language: words.of_maps(language) for language in languages or words.languages()}
     data = json.dumps(catalogues, ensure_ascii=False, separators=(",", ":"))
     return f"export const CATALOGUES = {data};\n"
 
@@ -71,9 +73,17 @@ def script(languages: tuple[str, ...] = ()) -> str:
     It speaks all languages that have a catalogue, or those given, and English.
     """
     spoken = tuple(dict.fromkeys((*languages, words.DEFAULT))) if languages else ()
-    parts = (text_of(name, spoken) for name in modules())
-    joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
-    whole = f'var mapmaker=(()=>{{"use strict";\n{joined}return{{mount}};}})();'
+    return joined(ENTRY, "var mapmaker=", "return{mount};", spoken)
+
+
+def joined(entry: str, before: str = "", last: str = "", languages: tuple[str, ...] = ()) -> str:
+    """Return a module and all that it imports as one small script with a scope of its own.
+
+    ``before`` stands in front of it, ``last`` at the end within its scope.
+    """
+    parts = (text_of(name, languages) for name in modules(entry))
+    text = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
+    whole = f'{before}(()=>{{"use strict";\n{text}{last}}})();'
     return str(minify.string("text/javascript", whole))
 
 
