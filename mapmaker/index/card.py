@@ -7,13 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from mapmaker.calendars import calendar_named
-from mapmaker.dates import iso, parse, year_of
+from mapmaker.dates import Date, iso, parse, year_of
 from mapmaker.index.sketch import sketches_of
 from mapmaker.words import Words, languages
 
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
-    from mapmaker.dates import Date
     from mapmaker.fields import Text
     from mapmaker.ground.water import Water
 
@@ -22,7 +21,7 @@ SUMMARY_LETTERS = 180
 #: What of a text does not stand before an ellipsis.
 _BEFORE_ELLIPSIS = " ,;:.،؛-\N{EN DASH}"
 #: How many places a card can be found by, those that the campaign names most often.
-MOST_PLACES = 5
+MOST_PLACES = 15
 #: A campaign that is not longer is told by its days, a longer one by its months.
 DAYS_TOLD = 31
 
@@ -112,7 +111,10 @@ def _period(campaign: Campaign, language: str) -> str:
     unit = "day" if last - first <= DAYS_TOLD else "month"
     start = campaign.file.start or _around(first, campaign.calendar, unit)
     end = campaign.file.end or _around(last, campaign.calendar, unit)
-    return Words(language, campaign.calendar).journey(start, end)
+    ends = (start.ends or (start,))[0], (end.ends or (end,))[-1]
+    middle = (first + last) / 2
+    whole = Date("", ends[0].earliest, ends[1].latest, middle, "interval", ends=ends)
+    return Words(language, campaign.calendar).date(whole)
 
 
 def _around(jd: float, calendar: str, unit: str) -> Date:

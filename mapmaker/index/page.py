@@ -24,9 +24,9 @@ Card: TypeAlias = Mapping[str, Any]
 
 FOLDER = Path(__file__).parent
 ENTRY = "../index/atlas.js"
-#: An atlas of more campaigns has shorter summaries, coarser pictures and a coarser coast, so that it
-#: stays light.
-MANY, LETTERS_OF_MANY = 300, 100
+#: An atlas of more campaigns has shorter summaries, coarser pictures and a coarser coast, and is
+#: found by fewer names of places, so that it stays light.
+MANY, LETTERS_OF_MANY, NAMES_OF_MANY = 300, 100, 10
 
 _STROKE = re.compile(r'stroke="(#[0-9a-fA-F]{6})" stroke-width="([\d.]+)"')
 #: What of the catalogues the script says beside the messages of the atlas.
@@ -237,7 +237,7 @@ class _Atlas:
                     *card["bounds"],
                     *card["years"],
                     tongues.index(" ".join(card["languages"])),
-                    "|".join(card["places"]),
+                    "|".join(card["places"][: NAMES_OF_MANY if self.many else None]),
                     {language: self.other(card, language) for language in self.others},
                 ]
                 for card in self.cards

@@ -46,7 +46,7 @@ def test_years_before_our_era_are_said_so(real):
 def test_a_period_is_in_the_campaigns_calendar(project):
     project.replace("layers:", "calendar: persian\nlayers:")
     card = card_of(project.load())
-    assert card["period"]["en"] == "10\u201314 Ordibehesht 1288 SH"
+    assert card["period"]["en"] == "11\u201315 Ordibehesht 1288 SH"
     assert card["period"]["fa"].endswith("ه\u200d.ش")
     assert card["years"] == [1909, 1909]
 
