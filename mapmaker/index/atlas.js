@@ -12,6 +12,8 @@ import { Years } from "./years.js";
 const WRITE_MS = 400;
 // A choice of sides is offered of those that several campaigns share, unless they are too many.
 const MOST_SIDES = 40;
+// So many cards are made ready for a search at a time.
+const PREPARED = 50;
 
 const find = (selector) => document.querySelector(selector);
 const data = JSON.parse(find('script[type="application/json"]').textContent);
@@ -22,7 +24,7 @@ const form = find(".finder");
 const heading = find("title");
 let state = { ...NOTHING };
 let tongue = new Tongue(written, data.catalogues[written]);
-let shown = null;
+let shown = cards;
 let writing = 0;
 
 /** The cards as objects: what the page has of each, and what the data add. */
@@ -52,10 +54,21 @@ function readCards() {
 }
 
 function matches(card, query) {
-  if (query && !hasWords((card.folded ??= folded(card.words.join(" "))), query)) return false;
+  if (query && !hasWords(wordsOf(card), query)) return false;
   const { side, from, to } = state;
   if (side && !card.texts[tongue.language][3].split("|").includes(side)) return false;
   return inYears(card.years, from, to) && (!state.in || card.tongues.split(" ").includes(state.in));
+}
+
+/** All words of a card, to be compared; made when they are first wanted, or when nothing else is. */
+function wordsOf(card) {
+  return (card.folded ??= folded(card.words.join(" ")));
+}
+
+function prepare(from = 0) {
+  if (from >= cards.length) return;
+  for (const card of cards.slice(from, from + PREPARED)) wordsOf(card);
+  setTimeout(prepare, 0, from + PREPARED);
 }
 
 /** Shows what the state asks for, everywhere on the page. */
@@ -63,16 +76,16 @@ function apply() {
   const query = folded(state.q);
   const found = cards.filter((card) => matches(card, query));
   const left = state.box ? found.filter((card) => inBox(card.spot, state.box)) : found;
-  const next = new Set(left);
-  for (const card of cards) {
-    if (!shown || shown.has(card) !== next.has(card)) card.element.hidden = !next.has(card);
+  if (left.length !== shown.length || left.some((card, n) => card !== shown[n])) {
+    // Taken out, not hidden: Chromium lays a thousand cards anew where most of them turn hidden.
+    find(".cards").replaceChildren(...left.map(({ element }) => element));
+    shown = left;
   }
-  shown = next;
   years.show(state, left.map((card) => card.years), tongue);
   chart.show(found, state.box, tongue);
   const bare = Object.keys(NOTHING).every((key) => !state[key] && state[key] !== 0);
   find(".clear").hidden = bare;
-  find(".none").hidden = left.length > 0;
+  find(".none").hidden = left.length > 0 || !cards.length;
   const status = find("[role=status]");
   const count = tongue.count(left.length, cards.length);
   if (status.textContent !== count) status.textContent = count;
@@ -151,6 +164,7 @@ function offer() {
   const names = new Intl.DisplayNames(tongue.language, { type: "language" });
   const tongues = data.tongues.length > 1 ? [...new Set(data.tongues.join(" ").split(" "))] : [];
   fill(form.elements.in, "anyTongue", tongues.sort().map((code) => [code, names.of(code)]));
+  find(".choices").hidden = ["side", "in"].every((name) => form.elements[name].parentElement.hidden);
 }
 
 function fill(select, any, options) {
@@ -188,3 +202,4 @@ addEventListener("hashchange", read);
 for (const part of document.querySelectorAll(".finder, .tongues, .hint")) part.hidden = false;
 root.classList.add("live");
 read();
+setTimeout(prepare, 0);

@@ -29,6 +29,8 @@ ENTRY = "../index/atlas.js"
 MANY, LETTERS_OF_MANY, NAMES_OF_MANY = 300, 100, 10
 
 _STROKE = re.compile(r'stroke="(#[0-9a-fA-F]{6})" stroke-width="([\d.]+)"')
+#: Few cards are laid out in ways of their own.
+_ROWS = {1: ["few"], 2: ["few"], 3: ["three"]}
 #: What of the catalogues the script says beside the messages of the atlas.
 _SPOKEN = ("dir", "name", "comma", "ground")
 
@@ -109,7 +111,7 @@ class _Atlas:
             f'<section class="list" aria-labelledby="campaigns"><h2 id="campaigns">'
             f'{self.message("campaigns")}</h2><p role="status">{escape(said)}</p>'
             f'<button class="clear" hidden>{self.message("clear")}</button>'
-            f'<p class="none" hidden>{self.message("none")}</p>\n<ul class="cards">\n'
+            f'<p class="none" hidden>{self.message("none")}</p>\n<ul class="{" ".join(["cards", *_ROWS.get(count, ())])}">\n'
         )
         for card in self.cards:
             yield f"{self.card(card)}\n"
@@ -157,7 +159,7 @@ class _Atlas:
             ' preserveAspectRatio="none" aria-hidden="true"><path class="bars"/>'
             f'<path class="bars lit"/></svg>{ranges}<p class="ticks" aria-hidden="true"></p></div>'
             f'<div class="ends">{ends}</div><p id="fault" class="fault"></p></fieldset>'
-            f'<div class="choices">{choices}</div></form>\n'
+            f'<div class="choices" hidden>{choices}</div></form>\n'
         )
 
     def map(self) -> str:

@@ -6,8 +6,9 @@ const UNITS = 10;
 // Patterson's polynomial, see world.py.
 const COEFFICIENTS = [1.0148, 0.23185, -0.14499, 0.02406];
 const RADIAN = Math.PI / 180;
-// A view is at least so wide, and leaves this part of itself around what it shows.
-const LEAST_UNITS = 120;
+// A view is at least so wide, as the coast is no finer, and leaves this part of itself around what
+// it shows.
+const LEAST_UNITS = 300;
 const MARGIN = 0.12;
 
 function northing(lat) {

@@ -9,7 +9,7 @@ const MOST_TICKS = 5;
 const LEAST_YEARS = 10;
 // A bar that stands for one campaign among many is still seen, and one among few is no tower.
 const LEAST_BAR = 0.08;
-const LEAST_MOST = 3;
+const LEAST_MOST = 2;
 // A press that moves no further than this sets nothing.
 const STILL_PX = 4;
 
