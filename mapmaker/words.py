@@ -35,6 +35,17 @@ def catalogue(language: str) -> dict[str, Any]:
     return messages
 
 
+def of_maps(language: str) -> dict[str, Any]:
+    """Return the messages that maps need: all but those of the atlas.
+
+    Examples
+    --------
+    >>> "atlas" in catalogue("fa"), "atlas" in of_maps("fa")
+    (True, False)
+    """
+    return {key: said for key, said in catalogue(language).items() if key != "atlas"}
+
+
 def languages() -> tuple[str, ...]:
     """Return the languages that have a catalogue.
 

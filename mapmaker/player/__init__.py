@@ -13,6 +13,7 @@ made for another campaign fails at once and shows nothing by halves.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -27,7 +28,7 @@ FOLDER = Path(__file__).parent
 ENTRY = "mount.js"
 MESSAGES = "messages.js"
 
-_IMPORT = re.compile(r'^import\s[^;]*?from\s+"\./([\w./-]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import\s[^;]*?from\s+"(\.\.?/[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:const|class|function) (\w+)", re.MULTILINE)
 
@@ -60,6 +61,8 @@ def unneeded(payload: Mapping[str, Any]) -> frozenset[str]:
 def modules(entry: str = ENTRY, without: frozenset[str] = frozenset()) -> list[str]:
     """Return the player's modules, each after those that it imports.
 
+    A page of another folder has its own ``entry``, named from here: ``../index/atlas.js``.
+
     Examples
     --------
     >>> order = modules()
@@ -72,7 +75,8 @@ def modules(entry: str = ENTRY, without: frozenset[str] = frozenset()) -> list[s
 
     def visit(name: str) -> None:
         for found in _IMPORT.findall(text_of(name)):
-            imported = (FOLDER / name).parent.joinpath(found).relative_to(FOLDER).as_posix()
+            here = (FOLDER / name).parent
+            imported = Path(os.path.relpath(here / found, FOLDER)).as_posix()
             if imported not in order and imported not in without:
                 visit(imported)
         order.append(name)
@@ -91,9 +95,7 @@ def text_of(module: str, languages: tuple[str, ...] = ()) -> str:
     """
     if module != MESSAGES:
         return (FOLDER / module).read_text(encoding="utf-8")
-    catalogues = {
-        language: words.catalogue(language) for language in languages or words.languages()
-    }
+    catalogues = {language: words.of_maps(language) for language in languages or words.languages()}
     data = json.dumps(catalogues, ensure_ascii=False, separators=(",", ":"))
     return f"export const CATALOGUES = {data};\n"
 
@@ -106,12 +108,27 @@ def script(languages: tuple[str, ...] = (), without: frozenset[str] = frozenset(
     any campaign needs but for the modules ``without``, of which ``unneeded`` knows.
     """
     spoken = tuple(dict.fromkeys((*languages, words.DEFAULT))) if languages else ()
-    parts = (text_of(name, spoken) for name in modules(without=without))
-    joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
+    return joined(ENTRY, "var mapmaker=", "return{mount};", spoken, without)
+
+
+def joined(
+    entry: str,
+    before: str = "",
+    last: str = "",
+    languages: tuple[str, ...] = (),
+    without: frozenset[str] = frozenset(),
+) -> str:
+    """Return a module and all that it imports as one small script with a scope of its own.
+
+    ``before`` stands in front of it, ``last`` at the end within its scope. Modules ``without``
+    which it is to do are left out: what they export is undefined.
+    """
+    parts = (text_of(name, languages) for name in modules(entry, without))
+    text = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
     # What is left out is nothing, rather than a name that nobody knows.
     names = [name for module in sorted(without) for name in _EXPORTED.findall(text_of(module))]
     absent = f"const {','.join(f'{name}=void 0' for name in names)};" if names else ""
-    whole = f'var mapmaker=(()=>{{"use strict";\n{absent}{joined}return{{mount}};}})();'
+    whole = f'{before}(()=>{{"use strict";\n{absent}{text}{last}}})();'
     return str(minify.string("text/javascript", whole))
 
 

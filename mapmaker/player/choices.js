@@ -9,12 +9,6 @@ export function languagesOf(campaign) {
   return campaign.languages.filter((language) => language in CATALOGUES);
 }
 
-/** The first of the browser's languages that is known, if any is. */
-export function browserLanguage(known) {
-  const wanted = navigator.languages.flatMap((language) => [language, language.split("-")[0]]);
-  return wanted.find((language) => known.includes(language));
-}
-
 /** Language buttons, where there are several, and the choice of a calendar. */
 export function choices(campaign, voice, speak) {
   return make("div", { class: "mm-choices" }, languageChoice(campaign, voice, speak), calendarChoice(voice, speak));

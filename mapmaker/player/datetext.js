@@ -66,7 +66,7 @@ const DAY_FIRST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{3,5})$/;
 const TIME = /(?:^|t| )(\d{1,2}):(\d\d)$/;
 
 /** What is written: {year, month, day, time, calendars}, or null. `day`, `month` may be undefined. */
-function readText(text, catalogues) {
+export function readText(text, catalogues) {
   let rest = plainText(text).replace(/(\d)t(?=\d)/, "$1 ");
   const clock = TIME.exec(rest);
   if (clock) rest = rest.slice(0, clock.index).trim();

@@ -3,7 +3,7 @@
 import { retell } from "./accounts.js";
 import { Camera } from "./camera.js";
 import { Chart } from "./chart.js";
-import { browserLanguage, languagesOf } from "./choices.js";
+import { languagesOf } from "./choices.js";
 import { Clock } from "./clock.js";
 import { guardGestures } from "./compact.js";
 import { decode, latitudeOf, longitudeOf } from "./decode.js";
@@ -15,6 +15,7 @@ import { listenToKeys } from "./keyboard.js";
 import { lessMotion, paceOf } from "./motion.js";
 import { partsOf } from "./parts.js";
 import { Places } from "./places.js";
+import { browserLanguage } from "./reader.js";
 import { Span } from "./span.js";
 import { Stage } from "./stage.js";
 import { stepFrom } from "./steps.js";

@@ -29,6 +29,7 @@ Floats: TypeAlias = "NDArray[np.float64]"
 
 PAPER, SEA, COAST, RIVER = "#efe7d6", "#c6d6dc", "#6d8b99", "#8fb0bf"
 BORDER, INK = "#8a6d5b", "#2b2620"
+CASING = "#fffdf6"
 #: Parts of a shape closer than this to the straight are left out.
 TOLERANCE_PX = 0.4
 #: Pixels of the widest band of a map whose movements are as wide as they are strong.
@@ -42,7 +43,8 @@ _RANKS = {"city": 0, "town": 1, "village": 2}
 class Shape:
     """Lines or rings, each of shape (n, 2) in pixels, drawn alike.
 
-    ``fill`` and ``stroke`` are colours, None for none; ``arrow`` ends every line with a head.
+    ``fill`` and ``stroke`` are colours, None for none; ``arrow`` ends every line with a head;
+    ``way`` is whether forces went there.
     """
 
     paths: tuple[Floats, ...]
@@ -52,6 +54,7 @@ class Shape:
     dash: tuple[float, ...] = ()
     opacity: float = 1.0
     arrow: bool = False
+    way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +168,12 @@ def _ways(frame: _Frame, campaign: Campaign) -> Iterator[Shape]:
         return
     lines = [frame.lines([movement.coordinates]) for movement in movements]
     casing = tuple(line for own in lines for line in own)
-    yield Shape(casing, stroke="#fffdf6", width_px=4.5, opacity=0.7)
+    yield Shape(casing, stroke=CASING, width_px=4.5, opacity=0.7)
     # What moved first lies on top: a way back would hide the way out.
     for movement, own in reversed(list(zip(movements, lines, strict=True))):
         dash = (6.0, 4.0) if movement.certainty == "conjectural" else ()
-        yield Shape(own, stroke=_colour(campaign, movement), width_px=2.2, dash=dash, arrow=True)
+        colour = _colour(campaign, movement)
+        yield Shape(own, stroke=colour, width_px=2.2, dash=dash, arrow=True, way=True)
 
 
 def _bands(frame: _Frame, campaign: Campaign) -> Iterator[Shape]:
@@ -185,7 +189,7 @@ def _bands(frame: _Frame, campaign: Campaign) -> Iterator[Shape]:
         colour = _colour(campaign, movement)
         for start, end, width_px in zip(points, points[1:], widths_px, strict=False):
             fill = darkened(colour, 0.45) if movement.retreat else colour
-            yield Shape((np.array([start, end]),), stroke=fill, width_px=float(width_px))
+            yield Shape((np.array([start, end]),), stroke=fill, width_px=float(width_px), way=True)
 
 
 def _colour(campaign: Campaign, movement: Movement) -> str:

@@ -1,4 +1,4 @@
-"""Measures the player beside folium's plugin and a bare canvas loop; see ``--help``."""
+"""Measures the player beside folium's plugin and a bare canvas loop, and the atlas; see ``--help``."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import ground, plugin
-from tests.bench.report import bars, ratios, table
+from tests.bench import ground, index, plugin
+from tests.bench.report import Bar, bars, ratios, table
 from tests.bench.subjects import (
     Bench,
     Result,
@@ -31,10 +31,11 @@ def main() -> int:
     print(f"{POSITIONS} positions a force, seed {SEED}. A seek or frame: from one frame to the")
     print("next, unthrottled and without a graphics card; script: the part of it in scripts.")
     print("The pages take turns; times are of each one's quietest round.\n")
-    results = run(forces, asked.cache, rounds=2 if asked.quick else 5)
+    rounds = 2 if asked.quick else 5
+    results = run(forces, asked.cache, rounds)
     print(table(results), end="\n\n")
     print(*ratios(results), sep="\n", end="\n\n")
-    held = [*bars(results), *ground.bars()]
+    held = [*bars(results), *ground.bars(), *atlas(rounds)]
     print(*held, sep="\n")
     return 0 if all(bar.held for bar in held) else 1
 
@@ -59,6 +60,15 @@ def run(forces: list[int], cache: Path, rounds: int) -> list[Result]:
                 subject.page.close()
         browser.close()
     return results
+
+
+def atlas(rounds: int) -> list[Bar]:
+    """Return the bars of the atlas, in a browser of its own."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        held = list(index.bars(browser, rounds=rounds))
+        browser.close()
+    return held
 
 
 def _arguments() -> argparse.Namespace:

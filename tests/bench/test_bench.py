@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from mapmaker.payload import payload_of, to_json
-from tests.bench import ground, plugin, report, subjects
+from tests.bench import ground, index, plugin, report, subjects
 from tests.bench.walks import campaign_of, walk
 
 
@@ -55,3 +55,13 @@ def test_the_pieces_run(tmp_path):
     assert all(result.seek_ms > 0 and result.heap_mb > 0 for result in results)
     assert "mapmaker" in report.table(results)
     assert len(list(report.ratios(results))) == 2
+
+
+@pytest.mark.browser
+def test_an_atlas_is_timed():
+    with sync_playwright() as playwright:
+        browser = subjects.launch(playwright)
+        size, *times = index.bars(browser, count=12, rounds=1)
+        browser.close()
+    assert size.held
+    assert all(bar.got > 0 for bar in times)

@@ -41,7 +41,7 @@ def flagship_page(flagship, tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def opened(browser):
+def opened_plain(browser):
     """Opens pages; whatever they log as an error or ask of the network fails the test."""
     faults: list[str] = []
     contexts = []
@@ -60,13 +60,24 @@ def opened(browser):
             "request", lambda r: None if r.url.startswith(LOCAL) else faults.append(f"asks {r.url}")
         )
         page.goto(path.as_uri() + tail)
-        page.wait_for_function("() => document.querySelector('.mapmaker')?.player")
         return page
 
     yield open_page
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def opened(opened_plain):
+    """Opens pages with a map, and waits for its player."""
+
+    def open_page(*where, **options) -> Page:
+        page = opened_plain(*where, **options)
+        page.wait_for_function("() => document.querySelector('.mapmaker')?.player")
+        return page
+
+    return open_page
 
 
 @pytest.fixture

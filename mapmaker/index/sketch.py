@@ -1,0 +1,153 @@
+"""A campaign as a small sketch: its coast and its ways, in as few bytes as will do.
+
+It is the still plate, made small: names, rivers and borders are left out, ways of one colour and
+width are one path, and lines are simplified until they fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
+
+import shapely
+
+from mapmaker.ground.bounds import WORLD_DEG, mercator_lat, mercator_y, of_shape
+from mapmaker.index.svg import path_of
+from mapmaker.still.plate import plate_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from mapmaker.campaign import Campaign
+    from mapmaker.ground import Bounds
+    from mapmaker.ground.water import Water
+    from mapmaker.still.plate import Plate
+
+Floats: TypeAlias = "NDArray[np.float64]"
+
+#: How wide and tall in its own units, and how many bytes, a sketch is that may be looked at, and one
+#: among very many.
+FINE = ((320, 200), 2200)
+COARSE = ((160, 100), 620)
+#: How much of the bytes the ways may take.
+OF_WAYS = 0.55
+#: The plate is drawn so wide before it is made small.
+PLATE_PX = 900
+#: By how many units of the coarse sketch lines are simplified: the first that makes them fit is taken.
+TOLERANCES = tuple(0.2 * 1.2**n for n in range(25))
+#: Of ways that do not fit even so, as many are left of each colour and width, the longest.
+MOST_WAYS = (30, 12, 5, 2, 1)
+#: A way is as wide as the nearest of these steps, in pixels, however large the sketch is shown.
+WIDTHS_PX = (2.0, 4.0, 7.0)
+#: A sketch is shown about so wide.
+SHOWN_PX = 290
+
+_Ways: TypeAlias = dict[tuple[str, float], shapely.Geometry]
+
+
+def sketches_of(campaign: Campaign, water: Water | None = None) -> tuple[str, str]:
+    """Return a campaign as a small SVG element, within its opening view: a fine and a coarse one.
+
+    The first path is the water, ``g`` holds the ways in the colours of their sides; paper, water
+    and joints are left to the style sheet, as is that strokes do not scale. They say nothing to
+    screen readers; what stands beside them does.
+
+    Examples
+    --------
+    >>> import mapmaker
+    >>> fine, coarse = sketches_of(mapmaker.load("campaigns/triumph-of-tehran.yaml"))
+    >>> coarse[:46], len(coarse) <= COARSE[1] < len(fine) <= FINE[1]
+    ('<svg viewBox="0 0 160 100" aria-hidden="true">', True)
+    """
+    (width, height), _ = FINE
+    bounds = _shaped(campaign.view, width / height)
+    plate = plate_of(campaign, PLATE_PX, bounds=bounds, water=water)
+    return _sketch(plate, *FINE), _sketch(plate, *COARSE)
+
+
+def _shaped(view: Bounds, ratio: float) -> Bounds:
+    """Return the bounds of a sketch of a view, which is no wider than the world."""
+    west, south, east, north = bounds = of_shape(view, ratio)
+    if east - west <= WORLD_DEG:
+        return bounds
+    lon, y_deg = (west + east) / 2, (mercator_y(south) + mercator_y(north)) / 2
+    up = WORLD_DEG / ratio / 2
+    south, north = mercator_lat(y_deg - up), mercator_lat(y_deg + up)
+    return lon - WORLD_DEG / 2, south, lon + WORLD_DEG / 2, north
+
+
+def _sketch(plate: Plate, size: tuple[int, int], budget: int) -> str:
+    width, height = size
+    scale = width / PLATE_PX
+    tolerances = [tolerance * width / COARSE[0][0] for tolerance in TOLERANCES]
+    paper = shapely.box(-3, -3, width + 3, height + 3)
+    wet = [path * scale for shape in plate.shapes if shape.fill for path in shape.paths]
+    ways = _ways(plate, scale)
+    lines = _fitting(
+        round(budget * OF_WAYS),
+        (_lines(ways, tolerance) for tolerance in tolerances),
+        (_lines(ways, tolerances[-1], most) for most in MOST_WAYS),
+    )
+    frame = f'<svg viewBox="0 0 {width} {height}" aria-hidden="true"><path d="{{}}"/><g>{lines}</g></svg>'
+    rest = budget - len(frame)
+    sea = _fitting(rest, (_rings(wet, paper, tolerance) for tolerance in tolerances), [""])
+    return frame.format(sea)
+
+
+def _fitting(budget: int, *trials: Iterable[str]) -> str:
+    """Return the first of some trials that is short enough, or the last."""
+    drawn = ""
+    for drawn in chain(*trials):
+        if len(drawn) <= budget:
+            break
+    return drawn
+
+
+def _ways(plate: Plate, scale: float) -> _Ways:
+    """Return the lines of a plate that are ways, made small, by colour and width, lowest first.
+
+    On the grid of whole units, forces of a colour that take one road have one line there, the
+    widest.
+    """
+    found: dict[tuple[str, float], list[shapely.LineString]] = {}
+    for shape in plate.shapes:
+        if shape.way and shape.stroke:
+            shown_px = shape.width_px * SHOWN_PX / PLATE_PX
+            width = min(WIDTHS_PX, key=lambda step: abs(step - shown_px))
+            lines = found.setdefault((shape.stroke, width), [])
+            lines += [shapely.LineString(path * scale) for path in shape.paths]
+    bare: _Ways = {}
+    covered: dict[str, shapely.Geometry] = {}
+    for colour, width in sorted(found, key=lambda key: -key[1]):
+        together = shapely.MultiLineString(found[colour, width])
+        joined = shapely.union_all([shapely.set_precision(together, 1.0)])
+        under = covered.get(colour, shapely.Point())
+        bare[colour, width] = shapely.line_merge(shapely.difference(joined, under))
+        covered[colour] = shapely.union(under, shapely.buffer(joined, width / 2, quad_segs=2))
+    return {key: bare[key] for key in found}
+
+
+def _lines(ways: _Ways, tolerance: float, most: int | None = None) -> str:
+    """Return ways as path elements, simplified."""
+    drawn = ""
+    for (colour, width), lines in ways.items():
+        parts = shapely.get_parts(shapely.simplify(lines, tolerance))
+        long = [part for part in parts if part.length > 2 * tolerance]
+        longest = sorted(long, key=lambda line: (-line.length, line.wkb))[:most]
+        data = "".join(path_of(shapely.get_coordinates(line)) for line in longest)
+        if data:
+            drawn += f'<path stroke="{colour}" stroke-width="{width:g}" d="{data}"/>'
+    return drawn
+
+
+def _rings(rings: Iterable[Floats], paper: shapely.Polygon, tolerance: float) -> str:
+    """Return water as path data; islands, bays and lakes too small to draw so are left out."""
+    data = ""
+    for ring in rings:
+        simple = shapely.simplify(shapely.Polygon(ring), tolerance)
+        for part in shapely.get_parts(shapely.intersection(shapely.make_valid(simple), paper)):
+            if part.area > 9 * tolerance**2 and part.geom_type == "Polygon":
+                data += path_of(shapely.get_coordinates(part.exterior), closed=True)
+    return data

@@ -1,0 +1,134 @@
+"""The world map of the atlas: land and sea in Patterson's projection, in whole units.
+
+Tom Patterson's cylindrical projection (Patterson, Šavrič and Jenny, "Introducing the Patterson
+cylindrical projection", Cartographic Perspectives 78, 2014) draws the inhabited world in familiar
+shapes and the far north not too large; and as parallels and meridians stay straight, a box on the
+map is a box of degrees. The twin of ``project`` is in ``world.js``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from math import radians
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import shapely
+
+from mapmaker.ground.water import water
+from mapmaker.index.svg import path_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mapmaker.ground import Bounds
+
+Box: TypeAlias = tuple[int, int, int, int]
+
+#: The map is cut in the Bering Strait, and ends short of the ice of both poles.
+WORLD: Bounds = (-169.0, -56.0, 191.0, 78.0)
+#: Units of the map to a degree of longitude.
+UNITS_PER_DEG = 10
+#: The coast is simplified by this, and islands smaller than a square of that side are left out; on a
+#: page of very many campaigns, which must be light, by the second.
+TOLERANCE_DEG, COARSE_DEG = 0.2, 0.33
+#: The lakes of least rank that are drawn, 0 being the greatest, and how large they are at least.
+LEAST_RANK, LEAST_LAKE_DEG2 = 1, 0.4
+#: The sea runs on beyond the map, so that its edge is no coast.
+MARGIN_DEG = 1.0
+#: An opening view is at least so wide: a continent and what lies around it.
+LEAST_VIEW_DEG = 84.0
+#: Campaigns further apart than this open with the whole world.
+WIDEST_VIEW_DEG = 200.0
+
+_COEFFICIENTS = (1.0148, 0.23185, -0.14499, 0.02406)
+_POWERS = (1, 5, 7, 9)
+
+
+def project(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return lon, lat in degrees, shape (n, 2), as x and y of the map; y grows downwards.
+
+    Longitudes are taken once round the world to where the map has them.
+
+    Examples
+    --------
+    >>> project(np.array([[-169.0, 78.0], [11.0, 0.0], [-170.0, 0.0]])).round().tolist()
+    [[0.0, 0.0], [1800.0, 914.0], [3590.0, 914.0]]
+    """
+    lon, lat = np.asarray(lonlat, dtype=float).T
+    x = np.where((lon < WORLD[0]) | (lon > WORLD[2]), (lon - WORLD[0]) % 360, lon - WORLD[0])
+    return np.column_stack([x * UNITS_PER_DEG, (_north(WORLD[3]) - _north(lat)) * UNITS_PER_DEG])
+
+
+def size() -> tuple[int, int]:
+    """Return the width and height of the map in its units.
+
+    Examples
+    --------
+    >>> size()
+    (3600, 1541)
+    """
+    corner = project(np.array([[WORLD[2], WORLD[1]]]))[0]
+    return round(corner[0]), round(corner[1])
+
+
+@cache
+def sea_path(*, coarse: bool = False) -> str:
+    """Return the sea and the great lakes as path data, to be filled by the even-odd rule."""
+    tolerance_deg = COARSE_DEG if coarse else TOLERANCE_DEG
+    west, south, east, north = WORLD
+    wet = water((west, south - MARGIN_DEG, east, north + MARGIN_DEG), tolerance_deg)
+    lakes = [
+        polygon
+        for lake in wet.lakes
+        for polygon in lake.polygons
+        if lake.scalerank <= LEAST_RANK and polygon.area > LEAST_LAKE_DEG2
+    ]
+    rings = [ring for sea in (*wet.sea, *lakes) for ring in (sea.exterior, *sea.interiors)]
+    return "".join(path_of(_flat(shapely.get_coordinates(ring)), closed=True) for ring in rings)
+
+
+def home(boxes: Iterable[Bounds]) -> Box:
+    """Return x, y, width and height of the opening view: around all boxes, in the map's shape.
+
+    A few campaigns are shown in their part of the world, many or scattered ones in all of it.
+
+    Examples
+    --------
+    >>> home([]), home([(-120, 30, -80, 40), (100, -30, 140, 40)])
+    ((0, 0, 3600, 1541), (0, 0, 3600, 1541))
+    >>> home([(44.5, 31.8, 53.0, 40.8)])
+    (1758, 355, 840, 360)
+    """
+    width, height = size()
+    corners = [corner for w, s, e, n in boxes for corner in ((w, s), (e, n))]
+    if not corners:
+        return 0, 0, width, height
+    points = project(np.array(corners))
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    across = max(
+        (right - left) * 1.3, (bottom - top) * 1.3 * width / height, LEAST_VIEW_DEG * UNITS_PER_DEG
+    )
+    if across > WIDEST_VIEW_DEG * UNITS_PER_DEG:
+        return 0, 0, width, height
+    down = across * height / width
+    x = min(max((left + right - across) / 2, 0), width - across)
+    y = min(max((top + bottom - down) / 2, 0), height - down)
+    return round(x), round(y), round(across), round(down)
+
+
+def _north(lat: NDArray[np.float64] | float) -> NDArray[np.float64]:
+    """Return how far north of the equator latitudes lie on the map, in degrees there."""
+    phi = np.radians(np.asarray(lat, dtype=float))
+    terms = (c * phi**power for c, power in zip(_COEFFICIENTS, _POWERS, strict=True))
+    return np.asarray(sum(terms) / radians(1))
+
+
+def _flat(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a ring as the map has it; where it ends at an edge, it goes on beyond it."""
+    x = (lonlat[:, 0] - WORLD[0]) * UNITS_PER_DEG
+    width = (WORLD[2] - WORLD[0]) * UNITS_PER_DEG
+    beyond = MARGIN_DEG * UNITS_PER_DEG
+    x = np.where(x < 0.5, -beyond, np.where(x > width - 0.5, width + beyond, x))
+    return np.column_stack([x, (_north(WORLD[3]) - _north(lonlat[:, 1])) * UNITS_PER_DEG])

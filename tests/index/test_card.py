@@ -1,0 +1,101 @@
+"""Cards: what the atlas says of a campaign, and how much it weighs."""
+
+# ruff: noqa: RUF001  (Persian digits)
+
+import json
+import re
+
+import pytest
+
+from mapmaker.campaign import load
+from mapmaker.index import card_of
+from mapmaker.index.card import SUMMARY_LETTERS, clipped
+from mapmaker.index.sketch import COARSE, FINE
+from tests.conftest import CAMPAIGNS
+
+REAL = sorted(CAMPAIGNS.glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def real():
+    return {path.stem: card_of(load(path)) for path in REAL}
+
+
+@pytest.mark.parametrize("name", [path.stem for path in REAL])
+def test_a_card_is_small_and_plain(real, name):
+    card = real[name]
+    assert json.loads(json.dumps(card)) == card
+    assert len(card["picture"]) <= FINE[1]
+    assert len(card["sketch"]) <= COARSE[1]
+    rest = {key: value for key, value in card.items() if key not in {"picture", "sketch"}}
+    assert len(json.dumps(rest, ensure_ascii=False).encode()) < 1800
+
+
+def test_a_card_is_the_same_each_time(real):
+    assert card_of(load(REAL[0])) == real[REAL[0].stem]
+
+
+def test_years_before_our_era_are_said_so(real):
+    card = real["hannibal-218-bc"]
+    assert card["years"] == [-217, -215]
+    assert card["start"] == "-0217-05-01"
+    assert card["period"]["en"] == "May 218 \u2013 August 216 BCE"
+    assert card["period"]["fa"] == "مه ۲۱۸ تا اوت ۲۱۶ پیش از میلاد"
+
+
+def test_a_period_is_in_the_campaigns_calendar(project):
+    project.replace("layers:", "calendar: persian\nlayers:")
+    card = card_of(project.load())
+    assert card["period"]["en"] == "11\u201315 Ordibehesht 1288 SH"
+    assert card["period"]["fa"].endswith("ه\u200d.ش")
+    assert card["years"] == [1909, 1909]
+
+
+def test_a_long_campaign_is_told_by_its_months(project):
+    project.replace("leave: 1909-05-01", "leave: 1909-02-01")
+    assert card_of(project.load())["period"]["en"] == "February\u2013May 1909"
+
+
+def test_a_period_is_as_the_file_says(project):
+    project.replace("layers:", "start: 1908\nend: 1909~\nlayers:")
+    card = card_of(project.load())
+    assert card["period"]["en"] == "1908 \u2013 c. 1909"
+
+
+def test_texts_that_are_in_one_language_are_in_the_campaigns(project):
+    project.replace("layers:", "language: fr\nsummary: Une marche.\nlayers:")
+    card = card_of(project.load())
+    assert card["summary"] == {"fr": "Une marche."}
+    assert card["sides"][0]["name"] == {"fr": "Rebels"}
+    assert set(card["title"]) == {"en", "fa"}
+
+
+def test_the_mark_stands_at_a_place_of_the_campaign(project):
+    card = card_of(project.load())
+    assert card["spot"] in ([49.58, 37.28], [49.4, 36.74], [50.0, 36.27])
+    assert card["places"][:1] == ["Qazvin"]
+
+
+def test_a_campaign_of_nothing_has_a_card(project):
+    project.write("title: Nothing yet\nstart: 1909\nend: 1910\n")
+    card = card_of(project.load())
+    assert card["period"]["en"] == "1909\u20131910"
+    assert card["sides"] == card["places"] == []
+    assert card["summary"] == {}
+
+
+def test_a_text_is_clipped_at_a_word():
+    text = "word " * 60
+    short = clipped(text)
+    assert len(short) <= SUMMARY_LETTERS
+    assert short.endswith("word …")
+    assert clipped("x" * 500).endswith(" …")
+
+
+def test_the_water_that_was_read_is_used(project):
+    campaign = project.load()
+    west, south, east, north = campaign.view
+    wide = (west - 4, south - 4, east + 4, north + 4)
+    from mapmaker.ground.water import water  # noqa: PLC0415
+
+    assert re.search(r'<path d="M', card_of(campaign, water(wide))["picture"])
