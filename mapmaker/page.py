@@ -52,11 +52,11 @@ class Page(Figure):
         self._link_what_is_called(script)
         head = f"<style>{_PAGE_STYLE}</style>{self.header.render(**kwargs)}"
         tail = f"<main>{body}</main>\n<script>\n{script}\n</script>"
-        policy = _policy(f"{head}{tail}", script, self.allowed_images)
+        allowed = policy(f"{head}{tail}", script, self.allowed_images)
         return _PAGE.format(
             language=html.escape(self.language),
             direction="rtl" if self.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr",
-            policy=html.escape(policy),
+            policy=html.escape(allowed),
             title=html.escape(self.title or ""),
             description=html.escape(self.description),
             metadata=self.metadata,
@@ -92,8 +92,17 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise
 
 
-def _policy(page: str, script: str, images: tuple[str, ...]) -> str:
-    """Return the Content-Security-Policy of a page: nothing but what stands in it."""
+def policy(page: str, script: str = "", images: tuple[str, ...] = ()) -> str:
+    """Return the Content-Security-Policy of a page: nothing but what stands in it.
+
+    ``script`` is the part of it whose addresses are allowed, too; ``images`` are addresses whose
+    hosts may be asked for images.
+
+    Examples
+    --------
+    >>> policy("<p>Nothing but text.</p>").split("; ")[:2]
+    ["default-src 'none'", 'script-src ']
+    """
     linked = {key: _hosts(pattern.findall(page)) for key, pattern in _LINKED.items()}
     named = _hosts(_ADDRESS.findall(script))
     hashes: dict[str, list[str]] = {"script": [], "style": []}

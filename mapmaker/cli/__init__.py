@@ -10,6 +10,7 @@ import click
 from mapmaker.cli.build import build
 from mapmaker.cli.check import check
 from mapmaker.cli.embed import embed
+from mapmaker.cli.guide import guide
 from mapmaker.cli.schema import schema
 from mapmaker.problems import CampaignError, MapmakerError
 
@@ -38,5 +39,5 @@ def main() -> None:
     """Turn campaigns written as text into maps that move."""
 
 
-for _command in (build, check, embed, schema):
+for _command in (build, check, embed, guide, schema):
     main.add_command(_command)
