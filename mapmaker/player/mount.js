@@ -91,7 +91,6 @@ class Player {
     this.chart = new Chart(this.box, this.campaign);
     const { map, element } = this.chart;
     this.map = map;
-    this.camera = new Camera(this.chart, this.campaign, () => this.viewChanged());
     const style = getComputedStyle(this.element);
     const fonts = {
       serif: style.getPropertyValue("--mm-serif"),
@@ -99,6 +98,8 @@ class Player {
     };
     this.places = new Places(map, this.campaign, this.voice, fonts);
     this.chart.lay(this.campaign.ground, this.voice, fonts, this.places);
+    // After the ground, whose limits may move the map: that is no reader's hand.
+    this.camera = new Camera(this.chart, this.campaign, () => this.viewChanged());
     this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts, this.clock);
     map.on("click", (event) => this.click(event.containerPoint));
     map.on("mousemove", (event) => {
