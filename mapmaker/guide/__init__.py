@@ -34,7 +34,7 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of the guide; ``written`` is its file, a heading and a paragraph first.
+    r"""A topic of the guide; ``written`` is its file, a heading and a paragraph first.
 
     Examples
     --------

@@ -26,6 +26,8 @@ _CALLED: tuple[tuple[shapes.Shape, str], ...] = (
     (shapes.LANGUAGE, "language code"),
 )
 _SIMPLE = {"string": "plain text", "boolean": "`true` or `false`", "number": "number"}
+#: What holds several values, and where its shape says of which sort.
+_HOLDERS = {"array": ("list", "items"), "object": ("mapping", "additionalProperties")}
 _SAID_OF_IT = {"title", "description", "default", "examples"}
 
 
@@ -84,13 +86,12 @@ def _type(shape: shapes.Shape, anchors: dict[str, str]) -> str:
         return _either([f"`{value}`" for value in shape["enum"]])
     if "anyOf" in shape:
         return _either(_options(shape, anchors))
-    if shape.get("type") == "array":
-        return f"list of {_either(map(_plural, _options(shape['items'], anchors)))}"
-    if isinstance(shape.get("additionalProperties"), dict):
-        inner = _options(shape["additionalProperties"], anchors)
-        return f"mapping of {_either(map(_plural, inner))}"
     kind = shape.get("type")
-    return _SIMPLE.get(kind[0] if isinstance(kind, list) else str(kind), "value")
+    kind = str(kind[0] if isinstance(kind, list) else kind)
+    if kind in _HOLDERS:
+        name, of = _HOLDERS[kind]
+        return f"{name} of {_either(map(_plural, _options(shape[of], anchors)))}"
+    return _SIMPLE.get(kind, "value")
 
 
 def _options(shape: shapes.Shape, anchors: dict[str, str]) -> list[str]:

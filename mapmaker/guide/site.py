@@ -16,6 +16,7 @@ from mapmaker.guide.headings import Heading, headings
 from mapmaker.page import policy, write_whole
 from mapmaker.problems import MapmakerError
 
+_HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)</h\1>')
 _TOPIC = re.compile(r"([\w-]+)\.md(#.*)?")
 #: Sections that make a table of contents worth its room.
 _LEAST_SECTIONS = 3
@@ -50,11 +51,11 @@ def pages_of(all_topics: Sequence[Topic]) -> dict[str, str]:
 
 
 def to_html(text: str) -> str:
-    """Return a topic's Markdown as HTML: headings with anchors, links between pages, no raw HTML.
+    r"""Return a topic's Markdown as HTML: headings with anchors, links between pages, no raw HTML.
 
     Examples
     --------
-    >>> print(to_html("# About <b>\\n\\nSee [dates](dates.md#about)."))
+    >>> print(to_html("# About <b>\n\nSee [dates](dates.md#about)."))
     <h1 id="about-b"><a href="#about-b">About &lt;b&gt;</a></h1>
     <p>See <a href="dates.html#about">dates</a>.</p>
     <BLANKLINE>
@@ -76,9 +77,6 @@ def to_html(text: str) -> str:
     return html.replace("<table>", '<div class="wide" tabindex="0"><table>').replace(
         "</table>", "</table></div>"
     )
-
-
-_HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)</h\1>')
 
 
 def _all(tokens: Sequence[Token]) -> Iterator[Token]:

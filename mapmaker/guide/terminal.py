@@ -18,7 +18,7 @@ def terminal_text(text: str, *, styled: bool = False) -> str:
 
     Examples
     --------
-    >>> print(terminal_text("Read [of dates](dates.md#about).\n```yaml part\nstart: 1909\n```"))
+    >>> print(terminal_text("Read [of dates](dates.md#about).\n```yaml part\nstart: 1909\n```"), end="")
     Read of dates (mapmaker guide dates).
     ```yaml
     start: 1909

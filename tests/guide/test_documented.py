@@ -168,7 +168,9 @@ def test_every_message_is_told():
 def test_every_attribute_and_event_of_the_element_is_told():
     script = (Path(embedding.__file__).parent / embedding.SCRIPT_NAME).read_text("utf-8")
     lists = re.findall(r"(?:const (?:TOLD|SAID)|observedAttributes) = \[(.*?)\]", script)
-    names = re.findall(r'"(\w+)"', " ".join([*lists, *re.findall(r"Attribute\((.*?)\)", script)]))
+    names = re.findall(
+        r'"(\w+)"', " ".join([*lists, *re.findall(r"[st]Attribute\((\"\w+\")\)", script)])
+    )
     methods = re.findall(r"^    (\w+)\((?:date)?\) \{\n      this\.#tell", script, re.MULTILINE)
     assert (len(names), methods) >= (16, ["seek", "play", "pause"])
     told = re.findall(r"`([^`]+)`", section("embedding", "an-element"))
