@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import os
-import re
 import tempfile
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from branca.element import Element, Figure
 from folium.folium import _default_css, _default_js
 
-_INLINE = re.compile(
-    r"<(script|style)\b(?![^>]*(?:\bsrc=|application/(?:ld\+)?json))[^>]*>(.*?)</\1\s*>", re.DOTALL
-)
-_LINKED = {
-    "script-src": re.compile(r'<script\b[^>]*\bsrc="(https?://[^"]+)"'),
-    "style-src": re.compile(r'<link\b[^>]*\bhref="(https?://[^"]+)"'),
-}
-_ADDRESS = re.compile(r"https?://[^\s\"'`<>\\]+")
+from mapmaker.policy import policy_of
 
 # folium's own scripts beside Leaflet, by what the code that needs them says.
 _CALLED = {"jquery": "$(", "bootstrap": "AwesomeMarkers", "awesome_markers": "AwesomeMarkers"}
@@ -52,11 +41,11 @@ class Page(Figure):
         self._link_what_is_called(script)
         head = f"<style>{_PAGE_STYLE}</style>{self.header.render(**kwargs)}"
         tail = f"<main>{body}</main>\n<script>\n{script}\n</script>"
-        allowed = policy(f"{head}{tail}", script, self.allowed_images)
+        policy = policy_of(f"{head}{tail}", script, self.allowed_images)
         return _PAGE.format(
             language=html.escape(self.language),
             direction="rtl" if self.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr",
-            policy=html.escape(allowed),
+            policy=html.escape(policy),
             title=html.escape(self.title or ""),
             description=html.escape(self.description),
             metadata=self.metadata,
@@ -90,48 +79,6 @@ def write_whole(path: Path, content: str | bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-
-
-def policy(page: str, script: str = "", images: tuple[str, ...] = ()) -> str:
-    """Return the Content-Security-Policy of a page: nothing but what stands in it.
-
-    ``script`` is the part of it whose addresses are allowed, too; ``images`` are addresses whose
-    hosts may be asked for images.
-
-    Examples
-    --------
-    >>> policy("<p>Nothing but text.</p>").split("; ")[:2]
-    ["default-src 'none'", 'script-src ']
-    """
-    linked = {key: _hosts(pattern.findall(page)) for key, pattern in _LINKED.items()}
-    named = _hosts(_ADDRESS.findall(script))
-    hashes: dict[str, list[str]] = {"script": [], "style": []}
-    for kind, text in _INLINE.findall(page):
-        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        hashes[kind].append(f"'sha256-{digest}'")
-    foreign = bool(named or linked["script-src"] or linked["style-src"])
-    styles = ["'unsafe-inline'", *linked["style-src"]] if foreign else hashes["style"]
-    rules = {
-        "default-src": ["'none'"],
-        "script-src": [*hashes["script"], *linked["script-src"]],
-        "style-src": styles,
-        "img-src": ["data:", "blob:", *_hosts(images), *named],
-        "font-src": ["data:", *linked["style-src"]],
-        "base-uri": ["'none'"],
-        "form-action": ["'none'"],
-    }
-    if named:
-        rules["connect-src"] = named
-    return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
-
-
-def _hosts(addresses: list[str] | tuple[str, ...]) -> list[str]:
-    """Return the origins of addresses, each once; Leaflet's {s} stands for any subdomain."""
-    origins = []
-    for address in addresses:
-        scheme, host, *_ = urlsplit(address)
-        origins.append(f"{scheme}://{host.replace('{s}', '*')}")
-    return sorted(set(origins))
 
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "yi", "az-Arab"}

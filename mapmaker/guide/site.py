@@ -13,7 +13,8 @@ from markdown_it.token import Token
 
 from mapmaker.guide import Topic, topics
 from mapmaker.guide.headings import Heading, headings
-from mapmaker.page import policy, write_whole
+from mapmaker.page import write_whole
+from mapmaker.policy import policy_of
 from mapmaker.problems import MapmakerError
 
 _HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)</h\1>')
@@ -147,7 +148,7 @@ def _page(title: str, name: str, all_topics: Sequence[Topic], body: str) -> str:
         f'<nav aria-label="Topics"><ul>{links}</ul></nav></header>\n<main>{body}</main>'
     )
     return _PAGE.format(
-        policy=escape(policy(head + content)), title=escape(title), head=head, content=content
+        policy=escape(policy_of(head + content)), title=escape(title), head=head, content=content
     )
 
 

@@ -30,6 +30,7 @@ from mapmaker.guide import topics
 from mapmaker.layers import read_layer
 
 BASE = Path(__file__).with_name("base.yaml")
+_SAME = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 _FENCE = re.compile(r"^```(\w*) ?(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
 _FILE = re.compile(r"[\w/-]+\.\w+")
 
@@ -73,7 +74,7 @@ class Reader:
     """Does what examples say, in the working directory."""
 
     def __init__(self) -> None:
-        self.namespace: dict[str, object] = {}
+        self.namespace: dict[str, object] = {"__name__": "__main__"}
 
     def follow(self, block: Block) -> None:
         try:
@@ -90,11 +91,12 @@ class Reader:
             found = [p for p in check("campaigns/part.yaml") if p.level == "error"]
         else:
             found = check(self._save(block))
-        assert bool(found) == block.fails, "\n".join(map(str, found))
+        told = "\n".join(map(str, found)) or "nothing is wrong with it"
+        assert bool(found) == block.fails, told
 
     def _geojson(self, block: Block) -> None:
         layer = read_layer(self._save(block))
-        assert layer.problems == []
+        assert layer.problems == [], "\n".join(map(str, layer.problems))
 
     def _bib(self, block: Block) -> None:
         self._save(block)
@@ -108,12 +110,12 @@ class Reader:
 
     def _console(self, block: Block) -> None:
         before, *typed = re.split(r"^\$ ", block.text, flags=re.MULTILINE)
-        assert typed
-        assert not before
+        assert typed, "begin commands with $"
+        assert not before, "begin with a command"
         for one in typed:
             command, _, expected = one.partition("\n")
             program, *arguments = shlex.split(command)
-            assert program == "mapmaker"
+            assert program == "mapmaker", f"only mapmaker runs here, not {program}"
             result = CliRunner().invoke(main, arguments, prog_name="mapmaker")
             assert result.exit_code == int(block.fails), f"{command}\n{result.output}"
             if expected:
@@ -121,13 +123,14 @@ class Reader:
 
     def _python(self, block: Block) -> None:
         if ">>>" not in block.text:
-            exec(compile(block.text, str(block), "exec"), self.namespace)  # noqa: S102
+            code = "\n" * block.line + block.text  # a traceback has the lines of the topic
+            exec(compile(code, f"{block.topic}.md", "exec"), self.namespace)  # noqa: S102
             return
         test = doctest.DocTestParser().get_doctest(
-            block.text, self.namespace, str(block), block.topic, block.line
+            block.text, self.namespace, block.topic, f"{block.topic}.md", block.line
         )
         said: list[str] = []
-        runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS, verbose=False)
+        runner = doctest.DocTestRunner(optionflags=_SAME, verbose=False)
         runner.run(test, out=said.append, clear_globs=False)
         self.namespace.update(test.globs)
         assert not runner.failures, "".join(said)
@@ -163,5 +166,5 @@ def _join(into: yaml.MappingNode, added: yaml.MappingNode) -> None:
 
 
 def _assert_same(expected: str, output: str) -> None:
-    same = doctest.OutputChecker().check_output(expected, output, doctest.ELLIPSIS)
+    same = doctest.OutputChecker().check_output(expected, output, _SAME)
     assert same, f"the guide shows\n{expected}\nbut it prints\n{output}"
