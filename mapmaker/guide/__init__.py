@@ -38,7 +38,7 @@ class Topic:
 
     Examples
     --------
-    >>> topic = Topic("tea", "# Making tea\n\nWater, leaves\nand time.\n\n## Water\n")
+    >>> topic = Topic("tea", "# Making tea\n\nWater, leaves\nand time. Good.\n\n## Water\n")
     >>> topic.title, topic.summary
     ('Making tea', 'Water, leaves and time.')
     """
@@ -53,8 +53,9 @@ class Topic:
 
     @property
     def summary(self) -> str:
-        """Its first paragraph, as one line."""
-        return " ".join(paragraphs(self.written)[1].split())
+        """The first sentence under its heading."""
+        first, _, _ = " ".join(paragraphs(self.written)[1].split()).partition(". ")
+        return f"{first.removesuffix('.')}."
 
     def text(self) -> str:
         """Return the whole topic as Markdown, with what stands there for the code to say."""
