@@ -11,6 +11,7 @@ from mapmaker.cli.at import at
 from mapmaker.cli.build import build
 from mapmaker.cli.check import check
 from mapmaker.cli.embed import embed
+from mapmaker.cli.guide import guide
 from mapmaker.cli.new import new
 from mapmaker.cli.places import places
 from mapmaker.cli.schema import schema
@@ -41,5 +42,5 @@ def main() -> None:
     """Turn campaigns written as text into maps that move."""
 
 
-for _command in (new, places, build, check, embed, schema, at):
+for _command in (new, places, build, check, embed, schema, at, guide):
     main.add_command(_command)

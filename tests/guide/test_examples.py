@@ -1,94 +1,80 @@
-"""The guide does what it says: its examples run, in order, in a copy of a small project.
+"""The guide does what it says: its examples, followed in order in a project of their own."""
 
-A page's ``python`` blocks share one namespace; those with ``>>>`` are held against the output that
-they show (``...`` stands for anything). In its ``console`` blocks each ``$ mapmaker ...`` must end
-well, and say what stands below it, if anything does.
-"""
-
-import doctest
-import re
-import shlex
 import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-import mapmaker
-from mapmaker.cli import main
+from mapmaker.guide import Topic, topics
+from tests.guide.examples import Reader, blocks_of
 
-PAGES = sorted((Path(mapmaker.__file__).parent / "guide").glob("*.md"))
-PROJECT = Path(__file__).parent / "project"
-FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+ROOT = Path(__file__).parents[2]
+#: What a topic starts with: the project's own campaigns and layers, but for these.
+STARTS = {"tutorial": None, "python": Path(__file__).parent / "project"}
 
 
-def blocks(page):
-    """The examples of a page: language, text, and the line of the page before it."""
-    text = page.read_text("utf-8")
-    for found in FENCE.finditer(text):
-        yield found[1], found[2], text.count("\n", 0, found.start(2))
-
-
-def run_python(code, namespace, page, line):
-    """Run a block at its lines of the page, so that a traceback points there."""
-    if ">>>" not in code:
-        exec(compile("\n" * line + code, page, "exec"), namespace)  # noqa: S102
-        return
-    test = doctest.DocTestParser().get_doctest(code, namespace, page.stem, str(page), line)
-    told = []
-    doctest.DocTestRunner(optionflags=OPTIONS).run(test, out=told.append, clear_globs=False)
-    assert not told, "".join(told)
-    namespace.update(test.globs)
-
-
-def run_console(text, page, line):
-    """Run each command of a block, and hold what it prints against what is shown below it."""
-    for command in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
-        typed, _, shown = command.partition("\n")
-        program, *arguments = shlex.split(typed)
-        assert program == "mapmaker", f"{page}:{line}: only mapmaker runs here"
-        result = CliRunner().invoke(main, arguments)
-        assert result.exit_code == 0, f"{page}:{line}: {typed}\n{result.output}"
-        if shown.strip():
-            same = doctest.OutputChecker().check_output(shown, result.output, OPTIONS)
-            assert same, f"{page}:{line}: {typed}\n{result.output}"
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_the_examples_of_a_page_run(page, tmp_path, monkeypatch):
-    shutil.copytree(PROJECT, tmp_path, dirs_exist_ok=True)
+@pytest.fixture
+def follow(tmp_path, monkeypatch):
+    """Follows examples written into a topic, in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    namespace = {"__name__": "__main__"}
-    ran = 0
-    for language, text, line in blocks(page):
-        if language == "python":
-            run_python(text, namespace, page, line)
-        elif language == "console":
-            run_console(text, page, line)
-        ran += language in {"python", "console"}
-    assert ran, f"{page} has no example"
+
+    def follow(written):
+        reader = Reader()
+        for block in blocks_of(Topic("topic", written)):
+            reader.follow(block)
+
+    return follow
 
 
-def test_an_example_that_shows_something_else_is_found(tmp_path):
-    page = tmp_path / "page.md"
-    page.write_text("```python\n>>> 1 + 1\n3\n```\n\n```python\nx = 1 / 0\n```\n", "utf-8")
-    (_, wrong, line), (_, broken, broken_line) = blocks(page)
-    with pytest.raises(AssertionError, match=f'File ".*page.md", line {line + 1}'):
-        run_python(wrong, {}, page, line)
+@pytest.mark.parametrize("topic", topics(), ids=lambda topic: topic.name)
+def test_every_example_runs(topic, tmp_path, follow):
+    start = STARTS.get(topic.name, ROOT)
+    for folder in ("campaigns", "geo") if start else ():
+        shutil.copytree(start / folder, tmp_path / folder)
+    follow(topic.written)
+
+
+def test_every_fence_is_an_example():
+    for topic in topics():
+        fences = [line for line in topic.written.splitlines() if line.startswith("```")]
+        assert len(fences) == 2 * len(blocks_of(topic)), topic.name
+
+
+def test_an_example_that_shows_something_else_is_found(follow):
+    with pytest.raises(AssertionError, match=r'File "topic\.md", line 3'):
+        follow("A\n```python\n>>> 1 + 1\n3\n```\n")
     with pytest.raises(ZeroDivisionError) as caught:
-        run_python(broken, {}, page, broken_line)
-    assert caught.traceback[-1].lineno == 6
+        follow("```python\nx = 1\nx / 0\n```\n")
+    assert caught.traceback[-1].lineno == 2
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("console", "message"),
     [
-        ("$ mapmaker check nowhere.yaml\n", "no such campaign file"),
-        ("$ mapmaker --version\nmapmaker 99\n", "mapmaker --version"),
-        ("$ rm -r .\n", "only mapmaker runs here"),
+        ("$ mapmaker check nowhere.yaml", "no such campaign file"),
+        ("$ mapmaker --version\nmapmaker 99", "the guide shows"),
+        ("$ rm -r .", "only mapmaker runs here"),
     ],
 )
-def test_a_command_that_fails_is_found(text, message):
+def test_a_command_that_fails_is_found(follow, console, message):
     with pytest.raises(AssertionError, match=message):
-        run_console(text, "page.md", 1)
+        follow(f"```console\n{console}\n```\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("yaml a.yaml\ntitle: [", "a.yaml"),
+        (
+            "yaml a.yaml fails\ntitle: A\nevents: [{title: B, on: 1909, sources: [c]}]\nsources: {c: {title: D}}",
+            "nothing is wrong",
+        ),
+        ("yaml\ntitle: A", "tuple index|list index"),
+        ("geojson a.geojson\n{}", "geojson"),
+        ("ruby\n1", "_ruby"),
+        ("sh\nif", "non-zero"),
+    ],
+)
+def test_an_example_that_is_none_is_found(follow, written, message):
+    with pytest.raises(Exception, match=message):
+        follow(f"```{written}\n```\n")

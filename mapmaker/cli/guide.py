@@ -1,0 +1,49 @@
+"""``mapmaker guide``: the guide, in the terminal or as pages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("topic", required=False)
+@click.option("--html", "as_html", is_flag=True, help="Write the whole guide as pages instead.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output", "guide"),
+    show_default=True,
+    help="Folder for the pages.",
+)
+def guide(topic: str | None, output: Path, *, as_html: bool) -> None:
+    """Show the guide: its topics, or one TOPIC of it.
+
+    With `--html` the whole guide becomes pages that open from disk and need no network.
+    """
+    from mapmaker.guide import topic_named, topics  # noqa: PLC0415
+
+    if as_html:
+        from mapmaker.guide.site import write_guide  # noqa: PLC0415  (half a second of imports)
+
+        click.echo(f"the guide -> {write_guide(output)[0]}")
+    elif topic is None:
+        width = max(len(one.name) for one in topics())
+        for one in topics():
+            click.echo(f"{one.name:{width}}  {one.title}")
+        click.echo("\nmapmaker guide TOPIC shows one, mapmaker guide --html makes pages of all.")
+    else:
+        _show(topic_named(topic).text())
+
+
+def _show(text: str) -> None:
+    """Print a topic, a page at a time where somebody is reading."""
+    from mapmaker.guide.terminal import terminal_text  # noqa: PLC0415
+
+    if sys.stdout.isatty():
+        click.echo_via_pager(terminal_text(text, styled=True))
+    else:
+        click.echo(terminal_text(text), nl=False)
