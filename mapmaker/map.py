@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import folium
 import xstatic.pkg.leaflet
+from branca.element import Element
 from folium.template import Template
 
 from mapmaker import player, still, words
@@ -25,6 +26,18 @@ if TYPE_CHECKING:
 
 _LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 _PICTURES = re.compile(r"url\(images/[^)]*\)")
+
+
+class _Text(Element):
+    """Text that stands in a page as it is; branca's own elements read theirs as a template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **_: Any) -> str:
+        """Return the text."""
+        return self.text
 
 
 class CampaignMap(folium.Map):
@@ -60,7 +73,10 @@ class CampaignMap(folium.Map):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012  (folium's own way; never changed)
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    _template = Template("""
+    # Not folium's ``_template``, whose text is read as a template once more: what a campaign says
+    # would be run.
+    _template = Template("")
+    _written = Template("""
         {% macro header(this, kwargs) %}
         <style>{{ this.style() }}</style>
         <script>{{ this.leaflet() }}</script>
@@ -114,6 +130,14 @@ class CampaignMap(folium.Map):
     def html(self) -> str:
         """Return the whole page."""
         return str(self.get_root().render())
+
+    def render(self, **kwargs: Any) -> None:
+        """Put the map's parts into its page, and then those of the layers added to it."""
+        page = self.get_root()
+        for place in ("header", "html", "script"):
+            text = getattr(self._written.module, place)(self, kwargs)
+            getattr(page, place).add_child(_Text(text), name=self.get_name())
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
 
     def save(self, path: str | Path) -> None:  # type: ignore[override]
         """Write the page; an older one stays until the new one is whole."""

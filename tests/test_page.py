@@ -87,3 +87,12 @@ def test_failing_to_write_leaves_the_old_page(tmp_path, monkeypatch):
         write_whole(path, "new")
     assert path.read_text("utf-8") == "old"
     assert [file.name for file in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_what_a_campaign_says_is_no_template(project):
+    """Neither branca nor Jinja runs it."""
+    said = "{{ 7*191 }} {% raw %} {# note #}"
+    project.replace("{en: March on Qazvin, fa: به سوی قزوین}", f'"{said}"')
+    page = project.load().to_map().html()
+    assert page.count(said) >= 4
+    assert "1337" not in page
