@@ -131,7 +131,7 @@ class CampaignMap(folium.Map):
         """Return the whole page."""
         return str(self.get_root().render())
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
         """Put the map's parts into its page, and then those of the layers added to it."""
         page = self.get_root()
         for place in ("header", "html", "script"):

@@ -5,15 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import os
 import re
-import tempfile
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from branca.element import Element, Figure
 from folium.folium import _default_css, _default_js
+
+from mapmaker.writing import write_whole
+
+__all__ = ["Page", "write_whole"]
 
 _INLINE = re.compile(
     r"<(script|style)\b(?![^>]*(?:\bsrc=|application/(?:ld\+)?json))[^>]*>(.*?)</\1\s*>", re.DOTALL
@@ -75,21 +76,6 @@ class Page(Figure):
                 if name != "leaflet_css":
                     tag = f'<link rel="stylesheet" href="{url}">'
                     self.header.add_child(Element(tag), name=name)
-
-
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file so that it is there whole or, should anything fail, stays as it was."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _policy(page: str, script: str, images: tuple[str, ...]) -> str:
