@@ -38,8 +38,8 @@ def here(_most: int) -> Iterator[Crew]:
 def processes(jobs: int) -> Hire:
     """Return how to hire so many processes, but no more than there is work for.
 
-    They start anew, not as copies of this one, which may have threads and open files. To their
-    interpreter the program that asks for them is a module to import: a script does its work below
+    They start anew, not as copies of this one: what it has open and what it runs beside Python, such
+    as the minifier's Go, bears no copying. To their interpreter the program that asks for them is a module to import: a script does its work below
     ``if __name__ == "__main__":``.
     """
 

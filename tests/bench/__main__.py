@@ -1,4 +1,4 @@
-"""Measures the player beside folium's plugin and a bare canvas loop; see ``--help``."""
+"""Measures the player beside folium's plugin and a bare canvas loop, and building; see ``--help``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import ground, plugin
+from tests.bench import ground, plugin, rebuilding
 from tests.bench.report import bars, ratios, table
 from tests.bench.subjects import (
     Bench,
@@ -34,7 +34,8 @@ def main() -> int:
     results = run(forces, asked.cache, rounds=2 if asked.quick else 5)
     print(table(results), end="\n\n")
     print(*ratios(results), sep="\n", end="\n\n")
-    held = [*bars(results), *ground.bars()]
+    many = rebuilding.CAMPAIGNS // 10 if asked.quick else rebuilding.CAMPAIGNS
+    held = [*bars(results), *ground.bars(), *rebuilding.bars(many)]
     print(*held, sep="\n")
     return 0 if all(bar.held for bar in held) else 1
 
