@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import folium
 import xstatic.pkg.leaflet
+from branca.element import Element
 from folium.template import Template
 
 from mapmaker import player, still, words
@@ -18,14 +19,27 @@ from mapmaker.ground import lay_ground
 from mapmaker.ground.bounds import of_shape
 from mapmaker.metadata import PICTURE_PX, metadata
 from mapmaker.model import say
-from mapmaker.page import Page, write_whole
+from mapmaker.page import Page
 from mapmaker.payload import payload_of, to_json
+from mapmaker.writing import write_whole
 
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
 
 _LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 _PICTURES = re.compile(r"url\(images/[^)]*\)")
+
+
+class _Text(Element):
+    """Text that stands in a page as it is; branca's own elements read theirs as a template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **_: Any) -> str:
+        """Return the text."""
+        return self.text
 
 
 class CampaignMap(folium.Map):
@@ -61,7 +75,10 @@ class CampaignMap(folium.Map):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012  (folium's own way; never changed)
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    _template = Template("""
+    # Not folium's ``_template``, whose text is read as a template once more: what a campaign says
+    # would be run.
+    _template = Template("")
+    _written = Template("""
         {% macro header(this, kwargs) %}
         <style>{{ this.style() }}</style>
         <script>{{ this.leaflet() }}</script>
@@ -117,6 +134,14 @@ class CampaignMap(folium.Map):
     def html(self) -> str:
         """Return the whole page."""
         return str(self.get_root().render())
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
+        """Put the map's parts into its page, and then those of the layers added to it."""
+        page = self.get_root()
+        for place in ("header", "html", "script"):
+            text = getattr(self._written.module, place)(self, kwargs)
+            getattr(page, place).add_child(_Text(text), name=self.get_name())
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
 
     def save(self, path: str | Path) -> None:  # type: ignore[override]
         """Write the page; an older one stays until the new one is whole."""

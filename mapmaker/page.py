@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import html
-import os
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from branca.element import Element, Figure
@@ -64,21 +61,6 @@ class Page(Figure):
                 if name != "leaflet_css":
                     tag = f'<link rel="stylesheet" href="{url}">'
                     self.header.add_child(Element(tag), name=name)
-
-
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file so that it is there whole or, should anything fail, stays as it was."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "yi", "az-Arab"}

@@ -144,7 +144,11 @@ def read_yaml(path: str | Path) -> Document:
 
     Raises ``OSError`` when the file cannot be read.
     """
-    raw = Path(path).read_bytes()
+    return decode_yaml(Path(path).read_bytes(), path)
+
+
+def decode_yaml(raw: bytes, path: str | Path) -> Document:
+    """Read the bytes of a YAML file; see ``parse_yaml``. They are UTF-8, or that is a fault."""
     try:
         return parse_yaml(raw.decode("utf-8-sig"), path)
     except UnicodeDecodeError as error:

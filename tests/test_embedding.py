@@ -109,7 +109,7 @@ def test_the_command_answers_mistakes_in_words(run, arguments):
 def test_building_writes_all_that_embedding_needs(project, tmp_path):
     builder.build([project.path], tmp_path / "out")
     written = {path.name for path in (tmp_path / "out").iterdir()}
-    assert written == {"march.html", "march.jpg", "march.oembed.json", "embed.js"}
+    assert written == {"march.html", "march.jpg", "march.oembed.json", "embed.js", ".mapmaker"}
 
 
 def test_the_script_stays_under_four_kilobytes():

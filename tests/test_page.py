@@ -1,12 +1,10 @@
 """The page around a map: its policy, its language, and writing it whole."""
 
 import re
-from pathlib import Path
 
 import folium
-import pytest
 
-from mapmaker.page import Page, write_whole
+from mapmaker.page import Page
 
 
 def policy_of(html):
@@ -67,23 +65,10 @@ def test_default_resources_of_folium_are_left_alone(project):
     assert folium.Map.default_js == before
 
 
-def test_writing_replaces_whole(tmp_path):
-    path = tmp_path / "page.html"
-    path.write_text("old", "utf-8")
-    write_whole(path, "new")
-    assert path.read_text("utf-8") == "new"
-    assert [file.name for file in tmp_path.iterdir()] == ["page.html"]
-
-
-def test_failing_to_write_leaves_the_old_page(tmp_path, monkeypatch):
-    path = tmp_path / "page.html"
-    path.write_text("old", "utf-8")
-
-    def fail(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OSError, match="No space"):
-        write_whole(path, "new")
-    assert path.read_text("utf-8") == "old"
-    assert [file.name for file in tmp_path.iterdir()] == ["page.html"]
+def test_what_a_campaign_says_is_no_template(project):
+    """Neither branca nor Jinja runs it."""
+    said = "{{ 7*191 }} {% raw %} {# note #}"
+    project.replace("{en: March on Qazvin, fa: به سوی قزوین}", f'"{said}"')
+    page = project.load().to_map().html()
+    assert page.count(said) >= 4
+    assert "1337" not in page

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from mapmaker.builder import Outcome
 
 
 @click.command()
@@ -20,17 +27,92 @@ import click
 @click.option(
     "--base-url", default="", metavar="URL", help="Address of the folder the pages will be in."
 )
+@click.option("--force", is_flag=True, help="Make pages again that are as they should be.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to make pages with; as many as there are cores by default.",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Make pages on the workers of a Dask scheduler, such as tcp://scheduler:8786.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
-def build(campaigns: tuple[Path, ...], output: Path, base_url: str, *, quiet: bool) -> None:
+def build(
+    campaigns: tuple[Path, ...],
+    output: Path,
+    base_url: str,
+    jobs: int | None,
+    cluster: str | None,
+    *,
+    force: bool,
+    quiet: bool,
+) -> None:
     """Make an animated map of each CAMPAIGN, a YAML file or a folder of them.
 
     Without arguments, of all in the folder campaigns. Each becomes one HTML file that opens from
-    disk and needs no network.
+    disk and needs no network. Pages are made only where something has changed: a campaign, a file
+    that it names, an option, mapmaker itself, or the page.
     """
-    from mapmaker.builder import build as build_pages  # noqa: PLC0415  (half a second of imports)
+    from mapmaker.builder import Builder, campaign_files  # noqa: PLC0415
+    from mapmaker.builder.report import summary  # noqa: PLC0415
 
-    def tell(file: Path, page: Path | None) -> None:
-        if not quiet:
-            click.echo(f"{file} -> {page}" if page else f"{file}: not built")
+    files = campaign_files(campaigns)
+    builder = Builder(
+        output,
+        base_url=base_url,
+        force=force,
+        jobs=jobs or os.cpu_count() or 1,
+        cluster=cluster,
+    )
+    progress = _Progress(len(files), quiet=quiet)
+    try:
+        outcomes = builder.build(files, progress.tell)
+    except KeyboardInterrupt:
+        progress.clear()
+        click.echo("Stopped. What is built is whole; build again for the rest.", err=True)
+        raise SystemExit(130) from None
+    progress.clear()
+    faults = sorted({fault for done in outcomes if not done.page for fault in done.problems})
+    for fault in faults:
+        click.echo(str(fault), err=True)
+    if not quiet:
+        click.echo(summary(outcomes), err=True)
+    if faults:
+        raise SystemExit(1)
 
-    build_pages(campaigns, output, base_url=base_url, progress=tell)
+
+class _Progress:
+    """Tells of every campaign as it is done, and in a terminal how far all of it is."""
+
+    def __init__(self, count: int, *, quiet: bool) -> None:
+        self.to_make = count
+        self.made = 0
+        self.quiet = quiet
+        self.shown = not quiet and sys.stderr.isatty()
+        self.start_s = time.monotonic()
+
+    def tell(self, outcome: Outcome) -> None:
+        """Say what came of a campaign; those that were as they should be are counted later."""
+        from mapmaker.builder.report import progress  # noqa: PLC0415
+
+        if outcome.page and not outcome.built:
+            self.to_make -= 1
+            self.start_s = time.monotonic()
+            return
+        self.made += 1
+        self.clear()
+        if not self.quiet:
+            made = f" -> {outcome.page}" if outcome.page else ": not built"
+            click.echo(f"{outcome.file}{made}")
+        if self.shown:
+            elapsed_s = time.monotonic() - self.start_s
+            click.echo(progress(self.made, self.to_make, elapsed_s), nl=False, err=True)
+
+    def clear(self) -> None:
+        """Take the line away that says how far it is."""
+        if self.shown:
+            click.echo("\r\x1b[2K", nl=False, err=True)

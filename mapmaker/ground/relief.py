@@ -11,6 +11,7 @@ sea over it from `mapmaker.ground.water`, which knows the coast better.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import as_file, files
 from io import BytesIO
 from math import ceil, floor
@@ -127,21 +128,41 @@ def _source(bounds: Bounds, width_px: int) -> tuple[Floats, tuple[float, float, 
     Also returns the longitude and latitude of their north-western corner, and pixels a degree.
     """
     west, south, east, north = bounds
-    with as_file(files(SOURCE_PACKAGE) / SOURCE_NAME) as path, Image.open(path) as image:
-        # JPEG decodes to a half, quarter or eighth at less cost: good for maps of the world.
-        enough = width_px / ((east - west) * SOURCE_PX_PER_DEG)
-        image.draft("RGB", (ceil(image.width * enough), ceil(image.height * enough)))
-        px_per_deg = image.width / WORLD_DEG
-        left = floor((west + 180) * px_per_deg) - MARGIN_PX
-        right = ceil((east + 180) * px_per_deg) + MARGIN_PX
-        top = max(0, floor((90 - north) * px_per_deg) - MARGIN_PX)
-        bottom = min(image.height, ceil((90 - south) * px_per_deg) + MARGIN_PX)
-        pieces = [
-            np.asarray(image.crop((start, top, stop, bottom)), dtype=np.float32)
-            for start, stop in _columns(left, right, image.width)
-        ]
+    # JPEG decodes to a half, quarter or eighth at less cost: good for maps of the world.
+    image = _shaded(width_px / ((east - west) * SOURCE_PX_PER_DEG))
+    px_per_deg = image.width / WORLD_DEG
+    left = floor((west + 180) * px_per_deg) - MARGIN_PX
+    right = ceil((east + 180) * px_per_deg) + MARGIN_PX
+    top = max(0, floor((90 - north) * px_per_deg) - MARGIN_PX)
+    bottom = min(image.height, ceil((90 - south) * px_per_deg) + MARGIN_PX)
+    pieces = [
+        np.asarray(image.crop((start, top, stop, bottom)), dtype=np.float32)
+        for start, stop in _columns(left, right, image.width)
+    ]
     corner = (left / px_per_deg - 180, 90 - top / px_per_deg, px_per_deg)
     return np.concatenate(pieces, axis=1), corner
+
+
+def _shaded(enough: float) -> Image.Image:
+    """Return the world's relief at the least of JPEG's scales that is at least ``enough``.
+
+    ``enough`` is a part of the size of the source, more than 1 where that is to be enlarged.
+    """
+    least = next((scale for scale in (8, 4, 2) if enough * scale <= 1), 1)
+    return _decoded(least)
+
+
+@lru_cache(maxsize=2)
+def _decoded(scale: int) -> Image.Image:
+    """Return the world's relief, scaled down by 1, 2, 4 or 8.
+
+    It is kept: JPEG has no way but to decode the whole world, a third of a second for however
+    small a map. Whole it takes 230 MB, which decoding takes anyway.
+    """
+    with as_file(files(SOURCE_PACKAGE) / SOURCE_NAME) as path, Image.open(path) as image:
+        image.draft("RGB", (image.width // scale, image.height // scale))
+        image.load()
+        return image
 
 
 def _columns(left: int, right: int, width: int) -> list[tuple[int, int]]:

@@ -13,9 +13,9 @@ from markdown_it.token import Token
 
 from mapmaker.guide import Topic, topics
 from mapmaker.guide.headings import Heading, headings
-from mapmaker.page import write_whole
 from mapmaker.policy import policy_of
 from mapmaker.problems import MapmakerError
+from mapmaker.writing import write_whole
 
 _HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)</h\1>')
 _TOPIC = re.compile(r"([\w-]+)\.md(#.*)?")

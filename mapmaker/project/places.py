@@ -25,6 +25,7 @@ from mapmaker.project.wording import (
     town_line,
     unknown,
 )
+from mapmaker.writing import write_whole
 
 #: A position given by hand belongs to a town of that name when it lies this near.
 _NEAR_M = 25_000.0
@@ -174,8 +175,6 @@ def _places_of(project: Project) -> list[Place]:
 
 def _write(target: Path, feature: dict[str, Any]) -> int:
     """Write a feature into a layer, and return its line."""
-    from mapmaker.page import write_whole  # noqa: PLC0415  (folium takes half a second)
-
     try:
         if target.exists():
             errors = [one for one in read_layer(target).problems if one.level == "error"]

@@ -17,6 +17,7 @@ from mapmaker.layers import read_layer
 from mapmaker.problems import CampaignError, MapmakerError
 from mapmaker.project.layout import CAMPAIGNS, GEO, OUTPUT, PLACES, Project
 from mapmaker.schema import schema_text
+from mapmaker.writing import write_whole
 
 _TEMPLATE = Path(__file__).with_name("template")
 _CAMPAIGN = "campaigns/campaign.yaml"
@@ -44,8 +45,6 @@ def new(project: Project, name: str, title: str | None = None) -> list[str]:
 
     Raises ``MapmakerError`` for a name that is none, or that another campaign has.
     """
-    from mapmaker.page import write_whole  # noqa: PLC0415  (folium takes half a second)
-
     draft = _drafted(project, name, title)
     made = [path for path in draft.files if not (project.folder / path).exists()]
     try:

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import sync_playwright
 
+from mapmaker.campaign import load
 from mapmaker.payload import payload_of, to_json
-from tests.bench import ground, index, plugin, report, subjects
+from tests.bench import ground, index, plugin, rebuilding, report, subjects
 from tests.bench.walks import campaign_of, walk
 
 
@@ -39,6 +40,27 @@ def test_a_ground_is_timed(monkeypatch):
     (bar,) = ground.bars()
     assert bar.got > 0
     assert bar.limit == ground.MOST_S
+
+
+def test_rebuilding_is_timed(monkeypatch, capsys):
+    monkeypatch.setattr(rebuilding, "ROUNDS", 1)
+    by_two, warm, changed = rebuilding.bars(3)
+    assert by_two.got > 0
+    assert 0 < warm.got < changed.got
+    assert capsys.readouterr().out.startswith("3 campaigns")
+
+
+def test_campaigns_to_rebuild_are_seeded_and_sound(tmp_path):
+    for name in "ab":
+        rebuilding.write_campaigns(tmp_path / name, 9)
+    texts = [
+        [file.read_text("utf-8") for file in sorted((tmp_path / name).rglob("*.yaml"))]
+        for name in "ab"
+    ]
+    assert texts[0] == texts[1]
+    assert len(set(texts[0])) == 9
+    for file in (tmp_path / "a" / "campaigns").iterdir():
+        assert load(file).problems == ()
 
 
 @pytest.mark.browser

@@ -1,5 +1,7 @@
 """The command line, as it is typed."""
 
+import os
+import pty
 import subprocess
 import sys
 
@@ -17,8 +19,51 @@ def run(project, monkeypatch):
 
 def test_build_says_what_it_made(run, project):
     result = run("build", "march.yaml")
-    assert (result.exit_code, result.output) == (0, "march.yaml -> output/march.html\n")
+    assert (result.exit_code, result.stdout) == (0, "march.yaml -> output/march.html\n")
+    assert result.stderr == "1 campaign: 1 built\n"
     assert (project.folder / "output" / "march.html").exists()
+
+
+def test_build_counts_what_needs_nothing_and_names_what_failed(run, project):
+    run("build", "march.yaml")
+    other = project.folder / "other.yaml"
+    other.write_text(project.path.read_text("utf-8").replace("to: Qazvin", "to: Kazvin"), "utf-8")
+    result = run("build", "march.yaml", "other.yaml", "--jobs", "1")
+    assert (result.exit_code, result.stdout) == (1, "other.yaml: not built\n")
+    fault, summary = result.stderr.splitlines()
+    assert fault.startswith('other.yaml:13:9: no layer has a place "Kazvin"')
+    assert summary == "2 campaigns: 1 unchanged, 1 not built (other.yaml)"
+    quiet = run("build", "march.yaml", "other.yaml", "--quiet")
+    assert (quiet.exit_code, quiet.stdout, quiet.stderr) == (1, "", f"{fault}\n")
+
+
+def test_build_can_be_forced(run):
+    run("build", "march.yaml")
+    assert run("build", "march.yaml").stderr == "1 campaign: 1 unchanged\n"
+    assert run("build", "march.yaml", "--force").stderr == "1 campaign: 1 built\n"
+
+
+def test_a_build_that_is_stopped_says_so(run, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mapmaker.builder.Builder.build", stop)
+    result = run("build", "march.yaml")
+    assert result.exit_code == 130
+    assert result.stderr.startswith("Stopped.")
+
+
+def test_a_terminal_is_told_how_far_a_build_is(project):
+    reader, terminal = pty.openpty()
+    command = [sys.executable, "-m", "mapmaker", "build", "march.yaml"]
+    done = subprocess.run(
+        command, cwd=project.folder, stdout=subprocess.PIPE, stderr=terminal, check=True, timeout=60
+    )
+    told = os.read(reader, 10_000).decode()
+    assert done.stdout == b"march.yaml -> output/march.html\n"
+    assert told == "\r\x1b[2K1 of 1\r\x1b[2K1 campaign: 1 built\r\n"
+    os.close(reader)
+    os.close(terminal)
 
 
 def test_build_can_be_quiet(run):
@@ -79,6 +124,16 @@ def modules_after(code):
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
     return set(done.stdout.split())
+
+
+def test_building_what_needs_nothing_imports_next_to_nothing(run, project):
+    run("build", "march.yaml")
+    loaded = modules_after(
+        f"import os; os.chdir({str(project.folder)!r}); from mapmaker.cli import main;"
+        " main(['build', 'march.yaml'], standalone_mode=False)"
+    )
+    assert "mapmaker.builder" in loaded
+    assert not loaded & {"folium", "shapely", "pyproj", "numpy", "pydantic", "distributed"}
 
 
 def test_help_imports_no_geospatial_library():

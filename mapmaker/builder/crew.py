@@ -1,0 +1,131 @@
+"""Who makes pages: this process, processes beside it, or the workers of a Dask cluster."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import Any, NamedTuple, TypeAlias
+
+from mapmaker.problems import MapmakerError
+
+#: How long a scheduler may take to answer.
+CONNECT_S = 10
+
+
+class Crew(NamedTuple):
+    """An executor, and how many parcels it works on at a time."""
+
+    executor: Executor
+    width: int
+
+
+#: Makes a crew of so many at most, for as long as the context lasts.
+Hire: TypeAlias = Callable[[int], AbstractContextManager[Crew]]
+
+
+@contextmanager
+def here(_most: int) -> Iterator[Crew]:
+    """Yield a crew of one thread of this process."""
+    with _ended(ThreadPoolExecutor(1)) as executor:
+        yield Crew(executor, 1)
+
+
+def processes(jobs: int) -> Hire:
+    """Return how to hire so many processes, but no more than there is work for.
+
+    They start anew, not as copies of this one: what it has open and what it runs beside Python, such
+    as the minifier's Go, bears no copying. To their interpreter the program that asks for them is a module to import: a script does its work below
+    ``if __name__ == "__main__":``.
+    """
+
+    @contextmanager
+    def hire(most: int) -> Iterator[Crew]:
+        width = max(1, min(jobs, most))
+        with _ended(_Processes(width, get_context("spawn"), initializer=_follow)) as executor:
+            yield Crew(executor, width)
+
+    return hire
+
+
+def given(executor: Executor, width: int) -> Hire:
+    """Return how to hire an executor that is somebody else's to end."""
+
+    @contextmanager
+    def hire(_most: int) -> Iterator[Crew]:
+        yield Crew(executor, width)
+
+    return hire
+
+
+def cluster(address: str) -> Hire:
+    """Return how to hire the workers of a Dask scheduler, such as ``tcp://scheduler:8786``.
+
+    They need nothing but the same mapmaker, no disk in common. Hiring raises ``MapmakerError`` when
+    the scheduler does not answer, or has no workers.
+    """
+
+    @contextmanager
+    def hire(_most: int) -> Iterator[Crew]:
+        try:
+            from distributed import Client  # noqa: PLC0415  (an extra)
+        except ImportError as error:
+            message = 'building on a cluster needs Dask: pip install "mapmaker[cluster]"'
+            raise MapmakerError(message) from error
+        try:
+            client = Client(address, timeout=CONNECT_S, set_as_default=False)
+        except (OSError, ValueError, ImportError) as error:
+            message = (
+                f"no Dask scheduler answers at {address}; start one with `dask scheduler`, and"
+                " give the address that it prints, such as tcp://scheduler:8786"
+            )
+            raise MapmakerError(message) from error
+        with client:
+            width = sum(client.nthreads().values())
+            if not width:
+                message = f"the scheduler at {address} has no workers: `dask worker {address}`"
+                raise MapmakerError(message)
+            yield Crew(client.get_executor(pure=False), width)
+
+    return hire
+
+
+@contextmanager
+def _ended(executor: Executor) -> Iterator[Executor]:
+    """End an executor with its work; at once, when something stops the work."""
+    try:
+        yield executor
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    executor.shutdown()
+
+
+def _follow() -> None:
+    """Make this process end with the one that started it, even when that is killed."""
+    Thread(target=_end_after_parent, daemon=True).start()
+
+
+def _end_after_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+class _Processes(ProcessPoolExecutor):
+    """Processes that do not hear Ctrl-C: it is for the one who started them to end them."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if not hasattr(signal, "pthread_sigmask"):  # not on Windows
+            return super().submit(fn, *args, **kwargs)
+        # Processes start in here when they are first needed, and inherit what is blocked.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)

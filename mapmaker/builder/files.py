@@ -1,0 +1,42 @@
+"""Which files are campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mapmaker.problems import MapmakerError
+from mapmaker.project.layout import CAMPAIGN_SUFFIXES, CAMPAIGNS
+
+
+def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
+    """Return the campaign files among files and folders, in order, each name once.
+
+    Raises ``MapmakerError`` when there is none, or when two would make the same page.
+    """
+    given = [Path(campaign) for campaign in campaigns or ()]
+    if not given and not Path(CAMPAIGNS).exists():
+        message = f"there is no folder {CAMPAIGNS} here; `mapmaker new NAME` begins a campaign"
+        raise MapmakerError(message)
+    given = given or [Path(CAMPAIGNS)]
+    files: list[Path] = []
+    for path in given:
+        if not path.is_dir():
+            files.append(path)
+            continue
+        inside = sorted(file for file in path.iterdir() if file.suffix in CAMPAIGN_SUFFIXES)
+        if not inside:
+            message = f"no campaign file (*.yaml) in {path}; `mapmaker new NAME` begins one"
+            raise MapmakerError(message)
+        files += inside
+    by_page: dict[str, Path] = {}
+    for file in files:
+        other = by_page.setdefault(file.stem, file)
+        if other != file:
+            message = f"{other} and {file} would both make {file.stem}.html; rename one"
+            raise MapmakerError(message)
+    missing = [file for file in by_page.values() if not file.is_file()]
+    if missing:
+        message = f"no such campaign file: {', '.join(map(str, missing))}"
+        raise MapmakerError(message)
+    return list(by_page.values())

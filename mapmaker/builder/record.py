@@ -1,0 +1,106 @@
+"""What is known of the pages in a folder: what each was made of, by what, and what it was then.
+
+Records lie in ``.mapmaker`` in the folder of the pages, a file a page, and may be deleted at any
+time. A record is written when its page is in place. A page is as it was made if its files have the
+size and the time of change that the record knows, or the digest; times are compared, never ordered.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from mapmaker.builder.inputs import Digest, digest_of
+from mapmaker.writing import write_whole
+
+FOLDER = ".mapmaker"
+
+
+class Mark(NamedTuple):
+    """What a file was when it was written."""
+
+    digest: Digest
+    size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a page was made of and what it was.
+
+    ``campaign`` is the path of the campaign file, from the folder of the pages; ``recipe`` a digest
+    of mapmaker and the options. ``inputs`` are digests by name, as names stand in the campaign
+    file, which comes first; ``outputs`` are the files of the page by name.
+    """
+
+    campaign: str
+    recipe: Digest
+    inputs: dict[str, Digest]
+    outputs: dict[str, Mark]
+
+
+class Records:
+    """The records of a folder of pages, by the name of the page or of what else lies there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def read(self, name: str) -> Record | None:
+        """Return the record of a page, or None when there is none that is whole."""
+        try:
+            kept = json.loads(self._file(name).read_bytes())
+            if kept["seal"] != _seal(kept["record"]):
+                return None
+            fields = kept["record"]
+            marks = {name: Mark(*mark) for name, mark in fields.pop("outputs").items()}
+            return Record(**fields, outputs=marks)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None
+
+    def publish(
+        self,
+        name: str,
+        contents: Mapping[str, bytes],
+        *,
+        recipe: Digest,
+        campaign: str = "",
+        inputs: Mapping[str, Digest] | None = None,
+    ) -> None:
+        """Write the files of a page, each of them whole, and then its record.
+
+        Raises ``OSError`` when they cannot be written.
+        """
+        marks = {}
+        scratch = self.folder / FOLDER
+        scratch.mkdir(exist_ok=True)
+        for file, content in contents.items():
+            written = write_whole(self.folder / file, content, scratch)
+            marks[file] = Mark(digest_of(content), written.st_size, written.st_mtime_ns)
+        record = asdict(Record(campaign, recipe, dict(inputs or {}), marks))
+        kept = {"seal": _seal(record), "record": record}
+        write_whole(self._file(name), json.dumps(kept, indent=1) + "\n")
+
+    def is_intact(self, record: Record) -> bool:
+        """Return whether the files of a record's page are as they were written."""
+        return all(_is_intact(self.folder / name, mark) for name, mark in record.outputs.items())
+
+    def _file(self, name: str) -> Path:
+        return self.folder / FOLDER / f"{name}.json"
+
+
+def _seal(record: object) -> Digest:
+    """Return the digest by which a record is known to be as it was written."""
+    return digest_of(json.dumps(record, sort_keys=True).encode())
+
+
+def _is_intact(file: Path, mark: Mark) -> bool:
+    try:
+        there = file.stat()
+        if there.st_size != mark.size_bytes:
+            return False
+        return there.st_mtime_ns == mark.mtime_ns or digest_of(file.read_bytes()) == mark.digest
+    except OSError:
+        return False

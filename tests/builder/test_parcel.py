@@ -1,0 +1,139 @@
+"""A parcel tells and makes, wherever it is opened, what the files at home would."""
+
+import pickle
+
+import pytest
+from PIL import Image
+
+from mapmaker.builder import Builder, parcel
+from mapmaker.builder.inputs import Shelf, files_read, names_in
+from mapmaker.campaign import load
+from mapmaker.embedding import Embedding
+from mapmaker.problems import CampaignError, MapmakerError
+from mapmaker.source import parse_yaml
+from tests.conftest import CAMPAIGN
+
+
+def made(builder, file):
+    """What a worker makes of a campaign: nothing but bytes go there, and come back."""
+    sent = builder._parcel(file, builder._contents(file, Shelf()))
+    return pickle.loads(pickle.dumps(parcel.make(pickle.loads(pickle.dumps(sent)))))  # noqa: S301
+
+
+def faults_at_home(file):
+    try:
+        return load(file).problems
+    except CampaignError as error:
+        return tuple(error.problems)
+
+
+@pytest.mark.parametrize("base_url", ["", "https://example.org/maps"])
+def test_its_page_is_that_of_the_files_byte_for_byte(one, base_url):
+    one.replace("march-0", "kind: capture", "kind: capture, image: {file: gate.png, alt: A gate}")
+    Image.new("RGB", (8, 8), "red").save(one.campaigns / "gate.png")
+    file = one.file("march-0")
+    campaign = load(file)
+    campaign_map = campaign.to_map(base_url=base_url)
+    outputs = made(Builder(one.output, base_url=base_url), file).outputs
+    oembed = Embedding("march-0.html", campaign.title["en"], base_url).oembed("march-0.jpg")
+    assert outputs == {
+        "march-0.html": campaign_map.html().encode(),
+        "march-0.jpg": campaign_map.picture(),
+        "march-0.oembed.json": oembed.encode(),
+    }
+
+
+FAULTS = {
+    "a place": ("to: Qazvin", "to: Kazvin"),
+    "a key": ("forces:", "force:"),
+    "yaml": ("sides:", "sides: ["),
+    "a layer outside": ("[../geo/places.geojson]", "[../../places.geojson]"),
+    "a layer that is not there": ("[../geo/places.geojson]", "[nowhere.geojson]"),
+    "a layer that is a folder": ("[../geo/places.geojson]", "[../geo]"),
+    "a layer that is no layer": ("[../geo/places.geojson]", "[march-0.yaml]"),
+    "a layer of two names": ("[../geo/places.geojson]", "[x/../../geo/../geo/places.geojson]"),
+    "an empty layer": ("[../geo/places.geojson]", "[empty.geojson]"),
+    "layers that are no list": ("[../geo/places.geojson]", "../geo/places.geojson"),
+    "a picture that is none": ("kind: capture", "image: {file: march-0.yaml, alt: x}"),
+    "a picture that is not there": ("kind: capture", "image: {file: gate.png, alt: x}"),
+    "a faulty bibliography": ("sources:\n", "bibliography: [refs.bib]\nsources:\n"),
+    "an unknown bibliography": ("sources:\n", "bibliography: [refs.txt]\nsources:\n"),
+    "a faulty layer": ("[../geo/places.geojson]", "[../geo/places.geojson, odd.geojson]"),
+    "a warning": ("via: [Manjil]", "via: [Manjil, Tehran]"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), FAULTS.values(), ids=FAULTS)
+def test_its_faults_are_those_of_the_files_at_home(one, monkeypatch, old, new):
+    (one.campaigns / "empty.geojson").touch()
+    (one.campaigns / "refs.bib").write_text("@book{a, year = 1}\n@book{")
+    (one.campaigns / "odd.geojson").write_text(
+        '{"type": "FeatureCollection", "features": [\n{"type": "Feature", "properties": {"name":'
+        ' "Rasht"}, "geometry": {"type": "Point", "coordinates": [49.58, 99]}}]}'
+    )
+    one.replace("march-0", old, new)
+    for folder, name in ((one.folder, "campaigns/march-0.yaml"), (one.campaigns, "march-0.yaml")):
+        monkeypatch.chdir(folder)
+        file = type(one.file("x"))(name)
+        (outcome,) = Builder(one.output, force=True).build([file])
+        assert outcome.problems == faults_at_home(file)
+        assert "mapmaker-" not in " ".join(map(str, outcome.problems))
+
+
+def test_most_faults_are_found_by_the_worker(one):
+    one.replace("march-0", "to: Qazvin", "to: Kazvin")
+    file = one.file("march-0")
+    result = made(Builder(one.output), file)
+    assert result.outputs == {}
+    assert result.problems == faults_at_home(file)
+
+
+def test_a_campaign_that_cannot_be_read_is_named(one):
+    file = one.campaigns / "none.yaml"
+    (outcome,) = Builder(one.output).build([file])
+    assert "none.yaml:1:1: this file cannot be read: No such file" in str(outcome.problems[0])
+
+
+def test_a_worker_with_another_mapmaker_is_refused(one, monkeypatch):
+    monkeypatch.setattr(parcel, "fingerprint", lambda: "another")
+    with pytest.raises(MapmakerError, match="install the same"):
+        one.build()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "layers: {}",
+        "layers: [[a], {a: b}, null]",
+        "events: [1, {image: []}]",
+        "scenes: {}",
+    ],
+)
+def test_names_are_looked_for_in_whatever_a_file_holds(text):
+    assert names_in(parse_yaml(text, "a.yaml")) == ()
+
+
+def test_a_campaign_tells_the_files_that_it_is_made_of(one):
+    file = one.write(
+        "seen",
+        CAMPAIGN.replace("[places.geojson]", "[../geo/places.geojson, ../../x, gone.geojson]"),
+    )
+    assert {path.resolve() for path in files_read(file)} == {
+        file,
+        one.layer,
+        one.campaigns / "gone.geojson",
+    }
+
+
+def test_a_shelf_reads_once_and_keeps_what_there_is_room_for(tmp_path):
+    paths = [tmp_path / name for name in "abc"]
+    for path in paths:
+        path.write_bytes(path.name.encode() * 10)
+    shelf = Shelf(room_bytes=25)
+    digests = [shelf.read(path).digest for path in paths]
+    for path in paths:
+        path.write_bytes(b"changed")
+    assert [shelf.digest(path) for path in paths] == digests
+    assert [shelf.read(path).data[:1] for path in reversed(paths)] == [b"c", b"b", b"c"]

@@ -1,0 +1,130 @@
+"""Who does the work makes no difference; who dies over it takes nothing else along."""
+
+import os
+import signal
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
+from multiprocessing import active_children
+
+import pytest
+
+from mapmaker.builder import Builder, pages
+from mapmaker.builder.work import AHEAD
+from mapmaker.problems import CampaignError
+from tests.builder.conftest import written
+
+
+class Deadly:
+    """Bytes that kill the process which unpacks them."""
+
+    def __reduce__(self):
+        return os._exit, (1,)
+
+
+def test_processes_make_what_one_makes(atelier):
+    atelier.write("bad", "title: [")
+    serial = atelier.build()
+    first = atelier.written()
+    atelier.output = atelier.folder / "other"
+    parallel = atelier.build(jobs=2)
+    assert parallel == serial == {"bad": "failed", **{f"march-{n}": "built" for n in range(4)}}
+    assert atelier.written() == first
+
+
+def test_a_campaign_that_kills_its_process_is_named_and_the_others_are_made(atelier, monkeypatch):
+    honest = Builder._parcel
+
+    def parcel(self, file, contents):
+        sent = honest(self, file, contents)
+        return replace(sent, contents={"x": Deadly()}) if file.stem == "march-1" else sent
+
+    monkeypatch.setattr(Builder, "_parcel", parcel)
+    outcomes = Builder(atelier.output, jobs=2).build(atelier.files)
+    assert [outcome.file.stem for outcome in outcomes if not outcome.page] == ["march-1"]
+    (fault,) = outcomes[1].problems
+    assert "died" in fault.message
+    assert fault.path == str(atelier.file("march-1"))
+
+
+def test_processes_that_are_killed_lose_nothing(atelier):
+    killed = []
+
+    def kill(_):
+        if not killed:
+            killed.extend(active_children())
+            for process in killed:
+                os.kill(process.pid, signal.SIGKILL)
+
+    assert set(atelier.build(jobs=2, tell=kill).values()) == {"built"}
+    assert killed
+
+
+def test_no_more_processes_start_than_there_are_pages_to_make(atelier):
+    seen = []
+    atelier.build()
+    for name in ("march-0", "march-2"):
+        atelier.replace(name, "70", "80")
+    built = atelier.build(jobs=9, tell=lambda _: seen.append(len(active_children())))
+    assert sorted(built.values()) == ["built", "built", "unchanged", "unchanged"]
+    assert max(seen) == 2
+
+
+def test_one_page_is_made_here(atelier):
+    seen = []
+    atelier.build()
+    atelier.replace("march-1", "70", "80")
+    atelier.build(jobs=2, tell=lambda _: seen.append(active_children()))
+    assert not any(seen)
+
+
+class Watched(Executor):
+    """Works at once, and counts what it holds; ``fails`` what it raises instead."""
+
+    def __init__(self, fails=None):
+        self.fails, self.held, self.most = fails, 0, 0
+
+    def submit(self, fn, /, *args, **kwargs):
+        self.held += 1
+        self.most = max(self.most, self.held)
+        future = Future()
+        if self.fails:
+            future.set_exception(self.fails)
+        else:
+            future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def test_an_executor_may_be_given_and_is_left_running(one):
+    with ThreadPoolExecutor(1) as executor:
+        assert one.build(executor=executor) == {"march-0": "built"}
+        assert executor.submit(int).result() == 0
+
+
+def test_only_a_few_parcels_are_under_way(tmp_path, monkeypatch):
+    monkeypatch.setattr(pages.os, "cpu_count", lambda: 2)
+    watched, files = Watched(OSError("no")), []
+    for number in range(50):
+        files.append(tmp_path / f"{number}.yaml")
+        files[-1].write_text("title: A")
+
+    def settle(_):
+        watched.held -= 1
+
+    Builder(tmp_path / "output", executor=watched).build(files, settle)
+    assert watched.most == 2 * AHEAD
+
+
+def test_what_mapmaker_fails_at_is_told_in_words(one):
+    (outcome,) = Builder(one.output, executor=Watched(ZeroDivisionError("by 0"))).build(one.files)
+    assert "mapmaker failed: ZeroDivisionError: by 0" in str(outcome.problems[0])
+    assert "Traceback" not in str(outcome.problems[0])
+
+
+def test_build_raises_all_faults_once_all_is_made(atelier):
+    from mapmaker import build  # noqa: PLC0415
+
+    atelier.replace("march-0", "to: Qazvin", "to: Kazvin")
+    atelier.replace("march-2", "to: Qazvin", "to: Qasvin")
+    with pytest.raises(CampaignError, match=r"(?s)Kazvin.*Qasvin"):
+        build(atelier.files, atelier.output)
+    assert {"march-1.html", "march-3.html"} < set(written(atelier.output))
