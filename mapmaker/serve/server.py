@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -151,14 +152,12 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         site = self.server.site
         known: News | None = None
-        try:
+        with site.reading(page), suppress(OSError):  # the page is closed some time
             while not site.closed:
                 news = site.await_other(page, known, BREATH_S)
                 known = news or known
                 line = f"data: {json.dumps(news.told())}" if news else ":"
                 self.wfile.write(f"{line}\n\n".encode())
-        except OSError:
-            pass  # the page was closed
 
     def log_message(self, *_: object) -> None:
         """Say nothing of requests; the terminal is for what is built."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,27 +44,26 @@ class Site:
     --------
     >>> site = Site()
     >>> before = site.news("march.html")
-    >>> site.tell("march.html", [])
+    >>> site.tell("march.html", made=True)
     >>> site.news("march.html").version == before.version
     False
     >>> site.await_other("march.html", before, timeout_s=0) == site.news("march.html")
     True
     """
 
-    _made: dict[str, int] = field(default_factory=dict)
-    _problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    _changed: threading.Condition = field(default_factory=threading.Condition)
+    closed: bool = False
     # A server that was started again has other versions than the one before it.
     _start: str = field(default_factory=lambda: secrets.token_hex(4))
-    closed: bool = False
+    _made: Counter[str] = field(default_factory=Counter)
+    _problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    _readers: Counter[str] = field(default_factory=Counter)
+    _changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def tell(self, page: str, problems: Iterable[Problem]) -> None:
-        """Say that a page was made anew or, when there are problems, that it could not be."""
-        found = tuple(problems)
+    def tell(self, page: str, problems: Iterable[Problem] = (), *, made: bool = False) -> None:
+        """Say what is wrong with a page, and whether it was made anew."""
         with self._changed:
-            if not found:
-                self._made[page] = self._made.get(page, 0) + 1
-            self._problems[page] = found
+            self._made[page] += made
+            self._problems[page] = tuple(problems)
             self._changed.notify_all()
 
     def news(self, page: str) -> News:
@@ -70,10 +71,21 @@ class Site:
         with self._changed:
             return self._news(page)
 
-    def pages(self) -> Sequence[str]:
-        """Return the names of all pages that were made, or should have been."""
+    @contextmanager
+    def reading(self, page: str) -> Iterator[None]:
+        """Count somebody as a reader of a page."""
         with self._changed:
-            return sorted(self._problems)
+            self._readers[page] += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._readers[page] -= 1
+
+    def is_read(self, page: str) -> bool:
+        """Return whether somebody has a page open."""
+        with self._changed:
+            return self._readers[page] > 0
 
     def await_other(self, page: str, than: News | None, timeout_s: float) -> News | None:
         """Return the news of a page once they differ from others, None when they do not in time."""
@@ -89,5 +101,5 @@ class Site:
             self._changed.notify_all()
 
     def _news(self, page: str) -> News:
-        version = f"{self._start}-{self._made.get(page, 0)}"
+        version = f"{self._start}-{self._made[page]}"
         return News(version, self._problems.get(page, ()))

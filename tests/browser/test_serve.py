@@ -95,11 +95,13 @@ def test_a_saved_layer_is_shown(served, page):
 def test_problems_lie_over_the_page_until_they_are_mended(served, page):
     served.replace("to: Qazvin", "to: <b>Qasvin</b>")
     until(page, f"{OVERLAY}.includes('march.yaml:13:9')")
-    assert '<b>Qasvin</b>' in page.evaluate(OVERLAY)
+    assert "<b>Qasvin</b>" in page.evaluate(OVERLAY)
     # The map is still there, as it was.
     assert "March on Qazvin" in page.evaluate(TITLE)
     page.keyboard.press("Tab")
-    page.evaluate("document.getElementById('mapmaker-problems').shadowRoot.querySelector('button').focus()")
+    page.evaluate(
+        "document.getElementById('mapmaker-problems').shadowRoot.querySelector('button').focus()"
+    )
     page.keyboard.press("Escape")
     assert page.evaluate(OVERLAY) == ""
     served.replace("to: <b>Qasvin</b>", "to: Manjil")

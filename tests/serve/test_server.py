@@ -33,7 +33,7 @@ def folder(tmp_path):
 @pytest.fixture
 def server(folder):
     server = Server(folder, Site(), port=0)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=lambda: server.serve_forever(poll_interval=0.02))
     thread.start()
     yield server
     server.shutdown()
@@ -89,7 +89,7 @@ def test_nothing_else_is(get, path):
 
 
 @pytest.mark.parametrize(
-    "host", ["example.org", "example.org:80", "127.0.0.1:1", "[::1]", "0.0.0.0"]
+    "host", ["example.org", "example.org:80", "127.0.0.1:1", "[::1]", "10.0.0.1"]
 )
 def test_foreign_hosts_are_refused(get, host):
     status, _, text = get("/a.html", host=host)
@@ -139,7 +139,7 @@ def test_news_come_as_they_happen(server):
     assert next_news()["problems"] == []
     server.site.tell("a.html", [Problem("a.yaml", 3, 7, "error", "x", "wrong", "mend")])
     assert next_news()["problems"][0]["place"] == "a.yaml:3:7"
-    server.site.tell("a.html", [])
+    server.site.tell("a.html", made=True)
     assert next_news() == server.site.news("a.html").told()
     connection.close()
 

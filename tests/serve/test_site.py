@@ -12,7 +12,7 @@ def test_a_page_made_anew_has_another_version():
     site = Site()
     versions = [site.news("a.html").version]
     for _ in range(2):
-        site.tell("a.html", [])
+        site.tell("a.html", made=True)
         versions.append(site.news("a.html").version)
     assert len(set(versions)) == 3
     assert site.news("b.html").version == versions[0]
@@ -29,7 +29,7 @@ def test_problems_leave_the_version_and_go_when_the_page_is_made():
             {"place": "a.yaml:3:7", "message": "there is no month 13", "hint": "write 12"}
         ],
     }
-    site.tell("a.html", [])
+    site.tell("a.html", made=True)
     assert site.news("a.html").problems == ()
 
 
@@ -43,8 +43,8 @@ def test_who_waits_is_told_of_the_page_and_of_no_other():
     heard = []
     waits = threading.Thread(target=lambda: heard.append(site.await_other("a.html", known, 30)))
     waits.start()
-    site.tell("b.html", [])
-    site.tell("a.html", [])
+    site.tell("b.html", made=True)
+    site.tell("a.html", made=True)
     waits.join(30)
     assert heard == [site.news("a.html")]
 
