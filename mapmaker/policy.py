@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ _LINKED = {
     "script-src": re.compile(r'<script\b[^>]*\bsrc="(https?://[^"]+)"'),
     "style-src": re.compile(r'<link\b[^>]*\bhref="(https?://[^"]+)"'),
 }
+_POLICY = re.compile(r'(?<=<meta http-equiv="Content-Security-Policy" content=")[^"]*')
 _ADDRESS = re.compile(r"https?://[^\s\"'`<>\\]+")
 
 
@@ -54,6 +56,28 @@ def policy_of(page: str, script: str = "", images: tuple[str, ...] = ()) -> str:
     if named:
         rules["connect-src"] = named
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
+
+
+def opened_to(page: str, source: str) -> str:
+    """Return a page whose policy lets it run scripts of, and listen to, one source more.
+
+    Examples
+    --------
+    >>> head = '<meta http-equiv="Content-Security-Policy" content="{}">'
+    >>> opened_to(head.format("default-src &#x27;none&#x27;"), "'self'").partition("; ")[2]
+    'script-src &#x27;self&#x27;; connect-src &#x27;self&#x27;">'
+    """
+
+    def widen(found: re.Match[str]) -> str:
+        written = (rule.split() for rule in html.unescape(found[0]).split(";"))
+        rules = {name: values for name, *values in written}
+        for name in ("script-src", "connect-src"):
+            rules.setdefault(name, []).append(source)
+        return html.escape(
+            "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
+        )
+
+    return _POLICY.sub(widen, page, count=1)
 
 
 def _hosts(addresses: list[str] | tuple[str, ...]) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from mapmaker.nesting import LOADER, nests_too_deeply
 from mapmaker.problems import Problem, last_place, place_after
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
@@ -26,10 +27,7 @@ Location: TypeAlias = "tuple[str | int, ...]"
 MAX_ALIASED_PARTS = 100_000
 #: Levels of nesting; a campaign needs six.
 MAX_DEPTH = 100
-#: Levels that libyaml's recursive composer bears with ease; with some thousands it crashes.
-_SAFE_DEPTH = 500
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
 _STANDARD_TAGS = "tag:yaml.org,2002:"
@@ -178,7 +176,7 @@ def parse_yaml(text: str, path: str | Path) -> Document:
         document.problems.append(_problem_after(before, document.path, "character", message))
         return document
     try:
-        if _may_nest_deeply(text) and _nests_too_deeply(text):
+        if nests_too_deeply(text):
             raise RecursionError  # noqa: TRY301 (before libyaml's composer runs out of stack)
         root = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
@@ -289,34 +287,6 @@ class _Conversion:
         line, column = min(_position(node), self.document.end)
         problem = Problem(self.document.path, line, column, "error", rule, message)
         self.document.problems.append(problem)
-
-
-def _may_nest_deeply(text: str) -> bool:
-    """Return whether the text could nest so deeply that composing it would crash libyaml.
-
-    A block needs a column for each level, a flow collection a bracket.
-    """
-    if max(map(len, text.splitlines()), default=0) > _SAFE_DEPTH:
-        return True
-    depth = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth += 1 if bracket in "[{" else -1
-        if depth > _SAFE_DEPTH:
-            return True
-    return False
-
-
-def _nests_too_deeply(text: str) -> bool:
-    """Return the same for sure, from the parser's events, which need no stack."""
-    depth = 0
-    for event in yaml.parse(text, Loader=LOADER):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > _SAFE_DEPTH:
-            return True
-    return False
 
 
 def _position(node: Node) -> tuple[int, int]:

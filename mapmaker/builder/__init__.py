@@ -14,9 +14,9 @@ from pathlib import Path
 from mapmaker.builder.files import campaign_files
 from mapmaker.builder.pages import Builder, Outcome
 from mapmaker.problems import CampaignError
-from mapmaker.project.layout import CAMPAIGNS, OUTPUT
+from mapmaker.project import OUTPUT
 
-__all__ = ["CAMPAIGNS", "OUTPUT", "Builder", "Outcome", "build", "campaign_files"]
+__all__ = ["Builder", "Outcome", "build", "campaign_files"]
 
 
 def build(

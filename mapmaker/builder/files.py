@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mapmaker.problems import MapmakerError
-from mapmaker.project.layout import CAMPAIGN_SUFFIXES, CAMPAIGNS
+from mapmaker.project import CAMPAIGN_SUFFIXES, CAMPAIGNS
 
 
 def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:

@@ -25,7 +25,7 @@ from mapmaker.builder.parcel import Made, Parcel
 from mapmaker.builder.record import Records
 from mapmaker.builder.work import work
 from mapmaker.problems import CampaignError, MapmakerError, Problem
-from mapmaker.project.layout import OUTPUT
+from mapmaker.project import OUTPUT
 from mapmaker.source import decode_yaml
 
 _DEATHS = (BrokenExecutor, CancelledError)

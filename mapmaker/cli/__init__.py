@@ -15,6 +15,7 @@ from mapmaker.cli.guide import guide
 from mapmaker.cli.new import new
 from mapmaker.cli.places import places
 from mapmaker.cli.schema import schema
+from mapmaker.cli.serve import serve
 from mapmaker.problems import CampaignError, MapmakerError
 
 
@@ -42,5 +43,5 @@ def main() -> None:
     """Turn campaigns written as text into maps that move."""
 
 
-for _command in (new, places, build, check, embed, schema, at, guide):
+for _command in (new, places, check, build, serve, embed, at, schema, guide):
     main.add_command(_command)

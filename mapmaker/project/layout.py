@@ -10,15 +10,8 @@ from pathlib import Path
 
 from mapmaker.layers import Layer, read_layer
 from mapmaker.problems import MapmakerError, Problem
+from mapmaker.project import CAMPAIGN_SUFFIXES, CAMPAIGNS, GEO
 from mapmaker.source import read_yaml
-
-#: The folders of the campaigns and of their pages; what the names of campaign files end in.
-CAMPAIGNS, OUTPUT = "campaigns", "output"
-CAMPAIGN_SUFFIXES = (".yaml", ".yml")
-
-#: The folder of the layers, and the layer that new places go to.
-GEO = "geo"
-PLACES = f"{GEO}/places.geojson"
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from mapmaker.geodesy import distance_m
 from mapmaker.layers import Place, read_layer
 from mapmaker.populated import Town, country_code, foremost, quoted, world
 from mapmaker.problems import MapmakerError, shown
+from mapmaker.project import PLACES
 from mapmaker.project.insertion import with_feature
-from mapmaker.project.layout import PLACES, Project, from_campaign
+from mapmaker.project.layout import Project, from_campaign
 from mapmaker.project.wording import (
     choices,
     how_to_write,

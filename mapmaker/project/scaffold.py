@@ -15,7 +15,8 @@ from mapmaker.features import features_of
 from mapmaker.gazetteer import Gazetteer
 from mapmaker.layers import read_layer
 from mapmaker.problems import CampaignError, MapmakerError
-from mapmaker.project.layout import CAMPAIGNS, GEO, OUTPUT, PLACES, Project
+from mapmaker.project import CAMPAIGNS, GEO, OUTPUT, PLACES
+from mapmaker.project.layout import Project
 from mapmaker.schema import schema_text
 from mapmaker.writing import write_whole
 

@@ -1,0 +1,56 @@
+"""``mapmaker serve``: maps that follow what is being written."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from mapmaker.builder import Outcome
+
+
+@click.command()
+@click.argument("campaigns", nargs=-1, type=click.Path(path_type=Path), metavar="[CAMPAIGN]...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for the pages.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to listen; 0 for any free port.",
+)
+@click.option("--open", "opens", is_flag=True, help="Open the pages in the browser.")
+def serve(campaigns: tuple[Path, ...], output: Path, port: int, *, opens: bool) -> None:
+    """Show the map of each CAMPAIGN on this machine, and follow what is saved.
+
+    Without arguments, of all in the folder campaigns. Save a campaign or a layer, and its open map
+    is read anew at the same instant and view, or says what is wrong and where. Ctrl-C ends it.
+    """
+    from mapmaker.serve import serve as serve_pages  # noqa: PLC0415  (half a second of imports)
+
+    def start(url: str) -> None:
+        click.echo(f"Serving {url} (Ctrl-C ends it)")
+        if opens:
+            webbrowser.open(url)
+
+    def tell(outcome: Outcome) -> None:
+        if outcome.built:
+            click.echo(f"{outcome.file} -> {outcome.page}")
+        elif outcome.page is None:
+            for problem in outcome.problems:
+                click.echo(str(problem), err=True)
+
+    try:
+        serve_pages(campaigns, output, port=port, on_start=start, on_outcome=tell)
+    except KeyboardInterrupt:
+        click.echo("Ended.")

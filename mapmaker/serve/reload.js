@@ -1,0 +1,110 @@
+// What a page has beside itself while `mapmaker serve` shows it: it is read anew when it was made
+// anew, at the same instant and view, and says what is wrong with its campaign when it could not be.
+
+(() => {
+  const { version } = document.currentScript.dataset;
+  const page = decodeURIComponent(location.pathname.split("/").pop()) || "index.html";
+  const kept = `mapmaker:${location.pathname}`;
+  const player = () => document.querySelector(".mapmaker")?.player;
+
+  /** Keeps what a new reading of the page would lose; the address keeps the rest. */
+  function keep() {
+    const { now, playing, following, map } = player() ?? {};
+    const view = map && !following ? { centre: map.getCenter(), zoom: map.getZoom() } : null;
+    sessionStorage.setItem(kept, JSON.stringify({ now, playing, view, scrolled: scrollY }));
+  }
+
+  function restore() {
+    const said = sessionStorage.getItem(kept);
+    sessionStorage.removeItem(kept);
+    if (!said) return;
+    const { now, playing, view, scrolled } = JSON.parse(said);
+    scrollTo(0, scrolled);
+    if (!player() || !now) return;
+    player().seek(now);
+    if (playing) player().play();
+    else player().pause();
+    if (view) player().map.setView(view.centre, view.zoom, { animate: false });
+  }
+
+  const STYLE = `
+    :host { position: fixed; inset: 0; z-index: 2147483647; display: grid; place-items: center;
+      background: rgb(20 16 12 / 55%); font: 15px/1.5 system-ui, sans-serif; direction: ltr; }
+    section { box-sizing: border-box; width: min(56rem, 100% - 24px); max-height: calc(100% - 24px);
+      overflow: auto; padding: 20px 24px; border-top: 5px solid #b3261e; border-radius: 6px;
+      background: #fffdf8; color: #241f1a; box-shadow: 0 8px 40px rgb(0 0 0 / 40%); text-align: left; }
+    h1 { margin: 0 0 4px; font-size: 18px; }
+    p { margin: 0; }
+    ol { margin: 12px 0 0; padding: 0; list-style: none; }
+    li { padding: 10px 0; border-top: 1px solid #ddd3c2; overflow-wrap: anywhere; }
+    code { font: 13px/1.5 ui-monospace, monospace; color: #8a1c16; }
+    .hint { color: #5c5348; }
+    button { float: right; min-width: 44px; min-height: 44px; margin: -8px -12px 0 8px; border: 0;
+      background: none; color: inherit; font: inherit; font-size: 22px; cursor: pointer; }
+    @media (prefers-color-scheme: dark) {
+      section { background: #262220; color: #f0e9dd; }
+      li { border-color: #4a433c; }
+      code { color: #ffb4a8; }
+      .hint { color: #c4b9aa; }
+    }`;
+
+  const make = (tag, text = "", name = "") => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    if (name) element.className = name;
+    return element;
+  };
+
+  let overlay = null;
+
+  /** Lays the problems over the page; without any, takes them away. */
+  function show(problems) {
+    const before = overlay && document.activeElement === overlay;
+    overlay?.remove();
+    overlay = null;
+    if (!problems.length) return;
+    overlay = make("div");
+    overlay.id = "mapmaker-problems";
+    const root = overlay.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+    const box = make("section");
+    box.setAttribute("role", "alertdialog");
+    box.setAttribute("aria-label", "Problems of the campaign");
+    const close = make("button", "\u00d7");
+    close.setAttribute("aria-label", "Close");
+    close.onclick = () => show([]);
+    const many = problems.length === 1 ? "A problem" : `${problems.length} problems`;
+    const list = make("ol");
+    for (const { place, message, hint } of problems) {
+      const item = make("li");
+      item.append(make("code", place), make("p", message));
+      if (hint) item.append(make("p", hint, "hint"));
+      list.append(item);
+    }
+    const stale = player() ? "The map behind this is the last one that could be made." : "";
+    box.append(close, make("h1", `${many} to mend`), make("p", stale), list);
+    root.append(box);
+    overlay.addEventListener("keydown", (event) => {
+      event.stopPropagation(); // the map's keys are not meant
+      if (event.key === "Escape") show([]);
+    });
+    document.body.append(overlay);
+    if (before) close.focus();
+  }
+
+  restore();
+  const news = new EventSource(`/.mapmaker/news?page=${encodeURIComponent(page)}`);
+  news.onmessage = ({ data }) => {
+    const told = JSON.parse(data);
+    if (told.version === version) {
+      show(told.problems);
+    } else {
+      news.close();
+      keep();
+      location.reload();
+    }
+  };
+  addEventListener("pagehide", () => news.close());
+})();

@@ -1,0 +1,175 @@
+"""The HTTP side of a live server: pages from the disk, with what reloads them put in on the way."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from functools import cache, partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from mapmaker.policy import opened_to
+from mapmaker.problems import MapmakerError
+from mapmaker.serve.site import News, Site
+
+LOOPBACK = "127.0.0.1"
+#: Names by which a browser on this machine may call the server; another name in the Host header is
+#: that of a foreign page which had itself resolved to this address (DNS rebinding).
+HOSTS = (LOOPBACK, "localhost")
+INDEX = "index.html"
+NEWS, SCRIPT = "/.mapmaker/news", "/.mapmaker/reload.js"
+#: How often a quiet connection is written to, so that one which is gone is noticed.
+BREATH_S = 15.0
+#: Stands in for a page that could not be made yet.
+_NO_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>mapmaker serve</title>
+</head>
+<body>
+</body>
+</html>
+"""
+
+
+class Server(ThreadingHTTPServer):
+    """Serves a folder of pages to this machine alone.
+
+    Parameters
+    ----------
+    folder
+        The folder of the pages.
+    site
+        What is known of them.
+    port
+        Where to listen; 0 for any free port. ``url`` says which.
+
+    Raises ``MapmakerError`` when the port cannot be had.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path, site: Site, port: int) -> None:
+        self.site = site
+        try:
+            super().__init__((LOOPBACK, port), partial(_Handler, directory=str(folder)))
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            message = f"cannot listen on port {port}: {reason} (try another one with --port)"
+            raise MapmakerError(message) from error
+
+    @property
+    def url(self) -> str:
+        """The address of the server."""
+        return f"http://{LOOPBACK}:{self.server_port}/"
+
+    def shutdown(self) -> None:
+        """Stop, and let go of the pages that wait for news."""
+        self.site.close()
+        super().shutdown()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: what a browser breaks off is no fault."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers one request: a file of the folder, or the news of a page."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+
+    def parse_request(self) -> bool:
+        if not super().parse_request():
+            return False
+        name, _, port = self.headers.get("Host", "").partition(":")
+        if name in HOSTS and port in ("", str(self.server.server_port)):
+            return True
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "this server answers to this machine alone")
+        return False
+
+    def do_GET(self) -> None:
+        """Answer with news, the script, or a file."""
+        address = urlsplit(self.path)
+        if address.path == NEWS:
+            self._tell(parse_qs(address.query).get("page", [INDEX])[0])
+        else:
+            super().do_GET()
+
+    def send_head(self) -> Any:
+        """Send the headers, and return what is to follow them."""
+        path = unquote(urlsplit(self.path).path)
+        if path == SCRIPT:
+            return self._send(_script(), "text/javascript")
+        if any(part.startswith(".") for part in path.split("/")):
+            return self.send_error(HTTPStatus.NOT_FOUND)
+        if path.endswith((".html", "/")):
+            return self._page(Path(self.translate_path(self.path)))
+        return super().send_head()
+
+    def _page(self, file: Path) -> BytesIO | None:
+        """Send a page with what reloads it, or in its place one that waits for it."""
+        file = file / INDEX if file.is_dir() else file
+        # The news before the page: a page made in between is then read once more, never missed.
+        news = self.server.site.news(file.name)
+        try:
+            html = file.read_text(encoding="utf-8")
+        except OSError:
+            if not self.server.site.is_known(file.name):
+                self.send_error(HTTPStatus.NOT_FOUND)
+                return None
+            html = _NO_PAGE
+        return self._send(_live(html, news).encode(), "text/html; charset=utf-8")
+
+    def _send(self, content: bytes, media_type: str) -> BytesIO:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", media_type)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
+
+    def end_headers(self) -> None:
+        """Let nothing be kept: what is served changes."""
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def list_directory(self, path: Any) -> None:
+        """Show no folders."""
+        del path
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _tell(self, page: str) -> None:
+        """Send the news of a page as long as somebody listens (server-sent events)."""
+        self.close_connection = True
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        site = self.server.site
+        known: News | None = None
+        with site.reading(page), suppress(OSError):  # the page is closed some time
+            while not site.closed:
+                news = site.await_other(page, known, BREATH_S)
+                known = news or known
+                line = f"data: {json.dumps(news.told())}" if news else ":"
+                self.wfile.write(f"{line}\n\n".encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of requests; the terminal is for what is built."""
+
+
+def _live(html: str, news: News) -> str:
+    """Return a page with the script that reloads it."""
+    tag = f'<script src="{SCRIPT}" data-version="{news.version}"></script>'
+    before, end, after = opened_to(html, "'self'").rpartition("</body>")
+    return f"{before}{tag}\n{end}{after}"
+
+
+@cache
+def _script() -> bytes:
+    return Path(__file__).with_name("reload.js").read_bytes()

@@ -1,0 +1,128 @@
+"""A page while `mapmaker serve` shows it: made anew as its campaign is saved, and what is wrong with it."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from mapmaker.serve import serve
+from tests.conftest import Project
+
+pytestmark = pytest.mark.browser
+
+#: The moment and the view of a page, and whether it plays.
+STATE = """() => { const { now, playing, following, map } = document.querySelector(".mapmaker").player;
+    const { lat, lng } = map.getCenter();
+    return { now, playing, following, zoom: map.getZoom(), lat: lat.toFixed(3), lng: lng.toFixed(3) }; }"""
+TITLE = "document.querySelector('.mm-heading').textContent"
+OVERLAY = "document.getElementById('mapmaker-problems')?.shadowRoot.textContent ?? ''"
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A project whose campaign is served; its ``url`` is that of the server."""
+    project = Project(tmp_path)
+    served = []
+    stop, ready = threading.Event(), threading.Event()
+
+    def start(url):
+        project.url = url
+        ready.set()
+
+    def run():
+        try:
+            serve([project.path], tmp_path / "output", port=0, on_start=start, stop=stop)
+        finally:
+            ready.set()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert ready.wait(60)
+    served.append(project)
+    yield project
+    stop.set()
+    thread.join(60)
+    assert not thread.is_alive()
+
+
+@pytest.fixture
+def page(browser, served):
+    """The page of the campaign; it fails the test when it logs an error or asks anybody else."""
+    faults = []
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request",
+        lambda r: (
+            None if r.url.startswith((served.url, "data:", "blob:")) else faults.append(r.url)
+        ),
+    )
+    page.goto(f"{served.url}march.html#play=0")
+    yield page
+    context.close()
+    assert faults == []
+
+
+def until(page, condition):
+    """Wait for a condition, over any number of reloads of the page."""
+    page.wait_for_function(f"() => {condition}", timeout=30_000)
+
+
+def test_a_saved_campaign_is_shown_at_the_same_instant_and_view(served, page):
+    page.evaluate(
+        """() => { const { player } = document.querySelector(".mapmaker");
+            player.pause(); player.seek("1909-05-03T07:30");
+            player.map.setView([36.9, 49.7], 8, { animate: false }); }"""
+    )
+    before = page.evaluate(STATE)
+    served.replace("March on Qazvin", "The march on Qazvin")
+    until(page, f"{TITLE}.includes('The march on Qazvin')")
+    assert page.evaluate(STATE) == before
+    assert before["now"] == "1909-05-03T07:30"
+
+
+def test_a_saved_layer_is_shown(served, page):
+    layer = served.folder / "places.geojson"
+    layer.write_text(layer.read_text("utf-8").replace('"Manjil"', '"Menjil"'), "utf-8")
+    until(page, f"{OVERLAY}.includes('march.yaml:12:11')")
+    served.replace("via: [Manjil]", "via: [Menjil]")
+    until(page, f"!{OVERLAY}")
+
+
+def test_problems_lie_over_the_page_until_they_are_mended(served, page):
+    served.replace("to: Qazvin", "to: <b>Qasvin</b>")
+    until(page, f"{OVERLAY}.includes('march.yaml:13:9')")
+    assert "<b>Qasvin</b>" in page.evaluate(OVERLAY)
+    # The map is still there, as it was.
+    assert "March on Qazvin" in page.evaluate(TITLE)
+    page.keyboard.press("Tab")
+    page.evaluate(
+        "document.getElementById('mapmaker-problems').shadowRoot.querySelector('button').focus()"
+    )
+    page.keyboard.press("Escape")
+    assert page.evaluate(OVERLAY) == ""
+    served.replace("to: <b>Qasvin</b>", "to: Manjil")
+    until(page, "performance.getEntriesByType('navigation')[0].type === 'reload'")
+    assert page.evaluate(OVERLAY) == ""
+
+
+def test_a_page_that_never_was_comes_when_it_can(browser, served):
+    context = browser.new_context()
+    page = context.new_page()
+    (served.folder / "output" / "march.html").unlink()
+    served.replace("to: Qazvin", "to: Qasvin")
+    page.goto(f"{served.url}march.html")
+    until(page, f"{OVERLAY}.includes('march.yaml:13:9')")
+    served.replace("to: Qasvin", "to: Qazvin")
+    until(page, "document.querySelector('.mapmaker')?.player")
+    context.close()
+
+
+def test_the_file_on_disk_knows_nothing_of_it(served, page):
+    until(page, "document.querySelector('script[src]')")
+    html = (served.folder / "output" / "march.html").read_text("utf-8")
+    assert ".mapmaker/reload.js" not in html
+    assert "'self'" not in html.replace("&#x27;", "'").partition("</head>")[0]

@@ -1,0 +1,158 @@
+"""The live server as a client sees it: what it serves, to whom, and what it refuses."""
+
+import http.client
+import json
+import socket
+import threading
+
+import pytest
+
+from mapmaker.problems import MapmakerError, Problem
+from mapmaker.serve.server import NEWS, SCRIPT, Server
+from mapmaker.serve.site import Site
+
+PAGE = """<!DOCTYPE html>
+<html><head>
+<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;; script-src &#x27;sha256-x&#x27;">
+</head><body><script>"</body>"</script></body></html>
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    pages = tmp_path / "output"
+    pages.mkdir()
+    (pages / "a.html").write_text(PAGE, "utf-8")
+    (pages / "a.oembed.json").write_text("{}", "utf-8")
+    (pages / ".mapmaker").mkdir()
+    (pages / ".mapmaker" / "a.json").write_text("{}", "utf-8")
+    (tmp_path / "secret.html").write_text("secret", "utf-8")
+    return pages
+
+
+@pytest.fixture
+def server(folder):
+    server = Server(folder, Site(), port=0)
+    thread = threading.Thread(target=lambda: server.serve_forever(poll_interval=0.02))
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def get(server):
+    def ask(path, method="GET", host=None):
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+        connection.request(method, path, headers={"Host": host} if host else {})
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return answer.status, dict(answer.getheaders()), text
+
+    return ask
+
+
+def test_a_page_is_served_with_what_reloads_it(get, server, folder):
+    status, headers, text = get("/a.html?embed")
+    version = server.site.news("a.html").version
+    assert (status, headers["Cache-Control"]) == (200, "no-store")
+    assert text.count(f'<script src="{SCRIPT}" data-version="{version}"></script>\n</body>') == 1
+    assert "script-src &#x27;sha256-x&#x27; &#x27;self&#x27;; connect-src &#x27;self&#x27;" in text
+    assert '<script>"</body>"</script>' in text
+    assert (folder / "a.html").read_text("utf-8") == PAGE
+
+
+def test_what_is_beside_a_page_is_served_as_it_is(get):
+    assert get("/a.oembed.json")[::2] == (200, "{}")
+    assert "EventSource" in get(SCRIPT)[2]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/b.html",
+        "/../secret.html",
+        "/%2e%2e/secret.html",
+        "/..%2fsecret.html",
+        "/.mapmaker/a.json",
+        "/%2emapmaker/a.json",
+        "/.mapmaker/",
+    ],
+)
+def test_nothing_else_is(get, path):
+    status, _, text = get(path)
+    assert status == 404
+    assert "secret" not in text
+
+
+@pytest.mark.parametrize(
+    "host", ["example.org", "example.org:80", "127.0.0.1:1", "[::1]", "10.0.0.1"]
+)
+def test_foreign_hosts_are_refused(get, host):
+    status, _, text = get("/a.html", host=host)
+    assert status == 421
+    assert "mapmaker" not in text
+
+
+def test_this_machine_may_be_called_localhost(get, server):
+    assert get("/a.html", host=f"localhost:{server.server_port}")[0] == 200
+
+
+def test_it_listens_on_loopback_alone(server):
+    assert server.socket.getsockname()[0] == "127.0.0.1"
+    assert server.url == f"http://127.0.0.1:{server.server_port}/"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_it_only_answers(get, method):
+    assert get("/a.html", method)[0] == 501
+
+
+def test_the_head_of_a_page_says_how_long_it_is(get):
+    _, headers, text = get("/a.html", "HEAD")
+    assert (text, int(headers["Content-Length"])) == ("", len(get("/a.html")[2].encode()))
+
+
+def test_a_page_that_could_not_be_made_is_one_that_waits(get, server):
+    server.site.tell("b.html", [Problem("b.yaml", 1, 1, "error", "x", "<b>wrong</b>")])
+    status, _, text = get("/b.html")
+    assert status == 200
+    assert SCRIPT in text
+    assert "wrong" not in text  # the script tells, as text
+
+
+def test_news_come_as_they_happen(server):
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+    connection.request("GET", f"{NEWS}?page=a.html")
+    answer = connection.getresponse()
+    assert answer.getheader("Content-Type") == "text/event-stream"
+
+    def next_news():
+        line = answer.readline().decode()
+        while not line.startswith("data: "):
+            line = answer.readline().decode()
+        return json.loads(line.removeprefix("data: "))
+
+    assert next_news()["problems"] == []
+    server.site.tell("a.html", [Problem("a.yaml", 3, 7, "error", "x", "wrong", "mend")])
+    assert next_news()["problems"][0]["place"] == "a.yaml:3:7"
+    server.site.tell("a.html", made=True)
+    assert next_news() == server.site.news("a.html").told()
+    connection.close()
+
+
+def test_a_port_that_is_taken_is_named(folder):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(MapmakerError, match=rf"port {port}: .*--port"):
+            Server(folder, Site(), port)
+
+
+def test_a_port_that_is_none_is_refused(folder):
+    with pytest.raises(MapmakerError, match="port 99999: "):
+        Server(folder, Site(), 99999)

@@ -1,0 +1,60 @@
+"""What a live server knows of its pages."""
+
+import threading
+
+from mapmaker.problems import Problem
+from mapmaker.serve.site import Site
+
+FAULT = Problem("a.yaml", 3, 7, "error", "date", "there is no month 13", "write 12")
+
+
+def test_a_page_made_anew_has_another_version():
+    site = Site()
+    versions = [site.news("a.html").version]
+    for _ in range(2):
+        site.tell("a.html", made=True)
+        versions.append(site.news("a.html").version)
+    assert len(set(versions)) == 3
+    assert site.news("b.html").version == versions[0]
+
+
+def test_problems_leave_the_version_and_go_when_the_page_is_made():
+    site = Site()
+    before = site.news("a.html")
+    site.tell("a.html", [FAULT])
+    told = site.news("a.html").told()
+    assert told == {
+        "version": before.version,
+        "problems": [
+            {"place": "a.yaml:3:7", "message": "there is no month 13", "hint": "write 12"}
+        ],
+    }
+    site.tell("a.html", made=True)
+    assert site.news("a.html").problems == ()
+
+
+def test_a_server_started_again_has_other_versions():
+    assert Site().news("a.html").version != Site().news("a.html").version
+
+
+def test_who_waits_is_told_of_the_page_and_of_no_other():
+    site = Site()
+    known = site.news("a.html")
+    heard = []
+    waits = threading.Thread(target=lambda: heard.append(site.await_other("a.html", known, 30)))
+    waits.start()
+    site.tell("b.html", made=True)
+    site.tell("a.html", made=True)
+    waits.join(30)
+    assert heard == [site.news("a.html")]
+
+
+def test_who_waits_is_let_go_at_the_end():
+    site = Site()
+    waits = threading.Thread(
+        target=lambda: site.await_other("a.html", site.news("a.html"), timeout_s=600)
+    )
+    waits.start()
+    site.close()
+    waits.join(30)
+    assert not waits.is_alive()
