@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from mapmaker.cli import main
-from tests.test_cli import modules_after
+from tests.cli.test_cli import modules_after
 
 UNUSED = 'places.geojson:5:1: warning unused-place nothing uses the place "Tehran"\n'
 
