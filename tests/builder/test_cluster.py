@@ -110,6 +110,22 @@ def test_a_cluster_makes_the_same_pages_though_a_worker_dies(atelier, dask, monk
     assert set(atelier.build(cluster=dask.address).values()) == {"unchanged", "failed"}
 
 
+def test_a_scheduler_that_is_lost_is_named_in_words(atelier, dask, monkeypatch, capfd):
+    monkeypatch.setattr("mapmaker.builder.crew.CONNECT_S", 2)
+    dask.start_workers(["one"])
+    made = []
+
+    def lose(outcome):
+        made.append(outcome.page)
+        dask.started[0].kill()
+
+    with pytest.raises(MapmakerError, match="no Dask scheduler answers"):
+        atelier.build(cluster=dask.address, tell=lose)
+    assert made
+    assert all(page.exists() for page in made)
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x", "127.0.0.1:none", ""])
 def test_a_scheduler_that_does_not_answer_is_named(one, address, monkeypatch):
     monkeypatch.setattr("mapmaker.builder.crew.CONNECT_S", 1)
