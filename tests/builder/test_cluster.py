@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -23,10 +24,16 @@ class Cluster:
     def __init__(self, folder):
         self.folder = folder
         self.started = []
-        told = folder / "scheduler.json"
+        self.address = ""
+
+    def start_scheduler(self):
+        told = self.folder / "scheduler.json"
         self.start("scheduler", *LOOPBACK, "--port", "0", "--scheduler-file", str(told))
-        until(told.exists)
-        self.address = json.loads(told.read_text())["address"]
+        deadline_s = time.monotonic() + PATIENCE_S
+        while not self.address:
+            assert time.monotonic() < deadline_s
+            with suppress(OSError, ValueError):  # not there yet, or not all of it
+                self.address = json.loads(told.read_text())["address"]
 
     def start(self, *command):
         folder = self.folder / str(len(self.started))
@@ -64,19 +71,16 @@ class Cluster:
             process.wait()
 
 
-def until(holds):
-    deadline_s = time.monotonic() + PATIENCE_S
-    while not holds():
-        assert time.monotonic() < deadline_s
-
-
 @pytest.fixture
 def dask(tmp_path):
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     started = Cluster(folder)
-    yield started
-    started.end()
+    try:
+        started.start_scheduler()
+        yield started
+    finally:
+        started.end()
 
 
 def test_a_cluster_makes_the_same_pages_though_a_worker_dies(atelier, dask, monkeypatch):
