@@ -39,4 +39,4 @@ $(VENV)/.tested: pyproject.toml $(VENV)/.installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) output/*.html
+	rm -rf $(VENV) output/*.html output/.mapmaker

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -84,7 +85,7 @@ def cluster(address: str) -> Hire:
                 " give the address that it prints, such as tcp://scheduler:8786"
             )
             raise MapmakerError(message) from error
-        with client:
+        with _unlogged("distributed.client", "distributed.utils"), client:
             width = sum(client.nthreads().values())
             if not width:
                 message = f"the scheduler at {address} has no workers: `dask worker {address}`"
@@ -92,6 +93,19 @@ def cluster(address: str) -> Hire:
             yield Crew(client.get_executor(pure=False), width)
 
     return hire
+
+
+@contextmanager
+def _unlogged(*names: str) -> Iterator[None]:
+    """Keep loggers from telling, with a traceback, what is told in words: a scheduler that is lost."""
+    loggers = [(logger, logger.level) for logger in map(logging.getLogger, names)]
+    try:
+        for logger, _ in loggers:
+            logger.setLevel(logging.CRITICAL + 1)
+        yield
+    finally:
+        for logger, level in loggers:
+            logger.setLevel(level)
 
 
 @contextmanager

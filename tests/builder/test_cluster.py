@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -23,10 +24,16 @@ class Cluster:
     def __init__(self, folder):
         self.folder = folder
         self.started = []
-        told = folder / "scheduler.json"
+        self.address = ""
+
+    def start_scheduler(self):
+        told = self.folder / "scheduler.json"
         self.start("scheduler", *LOOPBACK, "--port", "0", "--scheduler-file", str(told))
-        until(told.exists)
-        self.address = json.loads(told.read_text())["address"]
+        deadline_s = time.monotonic() + PATIENCE_S
+        while not self.address:
+            assert time.monotonic() < deadline_s
+            with suppress(OSError, ValueError):  # not there yet, or not all of it
+                self.address = json.loads(told.read_text())["address"]
 
     def start(self, *command):
         folder = self.folder / str(len(self.started))
@@ -64,19 +71,16 @@ class Cluster:
             process.wait()
 
 
-def until(holds):
-    deadline_s = time.monotonic() + PATIENCE_S
-    while not holds():
-        assert time.monotonic() < deadline_s
-
-
 @pytest.fixture
 def dask(tmp_path):
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     started = Cluster(folder)
-    yield started
-    started.end()
+    try:
+        started.start_scheduler()
+        yield started
+    finally:
+        started.end()
 
 
 def test_a_cluster_makes_the_same_pages_though_a_worker_dies(atelier, dask, monkeypatch):
@@ -108,6 +112,22 @@ def test_a_cluster_makes_the_same_pages_though_a_worker_dies(atelier, dask, monk
     assert sorted(outcomes) == sorted(here), "every campaign is told of once"
     assert atelier.written() == expected
     assert set(atelier.build(cluster=dask.address).values()) == {"unchanged", "failed"}
+
+
+def test_a_scheduler_that_is_lost_is_named_in_words(atelier, dask, monkeypatch, capfd):
+    monkeypatch.setattr("mapmaker.builder.crew.CONNECT_S", 2)
+    dask.start_workers(["one"])
+    made = []
+
+    def lose(outcome):
+        made.append(outcome.page)
+        dask.started[0].kill()
+
+    with pytest.raises(MapmakerError, match="no Dask scheduler answers"):
+        atelier.build(cluster=dask.address, tell=lose)
+    assert made
+    assert all(page.exists() for page in made)
+    assert "Traceback" not in "".join(capfd.readouterr())
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x", "127.0.0.1:none", ""])
