@@ -40,8 +40,7 @@ def policy_of(page: str, script: str = "", images: tuple[str, ...] = ()) -> str:
     named = _hosts(_ADDRESS.findall(script))
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, text in _INLINE.findall(page):
-        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        hashes[kind].append(f"'sha256-{digest}'")
+        hashes[kind].append(_hash_of(text))
     foreign = bool(named or linked["script-src"] or linked["style-src"])
     styles = ["'unsafe-inline'", *linked["style-src"]] if foreign else hashes["style"]
     rules = {
@@ -58,26 +57,32 @@ def policy_of(page: str, script: str = "", images: tuple[str, ...] = ()) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 
-def opened_to(page: str, source: str) -> str:
-    """Return a page whose policy lets it run scripts of, and listen to, one source more.
+def opened_to(page: str, script: str) -> str:
+    """Return a page whose policy lets it run one inline script more, which may ask its own host.
 
     Examples
     --------
-    >>> head = '<meta http-equiv="Content-Security-Policy" content="{}">'
-    >>> opened_to(head.format("default-src &#x27;none&#x27;"), "'self'").partition("; ")[2]
-    'script-src &#x27;self&#x27;; connect-src &#x27;self&#x27;">'
+    >>> head = '<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;">'
+    >>> opened_to(head, "let a;").partition("; ")[2]
+    'script-src &#x27;sha256-81WALLbUROF1pWdYjuQYKuIcGgY/+TqVJr8UsV6Tkvo=&#x27;; connect-src &#x27;self&#x27;">'
     """
 
     def widen(found: re.Match[str]) -> str:
         written = (rule.split() for rule in html.unescape(found[0]).split(";"))
         rules = {name: values for name, *values in written}
-        for name in ("script-src", "connect-src"):
-            rules.setdefault(name, []).append(source)
+        rules.setdefault("script-src", []).append(_hash_of(script))
+        rules.setdefault("connect-src", []).append("'self'")
         return html.escape(
             "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
         )
 
     return _POLICY.sub(widen, page, count=1)
+
+
+def _hash_of(text: str) -> str:
+    """Return the source by which a policy allows an inline script or style."""
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
 
 
 def _hosts(addresses: list[str] | tuple[str, ...]) -> list[str]:

@@ -21,7 +21,7 @@ LOOPBACK = "127.0.0.1"
 #: that of a foreign page which had itself resolved to this address (DNS rebinding).
 HOSTS = (LOOPBACK, "localhost")
 INDEX = "index.html"
-NEWS, SCRIPT = "/.mapmaker/news", "/.mapmaker/reload.js"
+NEWS = "/.mapmaker/news"
 #: How often a quiet connection is written to, so that one which is gone is noticed.
 BREATH_S = 15.0
 #: Stands in for a page that could not be made yet.
@@ -94,7 +94,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return False
 
     def do_GET(self) -> None:
-        """Answer with news, the script, or a file."""
+        """Answer with news, or with a file."""
         address = urlsplit(self.path)
         if address.path == NEWS:
             self._tell(parse_qs(address.query).get("page", [INDEX])[0])
@@ -104,8 +104,6 @@ class _Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> Any:
         """Send the headers, and return what is to follow them."""
         path = unquote(urlsplit(self.path).path)
-        if path == SCRIPT:
-            return self._send(_script(), "text/javascript")
         if any(part.startswith(".") for part in path.split("/")):
             return self.send_error(HTTPStatus.NOT_FOUND)
         if path.endswith((".html", "/")):
@@ -124,11 +122,9 @@ class _Handler(SimpleHTTPRequestHandler):
                 self.send_error(HTTPStatus.NOT_FOUND)
                 return None
             html = _NO_PAGE
-        return self._send(_live(html, news).encode(), "text/html; charset=utf-8")
-
-    def _send(self, content: bytes, media_type: str) -> BytesIO:
+        content = _live(html, news).encode()
         self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", media_type)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         return BytesIO(content)
@@ -164,12 +160,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def _live(html: str, news: News) -> str:
-    """Return a page with the script that reloads it."""
-    tag = f'<script src="{SCRIPT}" data-version="{news.version}"></script>'
-    before, end, after = opened_to(html, "'self'").rpartition("</body>")
+    """Return a page with the script that reloads it, which runs before the page is first seen."""
+    script = _script()
+    tag = f'<script data-version="{news.version}">{script}</script>'
+    before, end, after = opened_to(html, script).rpartition("</body>")
     return f"{before}{tag}\n{end}{after}"
 
 
 @cache
-def _script() -> bytes:
-    return Path(__file__).with_name("reload.js").read_bytes()
+def _script() -> str:
+    return Path(__file__).with_name("reload.js").read_text(encoding="utf-8")
