@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from mapmaker.builder.shared import ATLAS
 from mapmaker.problems import MapmakerError
 from mapmaker.project import CAMPAIGN_SUFFIXES, CAMPAIGNS
 
@@ -12,7 +13,8 @@ from mapmaker.project import CAMPAIGN_SUFFIXES, CAMPAIGNS
 def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
     """Return the campaign files among files and folders, in order, each name once.
 
-    Raises ``MapmakerError`` when there is none, or when two would make the same page.
+    Raises ``MapmakerError`` when there is none, when two would make the same page, or one the
+    atlas.
     """
     given = [Path(campaign) for campaign in campaigns or ()]
     if not given and not Path(CAMPAIGNS).exists():
@@ -31,6 +33,9 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
         files += inside
     by_page: dict[str, Path] = {}
     for file in files:
+        if f"{file.stem.casefold()}.html" == ATLAS:
+            message = f"{file} would make {ATLAS}, which is the atlas of all campaigns; rename it"
+            raise MapmakerError(message)
         other = by_page.setdefault(file.stem, file)
         if other != file:
             message = f"{other} and {file} would both make {file.stem}.html; rename one"

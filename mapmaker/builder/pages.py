@@ -23,6 +23,7 @@ from mapmaker.builder.inputs import (
 from mapmaker.builder.package import fingerprint
 from mapmaker.builder.parcel import Made, Parcel
 from mapmaker.builder.record import Records
+from mapmaker.builder.shared import publish_shared
 from mapmaker.builder.work import work
 from mapmaker.problems import CampaignError, MapmakerError, Problem
 from mapmaker.project import OUTPUT
@@ -133,7 +134,8 @@ class Builder:
         for outcome in self._make(stale, shelf):
             settle(outcome)
         if any(outcome.page for outcome in outcomes.values()):
-            self._publish_shared()
+            with self._writing():
+                publish_shared(self.records)
         return [outcomes[file] for file in files]
 
     def _page(self, file: Path) -> Path:
@@ -229,18 +231,6 @@ class Builder:
             self.base_url,
             fingerprint(),
         )
-
-    def _publish_shared(self) -> None:
-        """Write what stands beside all pages, the script for host pages, unless it is there."""
-        name = "embed.js"
-        record = self.records.read(name)
-        if record and record.recipe == fingerprint() and self.records.is_intact(record):
-            return
-        from mapmaker import embedding  # noqa: PLC0415  (half a second, when all is as it was)
-
-        with self._writing():
-            content = embedding.script().encode()
-            self.records.publish(name, {name: content}, recipe=fingerprint())
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

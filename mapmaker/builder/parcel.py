@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from mapmaker.builder.package import fingerprint
+from mapmaker.builder.shared import card_name
 from mapmaker.problems import CampaignError, MapmakerError, Problem
 
 if TYPE_CHECKING:
@@ -92,16 +94,20 @@ def _told(
 
 
 def _outputs(campaign: Campaign, base_url: str) -> dict[str, bytes]:
-    """Return the files of a campaign's page by name."""
+    """Return the files of a campaign's page by name, its card for the atlas among them."""
     from mapmaker.embedding import Embedding  # noqa: PLC0415
+    from mapmaker.index import card_of  # noqa: PLC0415
     from mapmaker.metadata import oembed_name, picture_name  # noqa: PLC0415
     from mapmaker.model import say  # noqa: PLC0415
 
     page, picture = f"{campaign.id}.html", picture_name(campaign.id)
     campaign_map = campaign.to_map(base_url=base_url)
+    ground = campaign_map.ground
+    card = card_of(campaign, ground.water if ground else None)
     embedding = Embedding(page, say(campaign.title, campaign.language), base_url)
     return {
         page: campaign_map.html().encode(),
         picture: campaign_map.picture(),
         oembed_name(campaign.id): embedding.oembed(picture).encode(),
+        card_name(campaign.id): json.dumps(card, ensure_ascii=False).encode(),
     }

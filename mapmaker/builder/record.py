@@ -8,7 +8,7 @@ size and the time of change that the record knows, or the digest; times are comp
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -82,6 +82,19 @@ class Records:
         record = asdict(Record(campaign, recipe, dict(inputs or {}), marks))
         kept = {"seal": _seal(record), "record": record}
         write_whole(self._file(name), json.dumps(kept, indent=1) + "\n")
+
+    def pages(self) -> Iterator[tuple[str, Record]]:
+        """Yield the name and the record of every page of a campaign."""
+        for file in sorted((self.folder / FOLDER).glob("*.html.json")):
+            name = file.name.removesuffix(".json")
+            record = self.read(name)
+            if record and record.campaign:
+                yield name, record
+
+    def is_fresh(self, name: str, recipe: Digest) -> bool:
+        """Return whether something was made by a recipe, and is as it was made."""
+        record = self.read(name)
+        return record is not None and record.recipe == recipe and self.is_intact(record)
 
     def is_intact(self, record: Record) -> bool:
         """Return whether the files of a record's page are as they were written."""

@@ -42,8 +42,12 @@ class Atelier:
 
     def build(self, **options):
         """What came of each campaign, by its name: built, unchanged or failed."""
+        return self.build_some(self.files, **options)
+
+    def build_some(self, files, **options):
+        """The same of some of them."""
         tell = options.pop("tell", None)
-        outcomes = Builder(self.output, **options).build(self.files, tell)
+        outcomes = Builder(self.output, **options).build(files, tell)
         return {outcome.file.stem: what(outcome) for outcome in outcomes}
 
     def written(self):

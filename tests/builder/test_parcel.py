@@ -1,5 +1,6 @@
 """A parcel tells and makes, wherever it is opened, what the files at home would."""
 
+import json
 import pickle
 
 import pytest
@@ -9,6 +10,7 @@ from mapmaker.builder import Builder, parcel
 from mapmaker.builder.inputs import Shelf, files_read, names_in
 from mapmaker.campaign import load
 from mapmaker.embedding import Embedding
+from mapmaker.index import card_of
 from mapmaker.problems import CampaignError, MapmakerError
 from mapmaker.source import parse_yaml
 from tests.conftest import CAMPAIGN
@@ -35,6 +37,8 @@ def test_its_page_is_that_of_the_files_byte_for_byte(one, base_url):
     campaign = load(file)
     campaign_map = campaign.to_map(base_url=base_url)
     outputs = made(Builder(one.output, base_url=base_url), file).outputs
+    card = json.loads(outputs.pop(".mapmaker/march-0.card.json"))
+    assert card == card_of(campaign, campaign_map.ground.water)
     oembed = Embedding("march-0.html", campaign.title["en"], base_url).oembed("march-0.jpg")
     assert outputs == {
         "march-0.html": campaign_map.html().encode(),

@@ -1,0 +1,68 @@
+"""What stands beside all pages of a folder: the script for host pages, and the atlas of campaigns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from mapmaker.builder.inputs import digest_of
+from mapmaker.builder.package import fingerprint
+from mapmaker.builder.record import FOLDER, Records
+
+#: Names of what is shared, which no page may have.
+SCRIPT, ATLAS = "embed.js", "index.html"
+
+
+def card_name(id_: str) -> str:
+    """Return the name of the card by which the atlas knows a campaign."""
+    return f"{FOLDER}/{id_}.card.json"
+
+
+def publish_shared(records: Records) -> None:
+    """Write the script and the atlas, unless they are there as they should be.
+
+    The atlas has all campaigns whose page and whose file are there, whoever built them.
+
+    Raises ``OSError`` when they cannot be written.
+    """
+    _publish_script(records)
+    _publish_atlas(records)
+
+
+def _publish_script(records: Records) -> None:
+    if records.is_fresh(SCRIPT, fingerprint()):
+        return
+    from mapmaker import embedding  # noqa: PLC0415  (half a second, when all is as it was)
+
+    records.publish(SCRIPT, {SCRIPT: embedding.script().encode()}, recipe=fingerprint())
+
+
+def _publish_atlas(records: Records) -> None:
+    known = list(_cards(records))
+    recipe = digest_of("\n".join([fingerprint(), *(digest for _, digest in known)]).encode())
+    if records.is_fresh(ATLAS, recipe):
+        return
+    from mapmaker.index import index_page  # noqa: PLC0415
+
+    cards = [card for name, _ in known if (card := _card(records, name))]
+    records.publish(ATLAS, {ATLAS: index_page(cards).encode()}, recipe=recipe)
+
+
+def _cards(records: Records) -> Iterator[tuple[str, str]]:
+    """Yield the name and the digest of every campaign's card."""
+    for page, record in records.pages():
+        name = card_name(page.removesuffix(".html"))
+        if name not in record.outputs or not (records.folder / page).is_file():
+            continue
+        if (records.folder / record.campaign).is_file():
+            yield name, record.outputs[name].digest
+
+
+def _card(records: Records, name: str) -> dict[str, Any] | None:
+    """Return a card, or None when somebody took it away since."""
+    try:
+        card: dict[str, Any] = json.loads((records.folder / name).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return card
