@@ -33,7 +33,7 @@ def guide(topic: str | None, output: Path, *, as_html: bool) -> None:
     elif topic is None:
         width = max(len(one.name) for one in topics())
         for one in topics():
-            click.echo(f"{one.name:{width}}  {one.title}")
+            click.echo(f"{one.name:{width}}  {one.summary}")
         click.echo("\nmapmaker guide TOPIC shows one, mapmaker guide --html makes pages of all.")
     else:
         _show(topic_named(topic).text())
