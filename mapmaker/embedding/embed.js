@@ -1,10 +1,10 @@
 // <campaign-map src="tehran.html" at="1909-07-13" lang="fa">: a page of mapmaker's as an element.
 //
-// Attributes: src, at, lang, calendar, account, speed, height, label, autoplay, loading. Methods:
+// Attributes: src, at, lang, calendar, account, follow, speed, height, label, autoplay, loading. Methods:
 // seek(date), play(), pause(). Properties: now, playing. Events: ready, time, play, pause, event.
 (() => {
   // What the page takes in its address, and hears as it changes.
-  const TOLD = ["at", "lang", "calendar", "account", "speed"];
+  const TOLD = ["at", "lang", "calendar", "account", "follow", "speed"];
   // What the page tells, and its listeners hear.
   const SAID = ["ready", "time", "play", "pause", "event"];
   const SANDBOX =

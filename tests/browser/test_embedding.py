@@ -113,6 +113,10 @@ def test_methods_and_attributes_reach_one_map_only(hosted):
     a.wait_for_function("() => P.language === 'fa' && P.calendar === 'islamic'")
     page.evaluate("$('a').removeAttribute('lang')")
     a.wait_for_function("() => P.language === 'en' && P.calendar === 'islamic'")
+    page.evaluate("$('a').setAttribute('follow', 'gilan')")
+    a.wait_for_function("() => P.followed === 'gilan'")
+    page.evaluate("$('a').removeAttribute('follow')")
+    a.wait_for_function("() => P.followed === null")
     page.evaluate("$('a').seek('1909-05-01'); $('a').setAttribute('speed', '20'); $('a').play()")
     page.wait_for_function("() => of('a', 'play').length === 1 && of('a', 'pause').length === 1")
     assert page.evaluate("of('a', 'event').map((e) => [e.title, e.date])") == [
