@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 #: Seconds between two looks. A file counts as saved when two looks in a row see the same.
-LOOK_S = 0.1
+LOOK_S = 0.05
 
 #: What tells two states of a file apart: its time, size and number; None where there is no file.
 Stamp: TypeAlias = tuple[int, int, int] | None

@@ -1,4 +1,4 @@
-"""Measures the player beside folium's plugin and a bare canvas loop, the atlas, and building.
+"""Measures the player beside folium's plugin and a bare canvas loop, the atlas, serving, building.
 
 See ``--help``.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import ground, index, plugin, rebuilding
+from tests.bench import ground, index, plugin, rebuilding, serving
 from tests.bench.report import Bar, bars, ratios, table
 from tests.bench.subjects import (
     Bench,
@@ -39,7 +39,7 @@ def main() -> int:
     print(table(results), end="\n\n")
     print(*ratios(results), sep="\n", end="\n\n")
     many = rebuilding.CAMPAIGNS // 10 if asked.quick else rebuilding.CAMPAIGNS
-    held = [*bars(results), *ground.bars(), *atlas(rounds), *rebuilding.bars(many)]
+    held = [*bars(results), *ground.bars(), *in_browser(rounds), *rebuilding.bars(many)]
     print(*held, sep="\n")
     return 0 if all(bar.held for bar in held) else 1
 
@@ -66,11 +66,11 @@ def run(forces: list[int], cache: Path, rounds: int) -> list[Result]:
     return results
 
 
-def atlas(rounds: int) -> list[Bar]:
-    """Return the bars of the atlas, in a browser of its own."""
+def in_browser(rounds: int) -> list[Bar]:
+    """Return the bars of the atlas and of the live server, in a browser of their own."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        held = list(index.bars(browser, rounds=rounds))
+        held = [*index.bars(browser, rounds=rounds), *serving.bars(browser)]
         browser.close()
     return held
 

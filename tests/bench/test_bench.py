@@ -6,7 +6,7 @@ from playwright.sync_api import sync_playwright
 
 from mapmaker.campaign import load
 from mapmaker.payload import payload_of, to_json
-from tests.bench import ground, index, plugin, rebuilding, report, subjects
+from tests.bench import ground, index, plugin, rebuilding, report, serving, subjects
 from tests.bench.walks import campaign_of, walk
 
 
@@ -87,3 +87,12 @@ def test_an_atlas_is_timed():
         browser.close()
     assert size.held
     assert all(bar.got > 0 for bar in times)
+
+
+@pytest.mark.browser
+def test_a_save_is_timed():
+    with sync_playwright() as playwright:
+        browser = subjects.launch(playwright)
+        (saved,) = serving.bars(browser, saves=1)
+        browser.close()
+    assert saved.got > 0
