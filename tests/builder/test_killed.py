@@ -10,7 +10,7 @@ import pytest
 from tests.builder.conftest import Atelier, written
 
 KILLS = 20
-CAMPAIGNS = 3
+CAMPAIGNS = 2
 PATIENCE_S = 120
 
 
