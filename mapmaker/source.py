@@ -106,6 +106,9 @@ class Document:
         Traceback (most recent call last):
         ValueError: it lies outside of the project, the folder above that of this file
         """
+        if "\0" in name:
+            message = "it is no name of a file"
+            raise ValueError(message)
         folder = Path(self.path).parent
         # By name, so that links made inside the project may lead where their maker wants.
         project = Path(os.path.abspath(folder)).parent  # noqa: PTH100
@@ -114,7 +117,11 @@ class Document:
             message = "it lies outside of the project, the folder above that of this file"
             raise ValueError(message)
         file = folder / name
-        if file.exists() and not file.is_file():
+        try:
+            is_other = file.exists() and not file.is_file()
+        except OSError as error:  # too long a name, for one
+            raise ValueError(error.strerror) from error
+        if is_other:
             message = "it is no file"  # a folder, or a device that may never end
             raise ValueError(message)
         return file

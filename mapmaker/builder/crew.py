@@ -75,7 +75,7 @@ def cluster(address: str) -> Hire:
         try:
             from distributed import Client  # noqa: PLC0415  (an extra)
         except ImportError as error:
-            message = 'building on a cluster needs Dask: pip install "mapmaker[cluster]"'
+            message = 'building on a cluster needs Dask: pip install "distributed>=2024.4"'
             raise MapmakerError(message) from error
         try:
             client = Client(address, timeout=CONNECT_S, set_as_default=False)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from mapmaker.builder.shared import ATLAS
 from mapmaker.problems import MapmakerError
-from mapmaker.project import CAMPAIGN_SUFFIXES, CAMPAIGNS
+from mapmaker.project import ATLAS, CAMPAIGNS, is_campaign
 
 
 def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
@@ -18,7 +17,9 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
     """
     given = [Path(campaign) for campaign in campaigns or ()]
     if not given and not Path(CAMPAIGNS).exists():
-        message = f"there is no folder {CAMPAIGNS} here; `mapmaker new NAME` begins a campaign"
+        within = Path.cwd().name == CAMPAIGNS
+        hint = "go up one folder" if within else "`mapmaker new NAME` begins a campaign"
+        message = f"there is no folder {CAMPAIGNS} here; {hint}"
         raise MapmakerError(message)
     given = given or [Path(CAMPAIGNS)]
     files: list[Path] = []
@@ -26,7 +27,7 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
         if not path.is_dir():
             files.append(path)
             continue
-        inside = sorted(file for file in path.iterdir() if file.suffix in CAMPAIGN_SUFFIXES)
+        inside = sorted(filter(is_campaign, path.iterdir()))
         if not inside:
             message = f"no campaign file (*.yaml) in {path}; `mapmaker new NAME` begins one"
             raise MapmakerError(message)

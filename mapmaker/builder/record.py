@@ -75,7 +75,7 @@ class Records:
         """
         marks = {}
         scratch = self.folder / FOLDER
-        scratch.mkdir(exist_ok=True)
+        scratch.mkdir(parents=True, exist_ok=True)
         for file, content in contents.items():
             written = write_whole(self.folder / file, content, scratch)
             marks[file] = Mark(digest_of(content), written.st_size, written.st_mtime_ns)

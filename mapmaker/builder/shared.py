@@ -9,9 +9,10 @@ from typing import Any
 from mapmaker.builder.inputs import digest_of
 from mapmaker.builder.package import fingerprint
 from mapmaker.builder.record import FOLDER, Records
+from mapmaker.project import ATLAS
 
-#: Names of what is shared, which no page may have.
-SCRIPT, ATLAS = "embed.js", "index.html"
+#: The name of the script, beside the pages.
+SCRIPT = "embed.js"
 
 
 def card_name(id_: str) -> str:
@@ -45,7 +46,7 @@ def _publish_atlas(records: Records) -> None:
         return
     from mapmaker.index import index_page  # noqa: PLC0415
 
-    cards = [card for name, _ in known if (card := _card(records, name))]
+    cards = [card for name, digest in known if (card := _card(records, name, digest))]
     records.publish(ATLAS, {ATLAS: index_page(cards).encode()}, recipe=recipe)
 
 
@@ -59,10 +60,15 @@ def _cards(records: Records) -> Iterator[tuple[str, str]]:
             yield name, record.outputs[name].digest
 
 
-def _card(records: Records, name: str) -> dict[str, Any] | None:
-    """Return a card, or None when somebody took it away since."""
+def _card(records: Records, name: str, digest: str) -> dict[str, Any] | None:
+    """Return a card, or None when it is no longer as it was written."""
     try:
-        card: dict[str, Any] = json.loads((records.folder / name).read_bytes())
-    except (OSError, ValueError):
+        content = (records.folder / name).read_bytes()
+    except OSError:
         return None
-    return card
+    if digest_of(content) != digest:
+        return None
+    from mapmaker.index.card import VERSION  # noqa: PLC0415
+
+    card: dict[str, Any] = json.loads(content)
+    return card if card.get("version") == VERSION else None

@@ -29,9 +29,7 @@ class _Commands(click.Group):
             for problem in error.problems:
                 click.echo(str(problem), err=True)
             count = len(error.problems)
-            click.echo(
-                f"{count} problem{'s' * (count != 1)} found; no page was changed by it.", err=True
-            )
+            click.echo(f"{count} problem{'s' * (count != 1)} found.", err=True)
             ctx.exit(1)
         except MapmakerError as error:
             raise click.ClickException(str(error)) from error

@@ -46,11 +46,22 @@ def serve(campaigns: tuple[Path, ...], output: Path, port: int, *, opens: bool) 
     def tell(outcome: Outcome) -> None:
         if outcome.built:
             click.echo(f"{outcome.file} -> {outcome.page}")
-        elif outcome.page is None:
-            for problem in outcome.problems:
-                click.echo(str(problem), err=True)
+        elif outcome.page:
+            click.echo(f"{outcome.file}: mended, {outcome.page} is as it should be")
+        for problem in () if outcome.page else outcome.problems:
+            click.echo(str(problem), err=True)
+
+    def complain(complaint: str) -> None:
+        click.echo(f"Error: {complaint}", err=True)
 
     try:
-        serve_pages(campaigns, output, port=port, on_start=start, on_outcome=tell)
+        serve_pages(
+            campaigns or None,
+            output,
+            port=port,
+            on_start=start,
+            on_outcome=tell,
+            on_complaint=complain,
+        )
     except KeyboardInterrupt:
         click.echo("Ended.")

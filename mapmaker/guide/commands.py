@@ -20,7 +20,7 @@ def walk(group: click.Group, name: str = "mapmaker") -> Iterator[tuple[str, clic
     --------
     >>> from mapmaker.cli import main
     >>> [name for name, _ in walk(main)][:2]
-    ['mapmaker build', 'mapmaker check']
+    ['mapmaker at', 'mapmaker build']
     """
     for part, command in sorted(group.commands.items()):
         yield f"{name} {part}", command

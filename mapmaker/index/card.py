@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mapmaker.fields import Text
     from mapmaker.ground.water import Water
 
+#: Of the form of cards: those of another are not read.
+VERSION = 1
 #: Letters of a summary, an ellipsis among them.
 SUMMARY_LETTERS = 180
 #: What of a text does not stand before an ellipsis.
@@ -39,7 +41,7 @@ def card_of(campaign: Campaign, water: Water | None = None) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``id``, the name of its page without the ending; ``title``, ``summary`` and ``period`` by
+        ``version``; ``id``, the name of its page without the ending; ``title``, ``summary`` and ``period`` by
         language, ``languages``; ``start`` and ``end`` (ISO 8601, astronomical years) and ``years``,
         the first and the last; ``sides`` with ``name`` by language and ``colour``; ``bounds`` (west,
         south, east, north) of its opening view and ``spot`` (lon, lat), a place of it near their
@@ -57,6 +59,7 @@ def card_of(campaign: Campaign, water: Water | None = None) -> dict[str, Any]:
     """
     picture, sketch = sketches_of(campaign, water)
     return {
+        "version": VERSION,
         "id": campaign.id,
         "title": _by_language(campaign.title, campaign.language),
         "summary": {

@@ -74,7 +74,6 @@ class Player {
     this.buildMap();
     this.box.append(this.teller.forces, this.teller.element);
     this.buildParts();
-    this.map.invalidateSize({ animate: false, pan: false }); // the parts have taken their room
     listenToKeys(this);
     this.camera.follow(0, false);
     this.show();

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mapmaker.layers import Layer, read_layer
 from mapmaker.problems import MapmakerError, Problem
-from mapmaker.project import CAMPAIGN_SUFFIXES, CAMPAIGNS, GEO
+from mapmaker.project import CAMPAIGNS, GEO, is_campaign
 from mapmaker.source import read_yaml
 
 
@@ -25,7 +25,7 @@ class Project:
         """The campaign files, in order."""
         folder = self.folder / CAMPAIGNS
         files = folder.iterdir() if folder.is_dir() else ()
-        return sorted(file for file in files if file.suffix in CAMPAIGN_SUFFIXES)
+        return sorted(filter(is_campaign, files))
 
     @cached_property
     def users(self) -> dict[Path, list[Path]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,7 @@ def serve(
     port: int = PORT,
     on_start: Callable[[str], None] | None = None,
     on_outcome: Callable[[Outcome], None] | None = None,
+    on_complaint: Callable[[str], None] | None = None,
     stop: threading.Event | None = None,
 ) -> None:
     """Build campaigns, serve their pages on loopback, and build anew what is saved, until stopped.
@@ -44,7 +45,9 @@ def serve(
     on_start
         Called with the server's address once the pages are there.
     on_outcome
-        Called with what came of each campaign, whenever it was looked at.
+        Called with what came of each campaign that was made, or whose faults are others now.
+    on_complaint
+        Called with what is wrong with the folders, as two campaigns of one name, or a full disk.
     stop
         Ends the server when it is set; without one it runs until Ctrl-C.
 
@@ -54,11 +57,18 @@ def serve(
         When there is no campaign, the port cannot be had, or pages cannot be written.
     """
     stop = stop or threading.Event()
-    campaign_files(campaigns)  # said at once when there are none
-    desk = _Desk(campaigns, Builder(output), on_outcome or (lambda _: None))
+    given = None if campaigns is None else list(campaigns)
+    campaign_files(given)  # said at once when there are none
+    silent: Callable[[object], None] = lambda _: None  # noqa: E731
+    desk = _Desk(given, Builder(output), on_outcome or silent, on_complaint or silent)
     with _running(Server(Path(output), desk.site, port)) as server:
         for changed in changes(desk.watched, stop):
-            desk.work_on(changed)
+            try:
+                desk.work_on(changed)
+            except MapmakerError as error:
+                if on_start:
+                    raise
+                desk.say(str(error))  # until the next change
             if on_start:
                 on_start(server.url)
                 on_start = None
@@ -82,33 +92,26 @@ def _running(server: Server) -> Iterator[Server]:
 class _Desk:
     """Where campaigns lie while they are written: what each is made of, what is wrong with it."""
 
-    campaigns: Iterable[str | Path] | None
+    campaigns: list[str | Path] | None
     builder: Builder
     tell: Callable[[Outcome], None]
+    complain: Callable[[str], None]
     site: Site = field(default_factory=Site)
     files: dict[Path, frozenset[Path]] = field(default_factory=dict)
     faulty: dict[Path, Outcome] = field(default_factory=dict)
+    complaint: str = ""
 
     def watched(self) -> set[Path]:
-        """Return every campaign file, and what they are made of."""
-        try:
-            there = [file.absolute() for file in campaign_files(self.campaigns)]
-        except MapmakerError:
-            there = []  # the last one is gone, or not back yet
-        return {*there, *(part for parts in self.files.values() for part in parts)}
+        """Return every campaign file, what they are made of, and their pages."""
+        there = self._there()
+        parts = {part for parts in self.files.values() for part in parts}
+        return {*(file.absolute() for file in there), *parts, *map(self._page, self.files)}
 
     def work_on(self, changed: set[Path]) -> None:
         """Build the campaigns that changed files are part of; what is open before what is not."""
-        try:
-            files = campaign_files(self.campaigns)
-        except MapmakerError:
-            files = []
-        touched = [
-            file
-            for file in files
-            if file in self.faulty or changed & {file.absolute(), *self.files.get(file, ())}
-        ]
-        touched.sort(key=lambda file: not self.site.is_read(_page(file)))
+        files = self._there()
+        touched = [file for file in files if file in self.faulty or changed & self._traces(file)]
+        touched.sort(key=lambda file: not self.site.is_read(self._page(file).name))
         first = not self.files
         self.builder.jobs = (os.cpu_count() or 1) if first else 1  # a process takes long to start
         for file in touched:
@@ -123,30 +126,50 @@ class _Desk:
             self.site.tell(INDEX, problems, made=True)
 
     def settle(self, outcome: Outcome) -> None:
-        """Tell what came of a campaign."""
+        """Tell what came of a campaign, unless that has been told."""
+        before = self.faulty.pop(outcome.file, None)
         if outcome.page is None:
             self.faulty[outcome.file] = outcome
-        else:
-            self.faulty.pop(outcome.file, None)
         problems = () if outcome.page else outcome.problems
-        self.site.tell(_page(outcome.file), problems, made=outcome.built)
-        self.tell(outcome)
+        self.site.tell(self._page(outcome.file).name, problems, made=outcome.built)
+        if outcome.built or before != self.faulty.get(outcome.file):
+            self.tell(outcome)
 
     def warm_up(self) -> None:
         """Do beforehand what takes long the first time, so that the first save is shown at once."""
-        whole = [file for file in self.files if file not in self.faulty]
-        newest = max(whole, key=lambda file: file.stat().st_mtime, default=None)
-        if newest:
-            from mapmaker.campaign import load  # noqa: PLC0415
+        from mapmaker.campaign import load  # noqa: PLC0415
 
-            load(newest).to_map()
+        for file in self.files.keys() - self.faulty.keys():
+            # What is wrong by now is found at the next look.
+            with suppress(OSError, MapmakerError):
+                load(file).to_map()
+                return
+
+    def say(self, complaint: str) -> None:
+        """Say once what keeps campaigns from being found, or pages from being written."""
+        if complaint and complaint != self.complaint:
+            self.complain(complaint)
+        self.complaint = complaint
+
+    def _there(self) -> list[Path]:
+        """Return the campaign files; what was there before, while they make no sense."""
+        try:
+            files = campaign_files(self.campaigns)
+        except MapmakerError as error:
+            self.say(str(error))
+            return [file for file in self.files if file.is_file()]
+        self.say("")
+        return files
+
+    def _page(self, file: Path) -> Path:
+        return self.builder.folder.absolute() / f"{file.stem}.html"
+
+    def _traces(self, file: Path) -> set[Path]:
+        """Return the files by which a campaign is known to need a look."""
+        return {file.absolute(), self._page(file), *self.files.get(file, ())}
 
     def _parts(self, file: Path) -> frozenset[Path]:
         try:
             return self.builder.files_read(file)
         except OSError:
             return frozenset({file.absolute()})
-
-
-def _page(file: Path) -> str:
-    return f"{file.stem}.html"

@@ -2,8 +2,7 @@
 // anew, at the same instant and view, and says what is wrong with its campaign when it could not be.
 
 (() => {
-  const { version } = document.currentScript.dataset;
-  const page = decodeURIComponent(location.pathname.split("/").pop()) || "index.html";
+  const { page, version } = document.currentScript.dataset;
   const kept = `mapmaker:${location.pathname}`;
   const player = () => document.querySelector(".mapmaker")?.player;
 
@@ -24,7 +23,11 @@
     player().seek(now);
     if (playing) player().play();
     else player().pause();
-    if (view) player().map.setView(view.centre, view.zoom, { animate: false });
+    if (!view) return;
+    const look = () => player().map.setView(view.centre, view.zoom, { animate: false });
+    look();
+    // Once more when what stands around the map has taken its room.
+    requestAnimationFrame(() => requestAnimationFrame(look));
   }
 
   const STYLE = `

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from functools import cache, partial
+from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from mapmaker.policy import opened_to
 from mapmaker.problems import MapmakerError
@@ -95,7 +96,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with news, or with a file."""
-        address = urlsplit(self.path)
+        address = self._address()
         if address.path == NEWS:
             self._tell(parse_qs(address.query).get("page", [INDEX])[0])
         else:
@@ -103,26 +104,33 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> Any:
         """Send the headers, and return what is to follow them."""
-        path = unquote(urlsplit(self.path).path)
+        path = unquote(self._address().path)
         if any(part.startswith(".") for part in path.split("/")):
             return self.send_error(HTTPStatus.NOT_FOUND)
         if path.endswith((".html", "/")):
             return self._page(Path(self.translate_path(self.path)))
         return super().send_head()
 
+    def _address(self) -> SplitResult:
+        try:
+            return urlsplit(self.path)
+        except ValueError:
+            return urlsplit("/.no-address")
+
     def _page(self, file: Path) -> BytesIO | None:
         """Send a page with what reloads it, or in its place one that waits for it."""
-        file = file / INDEX if file.is_dir() else file
+        if self.path.partition("?")[0].endswith("/"):
+            file /= INDEX
         # The news before the page: a page made in between is then read once more, never missed.
         news = self.server.site.news(file.name)
         try:
             html = file.read_text(encoding="utf-8")
-        except OSError:
+        except (OSError, ValueError):
             if not self.server.site.is_known(file.name):
                 self.send_error(HTTPStatus.NOT_FOUND)
                 return None
             html = _NO_PAGE
-        content = _live(html, news).encode()
+        content = _live(html, file.name, news).encode()
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
@@ -159,10 +167,11 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing of requests; the terminal is for what is built."""
 
 
-def _live(html: str, news: News) -> str:
+def _live(html: str, name: str, news: News) -> str:
     """Return a page with the script that reloads it, which runs before the page is first seen."""
     script = _script()
-    tag = f'<script data-version="{news.version}">{script}</script>'
+    page = escape(name)
+    tag = f'<script data-page="{page}" data-version="{news.version}">{script}</script>'
     before, end, after = opened_to(html, script).rpartition("</body>")
     return f"{before}{tag}\n{end}{after}"
 

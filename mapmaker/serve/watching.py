@@ -57,6 +57,6 @@ def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
 def _stamp(file: Path) -> Stamp:
     try:
         found = file.stat()
-    except OSError:
+    except (OSError, ValueError):
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino

@@ -41,7 +41,7 @@ def test_a_build_killed_at_random_leaves_whole_pages(tmp_path, processes, monkey
         atelier.build()
         whole.append(atelier.written())
     steps = [file for file in atelier.output.rglob("march-*") if file.is_file()]
-    assert len(steps) == 4 * CAMPAIGNS, "page, picture, oEmbed record and our own"
+    assert len(steps) == 5 * CAMPAIGNS, "page, picture, oEmbed record, card and our own"
     dice, cut = random.Random(1909), 0  # noqa: S311
     for kill in range(KILLS):
         old, new = whole[(kill + 1) % 2], whole[kill % 2]

@@ -60,8 +60,10 @@ def test_a_page_is_served_with_what_reloads_it(get, server, folder):
     status, headers, text = get("/a.html?embed")
     version = server.site.news("a.html").version
     assert (status, headers["Cache-Control"]) == (200, "no-store")
-    assert text.count(f'<script data-version="{version}">') == 1
-    script = text.partition(f'<script data-version="{version}">')[2].partition("</script>")[0]
+    assert text.count(f'<script data-page="a.html" data-version="{version}">') == 1
+    script = text.partition(f'<script data-page="a.html" data-version="{version}">')[2].partition(
+        "</script>"
+    )[0]
     allowed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     assert f"script-src &#x27;sha256-x&#x27; &#x27;sha256-{allowed}&#x27;; connect-src" in text
     assert '<script>"</body>"</script>' in text
@@ -83,6 +85,9 @@ def test_what_is_beside_a_page_is_served_as_it_is(get):
         "/.mapmaker/a.json",
         "/%2emapmaker/a.json",
         "/.mapmaker/",
+        "/%00.html",
+        "/a.html/",
+        "/" + 300 * "a" + ".html",
     ],
 )
 def test_nothing_else_is(get, path):
