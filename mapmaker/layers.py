@@ -32,7 +32,7 @@ from mapmaker.features import (
     word,
 )
 from mapmaker.geodesy import Floats
-from mapmaker.problems import Level, Problem, last_place
+from mapmaker.problems import Level, Problem, last_place, place_after
 
 _WGS84 = re.compile(r"CRS84|EPSG:{1,2}4326|WGS ?84", re.IGNORECASE)
 
@@ -167,9 +167,12 @@ def parse_layer(text: str, path: str | Path) -> Layer:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        place = min((error.lineno, error.colno), last_place(text))
-        problem = Problem(layer.path, *place, "error", "json", error.msg)
-        layer.problems.append(problem)
+        before = text[: error.pos].rstrip()
+        if before.endswith(","):
+            place, message = place_after(before[:-1]), "a comma too many: nothing follows it"
+        else:
+            place, message = min((error.lineno, error.colno), last_place(text)), error.msg
+        layer.problems.append(Problem(layer.path, *place, "error", "json", message))
         return layer
     except (ValueError, RecursionError) as error:
         _report(layer, 1, "json", f"not readable as JSON: {error}")

@@ -89,7 +89,7 @@ def test_the_command_prints_the_iframe(run):
         "embed", "march.yaml", "--at", "1909-05-03", "--lang", "fa", "--height", "480", "--autoplay"
     )
     assert result.exit_code == 0
-    said = attributes(result.output)
+    said = attributes(result.stdout)
     assert said["src"] == "march.html?embed#at=1909-05-03&lang=fa&play=1"
     assert said["height"] == "480"
 

@@ -233,3 +233,10 @@ def test_any_json_gives_a_layer_or_problems(coordinates, properties, kind):
 @given(st.text())
 def test_any_text_gives_a_layer_or_problems(text):
     parse_layer(text, "a.geojson")
+
+
+def test_a_comma_too_many_is_named_where_it_stands():
+    text = '{"type": "FeatureCollection", "features": [\n  {"type": "Feature"},\n]}'
+    (problem,) = parse_layer(text, "a.geojson").problems
+    assert (problem.line, problem.rule) == (2, "json")
+    assert "comma" in problem.message

@@ -98,7 +98,11 @@ class Records:
 
     def is_intact(self, record: Record) -> bool:
         """Return whether the files of a record's page are as they were written."""
-        return all(_is_intact(self.folder / name, mark) for name, mark in record.outputs.items())
+        return all(self.holds(name, mark) for name, mark in record.outputs.items())
+
+    def holds(self, name: str, mark: Mark) -> bool:
+        """Return whether a file is as it was written."""
+        return _is_intact(self.folder / name, mark)
 
     def _file(self, name: str) -> Path:
         return self.folder / FOLDER / f"{name}.json"

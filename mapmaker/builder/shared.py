@@ -51,13 +51,14 @@ def _publish_atlas(records: Records) -> None:
 
 
 def _cards(records: Records) -> Iterator[tuple[str, str]]:
-    """Yield the name and the digest of every campaign's card."""
+    """Yield the name and the digest of every campaign's card that is as it was written."""
     for page, record in records.pages():
         name = card_name(page.removesuffix(".html"))
-        if name not in record.outputs or not (records.folder / page).is_file():
+        mark = record.outputs.get(name)
+        if mark is None or not records.holds(name, mark):
             continue
-        if (records.folder / record.campaign).is_file():
-            yield name, record.outputs[name].digest
+        if (records.folder / page).is_file() and (records.folder / record.campaign).is_file():
+            yield name, mark.digest
 
 
 def _card(records: Records, name: str, digest: str) -> dict[str, Any] | None:

@@ -32,3 +32,8 @@ def embed(
     shown = embedding_of(campaign, base_url, at, language)
     frame = replace(shown, autoplay=autoplay, height_px=height_px or HEIGHT_PX)
     click.echo(frame.iframe())
+    if not base_url:
+        click.echo(
+            "This is for pages in the folder of the map; elsewhere give --base-url, its address.",
+            err=True,
+        )

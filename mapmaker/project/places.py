@@ -19,6 +19,7 @@ from mapmaker.project.insertion import with_feature
 from mapmaker.project.layout import Project, from_campaign
 from mapmaker.project.wording import (
     choices,
+    far_away,
     how_to_write,
     in_yaml,
     left_aside,
@@ -123,6 +124,8 @@ def add(
         f'{shown(str(target))}:{line}: added "{label}"{f": {town_line(town)}" if town else ""}',
         f"  {json.dumps(feature, ensure_ascii=False)}",
     ]
+    if position is not None:
+        lines += far_away(position, [(place.lon, place.lat) for place in _places_of(project)], line)
     if position is None:
         lines += left_aside(name, towns)
         lines.append(

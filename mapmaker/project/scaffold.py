@@ -15,7 +15,7 @@ from mapmaker.features import features_of
 from mapmaker.gazetteer import Gazetteer
 from mapmaker.layers import read_layer
 from mapmaker.problems import CampaignError, MapmakerError
-from mapmaker.project import CAMPAIGNS, GEO, OUTPUT, PLACES
+from mapmaker.project import ATLAS, CAMPAIGNS, GEO, OUTPUT, PLACES
 from mapmaker.project.layout import Project
 from mapmaker.schema import schema_text
 from mapmaker.writing import write_whole
@@ -69,7 +69,9 @@ def _drafted(project: Project, name: str, title: str | None) -> Draft:
         message = f"{other.relative_to(project.folder)} is there already; choose another name"
         raise MapmakerError(message)
     draft = Draft(f"{CAMPAIGNS}/{stem}.yaml")
-    text = _TITLE.sub(lambda _: f"title: {_in_yaml(title or name)}", _read(_CAMPAIGN), count=1)
+    text = _TITLE.sub(
+        lambda _: f"title: {_in_yaml(title or _title_of(name))}", _read(_CAMPAIGN), count=1
+    )
     places = _read(PLACES)
     if (project.folder / PLACES).exists():
         missing = _missing_from(project.folder / PLACES, places)
@@ -86,6 +88,12 @@ def _drafted(project: Project, name: str, title: str | None) -> Draft:
     if not project.campaigns:
         draft.files |= {"README.md": _read("README.md"), ".gitignore": _read("gitignore")}
     return draft
+
+
+def _title_of(name: str) -> str:
+    """Return the title of a campaign that has none but the name of its file."""
+    words = name.removesuffix(".yaml")
+    return words[:1].upper() + words[1:]
 
 
 def file_name(name: str) -> str:
@@ -106,6 +114,9 @@ def file_name(name: str) -> str:
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFC", name.removesuffix(".yaml")))
     kept = (c if c == "_" or unicodedata.category(c)[0] in "LMN" else " " for c in plain)
     stem = "-".join("".join(kept).split())
+    if f"{stem.casefold()}.html" == ATLAS:
+        message = f'"{name}" would make {ATLAS}, which is the atlas of all campaigns'
+        raise MapmakerError(message)
     if not stem:
         message = f'"{name}" has no letters to name a file with'
         raise MapmakerError(message)

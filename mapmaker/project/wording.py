@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 
+from mapmaker.geodesy import distance_m
 from mapmaker.layers import Place
 from mapmaker.populated import Town, foremost, quoted, read_countries, world
 from mapmaker.problems import shown
 
 #: So many lesser towns of a name are told of.
 MOST_ASIDE = 3
+#: A place further than this from all others may have its position the wrong way round.
+FAR_M = 1_500_000.0
 
 _PLAIN_YAML = re.compile(r"\w(?:[\w .'()-]*[\w.)])?")
 
@@ -70,13 +73,38 @@ def unknown(name: str, code: str | None) -> list[str]:
     for town in like:
         lines += [
             f"{town_line(town)}:",
-            f"  mapmaker places add {quoted(town.name)} --as {quoted(name)}{_of_namesakes(town)}",
+            f"  mapmaker places add {quoted(town.name)}{_of_namesakes(town)}",
         ]
+    if like:
+        lines.append(f"To keep the name as you have it, say so: --as {quoted(name)}")
     lines += [
         "With a position, from any map:",
         f"  mapmaker places add {quoted(name)} --at LON,LAT",
     ]
     return lines
+
+
+def far_away(
+    position: tuple[float, float], others: list[tuple[float, float]], line: int
+) -> list[str]:
+    """Return lines for a position (lon, lat) far from all others that would be near them reversed.
+
+    Examples
+    --------
+    >>> far_away((50.57, 4.45), [(4.45, 50.41)], 24)[1]
+    'Should it not be there, take out line 24 and add it again with --at 4.45,50.57'
+    """
+    lon, lat = position
+    if not others or abs(lon) > 90:
+        return []
+    here = min(distance_m(position, other) for other in others)
+    reverse = min(distance_m((lat, lon), other) for other in others)
+    if here < FAR_M or reverse > here / 4:
+        return []
+    return [
+        f"This is {here / 1000:,.0f} km from the nearest place of the layers; longitude comes first.",
+        f"Should it not be there, take out line {line} and add it again with --at {lat},{lon}",
+    ]
 
 
 def _of_namesakes(town: Town) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 
 import pytest
@@ -130,3 +131,13 @@ def test_the_file_on_disk_knows_nothing_of_it(served, page):
     html = (served.folder / "output" / "march.html").read_text("utf-8")
     assert "EventSource" not in html
     assert "connect-src" not in html.partition("</head>")[0]
+
+
+def test_the_server_outlives_odd_names_and_lost_folders(served, page):
+    served.replace("[places.geojson]", '[places.geojson, "a\\0b"]')
+    until(page, f"{OVERLAY}.includes('march.yaml')")
+    served.replace('[places.geojson, "a\\0b"]', "[places.geojson]")
+    until(page, f"!{OVERLAY}")
+    shutil.rmtree(served.folder / "output")
+    served.replace("March on Qazvin", "The march on Qazvin")
+    until(page, f"{TITLE}.includes('The march on Qazvin')")

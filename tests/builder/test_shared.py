@@ -74,3 +74,20 @@ def test_a_campaign_cannot_take_its_place(atelier, name):
     atelier.file("march-0").rename(atelier.file(name))
     with pytest.raises(MapmakerError, match="is the atlas of all campaigns; rename it"):
         campaign_files([atelier.campaigns])
+
+
+def test_hidden_files_are_no_campaigns(atelier):
+    (atelier.campaigns / ".#march-0.yaml").symlink_to("nobody@host.1")
+    (atelier.campaigns / "._march-0.yaml").write_bytes(b"\0")
+    assert len(campaign_files([atelier.campaigns])) == 4
+
+
+@pytest.mark.parametrize("card", ["{}", '{"id": 5}', "x"])
+def test_a_card_that_somebody_changed_is_no_card(atelier, card):
+    atelier.build()
+    (atelier.output / ".mapmaker" / "march-1.card.json").write_text(card, "utf-8")
+    (atelier.output / "index.html").unlink()
+    atelier.build_some([atelier.file("march-0")])
+    assert titles(atelier) == ["march-0", "march-2", "march-3"]
+    atelier.build()
+    assert titles(atelier) == ["march-0", "march-1", "march-2", "march-3"]

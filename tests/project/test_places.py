@@ -89,7 +89,8 @@ def test_a_town_is_found_with_a_line_to_paste_and_the_words_to_add_it(folder):
 def test_near_names_of_the_layers_and_of_towns_are_suggested(folder):
     said = find(Project(folder), "Raasht")
     assert 'a place "Raasht" (did you mean "Rasht"?)' in said
-    assert '  mapmaker places add "Rasht" --as "Raasht"' in said
+    assert '  mapmaker places add "Rasht"' in said
+    assert '--as "Raasht"' in said
     assert '  mapmaker places add "Raasht" --at LON,LAT' in said
 
 
@@ -251,3 +252,10 @@ def test_names_are_quoted_where_yaml_asks_for_it(folder, name, written):
 def test_a_place_is_a_town_or_has_a_position():
     with pytest.raises(ValueError, match="a town or has a position"):
         feature_of("x", None)
+
+
+def test_a_position_the_wrong_way_round_is_noticed(folder):
+    said = add(Project(folder), "Bridge", position=(36.8, 49.4))
+    assert "longitude comes first" in said
+    assert "--at 49.4,36.8" in said
+    assert "longitude" not in add(Project(folder), "Mill", position=(49.5, 36.9))

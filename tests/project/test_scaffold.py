@@ -188,3 +188,10 @@ def test_next_steps_are_commands_on_lines_of_their_own():
         "check",
         "embed",
     ]
+
+
+@pytest.mark.parametrize("name", ["index", "Index.yaml"])
+def test_no_campaign_takes_the_name_of_the_atlas(tmp_path, name):
+    with pytest.raises(MapmakerError, match="atlas of all campaigns"):
+        new(Project(tmp_path), name)
+    assert list(tmp_path.iterdir()) == []
