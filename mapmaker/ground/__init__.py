@@ -14,6 +14,9 @@ __all__ = ["Bounds", "Ground", "lay_ground", "roomy"]
 WIDEST, TALLEST = 2.4, 1.8
 """Windows are up to so many times as wide as tall, on a wide screen, or as tall as wide, upright."""
 
+LEAST_WIDE_DEG, LEAST_TALL_DEG = 5.3, 3.3
+"""What a window of 1920 x 1200 pixels shows at the closest zoom, 9: 256 x 2**9 / 360 pixels a degree."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -57,8 +60,9 @@ def roomy(view: Bounds) -> Bounds:
     """
     west, south, east, north = checked(view)
     bottom, top = mercator_y(south), mercator_y(north)
-    wider_deg = min(max(0.0, WIDEST * (top - bottom) - (east - west)), WORLD_DEG - (east - west))
-    taller_deg = max(0.0, TALLEST * (east - west) - (top - bottom))
+    wide, tall = east - west, top - bottom
+    wider_deg = min(max(0.0, WIDEST * tall - wide, LEAST_WIDE_DEG - wide), WORLD_DEG - wide)
+    taller_deg = max(0.0, TALLEST * wide - tall, LEAST_TALL_DEG - tall)
     return (
         west - wider_deg / 2,
         mercator_lat(bottom - taller_deg / 2),
