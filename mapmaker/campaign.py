@@ -112,7 +112,12 @@ class Campaign:
         """
         given = {"sides": sides, "forces": forces, "sources": sources, "places": places}
         given |= {"movements": movements, "events": events}
-        name = re.sub(r"\W+", "-", say(title, "en").casefold()).strip("-") or "campaign"
+        name = (
+            re.sub(
+                r"\W+", "-", say(title if isinstance(title, dict) else str(title), "en").casefold()
+            ).strip("-")
+            or "campaign"
+        )
         document = document_of(path or f"{name}.yaml", given, {"title": title, **options})
         campaign, problems = read_campaign(document)
         if campaign is None:

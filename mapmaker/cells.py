@@ -85,7 +85,9 @@ def mark_of(cell: Cell) -> Any:
 
 def is_list(value: object) -> bool:
     """Return whether a value is a list of some kind: NumPy's and pandas' are, too."""
-    return not isinstance(value, (str, bytes)) and getattr(value, "__len__", None) is not None
+    if isinstance(value, (str, bytes)) or getattr(value, "ndim", 1) == 0:
+        return False
+    return getattr(value, "__len__", None) is not None
 
 
 def is_absent(value: object) -> bool:

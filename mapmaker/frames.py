@@ -34,7 +34,7 @@ from mapmaker.dates import Date
 from mapmaker.fields import Part
 from mapmaker.model import Event, Force, Movement, Place, Side, Source
 from mapmaker.problems import Problem, suggest
-from mapmaker.source import FORBIDDEN, from_nodes
+from mapmaker.source import FORBIDDEN, MAX_DEPTH, from_nodes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,7 +64,7 @@ def document_of(
     ``path`` is where the file would be, ``tables`` are those of ``Campaign.from_frames`` by name,
     ``options`` the other keys of a campaign. Frames are only read.
 
-    Raises ``TypeError`` for a table that is none.
+    Raises ``TypeError`` for a table that is none, or whose CRS has no way to EPSG:4326.
     """
     document = TableDocument(str(path), "")
     language = options.get("language")
@@ -98,6 +98,7 @@ class _Reader:
         self.language = language
         self.problems: list[Problem] = []
         self.nameless = False
+        self.depth = 0
 
     def section(self, name: str, table: Table) -> Node:
         """Return a table as the section of that name."""
@@ -217,15 +218,25 @@ class _Reader:
 
     def node(self, value: Any, cell: Cell, *, is_date: bool = False) -> Node | None:
         """Return Python data as a node, or None when there is nothing in it."""
+        if isinstance(value, (set, frozenset)):
+            self._report(cell, "type", "a set has no order; write a list")
+        elif isinstance(value, Mapping) or is_list(value):
+            if self.depth < MAX_DEPTH:
+                self.depth += 1
+                collection = self._collection(value, cell)
+                self.depth -= 1
+                return collection
+            self._report(cell, "nesting", f"this is nested more than {MAX_DEPTH} levels deep")
+        elif not is_absent(value):
+            return self.scalar(text_of(value, is_date=is_date), cell)
+        return None
+
+    def _collection(self, value: Any, cell: Cell) -> Node:
         if isinstance(value, Mapping):
             cells = {key: cell.below(str(key)) for key in value}
             return mapping(self.entries(value, cells), cell)
-        if is_list(value):
-            parts = [self.node(part, cell.below(n)) for n, part in enumerate(value)]
-            return SequenceNode(SEQ, [part for part in parts if part], mark_of(cell))
-        if is_absent(value):
-            return None
-        return self.scalar(text_of(value, is_date=is_date), cell)
+        parts = [self.node(part, cell.below(n)) for n, part in enumerate(value)]
+        return SequenceNode(SEQ, [part for part in parts if part], mark_of(cell))
 
     def entries(
         self, values: Mapping[Any, Any], cells: Mapping[Any, Cell]
@@ -255,10 +266,10 @@ def _with_positions(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     Geometry is brought to EPSG:4326; what is no point stays as it is, for the model to refuse.
     """
     frame: Any = table
-    if "at" in frame.columns:
+    if "at" in frame.columns or frame.columns.has_duplicates:
         return frame, "at"
     if getattr(frame, "active_geometry_name", None) is not None:
-        shapes = (frame if frame.crs is None else frame.to_crs("EPSG:4326")).geometry
+        shapes = _in_degrees(frame).geometry
         found = [_lonlat(shape) for shape in shapes.tolist()]
         return frame.assign(at=_column_of(found)), str(frame.active_geometry_name)
     if {"lon", "lat"} <= set(frame.columns):
@@ -266,6 +277,17 @@ def _with_positions(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         found = [None if any(map(is_absent, pair)) else pair for pair in pairs]
         return frame.assign(at=_column_of(found)), "lon, lat"
     return frame, "at"
+
+
+def _in_degrees(frame: Any) -> Any:
+    """Return a frame in EPSG:4326. Raises ``TypeError`` for a CRS that has no way there."""
+    from pyproj.exceptions import ProjError  # noqa: PLC0415
+
+    try:
+        return frame if frame.crs is None else frame.to_crs("EPSG:4326")
+    except ProjError as error:
+        message = f'places cannot be brought from their CRS "{frame.crs.name}" to EPSG:4326'
+        raise TypeError(message) from error
 
 
 def _lonlat(shape: Any) -> Any:
@@ -284,7 +306,8 @@ def _column_of(values: list[Any]) -> Any:
 def _sides_of(forces: Node) -> Node:
     """Return a side, named as it is called, for each that the forces belong to."""
     sides: dict[str, Node] = {}
-    rows = [value for _, value in forces.value] if isinstance(forces, MappingNode) else []
+    values = [value for _, value in forces.value] if isinstance(forces, MappingNode) else []
+    rows = [value for value in values if isinstance(value, MappingNode)]
     for row in rows:
         for key, side in row.value:
             if key.value == "side" and isinstance(side, ScalarNode):

@@ -321,3 +321,29 @@ def test_its_file_says_the_same(frames, tmp_path):
     again = load(path)
     assert again.document.data == campaign.document.data
     assert to_json(payload_of(again)) == to_json(payload_of(campaign))
+
+
+def test_values_that_hold_themselves_are_told(frames):
+    endless = []
+    endless.append(endless)
+    frames["movements"]["via"] = pd.Series([endless, None], index=[17, 18], dtype=object)
+    assert "nested more than 100 levels deep" in faults(frames)[0]
+
+
+def test_a_set_has_no_order_to_go_by(frames):
+    frames["movements"]["via"] = pd.Series([{"Rasht"}, None], index=[17, 18], dtype=object)
+    (fault,) = faults(frames)
+    assert 'column "via": a set has no order; write a list' in fault
+
+
+def test_a_crs_that_leads_nowhere_is_a_type_error(frames):
+    frames["places"] = frames["places"].set_crs('LOCAL_CS["x",UNIT["m",1]]', allow_override=True)
+    with pytest.raises(TypeError, match='from their CRS "x" to EPSG:4326'):
+        Campaign.from_frames(**frames)
+
+
+def test_numbers_in_odd_wrappings_are_numbers(frames):
+    frames["forces"]["strength"] = pd.Series([np.array(700), None], dtype=object).to_numpy()
+    campaign = Campaign.from_frames(**{**frames, "title": 1909})
+    assert campaign.title == "1909"
+    assert campaign.forces["gilan"].strength == (700, 700)
