@@ -10,12 +10,19 @@ import math
 import re
 from typing import Any, Literal, TypeAlias
 
+from mapmaker.problems import last_place, place_after
+
 Tags: TypeAlias = dict[str, Any]
 NetworkMode: TypeAlias = Literal["road", "rail", "sea", "river"]
 LabelKind: TypeAlias = Literal["mountains", "sea", "lake", "river", "province", "region", "country"]
 #: What is wrong, and a hint.
 Fault: TypeAlias = tuple[str, str]
 
+#: One of the two escapes that JSON writes a rare character with, without the other.
+_HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
 #: Points that a line has at the least, and a ring, which ends where it began.
 _LEAST_OF_A_LINE = 2
@@ -31,6 +38,31 @@ _GROUND: tuple[tuple[str, str, LabelKind], ...] = (
     ("place", "region", "region"),
     ("place", "country", "country"),
 )
+
+
+def data_of(text: str) -> tuple[Any, tuple[tuple[int, int], str] | None]:
+    """Return what JSON says and None, or None and where (line, column) something is wrong, and what.
+
+    Examples
+    --------
+    >>> data_of("[1]"), data_of("[1,]")
+    (([1], None), (None, ((1, 3), 'a comma too many: nothing follows it')))
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        before = text[: error.pos].rstrip()
+        if "trailing comma" in error.msg:  # from Python 3.13 on, at the comma
+            before += ","
+        if before.endswith(","):
+            return None, (place_after(before[:-1]), "a comma too many: nothing follows it")
+        return None, (min((error.lineno, error.colno), last_place(text)), error.msg)
+    except (ValueError, RecursionError) as error:
+        return None, ((1, 1), f"not readable as JSON: {error}")
+    if half := _HALF.search(text):
+        where = place_after(text[: half.start()])
+        return None, (where, "half a character stands here, which is no text")
+    return data, None
 
 
 def features_of(data: object) -> list[Any] | None:

@@ -19,6 +19,7 @@ from mapmaker.features import (
     LabelKind,
     NetworkMode,
     Tags,
+    data_of,
     feature_lines,
     features_of,
     label_kind_of,
@@ -32,7 +33,7 @@ from mapmaker.features import (
     word,
 )
 from mapmaker.geodesy import Floats
-from mapmaker.problems import Level, Problem, last_place, place_after
+from mapmaker.problems import Level, Problem
 
 _WGS84 = re.compile(r"CRS84|EPSG:{1,2}4326|WGS ?84", re.IGNORECASE)
 
@@ -164,18 +165,10 @@ def parse_layer(text: str, path: str | Path) -> Layer:
     ({'fa': 'رشت'}, 2)
     """
     layer = Layer(str(path))
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        before = text[: error.pos].rstrip()
-        if before.endswith(","):
-            place, message = place_after(before[:-1]), "a comma too many: nothing follows it"
-        else:
-            place, message = min((error.lineno, error.colno), last_place(text)), error.msg
-        layer.problems.append(Problem(layer.path, *place, "error", "json", message))
-        return layer
-    except (ValueError, RecursionError) as error:
-        _report(layer, 1, "json", f"not readable as JSON: {error}")
+    data, fault = data_of(text)
+    if fault:
+        (line, column), message = fault
+        layer.problems.append(Problem(layer.path, line, column, "error", "json", message))
         return layer
     features = features_of(data)
     if features is None:

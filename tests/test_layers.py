@@ -240,3 +240,12 @@ def test_a_comma_too_many_is_named_where_it_stands():
     (problem,) = parse_layer(text, "a.geojson").problems
     assert (problem.line, problem.rule) == (2, "json")
     assert "comma" in problem.message
+
+
+@pytest.mark.parametrize("name", [r"x\ud800y", r"\udc00", r"\ud83d\u0041"])
+def test_half_a_character_is_no_name(name):
+    text = layer_text(point("Rasht", (49, 37))).replace("Rasht", name)
+    (problem,) = parse_layer(text, "a.geojson").problems
+    assert (problem.line, problem.rule) == (2, "json")
+    whole = layer_text(point("Rasht", (49, 37))).replace("Rasht", r"\ud83d\udea9")
+    assert parse_layer(whole, "a.geojson").places[0].name == "\N{TRIANGULAR FLAG ON POST}"

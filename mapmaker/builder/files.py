@@ -34,6 +34,9 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
         files += inside
     by_page: dict[str, Path] = {}
     for file in files:
+        if not str(file).isprintable():
+            message = f"rename {str(file)!a}: its name has characters that cannot be shown"
+            raise MapmakerError(message)
         if f"{file.stem.casefold()}.html" == ATLAS:
             message = f"{file} would make {ATLAS}, which is the atlas of all campaigns; rename it"
             raise MapmakerError(message)

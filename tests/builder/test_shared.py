@@ -91,3 +91,9 @@ def test_a_card_that_somebody_changed_is_no_card(atelier, card):
     assert titles(atelier) == ["march-0", "march-2", "march-3"]
     atelier.build()
     assert titles(atelier) == ["march-0", "march-1", "march-2", "march-3"]
+
+
+def test_a_name_that_is_no_text_is_refused(atelier):
+    atelier.file("march-0").rename(atelier.file("b\udcff"))
+    with pytest.raises(MapmakerError, match=r"rename .*cannot be shown"):
+        campaign_files([atelier.campaigns])
