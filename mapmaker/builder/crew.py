@@ -78,6 +78,8 @@ def cluster(address: str) -> Hire:
             message = 'building on a cluster needs Dask: pip install "distributed>=2024.4"'
             raise MapmakerError(message) from error
         try:
+            if not address:
+                raise ValueError(address)  # noqa: TRY301  (to Dask it would mean a cluster of its own)
             client = Client(address, timeout=CONNECT_S, set_as_default=False)
         except (OSError, ValueError, ImportError) as error:
             message = (

@@ -139,5 +139,5 @@ def test_a_scheduler_that_does_not_answer_is_named(one, address, monkeypatch):
 
 def test_without_dask_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(MapmakerError, match=r"mapmaker\[cluster\]"), cluster("tcp://x:1")(1):
+    with pytest.raises(MapmakerError, match=r"pip install .distributed"), cluster("tcp://x:1")(1):
         pass
