@@ -102,15 +102,16 @@ class _Desk:
     complaint: str = ""
 
     def watched(self) -> set[Path]:
-        """Return every campaign file, what they are made of, and their pages."""
+        """Return every campaign file, what they are made of, and what pages are lost."""
         there = self._there()
         parts = {part for parts in self.files.values() for part in parts}
-        return {*(file.absolute() for file in there), *parts, *map(self._page, self.files)}
+        return {*(file.absolute() for file in there), *parts, *map(self._page, self._lost())}
 
     def work_on(self, changed: set[Path]) -> None:
         """Build the campaigns that changed files are part of; what is open before what is not."""
         files = self._there()
-        touched = [file for file in files if file in self.faulty or changed & self._traces(file)]
+        needy = {*self.faulty, *self._lost()}
+        touched = [file for file in files if file in needy or changed & self._traces(file)]
         touched.sort(key=lambda file: not self.site.is_read(self._page(file).name))
         first = not self.files
         self.builder.jobs = (os.cpu_count() or 1) if first else 1  # a process takes long to start
@@ -166,7 +167,12 @@ class _Desk:
 
     def _traces(self, file: Path) -> set[Path]:
         """Return the files by which a campaign is known to need a look."""
-        return {file.absolute(), self._page(file), *self.files.get(file, ())}
+        return {file.absolute(), *self.files.get(file, ())}
+
+    def _lost(self) -> list[Path]:
+        """Return the campaigns without faults whose page is not there."""
+        whole = self.files.keys() - self.faulty.keys()
+        return [file for file in whole if not self._page(file).exists()]
 
     def _parts(self, file: Path) -> frozenset[Path]:
         try:
