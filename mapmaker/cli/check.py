@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from mapmaker.cli.options import campaigns_argument
+
 
 @click.command()
-@click.argument("campaigns", nargs=-1, type=click.Path(path_type=Path), metavar="[CAMPAIGN]...")
+@campaigns_argument
 @click.option(
     "--format",
     "form",

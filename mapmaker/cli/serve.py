@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mapmaker.cli.options import campaigns_argument, output_option
+
 if TYPE_CHECKING:
     from mapmaker.builder import Outcome
 
 
 @click.command()
-@click.argument("campaigns", nargs=-1, type=click.Path(path_type=Path), metavar="[CAMPAIGN]...")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder for the pages.",
-)
+@campaigns_argument
+@output_option
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
