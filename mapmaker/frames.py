@@ -219,7 +219,7 @@ class _Reader:
     def node(self, value: Any, cell: Cell, *, is_date: bool = False) -> Node | None:
         """Return Python data as a node, or None when there is nothing in it."""
         if isinstance(value, (set, frozenset)):
-            self._report(cell, "type", "a set has no order; write a list")
+            self._report(cell, "value", "a set has no order; write a list")
         elif isinstance(value, Mapping) or is_list(value):
             if self.depth < MAX_DEPTH:
                 self.depth += 1
