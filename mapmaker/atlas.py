@@ -9,6 +9,7 @@ import numpy as np
 
 from mapmaker.fields import Mode
 from mapmaker.gazetteer import Gazetteer, key_of
+from mapmaker.geodesy import densify
 from mapmaker.layers import Area, Label, Layer, Line, Place, read_layer
 from mapmaker.model import CampaignFile
 from mapmaker.model import Place as PlaceEntry
@@ -34,6 +35,7 @@ class Atlas:
         self.waters: tuple[Area, ...] = tuple(w for layer in layers for w in layer.waters)
         self.labels: tuple[Label, ...] = tuple(x for layer in layers for x in layer.labels)
         self._networks: dict[str, Network] = {}
+        self._courses: dict[tuple[Point, Point, Mode], Course] = {}
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -66,10 +68,19 @@ class Atlas:
         return self._networks[mode]
 
     def way(self, a: Point, b: Point, by: Mode, names: tuple[str, str]) -> Course:
-        """Return the way from ``a`` to ``b``; see ``Network.path``."""
-        if by == "straight":
-            return Course(np.array([a, b], dtype=float), "")
-        return self.network(by).path(a, b, names)
+        """Return the way from ``a`` to ``b`` along geodesics, which is looked for once.
+
+        See ``Network.path``; here the vertices are no further apart than ``geodesy.STEP_M``.
+        """
+        key = (a, b, by)
+        if key not in self._courses:
+            plain = _straight(a, b) if by == "straight" else self.network(by).path(a, b, names)
+            self._courses[key] = plain._replace(line=densify(plain.line))
+        return self._courses[key]
+
+
+def _straight(a: Point, b: Point) -> Course:
+    return Course(np.array([a, b], dtype=float), "")
 
 
 def _has_name(one: Line | Area, key: str) -> bool:

@@ -168,12 +168,10 @@ class CampaignMap(folium.Map):
     def articles(self) -> str:
         """Return the campaign to read where the player does not run, once for each language."""
         water = self.ground.water if self.ground else None
+        campaign = self.campaign
+        plate = still.plate_of(campaign, water=water)
         return "\n".join(
-            still.article(
-                self.campaign,
-                still.plate_of(self.campaign, language=language, water=water),
-                language,
-            )
+            still.article(campaign, still.named(plate, campaign, language), language)
             for language in self.languages
         )
 

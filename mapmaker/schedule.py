@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mapmaker.dates import Date
-from mapmaker.geodesy import Floats, densify, lengths_m
+from mapmaker.geodesy import Floats, lengths_m
 from mapmaker.parts import Force, Movement
 from mapmaker.source import Location
 
@@ -122,12 +122,11 @@ def timed_way(
     instants: list[float] = [_either(known[0][1], known[0][0])]
     at_stop = [(0, 0)]
     for leg, (arrival, departure) in zip(legs, known[1:], strict=True):
-        dense = densify(leg)[1:]
-        points.append(dense)
-        instants += [np.nan] * (len(dense) - 1) + [_either(arrival, departure)]
+        points.append(leg[1:])
+        instants += [np.nan] * (len(leg) - 2) + [_either(arrival, departure)]
         arrived = departed = len(instants) - 1
         if arrival is not None and departure is not None and departure > arrival:
-            points.append(dense[-1:])
+            points.append(leg[-1:])
             instants.append(departure)
             departed += 1
         at_stop.append((arrived, departed))

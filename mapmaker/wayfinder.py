@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mapmaker.atlas import Atlas
 from mapmaker.fields import LonLat
-from mapmaker.geodesy import Floats
+from mapmaker.geodesy import Floats, densify
 from mapmaker.layers import Area, Line, Place
 from mapmaker.model import CampaignFile, Movement
 from mapmaker.network import NetworkError, least_certain
@@ -33,7 +33,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The stops of a movement, and the line, shape (n, 2), from each to the next."""
+    """The stops of a movement, and the line, shape (n, 2), along geodesics from each to the next."""
 
     spots: tuple[Spot, ...]
     legs: tuple[Floats, ...]
@@ -125,7 +125,7 @@ class Wayfinder:
             return None
         course = line.coordinates
         ends = tuple(Spot(None, lon, lat, name) for lon, lat in course[[0, -1]].tolist())
-        return Way(ends, (course,), least_certain([line.certainty]))
+        return Way(ends, (densify(course),), least_certain([line.certainty]))
 
     def line(self, name: str, loc: Location) -> Line | None:
         """Return the line of the layers that has a name, or None with a problem."""

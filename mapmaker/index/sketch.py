@@ -6,8 +6,9 @@ width are one path, and lines are simplified until they fit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import shapely
@@ -87,22 +88,25 @@ def _sketch(plate: Plate, size: tuple[int, int], budget: int) -> str:
     ways = _ways(plate, scale)
     lines = _fitting(
         round(budget * OF_WAYS),
-        (_lines(ways, tolerance) for tolerance in tolerances),
-        (_lines(ways, tolerances[-1], most) for most in MOST_WAYS),
+        [partial(_lines, ways, tolerance) for tolerance in tolerances]
+        + [partial(_lines, ways, tolerances[-1], most) for most in MOST_WAYS],
     )
     frame = f'<svg viewBox="0 0 {width} {height}" aria-hidden="true"><path d="{{}}"/><g>{lines}</g></svg>'
     rest = budget - len(frame)
-    sea = _fitting(rest, (_rings(wet, paper, tolerance) for tolerance in tolerances), [""])
+    sea = _fitting(
+        rest, [partial(_rings, wet, paper, tolerance) for tolerance in tolerances] + [str]
+    )
     return frame.format(sea)
 
 
-def _fitting(budget: int, *trials: Iterable[str]) -> str:
-    """Return the first of some trials that is short enough, or the last."""
-    drawn = ""
-    for drawn in chain(*trials):
-        if len(drawn) <= budget:
-            break
-    return drawn
+def _fitting(budget: int, trials: Sequence[Callable[[], str]]) -> str:
+    """Return the first of some drawings, each coarser than the one before, that is short enough.
+
+    The last is taken when none is. Few of them are made, as the search halves what is left.
+    """
+    drawn = [cache(trial) for trial in trials]
+    first = bisect_left(drawn, True, hi=len(drawn) - 1, key=lambda draw: len(draw()) <= budget)  # noqa: FBT003
+    return drawn[first]()
 
 
 def _ways(plate: Plate, scale: float) -> _Ways:

@@ -5,7 +5,8 @@ A plate is drawn on by ``svg`` and ``picture``. Its y grows downwards, as theirs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import dataclasses
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -94,29 +95,27 @@ class _Frame:
             [(lon - self.bounds[0]) * self.px_per_deg, (self.top - y_deg) * self.px_per_deg]
         )
 
-    def lines(self, geometries: Iterable[Floats]) -> tuple[Floats, ...]:
-        """Return what of some lines lies on the plate, simplified."""
-        return tuple(
-            shapely.get_coordinates(part)
-            for line in geometries
-            for part in self._cut(shapely.LineString(self.pixels(line)), "LineString")
-        )
+    def lines(self, lines: Sequence[shapely.LineString]) -> tuple[Floats, ...]:
+        """Return what of some lines in degrees lies on the plate, simplified."""
+        parts = self._cut(lines, shapely.GeometryType.LINESTRING)
+        return tuple(map(shapely.get_coordinates, parts))
 
-    def rings(self, polygons: Iterable[shapely.Polygon]) -> tuple[Floats, ...]:
-        """Return the rings of what of some polygons lies on the plate, simplified."""
+    def rings(self, polygons: Sequence[shapely.Polygon]) -> tuple[Floats, ...]:
+        """Return the rings of what of some polygons in degrees lies on the plate, simplified."""
         return tuple(
             shapely.get_coordinates(ring)
-            for polygon in polygons
-            for part in self._cut(shapely.transform(polygon, self.pixels), "Polygon")
+            for part in self._cut(polygons, shapely.GeometryType.POLYGON)
             for ring in (part.exterior, *part.interiors)
         )
 
-    def _cut(self, shape: shapely.Geometry, kind: str) -> Iterator[Any]:
+    def _cut(self, shapes: Sequence[shapely.Geometry], kind: shapely.GeometryType) -> list[Any]:
         width, height = self.size_px
-        simple = shapely.simplify(shape, TOLERANCE_PX)
-        for part in shapely.get_parts(shapely.clip_by_rect(simple, -8, -8, width + 8, height + 8)):
-            if part.geom_type == kind and part.length > 2:
-                yield part
+        drawn = shapely.transform(np.array(shapes, dtype=object), self.pixels)
+        # Cut first: of the sea and its coasts most lies elsewhere.
+        cut = shapely.clip_by_rect(drawn, -8, -8, width + 8, height + 8)
+        parts = shapely.get_parts(shapely.simplify(cut, TOLERANCE_PX))
+        seen = (shapely.get_type_id(parts) == kind) & (shapely.length(parts) > 2)
+        return list(parts[seen])
 
 
 def plate_of(
@@ -141,22 +140,37 @@ def plate_of(
     # Water that reaches further is cut to the plate.
     water = water or water_within(frame.bounds, year=year_of(campaign.start))
     shapes = [*_water(frame, water), *_borders(frame, campaign), *_ways(frame, campaign)]
-    names = _names(frame, campaign, language or campaign.language)
-    return Plate(frame.size_px, frame.bounds, tuple(s for s in shapes if s.paths), tuple(names))
+    plate = Plate(frame.size_px, frame.bounds, tuple(shape for shape in shapes if shape.paths))
+    return named(plate, campaign, language or campaign.language)
+
+
+def named(plate: Plate, campaign: Campaign, language: str) -> Plate:
+    """Return a plate of a campaign with its places' names in a language.
+
+    Examples
+    --------
+    >>> import mapmaker
+    >>> campaign = mapmaker.load("campaigns/triumph-of-tehran.yaml")
+    >>> plate = named(plate_of(campaign, width_px=400), campaign, "fa")
+    >>> "تهران" in [name.text for name in plate.names]
+    True
+    """
+    frame = _Frame(plate.bounds, plate.size_px[0])
+    return dataclasses.replace(plate, names=tuple(_names(frame, campaign, language)))
 
 
 def _water(frame: _Frame, water: Water) -> Iterator[Shape]:
     lakes = [polygon for lake in water.lakes for polygon in lake.polygons]
-    rivers = [shapely.get_coordinates(line) for river in water.rivers for line in river.lines]
+    rivers = [line for river in water.rivers for line in river.lines]
     yield Shape(frame.lines(rivers), stroke=RIVER)
     yield Shape(frame.rings(water.sea), fill=SEA)
-    yield Shape(frame.lines(map(shapely.get_coordinates, water.coast)), stroke=COAST)
+    yield Shape(frame.lines(water.coast), stroke=COAST)
     yield Shape(frame.rings(lakes), fill=SEA, stroke=COAST, width_px=0.8)
 
 
 def _borders(frame: _Frame, campaign: Campaign) -> Iterator[Shape]:
     borders = campaign.atlas.borders if campaign.atlas else ()
-    lines = frame.lines(border.coordinates for border in borders)
+    lines = frame.lines([shapely.LineString(border.coordinates) for border in borders])
     yield Shape(lines, stroke=BORDER, width_px=1.2, dash=(7, 3, 1.5, 3), opacity=0.8)
 
 
@@ -166,7 +180,7 @@ def _ways(frame: _Frame, campaign: Campaign) -> Iterator[Shape]:
     if campaign.file.style == "flow":
         yield from _bands(frame, campaign)
         return
-    lines = [frame.lines([movement.coordinates]) for movement in movements]
+    lines = [frame.lines([shapely.LineString(movement.coordinates)]) for movement in movements]
     casing = tuple(line for own in lines for line in own)
     yield Shape(casing, stroke=CASING, width_px=4.5, opacity=0.7)
     # What moved first lies on top: a way back would hide the way out.
