@@ -86,6 +86,10 @@ class CampaignMap(folium.Map):
         {% endmacro %}
         {% macro html(this, kwargs) %}
         <div class="folium-map mapmaker" id="{{ this.get_name() }}"></div>
+        <script>
+        // What follows is to be read where there is no player: it need not be laid out before.
+        if (window.mapmaker) document.currentScript.previousElementSibling.classList.add("mm-awaited");
+        </script>
         {{ this.articles() }}
         <script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
         {% endmacro %}

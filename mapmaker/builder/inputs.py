@@ -6,6 +6,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -69,19 +70,18 @@ class Shelf:
         return content
 
 
-def names_in(document: Document) -> tuple[str, ...]:
+@lru_cache(maxsize=8)  # what is saved is asked for twice: what to watch, and what to make of it
+def names_in(text: bytes) -> tuple[str, ...]:
     r"""Return the names of the files that a campaign file names, as they stand in it, each once.
 
     Faults are no matter: what is no name, or no list, is left out.
 
     Examples
     --------
-    >>> from mapmaker.source import parse_yaml
-    >>> text = "layers: [a.geojson]\nevents: [{title: A, image: {file: a.jpg}}]\nscenes: no"
-    >>> names_in(parse_yaml(text, "a.yaml"))
+    >>> names_in(b"layers: [a.geojson]\nevents: [{title: A, image: {file: a.jpg}}]\nscenes: no")
     ('a.geojson', 'a.jpg')
     """
-    data = document.data
+    data = decode_yaml(text, "").data
     listed = [*_items(data.get("layers")), *_items(data.get("bibliography"))]
     parts = [*_items(data.get("events")), *_items(data.get("scenes"))]
     images = [part.get("image") for part in parts if isinstance(part, dict)]
@@ -116,7 +116,7 @@ def files_read(file: Path) -> frozenset[Path]:
     ['minard-1812.geojson', 'napoleon-1812.yaml']
     """
     found = {file.absolute()}
-    for name in names_in(decode_yaml(file.read_bytes(), file)):
+    for name in names_in(file.read_bytes()):
         try:
             found |= {path.absolute() for _, path in paths_of(file, (name,))}
         except ValueError:

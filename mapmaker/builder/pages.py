@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mapmaker.builder.crew import Hire, cluster, given, here, processes
@@ -21,13 +22,13 @@ from mapmaker.builder.inputs import (
     paths_of,
 )
 from mapmaker.builder.package import fingerprint
-from mapmaker.builder.parcel import Made, Parcel
+from mapmaker.builder.parcel import Made, Parcel, make
 from mapmaker.builder.record import Records
 from mapmaker.builder.shared import publish_shared
 from mapmaker.builder.work import work
 from mapmaker.problems import CampaignError, MapmakerError, Problem
 from mapmaker.project import OUTPUT
-from mapmaker.source import decode_yaml
+from mapmaker.writing import write_whole
 
 _DEATHS = (BrokenExecutor, CancelledError)
 _log = logging.getLogger(__name__)
@@ -67,6 +68,9 @@ class Builder:
         The address of a Dask scheduler whose workers do the work instead.
     executor
         An executor that does it instead; it is left running.
+    on_page
+        Called with a campaign's file as soon as its page is there, before what stands beside it;
+        but only where this process does the work, and from a thread of its own.
 
     Examples
     --------
@@ -86,6 +90,7 @@ class Builder:
         jobs: int = 1,
         cluster: str | None = None,
         executor: Executor | None = None,
+        on_page: Callable[[Path], None] | None = None,
     ) -> None:
         self.folder = Path(output)
         self.base_url = base_url
@@ -94,6 +99,7 @@ class Builder:
         self.jobs = jobs
         self.cluster = cluster
         self.executor = executor
+        self.on_page = on_page
 
     @property
     def recipe(self) -> str:
@@ -177,7 +183,9 @@ class Builder:
 
         if not files:
             return
-        with closing(work(parcels(), self._hire(len(files)), len(files))) as done:
+        hire = self._hire(len(files))
+        task = partial(make, early=self._publish_early) if hire is here and self.on_page else make
+        with closing(work(parcels(), hire, len(files), task)) as done:
             for parcel, result in done:
                 yield from _taken(faulty)
                 if isinstance(result, MapmakerError):
@@ -194,6 +202,14 @@ class Builder:
         if self.cluster is not None:
             return cluster(self.cluster)
         return processes(self.jobs) if min(self.jobs, count) > 1 else here
+
+    def _publish_early(self, file: str, html: bytes) -> None:
+        """Write a page before its record, without which it is made again should this end here."""
+        page = self._page(Path(file))
+        with self._writing():
+            write_whole(page, html, self.records.scratch)
+        if self.on_page:
+            self.on_page(Path(file))
 
     def _publish(self, file: Path, made: Made, inputs: dict[str, Digest]) -> Outcome:
         """Write what was made of a campaign, if anything was."""
@@ -218,7 +234,7 @@ class Builder:
         try:
             own = shelf.read(file)
             contents = {file.name: own}
-            names = names_in(decode_yaml(own.data, file))
+            names = names_in(own.data)
             return contents | {name: shelf.read(path) for name, path in paths_of(file, names)}
         except (OSError, ValueError):
             raise CampaignError(_unreadable(file)) from None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mapmaker.builder.package import fingerprint
 from mapmaker.builder.shared import card_name
@@ -41,10 +43,19 @@ class Made:
     outputs: dict[str, bytes] = field(default_factory=dict)
 
 
-def make(parcel: Parcel) -> Made:
+#: Called with a parcel's file and the content of its page.
+Early: TypeAlias = Callable[[str, bytes], None]
+
+
+def _nobody(_file: str, _html: bytes) -> None:
+    """Do nothing with a page."""
+
+
+def make(parcel: Parcel, early: Early = _nobody) -> Made:
     """Make a campaign's page, its picture and its oEmbed record, anywhere.
 
-    What is wrong is told as of the maker's own files.
+    What is wrong is told as of the maker's own files. ``early`` is told of the page as soon as it
+    is made, before what stands beside it.
 
     Raises ``MapmakerError`` when the sender's mapmaker is another, so that no page depends on who
     made it.
@@ -65,7 +76,8 @@ def make(parcel: Parcel) -> Made:
             campaign = load(folder / Path(parcel.file).name)
         except CampaignError as error:
             return Made(_told(error.problems, folder, home))
-        return Made(_told(campaign.problems, folder, home), _outputs(campaign, parcel.base_url))
+        outputs = _outputs(campaign, parcel.base_url, partial(early, parcel.file))
+        return Made(_told(campaign.problems, folder, home), outputs)
 
 
 def _lay(contents: dict[str, bytes], folder: Path) -> None:
@@ -93,7 +105,7 @@ def _told(
     return tuple(map(told, problems))
 
 
-def _outputs(campaign: Campaign, base_url: str) -> dict[str, bytes]:
+def _outputs(campaign: Campaign, base_url: str, early: Callable[[bytes], None]) -> dict[str, bytes]:
     """Return the files of a campaign's page by name, its card for the atlas among them."""
     from mapmaker.embedding import Embedding  # noqa: PLC0415
     from mapmaker.index import card_of  # noqa: PLC0415
@@ -102,11 +114,13 @@ def _outputs(campaign: Campaign, base_url: str) -> dict[str, bytes]:
 
     page, picture = f"{campaign.id}.html", picture_name(campaign.id)
     campaign_map = campaign.to_map(base_url=base_url)
+    html = campaign_map.html().encode()
+    early(html)
     ground = campaign_map.ground
     card = card_of(campaign, ground.water if ground else None)
     embedding = Embedding(page, say(campaign.title, campaign.language), base_url)
     return {
-        page: campaign_map.html().encode(),
+        page: html,
         picture: campaign_map.picture(),
         oembed_name(campaign.id): embedding.oembed(picture).encode(),
         card_name(campaign.id): json.dumps(card, ensure_ascii=False).encode(),

@@ -48,6 +48,13 @@ class Records:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @property
+    def scratch(self) -> Path:
+        """Where files are written before they are moved into place; made if need be."""
+        folder = self.folder / FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
     def read(self, name: str) -> Record | None:
         """Return the record of a page, or None when there is none that is whole."""
         try:
@@ -74,10 +81,8 @@ class Records:
         Raises ``OSError`` when they cannot be written.
         """
         marks = {}
-        scratch = self.folder / FOLDER
-        scratch.mkdir(parents=True, exist_ok=True)
         for file, content in contents.items():
-            written = write_whole(self.folder / file, content, scratch)
+            written = write_whole(self.folder / file, content, self.scratch)
             marks[file] = Mark(digest_of(content), written.st_size, written.st_mtime_ns)
         record = asdict(Record(campaign, recipe, dict(inputs or {}), marks))
         kept = {"seal": _seal(record), "record": record}

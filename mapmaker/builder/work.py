@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    wait,
+)
 from typing import TypeAlias
 
 from mapmaker.builder.crew import Hire
@@ -12,14 +19,17 @@ from mapmaker.builder.parcel import Made, Parcel, make
 #: Parcels under way for each that is worked on: the next one is there when a worker is done.
 AHEAD = 2
 
-_Submit: TypeAlias = Callable[[Callable[[Parcel], Made], Parcel], "Future[Made]"]
+Task: TypeAlias = Callable[[Parcel], Made]
+_Submit: TypeAlias = Callable[[Parcel], "Future[Made]"]
 Done: TypeAlias = "tuple[Parcel, Made | Exception]"
 
 
-def work(parcels: Iterable[Parcel], hire: Hire, most: int) -> Generator[Done, None, None]:
+def work(
+    parcels: Iterable[Parcel], hire: Hire, most: int, task: Task = make
+) -> Generator[Done, None, None]:
     """Yield what came of each parcel, or what went wrong, as they are done.
 
-    ``most`` is how many parcels there are at most. They are taken as there is room for them, so
+    ``task`` is what is done with each. ``most`` is how many parcels there are at most. They are taken as there is room for them, so
     that thousands need no more memory than a few. When a process dies, those that were under way
     are made one at a time, which shows which of them it does not bear: that one is yielded with a
     ``BrokenExecutor``, all others are made.
@@ -28,12 +38,16 @@ def work(parcels: Iterable[Parcel], hire: Hire, most: int) -> Generator[Done, No
     lost: list[Parcel] = []
     while True:
         with hire(most) as (executor, width):
-            yield from _flow(waiting, executor.submit, AHEAD * width, lost)
+            yield from _flow(waiting, _bound(executor, task), AHEAD * width, lost)
         if not lost:
             return
         while lost:
             with hire(1) as (executor, _):
-                yield from _singly(lost, executor.submit)
+                yield from _singly(lost, _bound(executor, task))
+
+
+def _bound(executor: Executor, task: Task) -> _Submit:
+    return lambda parcel: executor.submit(task, parcel)
 
 
 def _flow(
@@ -47,7 +61,7 @@ def _flow(
             if parcel is None:
                 break
             try:
-                under_way[submit(make, parcel)] = parcel
+                under_way[submit(parcel)] = parcel
             except BrokenExecutor:
                 lost.append(parcel)
         if not under_way:
@@ -66,7 +80,7 @@ def _singly(lost: list[Parcel], submit: _Submit) -> Iterator[Done]:
     while lost:
         parcel = lost.pop(0)
         try:
-            result = _result(submit(make, parcel))
+            result = _result(submit(parcel))
         except BrokenExecutor as error:
             result = error
         yield parcel, result

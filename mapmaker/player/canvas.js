@@ -1,7 +1,8 @@
 // A canvas over the map that covers the viewport and is painted by its owner.
 
 /**
- * A Leaflet layer: `paint(context, view)` draws; call repaint() when something changed.
+ * A Leaflet layer: `paint(context, view)` draws; call repaint() when something changed. While its map
+ * is `held`, nothing is painted.
  *
  * It is painted anew at every step that the map moves. Given a `margin`, in parts of the viewport
  * by which it reaches beyond it, it moves with the map instead and is painted when the map rests,
@@ -85,7 +86,7 @@ export function canvasLayer(pane, className, paint, margin = null) {
     },
 
     repaint() {
-      if (!this.canvas?.width) return; // not there, or hidden
+      if (!this.canvas?.width || this.map.held) return; // not there, hidden, or too early
       const context = this.canvas.getContext("2d");
       const { corner, size, zoom } = this;
       const ratio = this.canvas.width / size.x;

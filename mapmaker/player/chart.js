@@ -21,6 +21,7 @@ export class Chart {
       maxZoom: campaign.tiles ? 18 : CLOSEST_ZOOM,
     });
     this.map = map;
+    map.held = true; // until all is laid: every step on the way there would be painted
     map.attributionControl.setPrefix(false);
     for (const [name, z] of Object.entries(PANES)) {
       const pane = map.createPane(`mapmaker-${name}`);
@@ -39,6 +40,13 @@ export class Chart {
     if (!ground) return;
     this.ground = new Ground(this.map, ground, voice, fonts, places);
     this.map.setMaxBounds(this.ground.bounds);
+  }
+
+  /** Lets what has been laid be painted, the ground at once. */
+  open() {
+    if (!this.map.held) return;
+    this.map.held = false;
+    this.ground?.draw();
   }
 
   /** Never out of the ground, whatever the size of the window. Moves nothing. */

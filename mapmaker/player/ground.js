@@ -110,13 +110,19 @@ export class Ground {
     if (visible) this.hidden.delete(name);
     else this.hidden.add(name);
     this.fade();
-    for (const layer of this.layers) layer.repaint();
+    this.draw();
+    this.letter();
   }
 
   /** Says the names in another language. */
   speak(voice) {
     this.voice = voice;
     this.letter();
+  }
+
+  /** Draws water and lines anew. */
+  draw() {
+    this.layers[0].repaint();
   }
 
   /** Letters the names anew, after those of the places. */

@@ -46,6 +46,7 @@ const LONGEST_FRAME_S = 0.1;
  * Names for on(): "time", "play", "pause", "select", "view", "destroy"; it returns what takes f off again.
  */
 export function mount(element, payload, options = {}) {
+  element.classList.remove("mm-awaited"); // what is read instead is seen again if this fails
   const player = new Player(element, decode(payload), options);
   element.player = player.face;
   return player.face;
@@ -75,6 +76,7 @@ class Player {
     this.box.append(this.teller.forces, this.teller.element);
     this.buildParts();
     listenToKeys(this);
+    this.measure();
     this.camera.follow(0, false);
     this.show();
     this.arrange();
@@ -178,10 +180,12 @@ class Player {
       .filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"))
       .map((part) => part.getBoundingClientRect())
       .map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
+    this.arranged = this.map.getSize();
     this.layBar();
     this.camera.fit(this.insets());
     this.stage.obstacles = boxes;
     this.places.obstacles = boxes;
+    this.chart.open();
     this.places.repaint(this.voice);
     this.stage.draw(this.clock.now);
   }
@@ -223,13 +227,20 @@ class Player {
   }
 
   watchSize() {
+    const map = this.map.getContainer();
     this.sizes = new ResizeObserver(() => {
       if (!this.element.clientWidth) return; // hidden, as on paper
       this.narrow = this.element.clientWidth < NARROW_PX;
-      this.map.invalidateSize({ animate: false, pan: false });
+      if (this.arranged.equals([map.clientWidth, map.clientHeight])) return;
+      this.measure();
       this.arrange();
     });
-    this.sizes.observe(this.map.getContainer());
+    this.sizes.observe(map);
+  }
+
+  /** Takes what room the parts around the map leave it. */
+  measure() {
+    this.map.invalidateSize({ animate: false, pan: false });
   }
 
   /** The camera let go, was handed the map back, or shows another shot. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -61,6 +62,7 @@ def serve(
     campaign_files(given)  # said at once when there are none
     silent: Callable[[object], None] = lambda _: None  # noqa: E731
     desk = _Desk(given, Builder(output), on_outcome or silent, on_complaint or silent)
+    desk.builder.on_page = desk.show
     with _running(Server(Path(output), desk.site, port)) as server:
         for changed in changes(desk.watched, stop):
             try:
@@ -99,6 +101,7 @@ class _Desk:
     site: Site = field(default_factory=Site)
     files: dict[Path, frozenset[Path]] = field(default_factory=dict)
     faulty: dict[Path, Outcome] = field(default_factory=dict)
+    shown: set[Path] = field(default_factory=set)
     complaint: str = ""
 
     def watched(self) -> set[Path]:
@@ -126,13 +129,20 @@ class _Desk:
             problems = [one for outcome in self.faulty.values() for one in outcome.problems]
             self.site.tell(INDEX, problems, made=True)
 
+    def show(self, file: Path) -> None:
+        """Have a page read anew while what stands beside it is still being made."""
+        self.shown.add(file)
+        self.site.tell(self._page(file).name, made=True)
+
     def settle(self, outcome: Outcome) -> None:
         """Tell what came of a campaign, unless that has been told."""
         before = self.faulty.pop(outcome.file, None)
         if outcome.page is None:
             self.faulty[outcome.file] = outcome
         problems = () if outcome.page else outcome.problems
-        self.site.tell(self._page(outcome.file).name, problems, made=outcome.built)
+        made = outcome.built and outcome.file not in self.shown
+        self.shown.discard(outcome.file)
+        self.site.tell(self._page(outcome.file).name, problems, made=made)
         if outcome.built or before != self.faulty.get(outcome.file):
             self.tell(outcome)
 
@@ -144,7 +154,10 @@ class _Desk:
             # What is wrong by now is found at the next look.
             with suppress(OSError, MapmakerError):
                 load(file).to_map()
-                return
+                break
+        # What is there by now stays: to look through it for what to free takes 0.1 s at times.
+        gc.collect()
+        gc.freeze()
 
     def say(self, complaint: str) -> None:
         """Say once what keeps campaigns from being found, or pages from being written."""

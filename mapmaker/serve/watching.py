@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-#: Seconds between two looks. A file counts as saved when two looks in a row see the same.
+#: Seconds between two looks.
 LOOK_S = 0.05
+#: A file counts as saved when it is the same for so many seconds, or fewer between quicker looks.
+SETTLED_S = 0.02
 
 #: What tells two states of a file apart: its time, size and number; None where there is no file.
 Stamp: TypeAlias = tuple[int, int, int] | None
@@ -42,7 +44,7 @@ def changes(
         now = _stamps(watched())
         if now == known:
             continue
-        while not stop.wait(look_s) and (later := _stamps(watched())) != now:
+        while not stop.wait(min(look_s, SETTLED_S)) and (later := _stamps(watched())) != now:
             now = later
         changed = {file for file in now if now[file] != known.get(file)}
         changed |= known.keys() - now.keys()

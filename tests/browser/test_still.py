@@ -29,6 +29,19 @@ def test_with_scripts_it_is_played(opened, flagship_page):
     assert seen(opened(flagship_page)) == (True, [])
 
 
+def test_where_the_player_fails_the_article_is_read(browser, flagship_page, tmp_path):
+    broken = tmp_path / "broken.html"
+    text = flagship_page.read_text("utf-8")
+    broken.write_text(text.replace('"version":', '"version":9', 1), "utf-8")
+    page = browser.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108  (Playwright marks it)
+    page.goto(broken.as_uri())
+    assert len(errors) == 1
+    assert seen(page) == (False, ["en"])
+    page.close()
+
+
 def test_on_paper_the_article_is_in_the_readers_language(opened, flagship_page):
     page = opened(flagship_page)
     page.emulate_media(media="print")
