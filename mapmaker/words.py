@@ -26,11 +26,11 @@ _Much = Literal["no year", "number", "era"]
 
 
 @cache
-def catalogue(language: str) -> dict[str, Any]:
-    """Return the messages in a language, or in English when it has no catalogue."""
-    file = CATALOGUES / f"{language}.json"
+def catalogue(language: str, folder: Path = CATALOGUES) -> dict[str, Any]:
+    """Return the messages of a folder in a language, or in English when it has no catalogue."""
+    file = folder / f"{language}.json"
     if not file.exists():
-        file = CATALOGUES / f"{DEFAULT}.json"
+        file = folder / f"{DEFAULT}.json"
     messages: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return messages
 

@@ -6,10 +6,8 @@ the map.
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,25 +15,15 @@ from mapmaker.dates import Date, iso, parse
 from mapmaker.layers import Place
 from mapmaker.parts import Claim, Event, Stop
 from mapmaker.situation import Bearing, Presence, Situation
-from mapmaker.words import DEFAULT, Words
+from mapmaker.words import Words, catalogue
 
-_MESSAGES = Path(__file__).parent / "messages"
+MESSAGES = Path(__file__).parent / "messages"
 _GAP = "  "
 #: Times of less than this, in days, are no doubt worth telling.
 _LEAST_DOUBT_DAYS = 1 / 24
 _HOURS_UP_TO_DAYS = 1.5
 #: What turns the direction of a text behind it around.
 _TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
-
-
-@cache
-def catalogue(language: str) -> dict[str, Any]:
-    """Return what reports say in a language, or in English when it has no catalogue."""
-    file = _MESSAGES / f"{language}.json"
-    if not file.exists():
-        file = _MESSAGES / f"{DEFAULT}.json"
-    messages: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return messages
 
 
 def as_text(situation: Situation, words: Words) -> str:
@@ -102,7 +90,7 @@ class _Report:
     def __init__(self, situation: Situation, words: Words) -> None:
         self.situation = situation
         self.words = words
-        self.messages = catalogue(words.language)
+        self.messages = catalogue(words.language, MESSAGES)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the report."""

@@ -10,6 +10,18 @@ from PIL import Image
 pytestmark = pytest.mark.browser
 
 WINDOWS = {"wide": (1280, 800), "phone": (390, 844), "small": (320, 640)}
+# Every two of language, window and scheme meet; all three would take twice as long.
+EVERY_TWO = pytest.mark.parametrize(
+    ("language", "window", "scheme"),
+    [
+        ("en", "wide", "light"),
+        ("fa", "wide", "dark"),
+        ("en", "phone", "dark"),
+        ("fa", "phone", "light"),
+        ("en", "small", "light"),
+        ("fa", "small", "dark"),
+    ],
+)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MOMENT = "1909-07-13"
 
@@ -40,18 +52,7 @@ def settled(opened, flagship_page, drive):
     return settle
 
 
-# Every two of language, window and scheme meet; all three would take twice as long.
-@pytest.mark.parametrize(
-    ("language", "window", "scheme"),
-    [
-        ("en", "wide", "light"),
-        ("fa", "wide", "dark"),
-        ("en", "phone", "dark"),
-        ("fa", "phone", "light"),
-        ("en", "small", "light"),
-        ("fa", "small", "dark"),
-    ],
-)
+@EVERY_TWO
 def test_axe_finds_nothing(settled, language, window, scheme):
     page = settled(language, *WINDOWS[window], color_scheme=scheme)
     found = {"at rest": faults_of(page)}

@@ -8,7 +8,7 @@ import pytest
 from mapmaker.campaign import load
 from mapmaker.index import card_of, index_page
 from tests import atlas
-from tests.browser.test_accessibility import WINDOWS, faults_of
+from tests.browser.test_accessibility import EVERY_TWO, WINDOWS, faults_of
 from tests.conftest import CAMPAIGNS
 
 pytestmark = pytest.mark.browser
@@ -275,17 +275,7 @@ def test_nothing_scrolls_sideways_on_small_phones(turned, three, language):
     assert len(titles(page)) < 3
 
 
-@pytest.mark.parametrize(
-    ("language", "window", "scheme"),
-    [
-        ("en", "wide", "light"),
-        ("fa", "wide", "dark"),
-        ("en", "phone", "dark"),
-        ("fa", "phone", "light"),
-        ("en", "small", "light"),
-        ("fa", "small", "dark"),
-    ],
-)
+@EVERY_TWO
 def test_axe_finds_nothing(turned, three, language, window, scheme):
     width, height = WINDOWS[window]
     tail = f"#lang={language}&to=1850"
