@@ -31,26 +31,17 @@ from mapmaker.cells import (
     text_of,
 )
 from mapmaker.dates import Date
-from mapmaker.fields import Part
-from mapmaker.model import Event, Force, Movement, Place, Side, Source
 from mapmaker.problems import Problem, suggest
 from mapmaker.source import FORBIDDEN, MAX_DEPTH, from_nodes
+from mapmaker.validation import ITEMS
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Table: TypeAlias = "pd.DataFrame | Mapping[str, Any]"
 
-#: The model of a row; the column that names it, where rows are called by a name; and the key that
-#: a bare text stands for.
-_ROWS: dict[str, type[Part]] = {
-    "sides": Side,
-    "forces": Force,
-    "sources": Source,
-    "places": Place,
-    "movements": Movement,
-    "events": Event,
-}
+#: The column that names a row, where rows are called by a name, and the key that a bare text stands
+#: for.
 _NAMED_BY = {"sides": "id", "forces": "id", "sources": "id", "places": "name"}
 _BARE = {"sides": "name", "sources": "title"}
 _NO_COLUMN = "there is no column "
@@ -153,7 +144,7 @@ class _Reader:
 
         ``known_as`` is what to call columns that were made of others.
         """
-        part, named_by = _ROWS[name], _NAMED_BY.get(name)
+        part, named_by = ITEMS[name], _NAMED_BY.get(name)
         fields = {field.alias or key: field for key, field in part.model_fields.items()}
         columns = self._columns(name, table, fields)
         rows = []

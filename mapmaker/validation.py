@@ -37,7 +37,7 @@ from mapmaker.setting import (
 from mapmaker.source import Document, Location
 
 #: What stands in each section, and in the sections of that.
-_ITEMS: dict[str | int, type[Part]] = {
+ITEMS: dict[str | int, type[Part]] = {
     "sides": Side,
     "forces": Force,
     "sources": Source,
@@ -178,7 +178,7 @@ def _called(loc: Location) -> str:
 
 def _part_at(loc: Location) -> type[Part]:
     """Return the model of the mapping at ``loc``, or of the one that holds what is there."""
-    item = _ITEMS.get(loc[0], CampaignFile) if loc else CampaignFile
+    item = ITEMS.get(loc[0], CampaignFile) if loc else CampaignFile
     return _INNER.get(loc[::2][:2], item)
 
 
