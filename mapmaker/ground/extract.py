@@ -156,7 +156,7 @@ def lagoons() -> gpd.GeoDataFrame:
 
 def named_rivers(source: gpd.GeoDataFrame, corrections: dict[str, Any]) -> gpd.GeoDataFrame:
     """Rivers, and the lines that carry them through lakes, with name and rank."""
-    return gpd.GeoDataFrame(
+    rivers = gpd.GeoDataFrame(
         {
             "name": [corrected(name, corrections["rivers"]) for name in source["name"]],
             "scalerank": source["scalerank"].astype("int16").to_numpy(),
@@ -165,6 +165,15 @@ def named_rivers(source: gpd.GeoDataFrame, corrections: dict[str, Any]) -> gpd.G
         geometry=slimmed(source.geometry.to_numpy()),
         crs="EPSG:4326",
     )
+    return renamed(rivers, corrections["misnamed_rivers"])
+
+
+def renamed(rivers: gpd.GeoDataFrame, misnamed: list[dict[str, Any]]) -> gpd.GeoDataFrame:
+    """Rivers, of which those that bear the name of another one, far away, have their own."""
+    for one in misnamed:
+        here = (rivers["name"] == one["name"]) & rivers.within(shapely.box(*one["within"]))
+        rivers.loc[here, "name"] = one["rightly"]
+    return rivers
 
 
 def slimmed(geometries: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -54,6 +54,14 @@ def test_rivers_have_names_and_come_greatest_first(persia):
     assert not any("?" in name for name in names)
 
 
+@pytest.mark.parametrize(
+    ("bounds", "name"),
+    [((0, 43, 1.5, 44), "Garonne"), ((-19, 64, -18, 65), "Þjórsá"), ((13, 46, 16, 47), "Drau")],
+)
+def test_a_river_has_its_own_name(bounds, name):
+    assert {river.name for river in water(bounds).rivers} & {"Garonne", "Þjórsá", "Drau"} == {name}
+
+
 def test_a_year_leaves_out_later_reservoirs():
     def names(year):
         return {lake.name for lake in water(PERSIA, year=year).lakes}
