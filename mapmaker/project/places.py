@@ -23,6 +23,7 @@ from mapmaker.project.wording import (
     how_to_write,
     in_yaml,
     left_aside,
+    namesakes,
     place_line,
     town_line,
     unknown,
@@ -46,15 +47,19 @@ _EMPTY_LAYER = """{{
 def find(project: Project, name: str, country: str | None = None) -> str:
     """Return what there is to say of a name: where the layers have it, or what towns bear it.
 
+    Places of the layers have no country: when one is asked for, its towns of the name are told of
+    beside them.
+
     Raises ``MapmakerError`` for a country that there is not.
     """
+    code = country_code(country) if country else None
     gazetteer = Gazetteer(_places_of(project))
     there = gazetteer.find(name)
     lines = [*map(str, project.faults)]
     if there:
         lines += [*map(place_line, there), *how_to_write(name, there)]
-        return "\n".join(lines + _unused(project, [Path(place.path) for place in there]))
-    code = country_code(country) if country else None
+        lines += _unused(project, [Path(place.path) for place in there])
+        return "\n".join(lines + _of_country(name, code, there))
     towns = world().named(name, code)
     near = gazetteer.suggest(name)
     lines += [f'No layer of this project has a place "{name}"{f" ({near})" if near else ""}.']
@@ -110,9 +115,9 @@ def add(
         message, hint = fault
         raise MapmakerError(f"{message} ({hint})" if hint else message)
     target = project.file(to or PLACES)
-    known = Gazetteer(_places_of(project))
-    _refuse_known(known, label)
     code = country_code(country) if country else None
+    known = Gazetteer(_places_of(project))
+    _refuse_known(known, label, code)
     towns = world().named(name, code)
     town = _town_at(towns, position) if position else _only(name, towns, code)
     if town is not None:
@@ -205,12 +210,28 @@ def _write(target: Path, feature: dict[str, Any]) -> int:
     return line
 
 
-def _refuse_known(known: Gazetteer, label: str) -> None:
+def _refuse_known(known: Gazetteer, label: str, code: str | None) -> None:
     """Refuse a name that the layers have, and say where."""
     there = known.find(label)
     if there:
         lines = [f'the layers have "{label}" already:', *map(place_line, there)]
-        raise MapmakerError("\n".join(lines + how_to_write(label, there)))
+        lines += how_to_write(label, there)
+        raise MapmakerError("\n".join(lines + _of_country(label, code, there)))
+
+
+def _of_country(name: str, code: str | None, there: list[Place]) -> list[str]:
+    """Return lines on the towns of a name in a country, beside the places of the layers."""
+    towns = world().named(name, code) if code else []
+    others = [
+        town
+        for town in towns
+        if all(
+            distance_m((place.lon, place.lat), (town.lon, town.lat)) > _NEAR_M for place in there
+        )
+    ]
+    if towns and not others:
+        return [f"That is {town_line(town)}." for town in towns]
+    return namesakes(name, code, others) if code else []
 
 
 def _refuse_twin(known: Gazetteer, label: str, town: Town) -> None:

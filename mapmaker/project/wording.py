@@ -63,6 +63,21 @@ def left_aside(name: str, towns: list[Town]) -> list[str]:
     return lines
 
 
+def namesakes(name: str, code: str, others: list[Town]) -> list[str]:
+    """Return lines on the towns of a country that bear the name of places of the layers."""
+    country = read_countries()[code]
+    if not others:
+        return [f'The list of towns (Natural Earth) knows no "{name}" in {country}.']
+    own_name = quoted(f"{name} ({country})")
+    lines = [f"Another place of this name in {country} needs a name of its own on the map:"]
+    for town in others:
+        lines += [
+            f"{town_line(town)}:",
+            f"  mapmaker places add {quoted(name)}{_at(town)} --as {own_name}",
+        ]
+    return lines
+
+
 def unknown(name: str, code: str | None) -> list[str]:
     """Return lines for a name that no town bears."""
     where = f" in {read_countries()[code]}" if code else ""

@@ -171,6 +171,30 @@ def test_a_country_chooses_among_namesakes(folder):
     assert "Trablous" in places(folder)["Tripoli"].aliases
 
 
+def test_a_country_counts_for_a_name_that_the_layers_have(folder):
+    add(Project(folder), "Tripoli", country="LB")
+    known = "geo/places.geojson:3: Tripoli, [35.8681, 34.4219]"
+    here, *_, town = find(Project(folder), "Tripoli", "Lebanon").splitlines()
+    assert here.startswith(known)
+    assert town.startswith("That is Trablous, Lebanon (LB)")
+    here, *_, town, command = find(Project(folder), "Tripoli", "LY").splitlines()
+    assert here.startswith(known)
+    assert town == "Tripoli, Libya (LY), [13.18, 32.8925], 2,189,000 people:"
+    assert command == ('  mapmaker places add "Tripoli" --at 13.18,32.8925 --as "Tripoli (Libya)"')
+    assert find(Project(folder), "Tripoli", "FR").endswith('knows no "Tripoli" in France.')
+    with pytest.raises(MapmakerError, match='there is no country "Nowhere"'):
+        find(Project(folder), "Tripoli", "Nowhere")
+
+
+def test_a_taken_name_is_refused_with_the_way_to_add_its_namesake_of_a_country(folder):
+    add(Project(folder), "Tripoli", country="LB")
+    with pytest.raises(MapmakerError, match="the layers have") as refused:
+        add(Project(folder), "Tripoli", country="LY")
+    assert str(refused.value).endswith('--at 13.18,32.8925 --as "Tripoli (Libya)"')
+    add(Project(folder), "Tripoli", position=(13.18, 32.8925), written="Tripoli (Libya)")
+    assert places(folder)["Tripoli (Libya)"].lon == 13.18
+
+
 def test_lesser_namesakes_are_named(folder):
     said = add(Project(folder), "London")
     assert "Not London, Canada (CA)" in said
