@@ -50,8 +50,9 @@ def find(project: Project, name: str, country: str | None = None) -> str:
     Places of the layers have no country: when one is asked for, its towns of the name are told of
     beside them.
 
-    Raises ``MapmakerError`` for a country that there is not.
+    Raises ``MapmakerError`` for a name without letters, and for a country that there is not.
     """
+    _refuse_blank(name, "mapmaker places find")
     code = country_code(country) if country else None
     gazetteer = Gazetteer(_places_of(project))
     there = gazetteer.find(name)
@@ -105,12 +106,12 @@ def add(
     Raises
     ------
     MapmakerError
-        When the layers have the name, when no town or several have it, when the layer is broken.
+        When the name has no letters, when the layers have it, when no town or several have it,
+        when the layer is broken.
     """
     label = " ".join((written or name).split())
-    if not key_of(label):
-        message = "a place needs a name"
-        raise MapmakerError(message)
+    for given in (name, label):
+        _refuse_blank(given, "mapmaker places add")
     if position is not None and (fault := position_fault(list(position))):
         message, hint = fault
         raise MapmakerError(f"{message} ({hint})" if hint else message)
@@ -208,6 +209,13 @@ def _write(target: Path, feature: dict[str, Any]) -> int:
         message = f"cannot write to {shown(str(target))}: {error.strerror}"
         raise MapmakerError(message) from error
     return line
+
+
+def _refuse_blank(name: str, command: str) -> None:
+    """Refuse a name without letters, and say what to write."""
+    if not key_of(name):
+        message = f'a place needs a name, with letters in it: {command} "Enzeli"'
+        raise MapmakerError(message)
 
 
 def _refuse_known(known: Gazetteer, label: str, code: str | None) -> None:

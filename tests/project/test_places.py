@@ -211,7 +211,6 @@ def test_another_name_may_be_written(folder):
         ("RESHT", r'the layers have "RESHT" already:\ngeo/places.geojson:2: Rasht'),
         ("Recht", r'"Recht" is Rasht, which the layers have:\ngeo/places.geojson:2: Rasht'),
         ("Nowhere at all", r'knows no "Nowhere at all"'),
-        (" - ", "a place needs a name"),
     ],
 )
 def test_what_is_refused_changes_nothing(folder, name, message):
@@ -219,6 +218,16 @@ def test_what_is_refused_changes_nothing(folder, name, message):
     with pytest.raises(MapmakerError, match=message):
         add(Project(folder), name)
     assert (folder / LAYER).read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["", "  ", " - "])
+def test_a_name_without_letters_is_refused_with_what_to_write(folder, name):
+    with pytest.raises(MapmakerError, match=r'needs a name, .*: mapmaker places find "Enzeli"'):
+        find(Project(folder), name)
+    for given, written in ((name, None), (name, "Enzeli"), ("Enzeli", name or " ")):
+        with pytest.raises(MapmakerError, match=r'needs a name, .*: mapmaker places add "Enzeli"'):
+            add(Project(folder), given, written=written, position=(50, 36))
+    assert list(places(folder)) == ["Rasht", "Manjil"]
 
 
 def test_positions_that_are_none_are_refused(folder):
