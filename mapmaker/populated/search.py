@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -154,6 +155,18 @@ def country_code(country: str) -> str:
         message = f'there is no country "{country}" ({hint})'
         raise MapmakerError(message)
     return found
+
+
+def in_latin(name: str) -> bool:
+    """Return whether a name may stand in the list of towns, which has Latin letters only.
+
+    Examples
+    --------
+    >>> in_latin("Łódź"), in_latin("رشت"), in_latin("Смоленск")
+    (True, False, False)
+    """
+    letters = filter(str.isalpha, name)
+    return all("LATIN" in unicodedata.name(letter, "") for letter in letters)
 
 
 def quoted(name: str) -> str:

@@ -7,7 +7,7 @@ import re
 
 from mapmaker.geodesy import distance_m
 from mapmaker.layers import Place
-from mapmaker.populated import Town, foremost, quoted, read_countries, world
+from mapmaker.populated import Town, foremost, in_latin, quoted, read_countries, world
 from mapmaker.problems import shown
 
 #: So many lesser towns of a name are told of.
@@ -82,6 +82,11 @@ def unknown(name: str, code: str | None) -> list[str]:
     """Return lines for a name that no town bears."""
     where = f" in {read_countries()[code]}" if code else ""
     lines = [f'The list of towns (Natural Earth) knows no "{name}"{where}.']
+    if not in_latin(name):
+        lines += [
+            "It has names in Latin letters only; with such a one, this keeps the name as you have it:",
+            f'  mapmaker places add "NAME IN LATIN LETTERS" --as {quoted(name)}',
+        ]
     like = world().like(name, code)
     if like:
         lines.append("Names that are like it:")
@@ -95,6 +100,8 @@ def unknown(name: str, code: str | None) -> list[str]:
     lines += [
         "With a position, from any map:",
         f"  mapmaker places add {quoted(name)} --at LON,LAT",
+        "Or, for one campaign alone, in its file:",
+        f"  places: {{{in_yaml(name)}: [LON, LAT]}}",
     ]
     return lines
 

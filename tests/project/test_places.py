@@ -94,6 +94,17 @@ def test_near_names_of_the_layers_and_of_towns_are_suggested(folder):
     assert '  mapmaker places add "Raasht" --at LON,LAT' in said
 
 
+def test_names_in_other_letters_are_told_that_the_list_has_latin_ones(folder):
+    said = find(Project(folder), "انزلی").splitlines()
+    assert said[1] == 'The list of towns (Natural Earth) knows no "انزلی".'
+    assert said[2].startswith("It has names in Latin letters only")
+    assert said[3] == '  mapmaker places add "NAME IN LATIN LETTERS" --as "انزلی"'
+    assert said[-1] == "  places: {انزلی: [LON, LAT]}"
+    add(Project(folder), "Anzali", written="انزلی")
+    assert "Anzali" in places(folder)["انزلی"].aliases
+    assert "Latin" not in find(Project(folder), "Nowhere at all")
+
+
 def test_a_broken_layer_is_told_for_it_may_have_the_place(folder):
     (folder / "geo" / "b.geojson").write_text("{", "utf-8")
     assert find(Project(folder), "Enzeli").startswith("geo/b.geojson:1:2: ")
