@@ -95,21 +95,29 @@ class CampaignError(MapmakerError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def closest(word: str, candidates: Iterable[str]) -> str:
+    """Return the candidate most like ``word``, or ``""`` when none is. Letter case does not count.
+
+    Examples
+    --------
+    >>> closest("kazvin", ["Qazvin", "Rasht"]), closest("kazvin", ["Rasht"])
+    ('Qazvin', '')
+    """
+    by_folded = {candidate.casefold(): candidate for candidate in candidates}
+    close = difflib.get_close_matches(word.casefold(), by_folded, n=1)
+    return by_folded[close[0]] if close else ""
+
+
 def suggest(word: str, candidates: Iterable[str]) -> str:
     """Return a hint naming the candidate most like ``word``, or ``""``.
-
-    Letter case does not count.
 
     Examples
     --------
     >>> suggest("kazvin", ["Qazvin", "Rasht"])
     'did you mean "Qazvin"?'
-    >>> suggest("kazvin", ["Rasht"])
-    ''
     """
-    by_folded = {candidate.casefold(): candidate for candidate in candidates}
-    close = difflib.get_close_matches(word.casefold(), by_folded, n=1)
-    return f'did you mean "{by_folded[close[0]]}"?' if close else ""
+    meant = closest(word, candidates)
+    return f'did you mean "{meant}"?' if meant else ""
 
 
 def shown(path: str) -> str:

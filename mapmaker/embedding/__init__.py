@@ -16,6 +16,7 @@ from mapmaker.dates import iso, parse
 from mapmaker.metadata import PICTURE_PX, address
 from mapmaker.model import say
 from mapmaker.problems import MapmakerError
+from mapmaker.project.campaigns import require_campaigns
 
 #: Name of the script for host pages, beside the maps.
 SCRIPT_NAME = "embed.js"
@@ -118,9 +119,7 @@ def embedding_of(
     Raises ``CampaignError`` for a file with faults, ``MapmakerError`` for a file that is not there,
     a date that is none, or a language that the campaign does not speak.
     """
-    if not file.is_file():
-        message = f"no such campaign file: {file}"
-        raise MapmakerError(message)
+    require_campaigns([file])
     campaign = load(file)
     if language is not None and language not in campaign.languages:
         known = ", ".join(campaign.languages)

@@ -106,6 +106,15 @@ def test_a_missing_file_is_named(run):
     assert (result.exit_code, result.output) == (1, "Error: no such campaign file: nowhere.yaml\n")
 
 
+@pytest.mark.parametrize("command", ["build {}", "check {}", "serve {}", "embed {}", "at {} 1909"])
+@pytest.mark.parametrize("name", ["march", "march.html"])
+def test_every_command_says_which_campaign_is_meant(run, command, name):
+    result = run(*command.format(name).split())
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: ")
+    assert "march.yaml" in result.stderr
+
+
 def test_an_output_that_is_a_file_is_refused(run, project):
     (project.folder / "output").write_text("", "utf-8")
     result = run("build", "march.yaml")
