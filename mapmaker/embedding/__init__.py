@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import minify
 
 from mapmaker.campaign import load
-from mapmaker.dates import iso, parse
+from mapmaker.dates import DateError, iso, parse
 from mapmaker.metadata import PICTURE_PX, address
 from mapmaker.model import say
 from mapmaker.problems import MapmakerError
@@ -127,8 +127,9 @@ def embedding_of(
         raise MapmakerError(message)
     try:
         moment = None if at is None else iso(parse(at).earliest).removesuffix("T00:00")
-    except ValueError as error:
-        raise MapmakerError(str(error)) from error
+    except DateError as error:
+        message = f"{error} ({error.hint})"
+        raise MapmakerError(message) from error
     title = say(campaign.title, language or campaign.language)
     return Embedding(f"{campaign.id}.html", title, base_url, moment, language)
 
