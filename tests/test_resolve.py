@@ -112,7 +112,7 @@ def test_movements_of_a_force_come_in_order(project):
 def test_what_a_broken_layer_would_hold_is_not_reported_missing(project):
     (project.folder / "places.geojson").write_text("{")
     (found,) = project.problems()
-    assert found.startswith("1:2: Expecting property name")
+    assert found.startswith("1:2: not valid JSON: Expecting property name")
 
 
 def test_a_wait_at_a_stop(project):

@@ -14,7 +14,7 @@ from mapmaker.geodesy import distance_m
 from mapmaker.layers import Place, read_layer
 from mapmaker.populated import Town, country_code, foremost, quoted, world
 from mapmaker.problems import MapmakerError, shown
-from mapmaker.project import PLACES
+from mapmaker.project import LAYER_SUFFIXES, PLACES
 from mapmaker.project.insertion import with_feature
 from mapmaker.project.layout import Project, from_campaign
 from mapmaker.project.wording import (
@@ -107,7 +107,7 @@ def add(
     ------
     MapmakerError
         When the name has no letters, when the layers have it, when no town or several have it,
-        when the layer is broken.
+        when the layer is broken or can be none.
     """
     label = " ".join((written or name).split())
     for given in (name, label):
@@ -115,7 +115,7 @@ def add(
     if position is not None and (fault := position_fault(list(position))):
         message, hint = fault
         raise MapmakerError(f"{message} ({hint})" if hint else message)
-    target = project.file(to or PLACES)
+    target = _layer_file(project, to or PLACES)
     code = country_code(country) if country else None
     known = Gazetteer(_places_of(project))
     _refuse_known(known, label, code)
@@ -183,14 +183,23 @@ def _places_of(project: Project) -> list[Place]:
     return [place for layer in project.layers.values() for place in layer.places]
 
 
+def _layer_file(project: Project, name: str) -> Path:
+    """Return the file of a layer. Raises ``MapmakerError`` for a name that no layer has."""
+    file = project.file(name)
+    if file.suffix not in LAYER_SUFFIXES:
+        message = f"{name} can be no layer: a layer is a GeoJSON file, its name ends in {LAYER_SUFFIXES[0]}"
+        raise MapmakerError(message)
+    return file
+
+
 def _write(target: Path, feature: dict[str, Any]) -> int:
     """Write a feature into a layer, and return its line."""
     try:
         if target.exists():
             errors = [one for one in read_layer(target).problems if one.level == "error"]
             if errors:
-                message = "\n".join([*map(str, errors), "Nothing was added; mend this first."])
-                raise MapmakerError(message)
+                advice = "Nothing was added. Mend this first, or name another layer, a GeoJSON file, by --to"
+                raise MapmakerError("\n".join([*map(str, errors), advice]))
             raw = target.read_bytes()
         else:
             target.parent.mkdir(parents=True, exist_ok=True)

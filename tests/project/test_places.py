@@ -253,6 +253,7 @@ ONE = point("Rasht", (49, 37))
     ("text", "where"),
     [
         ('{"type": "FeatureCollection",\n "features": [}', "geo/places.geojson:2:15: "),
+        ("title: A", "geo/places.geojson:1:1: not valid JSON: "),
         ("[1, 2]", "geo/places.geojson:1:1: this is no GeoJSON"),
         (json.dumps(ONE), "geo/places.geojson:1:1: this is a single feature"),
         (layer_text(ONE, point("x", (36, 150))), "geo/places.geojson:3:1: latitude 150"),
@@ -264,6 +265,17 @@ def test_broken_layers_are_named_and_left_alone(folder, text, where):
         add(Project(folder), "Enzeli")
     assert where in str(refused.value)
     assert (folder / LAYER).read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["campaigns/march.yaml", "geo/places.yaml", "geo/places", "geo"])
+def test_a_file_that_can_be_no_layer_is_refused_with_what_it_must_be(folder, name):
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(MapmakerError) as refused:
+        add(Project(folder), "Enzeli", to=name)
+    assert str(refused.value) == (
+        f"{name} can be no layer: a layer is a GeoJSON file, its name ends in .geojson"
+    )
+    assert sorted(folder.rglob("*")) == before
 
 
 def test_layers_stay_in_the_project(folder):
