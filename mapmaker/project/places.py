@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +10,11 @@ from typing import Any
 from mapmaker.features import position_fault
 from mapmaker.gazetteer import Gazetteer, key_of
 from mapmaker.geodesy import distance_m
-from mapmaker.layers import Place, read_layer
+from mapmaker.layers import Place
 from mapmaker.populated import Town, country_code, foremost, quoted, world
 from mapmaker.problems import MapmakerError, shown
-from mapmaker.project import LAYER_SUFFIXES, PLACES
-from mapmaker.project.insertion import with_feature
+from mapmaker.project import CAMPAIGNS, PLACES
+from mapmaker.project.layerfile import layer_file, put_into
 from mapmaker.project.layout import Project, from_campaign
 from mapmaker.project.wording import (
     choices,
@@ -28,20 +27,12 @@ from mapmaker.project.wording import (
     town_line,
     unknown,
 )
-from mapmaker.writing import write_whole
 
 #: A position given by hand belongs to a town of that name when it lies this near.
 _NEAR_M = 25_000.0
 #: And is the town's own when it lies this near: it was printed with fewer decimals.
 _SAME_M = 100.0
 _BY_HAND = "position given by hand"
-_EMPTY_LAYER = """{{
-  "type": "FeatureCollection",
-  "name": {name},
-  "features": [
-  ]
-}}
-"""
 
 
 def find(project: Project, name: str, country: str | None = None) -> str:
@@ -115,7 +106,7 @@ def add(
     if position is not None and (fault := position_fault(list(position))):
         message, hint = fault
         raise MapmakerError(f"{message} ({hint})" if hint else message)
-    target = _layer_file(project, to or PLACES)
+    target = layer_file(project, to or PLACES)
     code = country_code(country) if country else None
     known = Gazetteer(_places_of(project))
     _refuse_known(known, label, code)
@@ -125,8 +116,10 @@ def add(
         _refuse_twin(known, label, town)
         town = _without_names_of(town, known)
     feature = feature_of(label, town, position)
-    line = _write(target, feature)
-    lines = [
+    is_new = not target.exists()
+    line = put_into(target, feature)
+    lines = [f"Made {shown(str(target))}, a new layer."] if is_new else []
+    lines += [
         f'{shown(str(target))}:{line}: added "{label}"{f": {town_line(town)}" if town else ""}',
         f"  {json.dumps(feature, ensure_ascii=False)}",
     ]
@@ -181,43 +174,6 @@ def feature_of(
 
 def _places_of(project: Project) -> list[Place]:
     return [place for layer in project.layers.values() for place in layer.places]
-
-
-def _layer_file(project: Project, name: str) -> Path:
-    """Return the file of a layer. Raises ``MapmakerError`` for a name that no layer has."""
-    file = project.file(name)
-    if file.suffix not in LAYER_SUFFIXES:
-        message = f"{name} can be no layer: a layer is a GeoJSON file, its name ends in {LAYER_SUFFIXES[0]}"
-        raise MapmakerError(message)
-    return file
-
-
-def _write(target: Path, feature: dict[str, Any]) -> int:
-    """Write a feature into a layer, and return its line."""
-    try:
-        if target.exists():
-            errors = [one for one in read_layer(target).problems if one.level == "error"]
-            if errors:
-                advice = "Nothing was added. Mend this first, or name another layer, a GeoJSON file, by --to"
-                raise MapmakerError("\n".join([*map(str, errors), advice]))
-            raw = target.read_bytes()
-        else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            name = json.dumps(target.stem, ensure_ascii=False)
-            raw = _EMPTY_LAYER.format(name=name).encode()
-        mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-        text = raw.removeprefix(mark).decode("utf-8")
-        if json.loads(text)["type"] != "FeatureCollection":
-            message = (
-                f"{shown(str(target))}:1:1: this is a single feature, not a collection of them"
-            )
-            raise MapmakerError(message)
-        new, line = with_feature(text, feature)
-        write_whole(target.resolve(), mark + new.encode())
-    except OSError as error:
-        message = f"cannot write to {shown(str(target))}: {error.strerror}"
-        raise MapmakerError(message) from error
-    return line
 
 
 def _refuse_blank(name: str, command: str) -> None:
@@ -289,13 +245,24 @@ def _town_at(towns: list[Town], position: tuple[float, float]) -> Town | None:
 
 
 def _unused(project: Project, layers: list[Path]) -> list[str]:
-    """Return a line for each layer that no campaign has among its own."""
-    return [
-        f"No campaign uses this layer yet; add {from_campaign(layer, project.campaigns[0])} to"
-        " `layers` of the one that shall."
-        for layer in dict.fromkeys(layers)
-        if project.campaigns and not project.users.get(layer)
-    ]
+    """Return lines for each layer that no campaign has among its own."""
+    lines = []
+    for layer in dict.fromkeys(layers):
+        if project.users.get(layer):
+            continue
+        name = from_campaign(layer, project.folder / CAMPAIGNS / "any.yaml")
+        if project.campaigns:
+            lines.append(
+                f"No campaign uses this layer yet; add {name} to `layers` of the one that shall."
+            )
+        else:
+            lines += [
+                "No campaign uses this layer yet; one that shall use it has the line:",
+                f"  layers: [{name}]",
+                "Should there be none, this begins one:",
+                "  mapmaker new NAME",
+            ]
+    return lines
 
 
 def _joined(names: tuple[str, ...], told: set[str]) -> str:

@@ -132,12 +132,31 @@ def test_the_mark_and_the_ends_of_lines_are_kept(folder):
     assert "Enzeli" in places(folder)
 
 
-def test_a_layer_is_made_where_there_is_none(tmp_path):
-    add(Project(tmp_path), "Enzeli")
+def test_a_layer_is_made_where_there_is_none(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made, added, *_ = add(Project(tmp_path), "Enzeli").splitlines()
+    assert made == "Made geo/places.geojson, a new layer."
+    assert added.startswith('geo/places.geojson:5: added "Enzeli"')
     add(Project(tmp_path), "Smyrna", to="geo/turkey.geojson")
     assert list(places(tmp_path)) == ["Enzeli"]
     assert list(places(tmp_path, "geo/turkey.geojson")) == ["Smyrna"]
     assert json.loads((tmp_path / "geo" / "turkey.geojson").read_text("utf-8"))["name"] == "turkey"
+
+
+def test_without_a_campaign_it_is_said_how_one_uses_the_layer(tmp_path):
+    for said in (add(Project(tmp_path), "Enzeli"), find(Project(tmp_path), "Enzeli")):
+        assert said.splitlines()[-4:] == [
+            "No campaign uses this layer yet; one that shall use it has the line:",
+            "  layers: [../geo/places.geojson]",
+            "Should there be none, this begins one:",
+            "  mapmaker new NAME",
+        ]
+    (tmp_path / "campaigns").mkdir()
+    campaign = tmp_path / "campaigns" / "march.yaml"
+    campaign.write_text("title: A\nlayers: [../geo/places.geojson]", "utf-8")
+    said = add(Project(tmp_path), "Smyrna")
+    assert "layer" not in said.partition("In a campaign, write:")[2]
+    assert not said.startswith("Made")
 
 
 def test_places_stand_in_the_order_in_which_they_came_but_for_the_first(tmp_path):
