@@ -120,6 +120,17 @@ def suggest(word: str, candidates: Iterable[str]) -> str:
     return f'did you mean "{meant}"?' if meant else ""
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number of things in words.
+
+    Examples
+    --------
+    >>> counted(1, "day"), counted(0, "error"), counted(2, "campaign")
+    ('1 day', '0 errors', '2 campaigns')
+    """
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def shown(path: str) -> str:
     """Return the path relative to the working directory when it lies inside it."""
     try:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mapmaker.builder.pages import Outcome
-from mapmaker.problems import shown
+from mapmaker.problems import counted, shown
 
 #: Names that a summary tells before it counts.
 MOST_NAMES = 10
@@ -50,7 +50,7 @@ def summary(outcomes: Sequence[Outcome]) -> str:
         more = len(failed) - MOST_NAMES
         names = ", ".join(failed[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
         told = f"{told} ({names})"
-    return f"{len(outcomes)} campaign{'s' * (len(outcomes) != 1)}: {told}"
+    return f"{counted(len(outcomes), 'campaign')}: {told}"
 
 
 def _what(outcome: Outcome) -> str:
