@@ -64,6 +64,7 @@ def build(
         cluster=cluster,
     )
     progress = _Progress(len(files), quiet=quiet)
+    progress.show()
     try:
         outcomes = builder.build(files, progress.tell)
     except KeyboardInterrupt:
@@ -92,17 +93,21 @@ class _Progress:
 
     def tell(self, outcome: Outcome) -> None:
         """Say what came of a campaign; those that were as they should be are counted later."""
-        from mapmaker.builder.report import progress  # noqa: PLC0415
-
+        self.clear()
         if outcome.page and not outcome.built:
             self.to_make -= 1
             self.start_s = time.monotonic()
-            return
-        self.made += 1
-        self.clear()
-        if not self.quiet:
-            made = f" -> {outcome.page}" if outcome.page else ": not built"
-            click.echo(f"{outcome.file}{made}")
+        else:
+            self.made += 1
+            if not self.quiet:
+                made = f" -> {outcome.page}" if outcome.page else ": not built"
+                click.echo(f"{outcome.file}{made}")
+        self.show()
+
+    def show(self) -> None:
+        """Say in a terminal how far it is."""
+        from mapmaker.builder.report import progress  # noqa: PLC0415
+
         if self.shown:
             elapsed_s = time.monotonic() - self.start_s
             click.echo(progress(self.made, self.to_make, elapsed_s), nl=False, err=True)

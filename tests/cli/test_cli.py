@@ -61,7 +61,16 @@ def test_a_terminal_is_told_how_far_a_build_is(project):
     )
     told = os.read(reader, 10_000).decode()
     assert done.stdout == b"march.yaml -> output/march.html\n"
-    assert told == "\r\x1b[2K1 of 1\r\x1b[2K1 campaign: 1 built\r\n"
+    assert told == (
+        "Building 1 campaign …"
+        "\r\x1b[2K1 of 1, and the atlas of all …"
+        "\r\x1b[2K1 campaign: 1 built\r\n"
+    )
+    subprocess.run(
+        command, cwd=project.folder, stdout=subprocess.PIPE, stderr=terminal, check=True, timeout=60
+    )
+    told = os.read(reader, 10_000).decode()
+    assert told == "Building 1 campaign …\r\x1b[2K\r\x1b[2K1 campaign: 1 unchanged\r\n"
     os.close(reader)
     os.close(terminal)
 
