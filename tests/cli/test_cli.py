@@ -1,5 +1,6 @@
 """The command line, as it is typed."""
 
+import json
 import os
 import pty
 import subprocess
@@ -53,26 +54,47 @@ def test_a_build_that_is_stopped_says_so(run, monkeypatch):
     assert result.stderr.startswith("Stopped.")
 
 
-def test_a_terminal_is_told_how_far_a_build_is(project):
+@pytest.fixture
+def told(project):
+    """Runs a command whose messages go to a terminal; returns what it prints, and what it tells."""
     reader, terminal = pty.openpty()
-    command = [sys.executable, "-m", "mapmaker", "build", "march.yaml"]
-    done = subprocess.run(
-        command, cwd=project.folder, stdout=subprocess.PIPE, stderr=terminal, check=True, timeout=60
-    )
-    told = os.read(reader, 10_000).decode()
-    assert done.stdout == b"march.yaml -> output/march.html\n"
-    assert told == (
-        "Building 1 campaign …"
-        "\r\x1b[2K1 of 1, and the atlas of all …"
-        "\r\x1b[2K1 campaign: 1 built\r\n"
-    )
-    subprocess.run(
-        command, cwd=project.folder, stdout=subprocess.PIPE, stderr=terminal, check=True, timeout=60
-    )
-    told = os.read(reader, 10_000).decode()
-    assert told == "Building 1 campaign …\r\x1b[2K\r\x1b[2K1 campaign: 1 unchanged\r\n"
+
+    def run(*arguments):
+        command = [sys.executable, "-m", "mapmaker", *arguments]
+        done = subprocess.run(
+            command,
+            cwd=project.folder,
+            stdout=subprocess.PIPE,
+            stderr=terminal,
+            check=False,
+            timeout=60,
+        )
+        return done.stdout.decode(), os.read(reader, 10_000).decode().split("\r\x1b[2K")
+
+    yield run
     os.close(reader)
     os.close(terminal)
+
+
+def test_a_terminal_is_told_how_far_a_build_is(told):
+    assert told("build", "march.yaml") == (
+        "march.yaml -> output/march.html\n",
+        ["Building 1 campaign …", "1 of 1, and the atlas of all …", "1 campaign: 1 built\r\n"],
+    )
+    assert told("build", "march.yaml") == (
+        "",
+        ["Building 1 campaign …", "1 campaign: 1 unchanged\r\n"],
+    )
+
+
+def test_a_terminal_is_told_what_takes_its_time_before_it_is_told_what_is_wrong(told):
+    printed, (doing, summary) = told("check", "march.yaml", "--format", "json")
+    assert json.loads(printed)
+    assert (doing, summary) == ("Checking …", "1 campaign checked: 0 errors, 1 warning.\r\n")
+    nowhere = "march.yaml/pages"
+    printed, (doing, fault) = told("serve", "march.yaml", "--port", "0", "--output", nowhere)
+    assert (printed, doing) == ("", "Building …")
+    assert fault.startswith(f"Error: cannot write to {nowhere}")
 
 
 def test_build_can_be_quiet(run):
