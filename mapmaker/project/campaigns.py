@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mapmaker.problems import MapmakerError, closest
-from mapmaker.project import CAMPAIGNS, is_campaign
+from mapmaker.project import CAMPAIGNS, LAYER_SUFFIXES, is_campaign
 
 _PAGE_SUFFIXES = (".html", ".htm")
 
@@ -30,6 +30,8 @@ def _fault_of(file: Path) -> str:
     if file.suffix.casefold() in _PAGE_SUFFIXES:
         campaign = _known(file).get(file.stem, f"a YAML file, mostly in {CAMPAIGNS}")
         return f"{file} is a page; write the campaign that it is made of: {campaign}"
+    if file.suffix == LAYER_SUFFIXES[0]:
+        return f"{file} is a layer; write a campaign that uses it, a YAML file"
     if file.is_dir():
         inside = _campaigns_in(file)
         one = f"; write one of its campaign files, such as {inside[0]}" if inside else ""

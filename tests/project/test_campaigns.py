@@ -41,6 +41,10 @@ def test_files_are_let_pass(folder, name):
             "campaigns is a folder; write one of its campaign files, such as campaigns/march.yaml",
         ),
         ("geo", "geo is a folder"),
+        (
+            "geo/a.geojson",
+            "geo/a.geojson is a layer; write a campaign that uses it, a YAML file",
+        ),
     ],
 )
 def test_what_is_no_campaign_is_answered_with_the_one_that_is_meant(folder, name, message):
