@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mapmaker.builder import Outcome
 
 
-@click.command()
+@click.command(short_help="Make an animated map of each campaign.")
 @campaigns_argument
 @output_option
 @click.option(

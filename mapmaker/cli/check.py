@@ -10,7 +10,7 @@ from mapmaker.cli.options import campaigns_argument
 from mapmaker.cli.status import StatusLine
 
 
-@click.command()
+@click.command(short_help="Find everything that is wrong or doubtful.")
 @campaigns_argument
 @click.option(
     "--format",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mapmaker.builder import Outcome
 
 
-@click.command()
+@click.command(short_help="Show maps on this machine, and follow what is saved.")
 @campaigns_argument
 @output_option
 @click.option(

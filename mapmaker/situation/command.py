@@ -20,7 +20,7 @@ def run(file: Path, date: str, form: str, language: str | None, calendar: str | 
     Raises ``CampaignError`` for a file with faults, ``MapmakerError`` for one that is not there, a
     date that is none, and a language or a calendar that nobody knows.
     """
-    if Path(date).is_file() and not file.exists():
+    if not file.exists() and Path(date).is_file():
         message = f"the campaign comes first, then the date: mapmaker at {date} {file}"
         raise MapmakerError(message)
     require_campaigns([file])

@@ -153,6 +153,14 @@ def test_an_output_that_is_a_file_is_refused(run, project):
     assert isinstance(result.exception, SystemExit)
 
 
+@pytest.mark.parametrize("group", [(), ("places",)])
+def test_help_says_what_each_command_does_to_the_end(group):
+    result = CliRunner().invoke(main, (*group, "--help"), terminal_width=80)
+    commands = result.output.partition("Commands:\n")[2].splitlines()
+    assert commands
+    assert all(line.endswith(".") and not line.endswith("...") for line in commands)
+
+
 def test_version_is_told(run):
     assert run("--version").output.startswith("mapmaker ")
 
