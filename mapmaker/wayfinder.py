@@ -190,11 +190,11 @@ def _stops_of(index: int, movement: Movement) -> list[tuple[str | LonLat, Locati
 
 
 def _hint_of_towns(name: str) -> str:
-    """Return a hint with the command that adds a place, or ``""`` when no town bears the name."""
+    """Return a hint with the command that adds a place, or that looks for it further."""
     if world().named(name):
         return f"`mapmaker places add {quoted(name)}` adds it"
     if in_latin(name):
-        return ""
+        return f"`mapmaker places find {quoted(name)}` looks for it; or give its position"
     command = f'mapmaker places add "NAME IN LATIN LETTERS" --as {quoted(name)}'
     return f"`{command}` adds it, as the list of towns has no other letters"
 

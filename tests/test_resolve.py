@@ -32,7 +32,7 @@ def test_a_movement_goes_by_its_stops_along_the_road(project):
         ("via: [Manjil]", "via: [{at: Mnjil}]", '12:16: no layer has a place "Mnjil" (did you mean "Manjil"?)'),
         ("to: Qazvin", "to: Stamboul", '13:9: no layer has a place "Stamboul" (`mapmaker places add "Stamboul"` adds it)'),
         ("to: Qazvin", "to: Смоленск", '13:9: no layer has a place "Смоленск" (`mapmaker places add "NAME IN LATIN LETTERS" --as "Смоленск"` adds it, as the list of towns has no other letters)'),
-        ("to: Qazvin", "to: Xanadu", '13:9: no layer has a place "Xanadu"'),
+        ("to: Qazvin", "to: Xanadu", '13:9: no layer has a place "Xanadu" (`mapmaker places find "Xanadu"` looks for it; or give its position)'),
         ("at: Qazvin", "at: Qzvin", '19:31: no layer has a place "Qzvin" (did you mean "Qazvin"?)'),
         ("side: rebels,", "side: rebel,", '6:37: there is no side "rebel" (did you mean "rebels"?)'),
         ("force: gilan", "force: gilam", '10:12: there is no force "gilam" (did you mean "gilan"?)'),
