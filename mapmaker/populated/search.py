@@ -151,7 +151,8 @@ def country_code(country: str) -> str:
     codes = {key_of(name): code for code, name in names.items()}
     found = codes.get(key_of(country))
     if found is None:
-        hint = suggest(country, names.values()) or "write its name, or two letters such as FR"
+        advice = "write its name of today, or two letters such as FR"
+        hint = " or ".join(filter(None, (suggest(country, names.values()), advice)))
         message = f'there is no country "{country}" ({hint})'
         raise MapmakerError(message)
     return found
