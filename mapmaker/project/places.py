@@ -124,7 +124,9 @@ def add(
         f"  {json.dumps(feature, ensure_ascii=False)}",
     ]
     if position is not None:
-        lines += far_away(position, [(place.lon, place.lat) for place in _places_of(project)], line)
+        others = [(place.lon, place.lat) for place in _places_of(project)]
+        others += [(one.lon, one.lat) for one in towns]
+        lines += far_away(position, others, line)
     if position is None:
         lines += left_aside(name, towns)
         lines.append(

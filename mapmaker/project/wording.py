@@ -113,7 +113,7 @@ def far_away(
 
     Examples
     --------
-    >>> far_away((50.57, 4.45), [(4.45, 50.41)], 24)[1]
+    >>> far_away((50.57, 4.45), [(4.45, 50.41)], 24)[-1]
     'Should it not be there, take out line 24 and add it again with --at 4.45,50.57'
     """
     lon, lat = position
@@ -124,7 +124,8 @@ def far_away(
     if here < FAR_M or reverse > here / 4:
         return []
     return [
-        f"This is {here / 1000:,.0f} km from the nearest place of the layers; longitude comes first.",
+        f"This is {here / 1000:,.0f} km or more from every place of the layers and town of the name.",
+        "Longitude comes first.",
         f"Should it not be there, take out line {line} and add it again with --at {lat},{lon}",
     ]
 

@@ -331,6 +331,12 @@ def test_a_place_is_a_town_or_has_a_position():
 
 def test_a_position_the_wrong_way_round_is_noticed(folder):
     said = add(Project(folder), "Bridge", position=(36.8, 49.4))
-    assert "longitude comes first" in said
+    assert "Longitude comes first" in said
     assert "--at 49.4,36.8" in said
-    assert "longitude" not in add(Project(folder), "Mill", position=(49.5, 36.9))
+    assert "Longitude" not in add(Project(folder), "Mill", position=(49.5, 36.9))
+
+
+def test_the_town_of_the_name_tells_the_wrong_way_round_where_there_are_no_places_yet(tmp_path):
+    said = add(Project(tmp_path), "Enzeli", position=(37.47, 49.46))
+    assert "add it again with --at 49.46,37.47" in said
+    assert "Longitude" not in add(Project(tmp_path), "Smyrna", position=(27.14, 38.42))
