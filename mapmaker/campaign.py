@@ -22,7 +22,7 @@ from mapmaker.layers import Line, Place
 from mapmaker.model import CampaignFile, languages_in, say
 from mapmaker.notation import yaml_of
 from mapmaker.parts import Event, Force, Movement, Parts, Side, Source
-from mapmaker.problems import CampaignError, Problem
+from mapmaker.problems import CampaignError, Problem, counted
 from mapmaker.resolve import resolve
 from mapmaker.salvage import other_faults
 from mapmaker.source import Document, read_yaml
@@ -126,7 +126,7 @@ class Campaign:
 
     def __repr__(self) -> str:
         counts = {"force": self.forces, "movement": self.movements, "event": self.parts.events}
-        said = (f"{len(parts)} {name}{'s' * (len(parts) != 1)}" for name, parts in counts.items())
+        said = (f"{counted(len(parts), name)}" for name, parts in counts.items())
         start, end = dates.iso(self.start)[:-6], dates.iso(self.end)[:-6]
         title = say(self.title, self.language)
         return f'<Campaign "{title}", {start} to {end}: {", ".join(said)}>'

@@ -57,6 +57,9 @@ _EDTF = re.compile(
     r"(?P<qualifier>[?~%]?)",
     re.ASCII,
 )
+_SPOKEN = re.compile(
+    r"(?:(?P<day>\d{1,2})\.?\s+)?(?P<month>[^\W\d]{3,})\.?(?:\s+(?P<late>\d{1,2}))?,?\s+(?P<year>\d{4})"
+)
 _UNPADDED = re.compile(r"(-?\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 
 
@@ -166,6 +169,8 @@ def parse(text: str) -> Date:
     """
     text = text.strip()
     first, slash, last = text.partition("/")
+    if "/" in last:
+        raise _not_a_date(text, text)
     return _interval(text, first, last) if slash else _point(text)
 
 
@@ -304,8 +309,29 @@ def _not_a_date(text: str, written: str) -> DateError:
         meant = "-".join([year, *(part.zfill(2) for part in rest)])
         prefix = text.removesuffix(written)
         return DateError(f'"{text}" is no date', f'did you mean "{prefix}{meant}"?')
+    meant = _in_digits(text)
+    if meant:
+        return DateError(f'"{text}" is no date', f'did you mean "{meant}"?')
     if written.startswith(("[", "{")):
         return DateError(f'"{text}" is a set of dates; give one date or one interval')
     if re.search(r"T.*(Z|[+-]\d\d:?\d\d)$", written):
         return DateError(f'"{text}" has a time zone; give the local time without one')
     return DateError(f'"{text}" is no date')
+
+
+def _in_digits(text: str) -> str:
+    """Return a date in English words as it is to be written, or ``""``.
+
+    Examples
+    --------
+    >>> _in_digits("16 June 1815"), _in_digits("Sept. 7, 1812"), _in_digits("May 1909")
+    ('1815-06-16', '1812-09-07', '1909-05')
+    """
+    spoken = _SPOKEN.fullmatch(text)
+    if spoken is None:
+        return ""
+    day = spoken["day"] or spoken["late"]
+    for number, month in enumerate(GREGORIAN.months, 1):
+        if month.casefold().startswith(spoken["month"].casefold()):
+            return f"{spoken['year']}-{number:02}" + (f"-{int(day):02}" if day else "")
+    return ""

@@ -56,7 +56,10 @@ def data_of(text: str) -> tuple[Any, tuple[tuple[int, int], str] | None]:
             before += ","
         if before.endswith(","):
             return None, (place_after(before[:-1]), "a comma too many: nothing follows it")
-        return None, (min((error.lineno, error.colno), last_place(text)), error.msg)
+        return None, (
+            min((error.lineno, error.colno), last_place(text)),
+            f"not valid JSON: {error.msg}",
+        )
     except (ValueError, RecursionError) as error:
         return None, ((1, 1), f"not readable as JSON: {error}")
     if half := _HALF.search(text):

@@ -95,21 +95,40 @@ class CampaignError(MapmakerError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def closest(word: str, candidates: Iterable[str]) -> str:
+    """Return the candidate most like ``word``, or ``""`` when none is. Letter case does not count.
+
+    Examples
+    --------
+    >>> closest("kazvin", ["Qazvin", "Rasht"]), closest("kazvin", ["Rasht"])
+    ('Qazvin', '')
+    """
+    by_folded = {candidate.casefold(): candidate for candidate in candidates}
+    close = difflib.get_close_matches(word.casefold(), by_folded, n=1)
+    return by_folded[close[0]] if close else ""
+
+
 def suggest(word: str, candidates: Iterable[str]) -> str:
     """Return a hint naming the candidate most like ``word``, or ``""``.
-
-    Letter case does not count.
 
     Examples
     --------
     >>> suggest("kazvin", ["Qazvin", "Rasht"])
     'did you mean "Qazvin"?'
-    >>> suggest("kazvin", ["Rasht"])
-    ''
     """
-    by_folded = {candidate.casefold(): candidate for candidate in candidates}
-    close = difflib.get_close_matches(word.casefold(), by_folded, n=1)
-    return f'did you mean "{by_folded[close[0]]}"?' if close else ""
+    meant = closest(word, candidates)
+    return f'did you mean "{meant}"?' if meant else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things in words.
+
+    Examples
+    --------
+    >>> counted(1, "day"), counted(0, "error"), counted(2, "campaign")
+    ('1 day', '0 errors', '2 campaigns')
+    """
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def shown(path: str) -> str:

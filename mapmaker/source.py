@@ -324,5 +324,10 @@ def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
         message = f"not valid YAML: {error.problem or error.context}"
         if error.problem and error.context:
             message += f", {error.context}"
-    hint = "indent with spaces" if "tab character" in message else ""
+    at_tab = mark is not None and document.text.startswith("\t", mark.index)
+    hint = ""
+    if at_tab or "tab character" in message:
+        hint = "indent with spaces, not with tabs"
+    elif "mapping values are not allowed" in message:
+        hint = "put a text that has a colon in it into quotes, or indent the line less"
     return Problem(document.path, line, column, "error", "yaml-syntax", message, hint)

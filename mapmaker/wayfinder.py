@@ -11,7 +11,7 @@ from mapmaker.geodesy import Floats, densify
 from mapmaker.layers import Area, Line, Place
 from mapmaker.model import CampaignFile, Movement
 from mapmaker.network import NetworkError, least_certain
-from mapmaker.populated import quoted, world
+from mapmaker.populated import in_latin, quoted, world
 from mapmaker.problems import Problem
 from mapmaker.source import Document, Location
 
@@ -190,8 +190,13 @@ def _stops_of(index: int, movement: Movement) -> list[tuple[str | LonLat, Locati
 
 
 def _hint_of_towns(name: str) -> str:
-    """Return a hint with the command that adds a place, or ``""`` when no town bears the name."""
-    return f"`mapmaker places add {quoted(name)}` adds it" if world().named(name) else ""
+    """Return a hint with the command that adds a place, or that looks for it further."""
+    if world().named(name):
+        return f"`mapmaker places add {quoted(name)}` adds it"
+    if in_latin(name):
+        return f"`mapmaker places find {quoted(name)}` looks for it; or give its position"
+    command = f'mapmaker places add "NAME IN LATIN LETTERS" --as {quoted(name)}'
+    return f"`{command}` adds it, as the list of towns has no other letters"
 
 
 def _not_one(what: str, count: int, name: str) -> str:

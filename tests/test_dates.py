@@ -97,6 +97,8 @@ def test_doubtful_dates_keep_their_bounds():
         ("1909-04/..", "has an open end"),
         ("/1909-04", "has an open end"),
         ("1909-05/1909-04", "ends before it starts"),
+        ("18/6/1815", '"18/6/1815" is no date'),
+        ("1909/1910/1911", '"1909/1910/1911" is no date'),
         ("[1909,1910]", "is a set of dates"),
         ("1909-07-13T06:00Z", "has a time zone"),
         ("1909-07-13T06:00+03:30", "has a time zone"),
@@ -116,6 +118,28 @@ def test_unpadded_dates_are_guessed():
     with pytest.raises(DateError) as caught:
         parse("1909-4-5")
     assert caught.value.hint == 'did you mean "1909-04-05"?'
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("16 June 1815", "1815-06-16"),
+        ("june 16, 1815", "1815-06-16"),
+        ("7. Sept. 1812", "1812-09-07"),
+        ("May 1909", "1909-05"),
+    ],
+)
+def test_dates_in_words_are_guessed(text, meant):
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    assert caught.value.hint == f'did you mean "{meant}"?'
+
+
+@pytest.mark.parametrize("text", ["16 June", "Mayor 1909", "persian:16 June 1288", "16 Tir 1288"])
+def test_other_words_are_told_what_a_date_looks_like(text):
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    assert caught.value.hint.startswith("write 1909-07-13, ")
 
 
 def test_a_moment_that_is_not():

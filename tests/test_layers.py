@@ -50,7 +50,7 @@ def test_several_lines_in_one_feature_and_heights():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('{"type": \n ]', "a.geojson:2:2: Expecting value"),
+        ('{"type": \n ]', "a.geojson:2:2: not valid JSON: Expecting value"),
         ("[]", "a.geojson:1:1: this is no GeoJSON FeatureCollection"),
         ('{"type": "FeatureCollection"}', "a.geojson:1:1: this is no GeoJSON FeatureCollection"),
         (

@@ -53,8 +53,15 @@ def test_faults_have_their_place(text, expected):
 
 
 def test_a_tab_is_explained():
-    (problem,) = problems("a:\n\tb: c")
+    (problem,) = problems("شهر:\n\tb: c")
     assert problem.startswith("a.yaml:2:1: not valid YAML: found character that cannot start")
+    assert problem.endswith(" (indent with spaces, not with tabs)")
+
+
+@pytest.mark.parametrize("text", ["a: Waterloo: the end", "a: b\n  c: d"])
+def test_a_colon_in_a_text_is_explained(text):
+    (problem,) = problems(text)
+    assert "mapping values are not allowed in this context (put a text that has a colon" in problem
 
 
 def test_all_duplicate_keys_are_found_and_the_first_value_counts():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mapmaker.problems import MapmakerError
 from mapmaker.project import ATLAS, CAMPAIGNS, is_campaign
+from mapmaker.project.campaigns import require_campaigns
 
 
 def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
@@ -32,11 +33,13 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
             message = f"no campaign file (*.yaml) in {path}; `mapmaker new NAME` begins one"
             raise MapmakerError(message)
         files += inside
-    by_page: dict[str, Path] = {}
     for file in files:
         if not str(file).isprintable():
             message = f"rename {str(file)!a}: its name has characters that cannot be shown"
             raise MapmakerError(message)
+    require_campaigns(dict.fromkeys(files))
+    by_page: dict[str, Path] = {}
+    for file in files:
         if f"{file.stem.casefold()}.html" == ATLAS:
             message = f"{file} would make {ATLAS}, which is the atlas of all campaigns; rename it"
             raise MapmakerError(message)
@@ -44,8 +47,4 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
         if other != file:
             message = f"{other} and {file} would both make {file.stem}.html; rename one"
             raise MapmakerError(message)
-    missing = [file for file in by_page.values() if not file.is_file()]
-    if missing:
-        message = f"no such campaign file: {', '.join(map(str, missing))}"
-        raise MapmakerError(message)
     return list(by_page.values())

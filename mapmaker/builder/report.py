@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mapmaker.builder.pages import Outcome
-from mapmaker.problems import shown
+from mapmaker.problems import counted, shown
 
 #: Names that a summary tells before it counts.
 MOST_NAMES = 10
@@ -15,16 +15,20 @@ MOST_NAMES = 10
 def progress(done: int, total: int, elapsed_s: float) -> str:
     """Return how many of the pages to make are made, and about how long the rest will take.
 
+    Before the first is made it is said what is being done, and nothing when there is none to make.
+
     Examples
     --------
     >>> progress(0, 1000, 2.0), progress(12, 1000, 2.2)
-    ('0 of 1000', '12 of 1000, about 3 min left')
+    ('Building 1000 campaigns …', '12 of 1000, about 3 min left')
     >>> progress(999, 1000, 300.0)
     '999 of 1000, about 1 s left'
     """
+    if not done:
+        return f"Building {counted(total, 'campaign')} …" if total else ""
     count = f"{done} of {total}"
-    if not done or done == total:
-        return count
+    if done == total:
+        return f"{count}, and the atlas of all …"
     left_s = max(1, round(elapsed_s / done * (total - done)))
     for unit, seconds in (("h", 3600), ("min", 60)):
         if left_s >= 1.5 * seconds:
@@ -50,7 +54,7 @@ def summary(outcomes: Sequence[Outcome]) -> str:
         more = len(failed) - MOST_NAMES
         names = ", ".join(failed[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
         told = f"{told} ({names})"
-    return f"{len(outcomes)} campaign{'s' * (len(outcomes) != 1)}: {told}"
+    return f"{counted(len(outcomes), 'campaign')}: {told}"
 
 
 def _what(outcome: Outcome) -> str:

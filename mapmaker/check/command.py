@@ -9,7 +9,7 @@ from mapmaker.builder import campaign_files
 from mapmaker.check import check
 from mapmaker.check.explanations import known_rules
 from mapmaker.check.formats import FORMATS
-from mapmaker.problems import MapmakerError, suggest
+from mapmaker.problems import MapmakerError, counted, suggest
 
 
 def run(campaigns: Iterable[Path], form: str, *, strict: bool) -> tuple[str, str, bool]:
@@ -21,8 +21,8 @@ def run(campaigns: Iterable[Path], form: str, *, strict: bool) -> tuple[str, str
     problems = sorted({problem for file in files for problem in check(file)})
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
-    checked = f"{_count(len(files), 'campaign')} checked"
-    summary = f"{checked}: {_count(errors, 'error')}, {_count(warnings, 'warning')}."
+    checked = f"{counted(len(files), 'campaign')} checked"
+    summary = f"{checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}."
     return FORMATS[form](problems), summary, bool(errors or (strict and warnings))
 
 
@@ -41,7 +41,3 @@ def list_rules() -> str:
     rules = known_rules().values()
     width = max(len(rule.id) for rule in rules)
     return "\n".join(f"{rule.id:{width}}  {rule.level:7}  {rule.summary}" for rule in rules)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"

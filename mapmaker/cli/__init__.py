@@ -16,7 +16,7 @@ from mapmaker.cli.new import new
 from mapmaker.cli.places import places
 from mapmaker.cli.schema import schema
 from mapmaker.cli.serve import serve
-from mapmaker.problems import CampaignError, MapmakerError
+from mapmaker.problems import CampaignError, MapmakerError, counted
 
 
 class _Commands(click.Group):
@@ -28,8 +28,7 @@ class _Commands(click.Group):
         except CampaignError as error:
             for problem in error.problems:
                 click.echo(str(problem), err=True)
-            count = len(error.problems)
-            click.echo(f"{count} problem{'s' * (count != 1)} found.", err=True)
+            click.echo(f"{counted(len(error.problems), 'problem')} found.", err=True)
             ctx.exit(1)
         except MapmakerError as error:
             raise click.ClickException(str(error)) from error

@@ -8,7 +8,10 @@ import click
 
 
 # A year before our era begins with a dash, as options do.
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(
+    short_help="Print who is where on a date, and what happened that day.",
+    context_settings={"ignore_unknown_options": True},
+)
 @click.argument("campaign", type=click.Path(path_type=Path))
 @click.argument("date")
 @click.option(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from mapmaker.cli.options import campaigns_argument, output_option
+from mapmaker.cli.status import StatusLine
 
 if TYPE_CHECKING:
     from mapmaker.builder import Outcome
 
 
-@click.command()
+@click.command(short_help="Make an animated map of each campaign.")
 @campaigns_argument
 @output_option
 @click.option(
@@ -65,12 +65,11 @@ def build(
     )
     progress = _Progress(len(files), quiet=quiet)
     try:
-        outcomes = builder.build(files, progress.tell)
+        with progress.status:
+            outcomes = builder.build(files, progress.tell)
     except KeyboardInterrupt:
-        progress.clear()
         click.echo("Stopped. What is built is whole; build again for the rest.", err=True)
         raise SystemExit(130) from None
-    progress.clear()
     faults = sorted({fault for done in outcomes if not done.page for fault in done.problems})
     for fault in faults:
         click.echo(str(fault), err=True)
@@ -87,27 +86,25 @@ class _Progress:
         self.to_make = count
         self.made = 0
         self.quiet = quiet
-        self.shown = not quiet and sys.stderr.isatty()
+        self.status = StatusLine(quiet=quiet)
         self.start_s = time.monotonic()
+        self.show()
 
     def tell(self, outcome: Outcome) -> None:
         """Say what came of a campaign; those that were as they should be are counted later."""
-        from mapmaker.builder.report import progress  # noqa: PLC0415
-
         if outcome.page and not outcome.built:
             self.to_make -= 1
             self.start_s = time.monotonic()
-            return
-        self.made += 1
-        self.clear()
-        if not self.quiet:
-            made = f" -> {outcome.page}" if outcome.page else ": not built"
-            click.echo(f"{outcome.file}{made}")
-        if self.shown:
-            elapsed_s = time.monotonic() - self.start_s
-            click.echo(progress(self.made, self.to_make, elapsed_s), nl=False, err=True)
+        else:
+            self.made += 1
+            self.status.clear()
+            if not self.quiet:
+                made = f" -> {outcome.page}" if outcome.page else ": not built"
+                click.echo(f"{outcome.file}{made}")
+        self.show()
 
-    def clear(self) -> None:
-        """Take the line away that says how far it is."""
-        if self.shown:
-            click.echo("\r\x1b[2K", nl=False, err=True)
+    def show(self) -> None:
+        """Say in a terminal how far it is."""
+        from mapmaker.builder.report import progress  # noqa: PLC0415
+
+        self.status.show(progress(self.made, self.to_make, time.monotonic() - self.start_s))

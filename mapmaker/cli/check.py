@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from mapmaker.cli.options import campaigns_argument
+from mapmaker.cli.status import StatusLine
 
 
-@click.command()
+@click.command(short_help="Find everything that is wrong or doubtful.")
 @campaigns_argument
 @click.option(
     "--format",
@@ -37,7 +38,8 @@ def check(
     elif list_rules:
         click.echo(command.list_rules())
     else:
-        output, summary, failed = command.run(campaigns, form, strict=strict)
+        with StatusLine("Checking …"):
+            output, summary, failed = command.run(campaigns, form, strict=strict)
         if output:
             click.echo(output)
         click.echo(summary, err=True)

@@ -32,7 +32,7 @@ def places() -> None:
 _country = click.option("--country", metavar="COUNTRY", help="Its country: FR, or France.")
 
 
-@places.command()
+@places.command(short_help="Say where a place is, in the layers or the world.")
 @click.argument("name")
 @_country
 def find(name: str, country: str | None) -> None:
@@ -43,7 +43,7 @@ def find(name: str, country: str | None) -> None:
     click.echo(project_places.find(Project(Path()), name, country))
 
 
-@places.command()
+@places.command(short_help="Add a place to a layer.")
 @click.argument("name")
 @click.option(
     "--at",

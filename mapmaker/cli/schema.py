@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of campaign files, for editors.")
 def schema() -> None:
     """Print the JSON Schema of campaign files, by which editors complete and check them."""
     from mapmaker.schema import schema_text  # noqa: PLC0415

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from mapmaker.cli.options import campaigns_argument, output_option
+from mapmaker.cli.status import StatusLine
 
 if TYPE_CHECKING:
     from mapmaker.builder import Outcome
 
 
-@click.command()
+@click.command(short_help="Show maps on this machine, and follow what is saved.")
 @campaigns_argument
 @output_option
 @click.option(
@@ -33,12 +34,16 @@ def serve(campaigns: tuple[Path, ...], output: Path, port: int, *, opens: bool) 
     """
     from mapmaker.serve import serve as serve_pages  # noqa: PLC0415  (half a second of imports)
 
+    status = StatusLine("Building …")
+
     def start(url: str) -> None:
+        status.clear()
         click.echo(f"Serving {url} (Ctrl-C ends it)")
         if opens:
             webbrowser.open(url)
 
     def tell(outcome: Outcome) -> None:
+        status.clear()
         if outcome.built:
             click.echo(f"{outcome.file} -> {outcome.page}")
         elif outcome.page:
@@ -47,16 +52,18 @@ def serve(campaigns: tuple[Path, ...], output: Path, port: int, *, opens: bool) 
             click.echo(str(problem), err=True)
 
     def complain(complaint: str) -> None:
+        status.clear()
         click.echo(f"Error: {complaint}", err=True)
 
     try:
-        serve_pages(
-            campaigns or None,
-            output,
-            port=port,
-            on_start=start,
-            on_outcome=tell,
-            on_complaint=complain,
-        )
+        with status:
+            serve_pages(
+                campaigns or None,
+                output,
+                port=port,
+                on_start=start,
+                on_outcome=tell,
+                on_complaint=complain,
+            )
     except KeyboardInterrupt:
         click.echo("Ended.")

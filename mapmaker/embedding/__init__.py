@@ -12,10 +12,11 @@ from urllib.parse import urlencode
 import minify
 
 from mapmaker.campaign import load
-from mapmaker.dates import iso, parse
+from mapmaker.dates import DateError, iso, parse
 from mapmaker.metadata import PICTURE_PX, address
 from mapmaker.model import say
 from mapmaker.problems import MapmakerError
+from mapmaker.project.campaigns import require_campaigns
 
 #: Name of the script for host pages, beside the maps.
 SCRIPT_NAME = "embed.js"
@@ -118,9 +119,7 @@ def embedding_of(
     Raises ``CampaignError`` for a file with faults, ``MapmakerError`` for a file that is not there,
     a date that is none, or a language that the campaign does not speak.
     """
-    if not file.is_file():
-        message = f"no such campaign file: {file}"
-        raise MapmakerError(message)
+    require_campaigns([file])
     campaign = load(file)
     if language is not None and language not in campaign.languages:
         known = ", ".join(campaign.languages)
@@ -128,8 +127,9 @@ def embedding_of(
         raise MapmakerError(message)
     try:
         moment = None if at is None else iso(parse(at).earliest).removesuffix("T00:00")
-    except ValueError as error:
-        raise MapmakerError(str(error)) from error
+    except DateError as error:
+        message = f"{error} ({error.hint})"
+        raise MapmakerError(message) from error
     title = say(campaign.title, language or campaign.language)
     return Embedding(f"{campaign.id}.html", title, base_url, moment, language)
 

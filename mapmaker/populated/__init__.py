@@ -6,7 +6,7 @@ the author may choose from; ``data/SOURCES.md`` says where it is from and how fa
 
 from __future__ import annotations
 
-from mapmaker.populated.search import country_code, foremost, quoted, world
+from mapmaker.populated.search import country_code, foremost, in_latin, quoted, world
 from mapmaker.populated.tables import Town, read_countries
 
-__all__ = ["Town", "country_code", "foremost", "quoted", "read_countries", "world"]
+__all__ = ["Town", "country_code", "foremost", "in_latin", "quoted", "read_countries", "world"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -150,10 +151,23 @@ def country_code(country: str) -> str:
     codes = {key_of(name): code for code, name in names.items()}
     found = codes.get(key_of(country))
     if found is None:
-        hint = suggest(country, names.values()) or "write its name, or two letters such as FR"
+        advice = "write its name of today, or two letters such as FR"
+        hint = " or ".join(filter(None, (suggest(country, names.values()), advice)))
         message = f'there is no country "{country}" ({hint})'
         raise MapmakerError(message)
     return found
+
+
+def in_latin(name: str) -> bool:
+    """Return whether a name may stand in the list of towns, which has Latin letters only.
+
+    Examples
+    --------
+    >>> in_latin("Łódź"), in_latin("رشت"), in_latin("Смоленск")
+    (True, False, False)
+    """
+    letters = filter(str.isalpha, name)
+    return all("LATIN" in unicodedata.name(letter, "") for letter in letters)
 
 
 def quoted(name: str) -> str:

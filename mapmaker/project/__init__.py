@@ -10,8 +10,9 @@ CAMPAIGN_SUFFIXES = (".yaml", ".yml")
 #: The page of all campaigns, whose name no campaign may have.
 ATLAS = "index.html"
 
-#: The folder of the layers, and the layer that new places go to.
+#: The folder of the layers, what their names end in, and the layer that new places go to.
 GEO = "geo"
+LAYER_SUFFIXES = (".geojson", ".json")
 PLACES = f"{GEO}/places.geojson"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +10,11 @@ from typing import Any
 from mapmaker.features import position_fault
 from mapmaker.gazetteer import Gazetteer, key_of
 from mapmaker.geodesy import distance_m
-from mapmaker.layers import Place, read_layer
+from mapmaker.layers import Place
 from mapmaker.populated import Town, country_code, foremost, quoted, world
 from mapmaker.problems import MapmakerError, shown
-from mapmaker.project import PLACES
-from mapmaker.project.insertion import with_feature
+from mapmaker.project import CAMPAIGNS, PLACES
+from mapmaker.project.layerfile import layer_file, put_into
 from mapmaker.project.layout import Project, from_campaign
 from mapmaker.project.wording import (
     choices,
@@ -23,38 +22,36 @@ from mapmaker.project.wording import (
     how_to_write,
     in_yaml,
     left_aside,
+    namesakes,
     place_line,
     town_line,
     unknown,
 )
-from mapmaker.writing import write_whole
 
 #: A position given by hand belongs to a town of that name when it lies this near.
 _NEAR_M = 25_000.0
 #: And is the town's own when it lies this near: it was printed with fewer decimals.
 _SAME_M = 100.0
 _BY_HAND = "position given by hand"
-_EMPTY_LAYER = """{{
-  "type": "FeatureCollection",
-  "name": {name},
-  "features": [
-  ]
-}}
-"""
 
 
 def find(project: Project, name: str, country: str | None = None) -> str:
     """Return what there is to say of a name: where the layers have it, or what towns bear it.
 
-    Raises ``MapmakerError`` for a country that there is not.
+    Places of the layers have no country: when one is asked for, its towns of the name are told of
+    beside them.
+
+    Raises ``MapmakerError`` for a name without letters, and for a country that there is not.
     """
+    _refuse_blank(name, "mapmaker places find")
+    code = country_code(country) if country else None
     gazetteer = Gazetteer(_places_of(project))
     there = gazetteer.find(name)
     lines = [*map(str, project.faults)]
     if there:
         lines += [*map(place_line, there), *how_to_write(name, there)]
-        return "\n".join(lines + _unused(project, [Path(place.path) for place in there]))
-    code = country_code(country) if country else None
+        lines += _unused(project, [Path(place.path) for place in there])
+        return "\n".join(lines + _of_country(name, code, there))
     towns = world().named(name, code)
     near = gazetteer.suggest(name)
     lines += [f'No layer of this project has a place "{name}"{f" ({near})" if near else ""}.']
@@ -100,32 +97,36 @@ def add(
     Raises
     ------
     MapmakerError
-        When the layers have the name, when no town or several have it, when the layer is broken.
+        When the name has no letters, when the layers have it, when no town or several have it,
+        when the layer is broken or can be none.
     """
     label = " ".join((written or name).split())
-    if not key_of(label):
-        message = "a place needs a name"
-        raise MapmakerError(message)
+    for given in (name, label):
+        _refuse_blank(given, "mapmaker places add")
     if position is not None and (fault := position_fault(list(position))):
         message, hint = fault
         raise MapmakerError(f"{message} ({hint})" if hint else message)
-    target = project.file(to or PLACES)
-    known = Gazetteer(_places_of(project))
-    _refuse_known(known, label)
+    target = layer_file(project, to or PLACES)
     code = country_code(country) if country else None
+    known = Gazetteer(_places_of(project))
+    _refuse_known(known, label, code)
     towns = world().named(name, code)
     town = _town_at(towns, position) if position else _only(name, towns, code)
     if town is not None:
         _refuse_twin(known, label, town)
         town = _without_names_of(town, known)
     feature = feature_of(label, town, position)
-    line = _write(target, feature)
-    lines = [
+    is_new = not target.exists()
+    line = put_into(target, feature)
+    lines = [f"Made {shown(str(target))}, a new layer."] if is_new else []
+    lines += [
         f'{shown(str(target))}:{line}: added "{label}"{f": {town_line(town)}" if town else ""}',
         f"  {json.dumps(feature, ensure_ascii=False)}",
     ]
     if position is not None:
-        lines += far_away(position, [(place.lon, place.lat) for place in _places_of(project)], line)
+        others = [(place.lon, place.lat) for place in _places_of(project)]
+        others += [(one.lon, one.lat) for one in towns]
+        lines += far_away(position, others, line)
     if position is None:
         lines += left_aside(name, towns)
         lines.append(
@@ -177,40 +178,35 @@ def _places_of(project: Project) -> list[Place]:
     return [place for layer in project.layers.values() for place in layer.places]
 
 
-def _write(target: Path, feature: dict[str, Any]) -> int:
-    """Write a feature into a layer, and return its line."""
-    try:
-        if target.exists():
-            errors = [one for one in read_layer(target).problems if one.level == "error"]
-            if errors:
-                message = "\n".join([*map(str, errors), "Nothing was added; mend this first."])
-                raise MapmakerError(message)
-            raw = target.read_bytes()
-        else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            name = json.dumps(target.stem, ensure_ascii=False)
-            raw = _EMPTY_LAYER.format(name=name).encode()
-        mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-        text = raw.removeprefix(mark).decode("utf-8")
-        if json.loads(text)["type"] != "FeatureCollection":
-            message = (
-                f"{shown(str(target))}:1:1: this is a single feature, not a collection of them"
-            )
-            raise MapmakerError(message)
-        new, line = with_feature(text, feature)
-        write_whole(target.resolve(), mark + new.encode())
-    except OSError as error:
-        message = f"cannot write to {shown(str(target))}: {error.strerror}"
-        raise MapmakerError(message) from error
-    return line
+def _refuse_blank(name: str, command: str) -> None:
+    """Refuse a name without letters, and say what to write."""
+    if not key_of(name):
+        message = f'a place needs a name, with letters in it: {command} "Enzeli"'
+        raise MapmakerError(message)
 
 
-def _refuse_known(known: Gazetteer, label: str) -> None:
+def _refuse_known(known: Gazetteer, label: str, code: str | None) -> None:
     """Refuse a name that the layers have, and say where."""
     there = known.find(label)
     if there:
         lines = [f'the layers have "{label}" already:', *map(place_line, there)]
-        raise MapmakerError("\n".join(lines + how_to_write(label, there)))
+        lines += how_to_write(label, there)
+        raise MapmakerError("\n".join(lines + _of_country(label, code, there)))
+
+
+def _of_country(name: str, code: str | None, there: list[Place]) -> list[str]:
+    """Return lines on the towns of a name in a country, beside the places of the layers."""
+    towns = world().named(name, code) if code else []
+    others = [
+        town
+        for town in towns
+        if all(
+            distance_m((place.lon, place.lat), (town.lon, town.lat)) > _NEAR_M for place in there
+        )
+    ]
+    if towns and not others:
+        return [f"That is {town_line(town)}." for town in towns]
+    return namesakes(name, code, others) if code else []
 
 
 def _refuse_twin(known: Gazetteer, label: str, town: Town) -> None:
@@ -251,13 +247,24 @@ def _town_at(towns: list[Town], position: tuple[float, float]) -> Town | None:
 
 
 def _unused(project: Project, layers: list[Path]) -> list[str]:
-    """Return a line for each layer that no campaign has among its own."""
-    return [
-        f"No campaign uses this layer yet; add {from_campaign(layer, project.campaigns[0])} to"
-        " `layers` of the one that shall."
-        for layer in dict.fromkeys(layers)
-        if project.campaigns and not project.users.get(layer)
-    ]
+    """Return lines for each layer that no campaign has among its own."""
+    lines = []
+    for layer in dict.fromkeys(layers):
+        if project.users.get(layer):
+            continue
+        name = from_campaign(layer, project.folder / CAMPAIGNS / "any.yaml")
+        if project.campaigns:
+            lines.append(
+                f"No campaign uses this layer yet; add {name} to `layers` of the one that shall."
+            )
+        else:
+            lines += [
+                "No campaign uses this layer yet; one that shall use it has the line:",
+                f"  layers: [{name}]",
+                "Should there be none, this begins one:",
+                "  mapmaker new NAME",
+            ]
+    return lines
 
 
 def _joined(names: tuple[str, ...], told: set[str]) -> str:

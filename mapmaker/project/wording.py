@@ -7,7 +7,7 @@ import re
 
 from mapmaker.geodesy import distance_m
 from mapmaker.layers import Place
-from mapmaker.populated import Town, foremost, quoted, read_countries, world
+from mapmaker.populated import Town, foremost, in_latin, quoted, read_countries, world
 from mapmaker.problems import shown
 
 #: So many lesser towns of a name are told of.
@@ -63,10 +63,30 @@ def left_aside(name: str, towns: list[Town]) -> list[str]:
     return lines
 
 
+def namesakes(name: str, code: str, others: list[Town]) -> list[str]:
+    """Return lines on the towns of a country that bear the name of places of the layers."""
+    country = read_countries()[code]
+    if not others:
+        return [f'The list of towns (Natural Earth) knows no "{name}" in {country}.']
+    own_name = quoted(f"{name} ({country})")
+    lines = [f"Another place of this name in {country} needs a name of its own on the map:"]
+    for town in others:
+        lines += [
+            f"{town_line(town)}:",
+            f"  mapmaker places add {quoted(name)}{_at(town)} --as {own_name}",
+        ]
+    return lines
+
+
 def unknown(name: str, code: str | None) -> list[str]:
     """Return lines for a name that no town bears."""
     where = f" in {read_countries()[code]}" if code else ""
     lines = [f'The list of towns (Natural Earth) knows no "{name}"{where}.']
+    if not in_latin(name):
+        lines += [
+            "It has names in Latin letters only; with such a one, this keeps the name as you have it:",
+            f'  mapmaker places add "NAME IN LATIN LETTERS" --as {quoted(name)}',
+        ]
     like = world().like(name, code)
     if like:
         lines.append("Names that are like it:")
@@ -80,6 +100,8 @@ def unknown(name: str, code: str | None) -> list[str]:
     lines += [
         "With a position, from any map:",
         f"  mapmaker places add {quoted(name)} --at LON,LAT",
+        "Or, for one campaign alone, in its file:",
+        f"  places: {{{in_yaml(name)}: [LON, LAT]}}",
     ]
     return lines
 
@@ -91,7 +113,7 @@ def far_away(
 
     Examples
     --------
-    >>> far_away((50.57, 4.45), [(4.45, 50.41)], 24)[1]
+    >>> far_away((50.57, 4.45), [(4.45, 50.41)], 24)[-1]
     'Should it not be there, take out line 24 and add it again with --at 4.45,50.57'
     """
     lon, lat = position
@@ -102,7 +124,8 @@ def far_away(
     if here < FAR_M or reverse > here / 4:
         return []
     return [
-        f"This is {here / 1000:,.0f} km from the nearest place of the layers; longitude comes first.",
+        f"This is {here / 1000:,.0f} km or more from every place of the layers and town of the name.",
+        "Longitude comes first.",
         f"Should it not be there, take out line {line} and add it again with --at {lat},{lon}",
     ]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from mapmaker.campaign import load
 from mapmaker.dates import DateError
 from mapmaker.problems import MapmakerError
+from mapmaker.project.campaigns import require_campaigns
 from mapmaker.situation import situation_of
 from mapmaker.situation.records import FORMATS
 from mapmaker.situation.wording import as_text
@@ -19,9 +20,10 @@ def run(file: Path, date: str, form: str, language: str | None, calendar: str | 
     Raises ``CampaignError`` for a file with faults, ``MapmakerError`` for one that is not there, a
     date that is none, and a language or a calendar that nobody knows.
     """
-    if not file.is_file():
-        message = f"no such campaign file: {file}"
+    if not file.exists() and Path(date).is_file():
+        message = f"the campaign comes first, then the date: mapmaker at {date} {file}"
         raise MapmakerError(message)
+    require_campaigns([file])
     campaign = load(file)
     spoken = tuple(dict.fromkeys((*campaign.languages, *languages())))
     if language is not None and language not in spoken:

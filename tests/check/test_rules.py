@@ -105,6 +105,27 @@ def edited(project, old, new):
             id="speed: hours",
         ),
         pytest.param(
+            "    leave: 1909-05-01\n    arrive: 1909-05-05\n",
+            "    leave: 1909-05-01\n    arrive: 1909-05-01\n",
+            "15:13: warning speed 123 km in 1 day at most is 123 km a day;"
+            " infantry on foot can do 40 km a day, 60 on one (look at the dates and at `by`)",
+            id="speed: a day",
+        ),
+        pytest.param(
+            "    leave: 1909-05-01\n    arrive: 1909-05-05\n",
+            "    leave: 1909-05-01T06:00\n    arrive: 1909-05-01T07:00\n",
+            "15:13: warning speed 123 km in 1 hour at most;"
+            " infantry on foot can do 7 km an hour, 60 in a day (look at the dates and at `by`)",
+            id="speed: an hour",
+        ),
+        pytest.param(
+            "    leave: 1909-05-01\n    arrive: 1909-05-05\n",
+            "    leave: 1909-05-01T06:00\n    arrive: 1909-05-01T06:20\n",
+            "15:13: warning speed 123 km in 21 minutes at most;"
+            " infantry on foot can do 7 km an hour, 60 in a day (look at the dates and at `by`)",
+            id="speed: minutes",
+        ),
+        pytest.param(
             "via: [Manjil]",
             "via: [{at: Manjil, arrive: 1909-05-01}]",
             None,

@@ -87,6 +87,15 @@ def test_a_missing_file_is_named(project):
     assert (result.exit_code, "no such campaign file" in result.output) == (1, True)
 
 
+def test_a_date_before_the_campaign_is_told_the_order(project, monkeypatch):
+    monkeypatch.chdir(project.folder)
+    result = CliRunner().invoke(main, ("at", "1909-05-05", "march.yaml"))
+    assert (result.exit_code, result.output) == (
+        1,
+        "Error: the campaign comes first, then the date: mapmaker at march.yaml 1909-05-05\n",
+    )
+
+
 def test_it_needs_neither_data_frames_nor_folium(project):
     code = (
         "import sys; from mapmaker.situation.command import run; from pathlib import Path\n"

@@ -1,5 +1,6 @@
 """The command line, as it is typed."""
 
+import json
 import os
 import pty
 import subprocess
@@ -53,17 +54,47 @@ def test_a_build_that_is_stopped_says_so(run, monkeypatch):
     assert result.stderr.startswith("Stopped.")
 
 
-def test_a_terminal_is_told_how_far_a_build_is(project):
+@pytest.fixture
+def told(project):
+    """Runs a command whose messages go to a terminal; returns what it prints, and what it tells."""
     reader, terminal = pty.openpty()
-    command = [sys.executable, "-m", "mapmaker", "build", "march.yaml"]
-    done = subprocess.run(
-        command, cwd=project.folder, stdout=subprocess.PIPE, stderr=terminal, check=True, timeout=60
-    )
-    told = os.read(reader, 10_000).decode()
-    assert done.stdout == b"march.yaml -> output/march.html\n"
-    assert told == "\r\x1b[2K1 of 1\r\x1b[2K1 campaign: 1 built\r\n"
+
+    def run(*arguments):
+        command = [sys.executable, "-m", "mapmaker", *arguments]
+        done = subprocess.run(
+            command,
+            cwd=project.folder,
+            stdout=subprocess.PIPE,
+            stderr=terminal,
+            check=False,
+            timeout=60,
+        )
+        return done.stdout.decode(), os.read(reader, 10_000).decode().split("\r\x1b[2K")
+
+    yield run
     os.close(reader)
     os.close(terminal)
+
+
+def test_a_terminal_is_told_how_far_a_build_is(told):
+    assert told("build", "march.yaml") == (
+        "march.yaml -> output/march.html\n",
+        ["Building 1 campaign …", "1 of 1, and the atlas of all …", "1 campaign: 1 built\r\n"],
+    )
+    assert told("build", "march.yaml") == (
+        "",
+        ["Building 1 campaign …", "1 campaign: 1 unchanged\r\n"],
+    )
+
+
+def test_a_terminal_is_told_what_takes_its_time_before_it_is_told_what_is_wrong(told):
+    printed, (doing, summary) = told("check", "march.yaml", "--format", "json")
+    assert json.loads(printed)
+    assert (doing, summary) == ("Checking …", "1 campaign checked: 0 errors, 1 warning.\r\n")
+    nowhere = "march.yaml/pages"
+    printed, (doing, fault) = told("serve", "march.yaml", "--port", "0", "--output", nowhere)
+    assert (printed, doing) == ("", "Building …")
+    assert fault.startswith(f"Error: cannot write to {nowhere}")
 
 
 def test_build_can_be_quiet(run):
@@ -106,11 +137,28 @@ def test_a_missing_file_is_named(run):
     assert (result.exit_code, result.output) == (1, "Error: no such campaign file: nowhere.yaml\n")
 
 
+@pytest.mark.parametrize("command", ["build {}", "check {}", "serve {}", "embed {}", "at {} 1909"])
+@pytest.mark.parametrize("name", ["march", "march.html"])
+def test_every_command_says_which_campaign_is_meant(run, command, name):
+    result = run(*command.format(name).split())
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: ")
+    assert "march.yaml" in result.stderr
+
+
 def test_an_output_that_is_a_file_is_refused(run, project):
     (project.folder / "output").write_text("", "utf-8")
     result = run("build", "march.yaml")
     assert result.exit_code != 0
     assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize("group", [(), ("places",)])
+def test_help_says_what_each_command_does_to_the_end(group):
+    result = CliRunner().invoke(main, (*group, "--help"), terminal_width=80)
+    commands = result.output.partition("Commands:\n")[2].splitlines()
+    assert commands
+    assert all(line.endswith(".") and not line.endswith("...") for line in commands)
 
 
 def test_version_is_told(run):

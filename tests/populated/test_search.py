@@ -115,7 +115,8 @@ def test_countries_go_by_code_or_name(country):
 
 def test_a_country_that_is_none_is_refused():
     with pytest.raises(
-        MapmakerError, match=r'there is no country "Frence" \(did you mean "France"'
+        MapmakerError,
+        match=r'there is no country "Frence" \(did you mean "France"\? or write its name of today',
     ):
         country_code("Frence")
     with pytest.raises(MapmakerError, match="two letters such as FR"):

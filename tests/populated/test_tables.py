@@ -7,6 +7,7 @@ import pytest
 
 from mapmaker.gazetteer import key_of
 from mapmaker.geodesy import distance_m
+from mapmaker.populated import in_latin
 from mapmaker.populated.tables import (
     COUNTRIES,
     DATA,
@@ -43,6 +44,10 @@ def test_towns_lie_on_earth_in_a_country_that_has_a_name():
     assert {town.country for town in TOWNS} == set(read_countries())
     assert len(set(read_countries().values())) == len(read_countries())
     assert {town.rank for town in TOWNS} == {"", "seat", "capital"}
+
+
+def test_towns_have_names_in_latin_letters_only_as_messages_say():
+    assert [name for town in TOWNS for name in town.names if not in_latin(name)] == []
 
 
 def test_every_name_of_old_leads_to_a_town():

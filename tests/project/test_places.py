@@ -94,6 +94,17 @@ def test_near_names_of_the_layers_and_of_towns_are_suggested(folder):
     assert '  mapmaker places add "Raasht" --at LON,LAT' in said
 
 
+def test_names_in_other_letters_are_told_that_the_list_has_latin_ones(folder):
+    said = find(Project(folder), "انزلی").splitlines()
+    assert said[1] == 'The list of towns (Natural Earth) knows no "انزلی".'
+    assert said[2].startswith("It has names in Latin letters only")
+    assert said[3] == '  mapmaker places add "NAME IN LATIN LETTERS" --as "انزلی"'
+    assert said[-1] == "  places: {انزلی: [LON, LAT]}"
+    add(Project(folder), "Anzali", written="انزلی")
+    assert "Anzali" in places(folder)["انزلی"].aliases
+    assert "Latin" not in find(Project(folder), "Nowhere at all")
+
+
 def test_a_broken_layer_is_told_for_it_may_have_the_place(folder):
     (folder / "geo" / "b.geojson").write_text("{", "utf-8")
     assert find(Project(folder), "Enzeli").startswith("geo/b.geojson:1:2: ")
@@ -121,12 +132,31 @@ def test_the_mark_and_the_ends_of_lines_are_kept(folder):
     assert "Enzeli" in places(folder)
 
 
-def test_a_layer_is_made_where_there_is_none(tmp_path):
-    add(Project(tmp_path), "Enzeli")
+def test_a_layer_is_made_where_there_is_none(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made, added, *_ = add(Project(tmp_path), "Enzeli").splitlines()
+    assert made == "Made geo/places.geojson, a new layer."
+    assert added.startswith('geo/places.geojson:5: added "Enzeli"')
     add(Project(tmp_path), "Smyrna", to="geo/turkey.geojson")
     assert list(places(tmp_path)) == ["Enzeli"]
     assert list(places(tmp_path, "geo/turkey.geojson")) == ["Smyrna"]
     assert json.loads((tmp_path / "geo" / "turkey.geojson").read_text("utf-8"))["name"] == "turkey"
+
+
+def test_without_a_campaign_it_is_said_how_one_uses_the_layer(tmp_path):
+    for said in (add(Project(tmp_path), "Enzeli"), find(Project(tmp_path), "Enzeli")):
+        assert said.splitlines()[-4:] == [
+            "No campaign uses this layer yet; one that shall use it has the line:",
+            "  layers: [../geo/places.geojson]",
+            "Should there be none, this begins one:",
+            "  mapmaker new NAME",
+        ]
+    (tmp_path / "campaigns").mkdir()
+    campaign = tmp_path / "campaigns" / "march.yaml"
+    campaign.write_text("title: A\nlayers: [../geo/places.geojson]", "utf-8")
+    said = add(Project(tmp_path), "Smyrna")
+    assert "layer" not in said.partition("In a campaign, write:")[2]
+    assert not said.startswith("Made")
 
 
 def test_places_stand_in_the_order_in_which_they_came_but_for_the_first(tmp_path):
@@ -171,6 +201,30 @@ def test_a_country_chooses_among_namesakes(folder):
     assert "Trablous" in places(folder)["Tripoli"].aliases
 
 
+def test_a_country_counts_for_a_name_that_the_layers_have(folder):
+    add(Project(folder), "Tripoli", country="LB")
+    known = "geo/places.geojson:3: Tripoli, [35.8681, 34.4219]"
+    here, *_, town = find(Project(folder), "Tripoli", "Lebanon").splitlines()
+    assert here.startswith(known)
+    assert town.startswith("That is Trablous, Lebanon (LB)")
+    here, *_, town, command = find(Project(folder), "Tripoli", "LY").splitlines()
+    assert here.startswith(known)
+    assert town == "Tripoli, Libya (LY), [13.18, 32.8925], 2,189,000 people:"
+    assert command == ('  mapmaker places add "Tripoli" --at 13.18,32.8925 --as "Tripoli (Libya)"')
+    assert find(Project(folder), "Tripoli", "FR").endswith('knows no "Tripoli" in France.')
+    with pytest.raises(MapmakerError, match='there is no country "Nowhere"'):
+        find(Project(folder), "Tripoli", "Nowhere")
+
+
+def test_a_taken_name_is_refused_with_the_way_to_add_its_namesake_of_a_country(folder):
+    add(Project(folder), "Tripoli", country="LB")
+    with pytest.raises(MapmakerError, match="the layers have") as refused:
+        add(Project(folder), "Tripoli", country="LY")
+    assert str(refused.value).endswith('--at 13.18,32.8925 --as "Tripoli (Libya)"')
+    add(Project(folder), "Tripoli", position=(13.18, 32.8925), written="Tripoli (Libya)")
+    assert places(folder)["Tripoli (Libya)"].lon == 13.18
+
+
 def test_lesser_namesakes_are_named(folder):
     said = add(Project(folder), "London")
     assert "Not London, Canada (CA)" in said
@@ -187,7 +241,6 @@ def test_another_name_may_be_written(folder):
         ("RESHT", r'the layers have "RESHT" already:\ngeo/places.geojson:2: Rasht'),
         ("Recht", r'"Recht" is Rasht, which the layers have:\ngeo/places.geojson:2: Rasht'),
         ("Nowhere at all", r'knows no "Nowhere at all"'),
-        (" - ", "a place needs a name"),
     ],
 )
 def test_what_is_refused_changes_nothing(folder, name, message):
@@ -195,6 +248,16 @@ def test_what_is_refused_changes_nothing(folder, name, message):
     with pytest.raises(MapmakerError, match=message):
         add(Project(folder), name)
     assert (folder / LAYER).read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["", "  ", " - "])
+def test_a_name_without_letters_is_refused_with_what_to_write(folder, name):
+    with pytest.raises(MapmakerError, match=r'needs a name, .*: mapmaker places find "Enzeli"'):
+        find(Project(folder), name)
+    for given, written in ((name, None), (name, "Enzeli"), ("Enzeli", name or " ")):
+        with pytest.raises(MapmakerError, match=r'needs a name, .*: mapmaker places add "Enzeli"'):
+            add(Project(folder), given, written=written, position=(50, 36))
+    assert list(places(folder)) == ["Rasht", "Manjil"]
 
 
 def test_positions_that_are_none_are_refused(folder):
@@ -209,6 +272,7 @@ ONE = point("Rasht", (49, 37))
     ("text", "where"),
     [
         ('{"type": "FeatureCollection",\n "features": [}', "geo/places.geojson:2:15: "),
+        ("title: A", "geo/places.geojson:1:1: not valid JSON: "),
         ("[1, 2]", "geo/places.geojson:1:1: this is no GeoJSON"),
         (json.dumps(ONE), "geo/places.geojson:1:1: this is a single feature"),
         (layer_text(ONE, point("x", (36, 150))), "geo/places.geojson:3:1: latitude 150"),
@@ -220,6 +284,17 @@ def test_broken_layers_are_named_and_left_alone(folder, text, where):
         add(Project(folder), "Enzeli")
     assert where in str(refused.value)
     assert (folder / LAYER).read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["campaigns/march.yaml", "geo/places.yaml", "geo/places", "geo"])
+def test_a_file_that_can_be_no_layer_is_refused_with_what_it_must_be(folder, name):
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(MapmakerError) as refused:
+        add(Project(folder), "Enzeli", to=name)
+    assert str(refused.value) == (
+        f"{name} can be no layer: a layer is a GeoJSON file, its name ends in .geojson"
+    )
+    assert sorted(folder.rglob("*")) == before
 
 
 def test_layers_stay_in_the_project(folder):
@@ -256,6 +331,12 @@ def test_a_place_is_a_town_or_has_a_position():
 
 def test_a_position_the_wrong_way_round_is_noticed(folder):
     said = add(Project(folder), "Bridge", position=(36.8, 49.4))
-    assert "longitude comes first" in said
+    assert "Longitude comes first" in said
     assert "--at 49.4,36.8" in said
-    assert "longitude" not in add(Project(folder), "Mill", position=(49.5, 36.9))
+    assert "Longitude" not in add(Project(folder), "Mill", position=(49.5, 36.9))
+
+
+def test_the_town_of_the_name_tells_the_wrong_way_round_where_there_are_no_places_yet(tmp_path):
+    said = add(Project(tmp_path), "Enzeli", position=(37.47, 49.46))
+    assert "add it again with --at 49.46,37.47" in said
+    assert "Longitude" not in add(Project(tmp_path), "Smyrna", position=(27.14, 38.42))

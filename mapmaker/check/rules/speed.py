@@ -36,7 +36,7 @@ from mapmaker.campaign import Campaign
 from mapmaker.check.marches import length_m
 from mapmaker.dates import Date, jd_of
 from mapmaker.parts import Movement, Stop
-from mapmaker.problems import Problem
+from mapmaker.problems import Problem, counted
 from mapmaker.source import Location
 
 ID = "speed"
@@ -132,9 +132,12 @@ def _stretches(movement: Movement) -> Iterator[tuple[Stop, Date, Stop, Date, Loc
 
 def _message(length_km: float, days: float, pace: Pace, kind: str) -> str:
     if days < 1:
-        speed = f"{length_km:.0f} km in {24 * days:.0f} hours at most"
+        minutes = round(1440 * days)
+        time = counted(round(24 * days), "hour") if minutes >= 60 else counted(minutes, "minute")
+        speed = f"{length_km:.0f} km in {time} at most"
         can = f"{pace.hour_km:g} km an hour, {pace.day_km:g} in a day"
     else:
-        speed = f"{length_km:.0f} km in {days:.0f} days at most is {length_km / days:.0f} km a day"
+        at_most = f"{length_km:.0f} km in {counted(round(days), 'day')} at most"
+        speed = f"{at_most} is {length_km / days:.0f} km a day"
         can = f"{pace.daily_km:g} km a day, {pace.day_km:g} on one"
     return f"{speed}; {kind} {pace.name} can do {can}"
