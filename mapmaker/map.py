@@ -86,8 +86,8 @@ class CampaignMap(folium.Map):
         {% endmacro %}
         {% macro html(this, kwargs) %}
         <div class="folium-map mapmaker" id="{{ this.get_name() }}"></div>
+        {# What follows is read where there is no player; it need not be laid out before one is. #}
         <script>
-        // What follows is to be read where there is no player: it need not be laid out before.
         if (window.mapmaker) document.currentScript.previousElementSibling.classList.add("mm-awaited");
         </script>
         {{ this.articles() }}
