@@ -111,11 +111,11 @@ class _Desk:
         return {*(file.absolute() for file in there), *parts, *map(self._page, self._lost())}
 
     def work_on(self, changed: set[Path]) -> None:
-        """Build the campaigns that changed files are part of; what is open before what is not."""
+        """Build the campaigns that changed files are part of; what was read last comes first."""
         files = self._there()
         needy = {*self.faulty, *self._lost()}
         touched = [file for file in files if file in needy or changed & self._traces(file)]
-        touched.sort(key=lambda file: not self.site.is_read(self._page(file).name))
+        touched.sort(key=lambda file: self.site.last_read(self._page(file).name), reverse=True)
         first = not self.files
         self.builder.jobs = (os.cpu_count() or 1) if first else 1  # a process takes long to start
         for file in touched:

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from mapmaker.policy import opened_to
 from mapmaker.problems import MapmakerError
@@ -80,7 +80,7 @@ class Server(ThreadingHTTPServer):
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Answers one request: a file of the folder, or the news of a page."""
+    """Answers one request: a file of the folder, or the news of its pages."""
 
     server: Server
     protocol_version = "HTTP/1.1"
@@ -96,9 +96,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with news, or with a file."""
-        address = self._address()
-        if address.path == NEWS:
-            self._tell(parse_qs(address.query).get("page", [INDEX])[0])
+        if self._address().path == NEWS:
+            self._tell()
         else:
             super().do_GET()
 
@@ -130,6 +129,7 @@ class _Handler(SimpleHTTPRequestHandler):
                 self.send_error(HTTPStatus.NOT_FOUND)
                 return None
             html = _NO_PAGE
+        self.server.site.note_reader(file.name)
         content = _live(html, file.name, news).encode()
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -148,20 +148,20 @@ class _Handler(SimpleHTTPRequestHandler):
         del path
         self.send_error(HTTPStatus.NOT_FOUND)
 
-    def _tell(self, page: str) -> None:
-        """Send the news of a page as long as somebody listens (server-sent events)."""
+    def _tell(self) -> None:
+        """Send the news of all pages as long as somebody listens (server-sent events)."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         site = self.server.site
-        known: News | None = None
-        with site.reading(page), suppress(OSError):  # the page is closed some time
+        known: dict[str, News] = {}
+        with suppress(OSError):  # the browser goes some time
             while not site.closed:
-                news = site.await_other(page, known, BREATH_S)
-                known = news or known
-                line = f"data: {json.dumps(news.told())}" if news else ":"
-                self.wfile.write(f"{line}\n\n".encode())
+                news = site.await_others(known, BREATH_S)
+                known |= news
+                told = json.dumps({page: one.told() for page, one in news.items()})
+                self.wfile.write((f"data: {told}\n\n" if news else ":\n\n").encode())
 
     def log_message(self, *_: object) -> None:
         """Say nothing of requests; the terminal is for what is built."""

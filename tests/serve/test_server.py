@@ -134,7 +134,7 @@ def test_a_page_that_could_not_be_made_is_one_that_waits(get, server):
 
 def test_news_come_as_they_happen(server):
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
-    connection.request("GET", f"{NEWS}?page=a.html")
+    connection.request("GET", NEWS)
     answer = connection.getresponse()
     assert answer.getheader("Content-Type") == "text/event-stream"
 
@@ -144,12 +144,19 @@ def test_news_come_as_they_happen(server):
             line = answer.readline().decode()
         return json.loads(line.removeprefix("data: "))
 
-    assert next_news()["problems"] == []
-    server.site.tell("a.html", [Problem("a.yaml", 3, 7, "error", "x", "wrong", "mend")])
-    assert next_news()["problems"][0]["place"] == "a.yaml:3:7"
     server.site.tell("a.html", made=True)
-    assert next_news() == server.site.news("a.html").told()
+    assert next_news() == {"a.html": server.site.news("a.html").told()}
+    server.site.tell("b.html", [Problem("b.yaml", 3, 7, "error", "x", "wrong", "mend")])
+    assert next_news()["b.html"]["problems"][0]["place"] == "b.yaml:3:7"
+    server.site.tell("a.html", made=True)
+    assert next_news() == {"a.html": server.site.news("a.html").told()}
     connection.close()
+
+
+def test_who_reads_a_page_is_noted(get, server):
+    for page in ("b.html", "a.html", ".mapmaker/a.json"):
+        get(f"/{page}")
+    assert [server.site.last_read(page) for page in ("a.html", "b.html")] == [1, 0]
 
 
 def test_a_port_that_is_taken_is_named(folder):
