@@ -37,6 +37,26 @@ _NO_PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
+#: What is not there, in the form that ``http.server`` fills in.
+_NOT_THERE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Not found</title>
+<style>
+:root { color-scheme: light dark; }
+body { max-width: 36em; margin: 4em auto; padding: 0 1em; font: 1em/1.5 system-ui, sans-serif; }
+code { overflow-wrap: anywhere; }
+</style>
+</head>
+<body>
+<h1>Not found</h1>
+<p>There is no <code>%(explain)s</code> here.</p>
+<p><a href="/">The atlas of all campaigns</a></p>
+</body>
+</html>
+"""
 
 
 class Server(ThreadingHTTPServer):
@@ -142,6 +162,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Say what is wrong; of what is not there, in a page that leads on."""
+        if code == HTTPStatus.NOT_FOUND:
+            self.error_message_format = _NOT_THERE
+            message, explain = None, unquote(self._address().path)
+        super().send_error(code, message, explain)  # which escapes them
 
     def list_directory(self, path: Any) -> None:
         """Show no folders."""

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import http.client
 import json
+import shutil
 import socket
 import threading
 
@@ -28,7 +29,7 @@ def folder(tmp_path):
     (pages / "a.oembed.json").write_text("{}", "utf-8")
     (pages / ".mapmaker").mkdir()
     (pages / ".mapmaker" / "a.json").write_text("{}", "utf-8")
-    (tmp_path / "secret.html").write_text("secret", "utf-8")
+    (tmp_path / "secret.html").write_text("classified", "utf-8")
     return pages
 
 
@@ -93,7 +94,39 @@ def test_what_is_beside_a_page_is_served_as_it_is(get):
 def test_nothing_else_is(get, path):
     status, _, text = get(path)
     assert status == 404
-    assert "secret" not in text
+    assert "classified" not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/", "/"),
+        ("/b.html?embed", "/b.html"),
+        ("/b.jpg", "/b.jpg"),
+        ("/.mapmaker/", "/.mapmaker/"),
+        ("/%3Cb%3E%25&%22.html", '/&lt;b&gt;%&amp;".html'),
+        ("/%D9%82.html", "/ق.html"),
+        ("/%0d%0aX-A:1", "/\r\nX-A:1"),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_what_is_not_there_is_said_and_the_atlas_is_near(get, method, path, name):
+    status, headers, text = get(path, method)
+    assert status == 404
+    assert headers["Content-Type"].startswith("text/html")
+    assert (headers["Cache-Control"], headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
+    assert "X-A" not in headers
+    expected = get(path)[2]
+    assert int(headers["Content-Length"]) == len(expected.encode())
+    assert text == ("" if method == "HEAD" else expected)
+    assert f"There is no <code>{name}</code> here." in expected
+    assert '<a href="/">' in expected
+
+
+def test_a_folder_that_is_not_there_is_one_without_pages(get, folder):
+    shutil.rmtree(folder)
+    status, _, text = get("/")
+    assert (status, text.count("Not found")) == (404, 2)
 
 
 @pytest.mark.parametrize(
