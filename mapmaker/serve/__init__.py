@@ -64,17 +64,16 @@ def serve(
     desk = _Desk(given, Builder(output), on_outcome or silent, on_complaint or silent)
     desk.builder.on_page = desk.show
     with _running(Server(Path(output), desk.site, port)) as server:
-        for changed in changes(desk.watched, stop):
+        changed = changes(desk.watched, stop)
+        desk.work_on(next(changed))
+        if on_start:
+            on_start(server.url)
+        desk.warm_up()
+        for files in changed:
             try:
-                desk.work_on(changed)
+                desk.work_on(files)
             except MapmakerError as error:
-                if on_start:
-                    raise
                 desk.say(str(error))  # until the next change
-            if on_start:
-                on_start(server.url)
-                on_start = None
-                desk.warm_up()
 
 
 @contextmanager
