@@ -96,7 +96,9 @@ class Document:
 
         Raises ``ValueError`` when there is something else than a file, or when the name leads out
         of the project: the document's folder, the folder around it (in which `geo/` lies beside
-        `campaigns/`) and all that they hold.
+        `campaigns/`) and all that they hold. Links in there are followed wherever they lead: the
+        owner of the folder made them, a campaign that somebody sent cannot. It cannot climb on from
+        there either: `..` takes back what stands before it in the name.
 
         Examples
         --------
@@ -116,7 +118,7 @@ class Document:
         if Path(name).is_absolute() or not Path(target).is_relative_to(project):
             message = "it lies outside of the project, the folder above that of this file"
             raise ValueError(message)
-        file = folder / name
+        file = folder / os.path.normpath(name)
         try:
             is_other = file.exists() and not file.is_file()
         except OSError as error:  # too long a name, for one

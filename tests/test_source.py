@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapmaker.source import MAX_DEPTH, parse_yaml, read_yaml
+from mapmaker.source import MAX_DEPTH, Document, parse_yaml, read_yaml
 
 
 def problems(text):
@@ -125,3 +125,33 @@ def test_any_bytes_give_a_document_or_problems(tmp_path_factory, data):
     path.write_bytes(data)
     document = read_yaml(path)
     assert isinstance(document.data, dict)
+
+
+@pytest.fixture
+def linked(tmp_path):
+    """A campaign in a project whose layers are links to a folder elsewhere."""
+    (tmp_path / "project" / "campaigns").mkdir(parents=True)
+    (tmp_path / "data" / "geo" / "sub").mkdir(parents=True)
+    for name in ("geo/a.geojson", "geo/sub/b.geojson", "secret.geojson"):
+        (tmp_path / "data" / name).write_text(name, "utf-8")
+    (tmp_path / "project" / "geo").symlink_to(tmp_path / "data" / "geo")
+    (tmp_path / "project" / "one.geojson").symlink_to(tmp_path / "data" / "geo" / "a.geojson")
+    return Document(str(tmp_path / "project" / "campaigns" / "a.yaml"), "")
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("../geo/a.geojson", "geo/a.geojson"),
+        ("../geo/sub/b.geojson", "geo/sub/b.geojson"),
+        ("../geo/sub/../a.geojson", "geo/a.geojson"),
+        ("../one.geojson", "geo/a.geojson"),
+    ],
+)
+def test_links_inside_a_project_lead_where_their_maker_wants(linked, name, found):
+    assert linked.beside(name).read_text("utf-8") == found
+
+
+@pytest.mark.parametrize("name", ["../geo/../secret.geojson", "../geo/sub/../../secret.geojson"])
+def test_no_name_climbs_out_of_what_a_link_leads_to(linked, name):
+    assert not linked.beside(name).exists()

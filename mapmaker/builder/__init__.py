@@ -2,7 +2,8 @@
 
 A campaign and the files that it names are read here and travel as bytes (``parcel``) to a thread, a
 process or a Dask worker (``crew``, ``work``); what they make of it comes back as bytes and is
-written here (``pages``, ``record``).
+written here (``pages``, ``record``). Pages stay when their campaign goes, until they are removed
+(``leftovers``).
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from mapmaker.builder.files import campaign_files
+from mapmaker.builder.leftovers import leftovers, prune
 from mapmaker.builder.pages import Builder, Outcome
 from mapmaker.problems import CampaignError
 from mapmaker.project import OUTPUT
 
-__all__ = ["Builder", "Outcome", "build", "campaign_files"]
+__all__ = ["Builder", "Outcome", "build", "campaign_files", "leftovers", "prune"]
 
 
 def build(

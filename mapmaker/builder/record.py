@@ -8,7 +8,8 @@ size and the time of change that the record knows, or the digest; times are comp
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -88,13 +89,26 @@ class Records:
         kept = {"seal": _seal(record), "record": record}
         write_whole(self._file(name), json.dumps(kept, indent=1) + "\n")
 
-    def pages(self) -> Iterator[tuple[str, Record]]:
-        """Yield the name and the record of every page of a campaign."""
+    def forget(self, name: str) -> None:
+        """Remove the record of a page. Raises ``OSError`` when it cannot be removed."""
+        self._file(name).unlink()
+
+    def pages(self, but: Container[str] = ()) -> Iterator[tuple[str, Record]]:
+        """Yield the name and the record of every page of a campaign, but of some."""
         for file in sorted((self.folder / FOLDER).glob("*.html.json")):
             name = file.name.removesuffix(".json")
-            record = self.read(name)
+            record = None if name in but else self.read(name)
             if record and record.campaign:
                 yield name, record
+
+    def has_campaign(self, record: Record) -> bool:
+        """Return whether the campaign file of a page is there.
+
+        Its path was found by name; where the folder of the pages is a link, that differs from the
+        way through it. Either will do, as pages without a campaign may be removed.
+        """
+        file = self.folder / record.campaign
+        return file.is_file() or Path(os.path.abspath(file)).is_file()  # noqa: PTH100
 
     def is_fresh(self, name: str, recipe: Digest) -> bool:
         """Return whether something was made by a recipe, and is as it was made."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from mapmaker.builder.pages import Outcome
 from mapmaker.problems import counted, shown
@@ -41,7 +42,6 @@ def summary(outcomes: Sequence[Outcome]) -> str:
 
     Examples
     --------
-    >>> from pathlib import Path
     >>> good, bad = Outcome(Path("a.yaml"), Path("a.html"), built=True), Outcome(Path("b.yaml"), None)
     >>> summary([good, bad])
     '2 campaigns: 1 built, 1 not built (b.yaml)'
@@ -49,12 +49,43 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     counts = Counter(_what(outcome) for outcome in outcomes)
     parts = [f"{counts[what]} {what}" for what in ("built", "unchanged", "not built")]
     told = ", ".join(part for part in parts if not part.startswith("0 "))
-    failed = [shown(str(outcome.file)) for outcome in outcomes if not outcome.page]
+    failed = [outcome.file for outcome in outcomes if not outcome.page]
     if failed:
-        more = len(failed) - MOST_NAMES
-        names = ", ".join(failed[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
-        told = f"{told} ({names})"
+        told = f"{told} ({_named(failed)})"
     return f"{counted(len(outcomes), 'campaign')}: {told}"
+
+
+def leftover(pages: Sequence[Path], *, prune: bool = False, faulty: bool = False) -> str:
+    """Return which pages have no campaign any more, and what to do about them.
+
+    ``prune`` says whether they were to be removed, ``faulty`` whether campaigns could not be built,
+    which comes before that.
+
+    Examples
+    --------
+    >>> leftover([Path("a.html")])
+    '1 page has no campaign any more: a.html (`mapmaker build --prune` removes it)'
+    >>> leftover([Path("a.html"), Path("b.html")], prune=True, faulty=True)
+    '2 pages have no campaign any more: a.html, b.html (kept while there are errors)'
+    >>> leftover([Path("a.html")], prune=True)
+    '1 page has no campaign any more: a.html (kept: it was changed by hand)'
+    """
+    one = len(pages) == 1
+    count = "1 page has" if one else f"{len(pages)} pages have"
+    if not prune:
+        then = f"`mapmaker build --prune` removes {'it' if one else 'them'}"
+    elif faulty:
+        then = "kept while there are errors"
+    else:
+        then = f"kept: {'it was' if one else 'they were'} changed by hand"
+    return f"{count} no campaign any more: {_named(pages)} ({then})"
+
+
+def _named(files: Sequence[Path]) -> str:
+    """Return the names of files, the first of them when they are many."""
+    more = len(files) - MOST_NAMES
+    names = ", ".join(shown(str(file)) for file in files[:MOST_NAMES])
+    return f"{names} and {more} more" if more > 0 else names
 
 
 def _what(outcome: Outcome) -> str:

@@ -57,7 +57,7 @@ def _cards(records: Records) -> Iterator[tuple[str, str]]:
         mark = record.outputs.get(name)
         if mark is None or not records.holds(name, mark):
             continue
-        if (records.folder / page).is_file() and (records.folder / record.campaign).is_file():
+        if (records.folder / page).is_file() and records.has_campaign(record):
             yield name, mark.digest
 
 

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Make pages again that are as they should be.")
 @click.option(
+    "--prune",
+    is_flag=True,
+    help="Remove pages whose campaign is gone, unless they were changed by hand.",
+)
+@click.option(
     "-j",
     "--jobs",
     type=click.IntRange(min=1),
@@ -44,6 +49,7 @@ def build(
     cluster: str | None,
     *,
     force: bool,
+    prune: bool,
     quiet: bool,
 ) -> None:
     """Make an animated map of each CAMPAIGN, a YAML file or a folder of them.
@@ -52,11 +58,11 @@ def build(
     disk and needs no network. Pages are made only where something has changed: a campaign, a file
     that it names, an option, mapmaker itself, or the page.
     """
-    from mapmaker.builder import Builder, campaign_files  # noqa: PLC0415
-    from mapmaker.builder.report import summary  # noqa: PLC0415
+    from mapmaker import builder as building  # noqa: PLC0415
+    from mapmaker.builder.report import leftover, summary  # noqa: PLC0415
 
-    files = campaign_files(campaigns)
-    builder = Builder(
+    files = building.campaign_files(campaigns)
+    builder = building.Builder(
         output,
         base_url=base_url,
         force=force,
@@ -73,8 +79,13 @@ def build(
     faults = sorted({fault for done in outcomes if not done.page for fault in done.problems})
     for fault in faults:
         click.echo(str(fault), err=True)
+    removed = building.prune(output, files) if prune and not faults else []
     if not quiet:
+        for page in removed:
+            click.echo(f"{page}: removed")
         click.echo(summary(outcomes), err=True)
+        if left := building.leftovers(output, files):
+            click.echo(leftover(left, prune=prune, faulty=bool(faults)), err=True)
     if faults:
         raise SystemExit(1)
 

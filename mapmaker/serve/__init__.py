@@ -64,17 +64,16 @@ def serve(
     desk = _Desk(given, Builder(output), on_outcome or silent, on_complaint or silent)
     desk.builder.on_page = desk.show
     with _running(Server(Path(output), desk.site, port)) as server:
-        for changed in changes(desk.watched, stop):
+        changed = changes(desk.watched, stop)
+        desk.work_on(next(changed))
+        if on_start:
+            on_start(server.url)
+        desk.warm_up()
+        for files in changed:
             try:
-                desk.work_on(changed)
+                desk.work_on(files)
             except MapmakerError as error:
-                if on_start:
-                    raise
                 desk.say(str(error))  # until the next change
-            if on_start:
-                on_start(server.url)
-                on_start = None
-                desk.warm_up()
 
 
 @contextmanager
@@ -111,11 +110,11 @@ class _Desk:
         return {*(file.absolute() for file in there), *parts, *map(self._page, self._lost())}
 
     def work_on(self, changed: set[Path]) -> None:
-        """Build the campaigns that changed files are part of; what is open before what is not."""
+        """Build the campaigns that changed files are part of; what was read last comes first."""
         files = self._there()
         needy = {*self.faulty, *self._lost()}
         touched = [file for file in files if file in needy or changed & self._traces(file)]
-        touched.sort(key=lambda file: not self.site.is_read(self._page(file).name))
+        touched.sort(key=lambda file: self.site.last_read(self._page(file).name), reverse=True)
         first = not self.files
         self.builder.jobs = (os.cpu_count() or 1) if first else 1  # a process takes long to start
         for file in touched:

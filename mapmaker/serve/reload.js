@@ -2,6 +2,8 @@
 // anew, at the same instant and view, and says what is wrong with its campaign when it could not be.
 
 (() => {
+  // In a sandbox, as embedded maps are, a page may neither keep nor ask anything.
+  if (origin === "null") return;
   const { page, version } = document.currentScript.dataset;
   const kept = `mapmaker:${location.pathname}`;
   const player = () => document.querySelector(".mapmaker")?.player;
@@ -28,6 +30,11 @@
     look();
     // Once more when what stands around the map has taken its room.
     requestAnimationFrame(() => requestAnimationFrame(look));
+  }
+
+  function renew() {
+    keep();
+    location.reload();
   }
 
   const STYLE = `
@@ -97,17 +104,43 @@
     if (before) close.focus();
   }
 
+  let heard = "";
+
+  /** Takes in the news of pages by name, unless this page's are none. */
+  function heed(news) {
+    const told = news[page];
+    if (!told || JSON.stringify(told) === heard) return;
+    heard = JSON.stringify(told);
+    if (told.version === version) show(told.problems);
+    else renew();
+  }
+
+  // A browser has six connections to a host, for all its pages. So one page of all that are open
+  // listens to the server and tells the others; when it goes, another one does.
+  const pages = new BroadcastChannel("mapmaker:news");
+  pages.onmessage = ({ data }) => heed(data.news ?? {});
+
+  /** Listens for all pages as long as this one is open. */
+  function listen() {
+    const known = {};
+    const tell = (news) => pages.postMessage({ news });
+    const stream = new EventSource("/.mapmaker/news");
+    stream.onmessage = ({ data }) => {
+      const news = JSON.parse(data);
+      Object.assign(known, news);
+      tell(news);
+      heed(news);
+    };
+    pages.addEventListener("message", ({ data }) => {
+      if (data.asked in known) tell({ [data.asked]: known[data.asked] });
+    });
+    addEventListener("pagehide", () => stream.close());
+    return new Promise(() => {});
+  }
+
   restore();
-  const news = new EventSource(`/.mapmaker/news?page=${encodeURIComponent(page)}`);
-  news.onmessage = ({ data }) => {
-    const told = JSON.parse(data);
-    if (told.version === version) {
-      show(told.problems);
-    } else {
-      news.close();
-      keep();
-      location.reload();
-    }
-  };
-  addEventListener("pagehide", () => news.close());
+  pages.postMessage({ asked: page }); // what was told since the page was read
+  if (navigator.locks) navigator.locks.request("mapmaker:news", listen);
+  else listen(); // for itself: a page within one of an unsafe host
+  addEventListener("pageshow", ({ persisted }) => persisted && renew());
 })();

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from mapmaker.policy import opened_to
 from mapmaker.problems import MapmakerError
@@ -34,6 +34,26 @@ _NO_PAGE = """<!DOCTYPE html>
 <title>mapmaker serve</title>
 </head>
 <body>
+</body>
+</html>
+"""
+#: What is not there, in the form that ``http.server`` fills in.
+_NOT_THERE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Not found</title>
+<style>
+:root { color-scheme: light dark; }
+body { max-width: 36em; margin: 4em auto; padding: 0 1em; font: 1em/1.5 system-ui, sans-serif; }
+code { overflow-wrap: anywhere; }
+</style>
+</head>
+<body>
+<h1>Not found</h1>
+<p>There is no <code>%(explain)s</code> here.</p>
+<p><a href="/">The atlas of all campaigns</a></p>
 </body>
 </html>
 """
@@ -80,7 +100,7 @@ class Server(ThreadingHTTPServer):
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Answers one request: a file of the folder, or the news of a page."""
+    """Answers one request: a file of the folder, or the news of its pages."""
 
     server: Server
     protocol_version = "HTTP/1.1"
@@ -96,9 +116,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with news, or with a file."""
-        address = self._address()
-        if address.path == NEWS:
-            self._tell(parse_qs(address.query).get("page", [INDEX])[0])
+        if self._address().path == NEWS:
+            self._tell()
         else:
             super().do_GET()
 
@@ -130,6 +149,7 @@ class _Handler(SimpleHTTPRequestHandler):
                 self.send_error(HTTPStatus.NOT_FOUND)
                 return None
             html = _NO_PAGE
+        self.server.site.note_reader(file.name)
         content = _live(html, file.name, news).encode()
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -143,25 +163,32 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Say what is wrong; of what is not there, in a page that leads on."""
+        if code == HTTPStatus.NOT_FOUND:
+            self.error_message_format = _NOT_THERE
+            message, explain = None, unquote(self._address().path)
+        super().send_error(code, message, explain)  # which escapes them
+
     def list_directory(self, path: Any) -> None:
         """Show no folders."""
         del path
         self.send_error(HTTPStatus.NOT_FOUND)
 
-    def _tell(self, page: str) -> None:
-        """Send the news of a page as long as somebody listens (server-sent events)."""
+    def _tell(self) -> None:
+        """Send the news of all pages as long as somebody listens (server-sent events)."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         site = self.server.site
-        known: News | None = None
-        with site.reading(page), suppress(OSError):  # the page is closed some time
+        known: dict[str, News] = {}
+        with suppress(OSError):  # the browser goes some time
             while not site.closed:
-                news = site.await_other(page, known, BREATH_S)
-                known = news or known
-                line = f"data: {json.dumps(news.told())}" if news else ":"
-                self.wfile.write(f"{line}\n\n".encode())
+                news = site.await_others(known, BREATH_S)
+                known |= news
+                told = json.dumps({page: one.told() for page, one in news.items()})
+                self.wfile.write((f"data: {told}\n\n" if news else ":\n\n").encode())
 
     def log_message(self, *_: object) -> None:
         """Say nothing of requests; the terminal is for what is built."""

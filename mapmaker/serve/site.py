@@ -5,8 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,57 +46,69 @@ class Site:
     >>> site.tell("march.html", made=True)
     >>> site.news("march.html").version == before.version
     False
-    >>> site.await_other("march.html", before, timeout_s=0) == site.news("march.html")
-    True
+    >>> list(site.await_others({"march.html": before}, timeout_s=0))
+    ['march.html']
     """
 
     closed: bool = False
     # A server that was started again has other versions than the one before it.
     _start: str = field(default_factory=lambda: secrets.token_hex(4))
     _made: Counter[str] = field(default_factory=Counter)
-    _problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    _readers: Counter[str] = field(default_factory=Counter)
+    _news: dict[str, News] = field(default_factory=dict)
+    _read: dict[str, int] = field(default_factory=dict)
+    _reads: int = 0
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
     def tell(self, page: str, problems: Iterable[Problem] = (), *, made: bool = False) -> None:
         """Say what is wrong with a page, and whether it was made anew."""
         with self._changed:
             self._made[page] += made
-            self._problems[page] = tuple(problems)
-            self._changed.notify_all()
+            news = News(self._version(page), tuple(problems))
+            if news != self._news.get(page):
+                self._news[page] = news
+                self._changed.notify_all()
 
     def news(self, page: str) -> News:
         """Return the news of one page."""
         with self._changed:
-            return self._news(page)
+            return self._news.get(page) or News(self._version(page))
 
     def is_known(self, page: str) -> bool:
         """Return whether there is such a page, or should be."""
         with self._changed:
-            return page in self._problems
+            return page in self._news
 
-    @contextmanager
-    def reading(self, page: str) -> Iterator[None]:
-        """Count somebody as a reader of a page."""
+    def note_reader(self, page: str) -> None:
+        """Keep in mind that somebody has read a page just now."""
         with self._changed:
-            self._readers[page] += 1
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._readers[page] -= 1
+            self._reads += 1
+            self._read[page] = self._reads
 
-    def is_read(self, page: str) -> bool:
-        """Return whether somebody has a page open."""
-        with self._changed:
-            return self._readers[page] > 0
+    def last_read(self, page: str) -> int:
+        """Return when a page was read last: a number greater than that of pages read before it.
 
-    def await_other(self, page: str, than: News | None, timeout_s: float) -> News | None:
-        """Return the news of a page once they differ from others, None when they do not in time."""
+        A page that was never read has 0. Those that are open are read anew whenever they are made.
+
+        Examples
+        --------
+        >>> site = Site()
+        >>> site.note_reader("a.html")
+        >>> site.note_reader("b.html")
+        >>> sorted(["a.html", "b.html", "c.html"], key=site.last_read)
+        ['c.html', 'a.html', 'b.html']
+        """
         with self._changed:
-            self._changed.wait_for(lambda: self.closed or self._news(page) != than, timeout_s)
-            news = self._news(page)
-            return None if news == than else news
+            return self._read.get(page, 0)
+
+    def await_others(self, than: Mapping[str, News], timeout_s: float) -> dict[str, News]:
+        """Return the news of the pages that have others, once there are any; none if not in time."""
+
+        def others() -> dict[str, News]:
+            return {page: news for page, news in self._news.items() if than.get(page) != news}
+
+        with self._changed:
+            self._changed.wait_for(lambda: self.closed or others(), timeout_s)
+            return others()
 
     def close(self) -> None:
         """Let go of all who wait."""
@@ -105,6 +116,5 @@ class Site:
             self.closed = True
             self._changed.notify_all()
 
-    def _news(self, page: str) -> News:
-        version = f"{self._start}-{self._made[page]}"
-        return News(version, self._problems.get(page, ()))
+    def _version(self, page: str) -> str:
+        return f"{self._start}-{self._made[page]}"

@@ -21,6 +21,10 @@ TITLE = "document.querySelector('.mm-heading').textContent"
 OVERLAY = "document.getElementById('mapmaker-problems')?.shadowRoot.textContent ?? ''"
 
 
+#: Maps to open at once; a browser has six connections to a host.
+MANY = 8
+
+
 @pytest.fixture
 def served(tmp_path):
     """A project whose campaign is served; its ``url`` is that of the server."""
@@ -49,27 +53,43 @@ def served(tmp_path):
 
 
 @pytest.fixture
-def page(browser, served):
-    """The page of the campaign; it fails the test when it logs an error or asks anybody else."""
+def context(browser, served):
+    """A browser of its own; it fails the test when a page logs an error or asks anybody else."""
     faults = []
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
+    context.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on(
         "request",
         lambda r: (
             None if r.url.startswith((served.url, "data:", "blob:")) else faults.append(r.url)
         ),
     )
-    page.goto(f"{served.url}march.html#play=0")
-    yield page
+    yield context
     context.close()
     assert faults == []
 
 
+@pytest.fixture
+def opened(context, served):
+    """Opens a page of the server."""
+
+    def open_page(name="march.html#play=0"):
+        page = context.new_page()
+        page.goto(f"{served.url}{name}")
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def page(opened):
+    """The page of the campaign."""
+    return opened()
+
+
 def until(page, condition):
-    """Wait for a condition, over any number of reloads of the page."""
+    """Wait for a condition, over any number of reloads of the page, or of one of its frames."""
     page.wait_for_function(f"() => {condition}", timeout=30_000)
 
 
@@ -114,16 +134,55 @@ def test_problems_lie_over_the_page_until_they_are_mended(served, page):
     assert page.evaluate(OVERLAY) == ""
 
 
-def test_a_page_that_never_was_comes_when_it_can(browser, served):
-    context = browser.new_context()
-    page = context.new_page()
+def test_a_page_that_never_was_comes_when_it_can(served, opened):
     (served.folder / "output" / "march.html").unlink()
     served.replace("to: Qazvin", "to: Qasvin")
-    page.goto(f"{served.url}march.html")
+    page = opened()
     until(page, f"{OVERLAY}.includes('march.yaml:13:9')")
     served.replace("to: Qasvin", "to: Qazvin")
     until(page, "document.querySelector('.mapmaker')?.player")
-    context.close()
+
+
+def test_more_pages_than_a_browser_has_connections_all_follow(served, opened):
+    pages = [opened() for _ in range(MANY)]
+    served.replace("March on Qazvin", "The march on Qazvin")
+    for page in pages:
+        until(page, f"{TITLE}.includes('The march on Qazvin')")
+    # Whichever of them listened for all.
+    while len(pages) > 1:
+        pages.pop(0).close()
+    served.replace("The march on Qazvin", "To Qazvin")
+    until(pages[0], f"{TITLE}.includes('To Qazvin')")
+    served.replace("to: Qazvin", "to: Qasvin")
+    until(pages[0], f"{OVERLAY}.includes('march.yaml:13:9')")
+    # One that comes later is told by the one that listens.
+    until(opened(), f"{OVERLAY}.includes('march.yaml:13:9')")
+
+
+def test_more_maps_in_one_page_than_a_browser_has_connections_all_follow(served, opened):
+    frames = MANY * '<iframe src="march.html#play=0"></iframe>'
+    host = "<!DOCTYPE html><html><body>" + frames + "</body></html>"
+    (served.folder / "output" / "host.html").write_text(host, "utf-8")
+    maps = opened("host.html").frames[1:]
+    assert len(maps) == MANY
+    for frame in maps:
+        until(frame, f"{TITLE}.includes('March on Qazvin')")
+    served.replace("March on Qazvin", "The march on Qazvin")
+    for frame in maps:
+        until(frame, f"{TITLE}.includes('The march on Qazvin')")
+
+
+def test_a_map_in_a_sandbox_is_shown_as_it_is(served, opened):
+    sandbox = '<iframe sandbox="allow-scripts" src="march.html#play=0"></iframe>'
+    host = f"<!DOCTYPE html><html><body>{sandbox}</body></html>"
+    (served.folder / "output" / "host.html").write_text(host, "utf-8")
+    (frame,) = opened("host.html").frames[1:]
+    until(frame, f"{TITLE}.includes('March on Qazvin')")
+
+
+def test_a_page_that_the_browser_kept_is_read_anew(page):
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    until(page, "performance.getEntriesByType('navigation')[0].type === 'reload'")
 
 
 def test_the_file_on_disk_knows_nothing_of_it(served, page):

@@ -44,6 +44,33 @@ def test_build_can_be_forced(run):
     assert run("build", "march.yaml", "--force").stderr == "1 campaign: 1 built\n"
 
 
+def test_build_tells_of_pages_without_a_campaign_and_removes_them_when_asked(run, project):
+    run("build", "march.yaml")
+    project.path.rename(project.folder / "other.yaml")
+    page = project.folder / "output" / "march.html"
+    told = "1 page has no campaign any more: output/march.html ({})\n"
+    result = run("build", "other.yaml")
+    removes = told.format("`mapmaker build --prune` removes it")
+    assert result.stderr == f"1 campaign: 1 built\n{removes}"
+    assert run("build", "other.yaml", "--quiet").output == ""
+    faulty = project.folder / "faulty.yaml"
+    faulty.write_text("title: [", "utf-8")
+    result = run("build", "other.yaml", "faulty.yaml", "--prune")
+    assert result.exit_code == 1
+    assert result.stderr.endswith(told.format("kept while there are errors"))
+    written = page.read_bytes()
+    page.write_bytes(written + b"<!-- mine -->")
+    result = run("build", "other.yaml", "--prune")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.endswith(told.format("kept: it was changed by hand"))
+    page.write_bytes(written)
+    result = run("build", "other.yaml", "--prune")
+    assert (result.exit_code, result.stdout) == (0, "output/march.html: removed\n")
+    assert result.stderr == "1 campaign: 1 unchanged\n"
+    assert not page.exists()
+    assert not (project.folder / "output" / "march.jpg").exists()
+
+
 def test_a_build_that_is_stopped_says_so(run, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt

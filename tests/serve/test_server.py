@@ -4,6 +4,7 @@ import base64
 import hashlib
 import http.client
 import json
+import shutil
 import socket
 import threading
 
@@ -28,7 +29,7 @@ def folder(tmp_path):
     (pages / "a.oembed.json").write_text("{}", "utf-8")
     (pages / ".mapmaker").mkdir()
     (pages / ".mapmaker" / "a.json").write_text("{}", "utf-8")
-    (tmp_path / "secret.html").write_text("secret", "utf-8")
+    (tmp_path / "secret.html").write_text("classified", "utf-8")
     return pages
 
 
@@ -93,7 +94,39 @@ def test_what_is_beside_a_page_is_served_as_it_is(get):
 def test_nothing_else_is(get, path):
     status, _, text = get(path)
     assert status == 404
-    assert "secret" not in text
+    assert "classified" not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/", "/"),
+        ("/b.html?embed", "/b.html"),
+        ("/b.jpg", "/b.jpg"),
+        ("/.mapmaker/", "/.mapmaker/"),
+        ("/%3Cb%3E%25&%22.html", '/&lt;b&gt;%&amp;".html'),
+        ("/%D9%82.html", "/ق.html"),
+        ("/%0d%0aX-A:1", "/\r\nX-A:1"),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_what_is_not_there_is_said_and_the_atlas_is_near(get, method, path, name):
+    status, headers, text = get(path, method)
+    assert status == 404
+    assert headers["Content-Type"].startswith("text/html")
+    assert (headers["Cache-Control"], headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
+    assert "X-A" not in headers
+    expected = get(path)[2]
+    assert int(headers["Content-Length"]) == len(expected.encode())
+    assert text == ("" if method == "HEAD" else expected)
+    assert f"There is no <code>{name}</code> here." in expected
+    assert '<a href="/">' in expected
+
+
+def test_a_folder_that_is_not_there_is_one_without_pages(get, folder):
+    shutil.rmtree(folder)
+    status, _, text = get("/")
+    assert (status, text.count("Not found")) == (404, 2)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +167,7 @@ def test_a_page_that_could_not_be_made_is_one_that_waits(get, server):
 
 def test_news_come_as_they_happen(server):
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
-    connection.request("GET", f"{NEWS}?page=a.html")
+    connection.request("GET", NEWS)
     answer = connection.getresponse()
     assert answer.getheader("Content-Type") == "text/event-stream"
 
@@ -144,12 +177,19 @@ def test_news_come_as_they_happen(server):
             line = answer.readline().decode()
         return json.loads(line.removeprefix("data: "))
 
-    assert next_news()["problems"] == []
-    server.site.tell("a.html", [Problem("a.yaml", 3, 7, "error", "x", "wrong", "mend")])
-    assert next_news()["problems"][0]["place"] == "a.yaml:3:7"
     server.site.tell("a.html", made=True)
-    assert next_news() == server.site.news("a.html").told()
+    assert next_news() == {"a.html": server.site.news("a.html").told()}
+    server.site.tell("b.html", [Problem("b.yaml", 3, 7, "error", "x", "wrong", "mend")])
+    assert next_news()["b.html"]["problems"][0]["place"] == "b.yaml:3:7"
+    server.site.tell("a.html", made=True)
+    assert next_news() == {"a.html": server.site.news("a.html").told()}
     connection.close()
+
+
+def test_who_reads_a_page_is_noted(get, server):
+    for page in ("b.html", "a.html", ".mapmaker/a.json"):
+        get(f"/{page}")
+    assert [server.site.last_read(page) for page in ("a.html", "b.html")] == [1, 0]
 
 
 def test_a_port_that_is_taken_is_named(folder):

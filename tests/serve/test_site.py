@@ -37,23 +37,25 @@ def test_a_server_started_again_has_other_versions():
     assert Site().news("a.html").version != Site().news("a.html").version
 
 
-def test_who_waits_is_told_of_the_page_and_of_no_other():
+def test_who_waits_is_told_of_what_is_new_and_of_nothing_else():
     site = Site()
-    known = site.news("a.html")
+    for page in ("a.html", "b.html"):
+        site.tell(page, made=True)
+    known = site.await_others({}, 30)
+    assert known == {page: site.news(page) for page in ("a.html", "b.html")}
     heard = []
-    waits = threading.Thread(target=lambda: heard.append(site.await_other("a.html", known, 30)))
+    waits = threading.Thread(target=lambda: heard.append(site.await_others(known, 30)))
     waits.start()
-    site.tell("b.html", made=True)
-    site.tell("a.html", made=True)
+    site.tell("b.html")  # which has been told
+    site.tell("a.html", [FAULT])
     waits.join(30)
-    assert heard == [site.news("a.html")]
+    assert heard == [{"a.html": site.news("a.html")}]
+    assert site.await_others(known | heard[0], 0) == {}
 
 
 def test_who_waits_is_let_go_at_the_end():
     site = Site()
-    waits = threading.Thread(
-        target=lambda: site.await_other("a.html", site.news("a.html"), timeout_s=600)
-    )
+    waits = threading.Thread(target=lambda: site.await_others({}, timeout_s=600))
     waits.start()
     site.close()
     waits.join(30)

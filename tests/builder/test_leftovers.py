@@ -1,0 +1,146 @@
+"""Pages whose campaign is gone: told of, and removed, but nothing that somebody else put there."""
+
+import os
+
+import pytest
+
+from mapmaker.builder import build, leftovers, prune
+from mapmaker.builder.record import Records
+from mapmaker.problems import MapmakerError
+
+GONE = "march-1"
+MADE = [f"{GONE}.html", f"{GONE}.jpg", f"{GONE}.oembed.json"]
+KNOWN = [f".mapmaker/{GONE}.card.json", f".mapmaker/{GONE}.html.json"]
+
+
+def contents(output):
+    """What is in every file of a folder, by its name in there."""
+    files = (file for file in output.rglob("*") if file.is_file())
+    return {file.relative_to(output).as_posix(): file.read_bytes() for file in files}
+
+
+@pytest.fixture
+def left(atelier):
+    """A project one of whose pages has no campaign any more."""
+    atelier.build()
+    atelier.file(GONE).unlink()
+    atelier.build()
+    return atelier
+
+
+def test_a_page_whose_campaign_is_gone_is_known_and_stays(left):
+    before = contents(left.output)
+    assert leftovers(left.output) == [left.output / f"{GONE}.html"]
+    left.build()
+    assert contents(left.output) == before
+
+
+def test_it_is_removed_with_all_that_was_made_of_it_and_nothing_else(left):
+    for name in ("photo.jpg", f"{GONE}.css", f".mapmaker/{GONE}.txt", "by-hand.html"):
+        (left.output / name).write_text("mine", "utf-8")
+    before = contents(left.output)
+    assert prune(left.output) == [left.output / f"{GONE}.html"]
+    after = contents(left.output)
+    assert sorted(before.keys() - after.keys()) == sorted([*MADE, *KNOWN])
+    assert after == {name: before[name] for name in after}
+    assert leftovers(left.output) == prune(left.output) == []
+    assert set(left.build().values()) == {"unchanged"}
+
+
+@pytest.mark.parametrize("name", [*MADE, KNOWN[0]])
+@pytest.mark.parametrize("same_time", [False, True])
+def test_a_page_that_somebody_changed_stays_with_all_beside_it(left, name, same_time):
+    file = left.output / name
+    written = file.stat()
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    if same_time:
+        os.utime(file, ns=(written.st_atime_ns, written.st_mtime_ns))
+    before = contents(left.output)
+    assert prune(left.output) == []
+    assert contents(left.output) == before
+    assert leftovers(left.output) == [left.output / f"{GONE}.html"]
+
+
+def test_a_page_of_which_something_is_lost_is_removed(left):
+    (left.output / f"{GONE}.jpg").unlink()
+    (left.output / f"{GONE}.html").touch()
+    assert prune(left.output) == [left.output / f"{GONE}.html"]
+    assert not {*MADE, *KNOWN} & contents(left.output).keys()
+
+
+def test_what_was_removed_by_hand_is_no_page(left):
+    for name in MADE:
+        (left.output / name).unlink()
+    (left.output / KNOWN[0]).unlink()
+    assert leftovers(left.output) == []
+
+
+def test_a_page_without_a_record_is_nobodys(left):
+    (left.output / KNOWN[1]).unlink()
+    before = contents(left.output)
+    assert leftovers(left.output) == prune(left.output) == []
+    assert contents(left.output) == before
+
+
+def test_a_link_in_the_place_of_a_page_is_somebodys(left):
+    page = left.output / f"{GONE}.html"
+    page.rename(left.folder / "kept.html")
+    page.symlink_to(left.folder / "kept.html")
+    assert prune(left.output) == []
+    assert page.is_symlink()
+
+
+def test_nothing_outside_of_the_folder_is_removed(left):
+    outside = left.folder / "outside"
+    records = Records(left.output)
+    records.publish(
+        f"{GONE}.html", {"../outside": b"x"}, recipe="", campaign="../campaigns/none.yaml"
+    )
+    assert outside.read_bytes() == b"x"
+    assert prune(left.output) == []
+    assert outside.read_bytes() == b"x"
+
+
+def test_the_old_page_of_a_campaign_that_was_moved_stays_while_it_has_faults(atelier):
+    atelier.build()
+    moved = atelier.file(GONE).rename(atelier.campaigns / f"{GONE}.yml")
+    moved.write_text("title: [", "utf-8")
+    assert atelier.build()[GONE] == "failed"
+    assert leftovers(atelier.output, atelier.files) == prune(atelier.output, atelier.files) == []
+    assert (atelier.output / f"{GONE}.html").is_file()
+
+
+def test_a_campaign_that_was_not_asked_for_is_not_gone(atelier):
+    atelier.build()
+    atelier.build_some([atelier.file("march-0")])
+    assert leftovers(atelier.output, [atelier.file("march-0")]) == []
+
+
+def test_a_folder_that_is_a_link_has_the_same_campaigns(one, monkeypatch):
+    pages = one.folder.parent / "far" / "away" / "pages"
+    pages.mkdir(parents=True)
+    one.output.symlink_to(pages)
+    one.build()
+    assert "march-0.html" in (pages / "index.html").read_text("utf-8")
+    monkeypatch.chdir(one.folder)
+    assert leftovers() == leftovers(one.output) == []
+    one.file("march-0").unlink()
+    assert leftovers("output") == prune("output") == [type(pages)("output/march-0.html")]
+    assert not (pages / "march-0.html").exists()
+
+
+def test_what_cannot_be_removed_is_named(left, monkeypatch):
+    def refuse(path, **_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("pathlib.Path.unlink", refuse)
+    with pytest.raises(MapmakerError, match=rf"cannot remove .*{GONE}.*: Permission denied"):
+        prune(left.output)
+
+
+def test_a_campaign_that_comes_back_has_its_page_again(left):
+    text = left.file("march-0").read_text("utf-8")
+    prune(left.output)
+    left.file(GONE).write_text(text, "utf-8")
+    assert left.output / f"{GONE}.html" in build([left.campaigns], left.output)
+    assert leftovers(left.output) == []
