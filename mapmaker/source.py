@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any, TypeAlias
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from mapmaker.mistakes import Mistake, halt_at, hidden_in_key, hidden_in_value, likely_mistake
 from mapmaker.nesting import LOADER, nests_too_deeply
 from mapmaker.problems import Problem, last_place, place_after
 
@@ -257,6 +259,7 @@ class _Conversion:
         if isinstance(node, SequenceNode):
             items = [self._convert(item) for item in node.value]
             return [data for data, _ in items], 1 + sum(size for _, size in items)
+        self._report_hidden(hidden_in_value, node.start_mark, node.end_mark)
         return (None if node.tag == _NULL else str(node.value)), 1
 
     def _entries(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
@@ -264,6 +267,7 @@ class _Conversion:
         own: dict[str, tuple[Node, Node]] = {}
         merged: dict[str, tuple[Node, Node]] = {}
         for key, value in node.value:
+            self._report_hidden(hidden_in_key, key.start_mark)
             if not isinstance(key, ScalarNode):
                 self._report(key, "key", "a key is a word, not a list or a mapping")
             elif key.tag == _MERGE:
@@ -290,6 +294,12 @@ class _Conversion:
                 entries.setdefault(name, entry)
         return entries
 
+    def _report_hidden(self, look: Callable[..., Mistake | None], *marks: Any) -> None:
+        """Report what YAML reads, but not as it was meant; tables have no text to look into."""
+        document = self.document
+        if document.text and (mistake := look(document.text, *(mark.index for mark in marks))):
+            document.problems.append(_problem_of(mistake, document, "yaml-syntax"))
+
     def _report(self, node: Node, rule: str, message: str) -> None:
         line, column = min(_position(node), self.document.end)
         problem = Problem(self.document.path, line, column, "error", rule, message)
@@ -311,18 +321,13 @@ def _problem_after(before: str, path: str, rule: str, message: str) -> Problem:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
-    """Return a YAML error where the parser noticed it."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    line, column = min((line, column), document.end)
-    if error.problem and "nesting depth" in error.problem:  # libyaml's own limit, from 0.2.6 on
-        message = "this is nested too deeply"
-        return Problem(document.path, line, column, "error", "nesting", message)
-    if error.problem and "another document" in error.problem:
-        message = "a campaign file holds one document; take out the `---`"
-    else:
-        message = f"not valid YAML: {error.problem or error.context}"
-        if error.problem and error.context:
-            message += f", {error.context}"
-    hint = "indent with spaces" if "tab character" in message else ""
-    return Problem(document.path, line, column, "error", "yaml-syntax", message, hint)
+    """Return the mistake that most likely made the parser halt."""
+    halt = halt_at(error, document.text)
+    if "nesting depth" in halt.symptom:  # libyaml's own limit, from 0.2.6 on
+        return _problem_of(Mistake(halt.at, "this is nested too deeply", ""), document, "nesting")
+    return _problem_of(likely_mistake(halt), document, "yaml-syntax")
+
+
+def _problem_of(mistake: Mistake, document: Document, rule: str) -> Problem:
+    line, column = min(place_after(document.text[: mistake.at]), document.end)
+    return Problem(document.path, line, column, "error", rule, mistake.message, mistake.hint)
