@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -244,7 +243,8 @@ class _Conversion:
             self._report(node, "nesting", f"this is nested more than {MAX_DEPTH} levels deep")
             return None, 1
         if not node.tag.startswith(_STANDARD_TAGS):
-            self._report(node, "tag", f'tags such as "{node.tag}" are not used in campaigns')
+            message = f'tags such as "{node.tag}" are not used in campaigns'
+            self._report(node, "tag", message, "put a text that begins with ! in quotes")
         self.open.add(identity)
         self.done[identity] = self._content(node)
         self.open.discard(identity)
@@ -259,7 +259,7 @@ class _Conversion:
         if isinstance(node, SequenceNode):
             items = [self._convert(item) for item in node.value]
             return [data for data, _ in items], 1 + sum(size for _, size in items)
-        self._report_hidden(hidden_in_value, node.start_mark, node.end_mark)
+        self._add(hidden_in_value(self.document.text, node))
         return (None if node.tag == _NULL else str(node.value)), 1
 
     def _entries(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
@@ -267,7 +267,7 @@ class _Conversion:
         own: dict[str, tuple[Node, Node]] = {}
         merged: dict[str, tuple[Node, Node]] = {}
         for key, value in node.value:
-            self._report_hidden(hidden_in_key, key.start_mark)
+            self._add(hidden_in_key(self.document.text, key, value))
             if not isinstance(key, ScalarNode):
                 self._report(key, "key", "a key is a word, not a list or a mapping")
             elif key.tag == _MERGE:
@@ -294,15 +294,13 @@ class _Conversion:
                 entries.setdefault(name, entry)
         return entries
 
-    def _report_hidden(self, look: Callable[..., Mistake | None], *marks: Any) -> None:
-        """Report what YAML reads, but not as it was meant; tables have no text to look into."""
-        document = self.document
-        if document.text and (mistake := look(document.text, *(mark.index for mark in marks))):
-            document.problems.append(_problem_of(mistake, document, "yaml-syntax"))
+    def _add(self, mistake: Mistake | None) -> None:
+        if mistake:
+            self.document.problems.append(_problem_of(mistake, self.document, "yaml-syntax"))
 
-    def _report(self, node: Node, rule: str, message: str) -> None:
+    def _report(self, node: Node, rule: str, message: str, hint: str = "") -> None:
         line, column = min(_position(node), self.document.end)
-        problem = Problem(self.document.path, line, column, "error", rule, message)
+        problem = Problem(self.document.path, line, column, "error", rule, message, hint)
         self.document.problems.append(problem)
 
 

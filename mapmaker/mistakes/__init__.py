@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from yaml.nodes import Node
+
 from mapmaker.mistakes.brackets import bracket, missing_comma
 from mapmaker.mistakes.characters import (
     ODD,
@@ -24,7 +26,7 @@ from mapmaker.mistakes.characters import (
     tab,
 )
 from mapmaker.mistakes.halt import Halt, halt_at, unread
-from mapmaker.mistakes.lines import dash, indentation, key, prose
+from mapmaker.mistakes.lines import dash, indentation, key, key_at, prose
 from mapmaker.mistakes.mistake import Mistake
 from mapmaker.mistakes.quotes import (
     colon_in_text,
@@ -32,6 +34,7 @@ from mapmaker.mistakes.quotes import (
     unclosed_quote,
     unclosed_quote_at,
 )
+from mapmaker.mistakes.words import is_key
 
 __all__ = ["Halt", "Mistake", "halt_at", "hidden_in_key", "hidden_in_value", "likely_mistake"]
 
@@ -54,6 +57,8 @@ RECOGNISERS: tuple[Callable[[Halt], Iterator[Mistake]], ...] = (
     colon_in_text,
 )
 
+_ODD = re.compile(f"[{ODD}]")
+_WORD = re.compile("([a-z_]+)[ :]")
 #: How many characters may be read in trials, so that even a huge file is answered for soon.
 _PATIENCE = 5_000_000
 
@@ -114,33 +119,44 @@ def _something_wrong(halt: Halt) -> Mistake:
     return Mistake(halt.at, f"something is wrong near here: {symptom}", _LOOK)
 
 
-def hidden_in_key(text: str, start: int) -> Mistake | None:
-    r"""Return what is wrong with a key at ``start`` that YAML reads, but not as it was meant.
+def hidden_in_key(text: str, key: Node, value: Node) -> Mistake | None:
+    r"""Return what is wrong with a key of a text that YAML reads, but not as it was meant.
 
     Examples
     --------
-    >>> hidden_in_key("\xa0title: Tehran", 0).message
-    'there is a no-break space here, which looks like a space or like nothing'
+    >>> import yaml
+    >>> text = "{force gilan, from: Rasht}"
+    >>> hidden_in_key(text, *yaml.compose(text).value[0]).hint
+    'write force: gilan'
     """
-    odd = re.compile(f"[{ODD}]").match(text, start)
-    return odd_space_at(start, odd[0]) if odd else None
+    start, end = _span(text, key)
+    if odd := _ODD.match(text, start, end):
+        return odd_space_at(start, odd[0])
+    value_start, value_end = _span(text, value)
+    word = _WORD.match(text, start, end)
+    return (
+        key_at(text, start, end) if value_start == value_end and word and is_key(word[1]) else None
+    )
 
 
-def hidden_in_value(text: str, start: int, end: int) -> Mistake | None:
-    r"""Return what is wrong with a value that YAML reads, but not as it was meant.
-
-    ``start`` and ``end`` are where it stands in the text.
+def hidden_in_value(text: str, value: Node) -> Mistake | None:
+    r"""Return what is wrong with a value of a text that YAML reads, but not as it was meant.
 
     Examples
     --------
-    >>> hidden_in_value("title: &Tehran", 7, 14).hint
-    'put the text in quotes: "&Tehran"'
-    >>> hidden_in_value('name: "Rebels\ncolour: "#D55E00"', 6, 23).hint
+    >>> import yaml
+    >>> text = 'name: "Rebels\ncolour: "#D55E00"'
+    >>> hidden_in_value(text, yaml.compose(text).value[0][1]).hint
     'write " where it ends'
     """
-    value = text[start:end]
-    if re.fullmatch(r"&\S+", value):
+    start, end = _span(text, value)
+    if text[start:end].startswith("&") and value.value == "":
         return reserved_at(text, start, end)
-    if value[:1] in {'"', "'"} and "\n" in value and text[end : end + 1] == "#":
-        return unclosed_quote_at(text, start)
-    return None
+    is_long = text[start : start + 1] in {'"', "'"} and "\n" in text[start:end]
+    return unclosed_quote_at(text, start) if is_long and text[end : end + 1] == "#" else None
+
+
+def _span(text: str, node: Node) -> tuple[int, int]:
+    """Return where a node starts and ends in the text; those of tables have none."""
+    start, end = node.start_mark, node.end_mark
+    return (start.index, end.index) if text else (0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ ODD = r"\xa0\xad\u061c\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069
 
 #: Characters with which a text without quotes cannot begin.
 _RESERVED = "@`%*&!|>-?,]}"
+#: Lines above the halt in which odd spaces are looked for.
+_ABOVE = 30
 _FIRST = re.compile(r"(^|:|-|[,\[{])$")
 _MARKDOWN = re.compile(r"\s*(```|~~~|\*\*|__|> |\| |\[[^\]]*\]\(|<\w+)")
 #: What Markdown and word processors put before the items of a list.
@@ -63,7 +66,8 @@ def tab(halt: Halt) -> Iterator[Mistake]:
 
 def odd_space(halt: Halt) -> Iterator[Mistake]:
     """Find no-break spaces and their like where a line begins, and behind its dash or key."""
-    for line in halt.suspects:
+    above = itertools.islice(halt.above(halt.line), _ABOVE)  # it is not always noticed at once
+    for line in dict.fromkeys((*halt.suspects, *above)):
         head = re.match(rf"[\s\-{ODD}]*(?:\w[\w-]*:[\s{ODD}]*)?", line.text)
         odd = re.search(f"[{ODD}]", head[0]) if head else None
         if head and odd:

@@ -21,8 +21,14 @@ from mapmaker.problems import LINE_BREAK
 
 #: How many ends of a text within brackets, and how many open brackets, are looked at.
 MOST = 20
+#: How many keys and list items around the halt are looked at.
+_AROUND = 3
+
+#: Spaces, line ends and comments.
+_NOTHING = re.compile(r"(?:\s|#[^\r\n]*+)*+")
 
 _OPENING = {yaml.FlowSequenceStartToken: "[", yaml.FlowMappingStartToken: "{"}
+_STARTING = (yaml.KeyToken, yaml.BlockEntryToken)
 _CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
 
@@ -72,8 +78,8 @@ class Halt:
     Examples
     --------
     >>> halt = halt_of("title: A\nlayers: [a.geojson\nstart: 1909\n")
-    >>> halt.at, halt.line.text, halt.opened, halt.symptom[:30]
-    (33, 'start: 1909', [(17, '[')], "did not find expected ',' or ']")
+    >>> halt.at, halt.line.text, halt.opened, halt.since
+    (33, 'start: 1909', [(17, '[')], 17)
     >>> halt_of("title: A") is None
     True
     """
@@ -116,10 +122,31 @@ class Halt:
 
     @cached_property
     def suspects(self) -> list[Line]:
-        """The lines in which the mistake may be: of what was being read, of the halt, above it."""
-        key = [self.line_at(self.since)] if "simple key" in self.symptom else []
-        lines = [*key, self.line, *itertools.islice(self.above(self.line), 1)]
+        """The lines in which the mistake may be, those that say something.
+
+        These are the line of what was being read, that of the halt, the one above it, that of the
+        text before it, and those of the keys and list items within which it stands.
+        """
+        being_read = [self.since] if "simple key" in self.symptom else []
+        said = [self.scalar.start] if self.scalar else []
+        lines = [
+            *map(self.line_at, being_read),
+            self.line,
+            *itertools.islice(self.above(self.line), 1),
+            *map(self.line_at, said),
+            *itertools.islice(self._around(), _AROUND),
+        ]
         return list(dict.fromkeys(line for line in lines if line.says_something))
+
+    def _around(self) -> Iterator[Line]:
+        """Iterate over the lines above of keys and list items, each indented less than the last."""
+        indent = len(self.text)
+        for token in reversed(self._tokens):
+            if isinstance(token, _STARTING):
+                line = self.line_at(token.start_mark.index)
+                if line != self.line and line.indent < indent:
+                    indent = line.indent
+                    yield line
 
     @cached_property
     def _tokens(self) -> list[yaml.Token]:
@@ -151,7 +178,7 @@ class Halt:
         for token in reversed(self._tokens):
             if isinstance(token, yaml.ScalarToken):
                 start, end = token.start_mark.index, token.end_mark.index
-                is_near = end <= self.at and not self.text[end : self.at].strip()
+                is_near = end <= self.at and _NOTHING.fullmatch(self.text, end, self.at)
                 return Scalar(start, end, token.style in {'"', "'"}) if is_near else None
         return None
 

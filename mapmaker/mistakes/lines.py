@@ -11,11 +11,11 @@ from mapmaker.mistakes.mistake import Mistake, changed, short
 from mapmaker.mistakes.words import is_key, is_section
 
 _DASHES = re.compile(r"[ ]*(?:-[ ]+)*")
-_NO_SPACE = re.compile(r"[ ]*(?:-[ ]+)*([^\W\d][\w-]*):(?=[^\s:/])")
-#: A word at the start of a line, with what may stand in place of a colon after it.
-_NO_COLON = re.compile("[ ]*(?:-[ ]+)*(\\w[\\w-]*)(\\s*[=\uff1a]\\s*|\\s+|$)")
-#: Lines above the halt whose indentation is compared, and those below it; columns that are tried.
-_ABOVE, _BELOW, _COLUMNS = 30, 3, 4
+_NO_SPACE = re.compile(r"([^\W\d][\w-]*):(?=[^\s:/])")
+#: A word, with what may stand in place of a colon after it.
+_NO_COLON = re.compile("(\\w[\\w-]*)(\\s*[=\uff1a]\\s*|\\s+|$)")
+#: Lines above the halt whose indentation is compared, and those below it; shifts that are tried.
+_ABOVE, _BELOW, _SHIFTS = 30, 3, 12
 
 
 def dash(halt: Halt) -> Iterator[Mistake]:
@@ -31,18 +31,24 @@ def dash(halt: Halt) -> Iterator[Mistake]:
 def key(halt: Halt) -> Iterator[Mistake]:
     """Find a key without a colon, or without a space after it."""
     for line in halt.suspects:
-        if found := _NO_SPACE.match(line.text):
-            at = line.start + found.end()
-            message = "a space is missing after the colon of a key"
-            hint = f"write {found[1]}: {short(line.text[found.end() :])}"
-            yield Mistake(at, message, hint, changed(halt.text, at, at, " "))
-        elif found := _NO_COLON.match(line.text):
-            word, rest = found[1], line.text[found.end() :]
-            if is_key(word) or rest[:1] in {"", *"\"'[{"}:
-                at = line.start + found.end(1)
-                hint = f"write {word}: {short(rest)}".rstrip()
-                mended = changed(halt.text, at, line.start + found.end(), ": ")
-                yield Mistake(at, f'a colon is missing after the key "{word}"', hint, mended)
+        mistake = key_at(halt.text, line.start + _dashes(line), line.end)
+        if mistake:
+            yield mistake
+
+
+def key_at(text: str, start: int, end: int) -> Mistake | None:
+    """Return what is wrong with the key that begins at ``start`` in the part up to ``end``."""
+    if found := _NO_SPACE.match(text, start, end):
+        at, rest = found.end(), short(text[found.end() : end])
+        message = "a space is missing after the colon of a key"
+        return Mistake(at, message, f"write {found[1]}: {rest}", changed(text, at, at, " "))
+    found = _NO_COLON.match(text, start, end)
+    if found and (is_key(found[1]) or text[found.end() : end][:1] in {"", *"\"'[{"}):
+        at, rest = found.end(1), short(text[found.end() : end])
+        message = f'a colon is missing after the key "{found[1]}"'
+        mended = changed(text, at, found.end(), ": ")
+        return Mistake(at, message, f"write {found[1]}: {rest}".rstrip(), mended)
+    return None
 
 
 def prose(halt: Halt) -> Iterator[Mistake]:
@@ -62,25 +68,35 @@ def prose(halt: Halt) -> Iterator[Mistake]:
 
 def indentation(halt: Halt) -> Iterator[Mistake]:
     """Find a line that is indented by more or less than its neighbours."""
-    columns = _columns(halt)
-    for line in halt.suspects:
-        first = _first_word(line)
-        is_text = (
-            line == halt.line
-            and halt.next == ":"
-            and not line.text[: halt.at - line.start].endswith(first)
-        )
-        if _is_prose(line) or is_text:
-            continue
+    near = [*itertools.islice(halt.above(halt.line), _ABOVE)][::-1]
+    near += [*reversed(halt.lines[halt.line.number :][:_BELOW]), halt.line]
+    columns = _columns(near)
+    trusted = _columns([line for line in near if line not in halt.suspects])
+    shifts = [
+        (column not in trusted, line, column)
+        for line in halt.suspects
+        if not _is_text(halt, line)
+        for column in columns.keys() - {line.indent}
+    ]
+    for _, line, column in sorted(shifts, key=_strangeness)[:_SHIFTS]:
+        message = f"this line is indented by {_spaces(line.indent)}, where {column} would fit"
+        hint = f"indent it by {_spaces(column)}, level with line {columns[column]}"
+        for mended in _shifted(halt, line, column - line.indent):
+            yield Mistake(line.start + line.indent, message, hint, mended)
 
-        def unlikelihood(column: int, line: Line = line, first: str = first) -> tuple[int, bool]:
-            return abs(column - line.indent), (column == 0) != is_section(first)
 
-        for column in sorted(columns.keys() - {line.indent}, key=unlikelihood)[:_COLUMNS]:
-            message = f"this line is indented by {_spaces(line.indent)}, where {column} would fit"
-            hint = f"indent it by {_spaces(column)}, level with line {columns[column]}"
-            for mended in _shifted(halt, line, column - line.indent):
-                yield Mistake(line.start + line.indent, message, hint, mended)
+def _strangeness(shift: tuple[bool, Line, int]) -> tuple[int, int, bool, bool]:
+    """Return how strange it would be that a line belongs to another column."""
+    is_lonely, line, column = shift
+    is_outside = (column == 0) != is_section(_first_word(line))
+    return abs(column - line.indent), column % 2, is_lonely, is_outside
+
+
+def _is_text(halt: Halt, line: Line) -> bool:
+    """Return whether a line goes on with a text: it has no key, or words before the colon."""
+    before = line.text[: halt.at - line.start]
+    has_words = line == halt.line and halt.next == ":" and not before.endswith(_first_word(line))
+    return has_words or _is_prose(line)
 
 
 def _first_word(line: Line) -> str:
@@ -99,13 +115,11 @@ def _dashes(line: Line) -> int:
     return found.end() if found else 0
 
 
-def _columns(halt: Halt) -> dict[int, int]:
-    """Return the columns at which something begins near the halt, each with its nearest line."""
-    above = list(itertools.islice(halt.above(halt.line), _ABOVE))
-    below = [line for line in halt.lines[halt.line.number :][:_BELOW] if line.says_something]
-    near = [*reversed(above), *reversed(below)]
-    behind_dashes = {_dashes(line): line.number for line in near}
-    return behind_dashes | {line.indent: line.number for line in near}
+def _columns(lines: list[Line]) -> dict[int, int]:
+    """Return the columns at which something begins in lines, each with its last line."""
+    saying = [line for line in lines if line.says_something]
+    behind_dashes = {_dashes(line): line.number for line in saying}
+    return behind_dashes | {line.indent: line.number for line in saying}
 
 
 def _shifted(halt: Halt, line: Line, by: int) -> Iterator[str]:

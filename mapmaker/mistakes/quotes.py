@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mapmaker.mistakes.halt import Halt
@@ -12,7 +13,7 @@ _SMART = "“”„‟«»‘’‚‹›"  # noqa: RUF001 (the quotes of word p
 
 def unclosed_quote(halt: Halt) -> Iterator[Mistake]:
     """Find a quote that is opened and not closed, or only by the next one in another line."""
-    is_endless = "quoted scalar" in halt.symptom and "end of stream" in halt.symptom
+    is_endless = re.search("(end of stream|document).*quoted scalar", halt.symptom)
     if is_endless:
         start = halt.since
     elif (
@@ -42,6 +43,8 @@ def more_after_quote(halt: Halt) -> Iterator[Mistake]:
     if halt.scalar is None or not halt.scalar.is_quoted or halt.next in {"", *"\r\n:,]}"}:
         return
     start, end, _ = halt.scalar
+    if halt.line_at(end) != halt.line:
+        return
     quote = halt.text[start]
     for close in halt.ends(end):
         if close > end and halt.text[close - 1] == quote:
