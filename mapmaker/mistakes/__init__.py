@@ -65,6 +65,7 @@ _PATIENCE = 5_000_000
 #: What the parser says (libyaml's words or PyYAML's), and what that means to a reader.
 _SYMPTOMS = (
     ("mapping values", "there is a colon where no key can stand"),
+    ("unexpected ':'", "there is a colon where no key can stand"),
     ("entries", "there is a `-` where no list can begin"),
     ("mapping keys", "there is a `?` where no key can stand"),
     ("cannot start any token", "a text without quotes cannot begin so"),
@@ -115,7 +116,8 @@ def likely_mistake(halt: Halt) -> Mistake:
 
 def _something_wrong(halt: Halt) -> Mistake:
     """Return what the parser says, in plain words and without more than it knows."""
-    symptom = next((ours for theirs, ours in _SYMPTOMS if theirs in halt.symptom), halt.symptom)
+    told = (ours for theirs, ours in _SYMPTOMS if theirs in halt.symptom)
+    symptom = next(told, "this cannot be read")
     return Mistake(halt.at, f"something is wrong near here: {symptom}", _LOOK)
 
 
