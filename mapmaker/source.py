@@ -259,7 +259,8 @@ class _Conversion:
         if isinstance(node, SequenceNode):
             items = [self._convert(item) for item in node.value]
             return [data for data, _ in items], 1 + sum(size for _, size in items)
-        self._add(hidden_in_value(self.document.text, node))
+        if isinstance(node, ScalarNode):
+            self._add(hidden_in_value(self.document.text, node))
         return (None if node.tag == _NULL else str(node.value)), 1
 
     def _entries(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
@@ -267,7 +268,6 @@ class _Conversion:
         own: dict[str, tuple[Node, Node]] = {}
         merged: dict[str, tuple[Node, Node]] = {}
         for key, value in node.value:
-            self._add(hidden_in_key(self.document.text, key, value))
             if not isinstance(key, ScalarNode):
                 self._report(key, "key", "a key is a word, not a list or a mapping")
             elif key.tag == _MERGE:
@@ -279,6 +279,7 @@ class _Conversion:
                 self._report(key, "duplicate-key", message)
             else:
                 own[key.value] = (key, value)
+                self._add(hidden_in_key(self.document.text, key, value))
         return own | {name: entry for name, entry in merged.items() if name not in own}
 
     def _merged(self, value: Node) -> dict[str, tuple[Node, Node]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from yaml.nodes import Node
+from yaml.nodes import Node, ScalarNode
 
 from mapmaker.mistakes.brackets import bracket, missing_comma
 from mapmaker.mistakes.characters import (
@@ -121,7 +121,7 @@ def _something_wrong(halt: Halt) -> Mistake:
     return Mistake(halt.at, f"something is wrong near here: {symptom}", _LOOK)
 
 
-def hidden_in_key(text: str, key: Node, value: Node) -> Mistake | None:
+def hidden_in_key(text: str, key: ScalarNode, value: Node) -> Mistake | None:
     r"""Return what is wrong with a key of a text that YAML reads, but not as it was meant.
 
     Examples
@@ -131,9 +131,13 @@ def hidden_in_key(text: str, key: Node, value: Node) -> Mistake | None:
     >>> hidden_in_key(text, *yaml.compose(text).value[0]).hint
     'write force: gilan'
     """
+    if value.value and key.value[:1].isascii():
+        return None
     start, end = _span(text, key)
     if odd := _ODD.match(text, start, end):
         return odd_space_at(start, odd[0])
+    if value.value:
+        return None
     value_start, value_end = _span(text, value)
     word = _WORD.match(text, start, end)
     return (
@@ -141,7 +145,7 @@ def hidden_in_key(text: str, key: Node, value: Node) -> Mistake | None:
     )
 
 
-def hidden_in_value(text: str, value: Node) -> Mistake | None:
+def hidden_in_value(text: str, value: ScalarNode) -> Mistake | None:
     r"""Return what is wrong with a value of a text that YAML reads, but not as it was meant.
 
     Examples
@@ -151,6 +155,8 @@ def hidden_in_value(text: str, value: Node) -> Mistake | None:
     >>> hidden_in_value(text, yaml.compose(text).value[0][1]).hint
     'write " where it ends'
     """
+    if value.value and value.style not in {'"', "'"}:
+        return None
     start, end = _span(text, value)
     if text[start:end].startswith("&") and value.value == "":
         return reserved_at(text, start, end)

@@ -11,6 +11,8 @@ from mapmaker.mistakes.words import is_key
 
 _CLOSER = {"[": "]", "{": "}"}
 _WORD = r"[^\s,:{}\[\]\"']+"
+#: No key is longer.
+_LONGEST = 100
 _LAST_WORD = re.compile(rf"{_WORD}\s*$")
 _KEY = re.compile(rf"{_WORD}:\s")
 _NEXT = re.compile(r"[^\s,\]}:]+")
@@ -22,7 +24,7 @@ def missing_comma(halt: Halt) -> Iterator[Mistake]:
         return
     at = halt.at
     if halt.next == ":":  # of a key that was taken for the end of the text before it
-        key = _LAST_WORD.search(halt.text[halt.opened[-1][0] : at])
+        key = _LAST_WORD.search(halt.text[max(at - _LONGEST, 0) : at])
         if key is None or not is_key(key[0].strip()):
             return
         at -= len(key[0])

@@ -52,7 +52,8 @@ class Line(NamedTuple):
     @property
     def content_end(self) -> int:
         """Where the line ends in the text, without a comment and the spaces at its end."""
-        return self.start + len(re.sub(r"(\s+#.*|\s*)$", "", self.text))
+        comment = re.search(r"\s#", self.text)
+        return self.start + len((self.text[: comment.start()] if comment else self.text).rstrip())
 
     @property
     def says_something(self) -> bool:
@@ -186,9 +187,9 @@ class Halt:
         """Return where a text that begins at ``at`` may end in its line; within brackets earlier."""
         line = self.line_at(at)
         is_inside = self.opened or re.search(r"[\[{]", self.text[line.start : at])
-        closing = re.compile(r"\s*(?=[,\]}])").finditer(self.text, at + 1, line.content_end)
-        inner = [found.start() for found in closing] if is_inside else []
-        return [*inner[:MOST], max(line.content_end, at)]
+        closing = re.compile(r"[,\]}]").finditer(self.text, at + 1, line.content_end)
+        inner = (at + len(self.text[at : found.start()].rstrip()) for found in closing)
+        return [*itertools.islice(inner, MOST if is_inside else 0), max(line.content_end, at)]
 
     @property
     def left(self) -> int:

@@ -61,22 +61,24 @@ def prose(halt: Halt) -> Iterator[Mistake]:
         above = next(halt.above(line), line)
         if opening := re.search(r":\s+([>|][+-]?)$", above.text):
             message = f"the text under {opening[1]} is not indented"
-            hint = f"indent it by {_spaces(above.indent + 2)}"
+            hint = f"indent it by {_spaces(_dashes(above) + 2)}"
         mended = changed(halt.text, line.start, line.end, "")
         yield Mistake(line.start + line.indent, message, hint, mended)
 
 
 def indentation(halt: Halt) -> Iterator[Mistake]:
     """Find a line that is indented by more or less than its neighbours."""
-    near = [*itertools.islice(halt.above(halt.line), _ABOVE)][::-1]
-    near += [*reversed(halt.lines[halt.line.number :][:_BELOW]), halt.line]
+    above = list(itertools.islice(halt.above(halt.line), _ABOVE))
+    below = halt.lines[halt.line.number :][:_BELOW]
+    near = [halt.line, *reversed(above), *reversed(below)]
     columns = _columns(near)
     trusted = _columns([line for line in near if line not in halt.suspects])
     shifts = [
         (column not in trusted, line, column)
         for line in halt.suspects
         if not _is_text(halt, line)
-        for column in columns.keys() - {line.indent}
+        for column, number in columns.items()
+        if column != line.indent and number != line.number
     ]
     for _, line, column in sorted(shifts, key=_strangeness)[:_SHIFTS]:
         message = f"this line is indented by {_spaces(line.indent)}, where {column} would fit"

@@ -52,7 +52,7 @@ def more_after_quote(halt: Halt) -> Iterator[Mistake]:
             message = f"a {quote} within a text in such quotes ends it here"
             mended = changed(halt.text, start, close, whole)
             yield Mistake(end - 1, message, f"write {short(whole)}", mended)
-    for close in halt.ends(halt.at):
+    for close in halt.ends(halt.at) if halt.line_at(start) == halt.line else []:
         whole = quoted(halt.text[start:close])
         message = "nothing more can follow a text in quotes"
         mended = changed(halt.text, start, close, whole)
