@@ -76,7 +76,7 @@ CASES = {
         ("title: تهران¦: سقوط", "title: Tehran falls", "a colon within a text", 'write "تهران: سقوط"'),
         ("{title: Karaj¦: the fall,", "{title: Karaj falls,", "a colon within a text", 'write "Karaj: the fall"'),
         ("{title: The fall of Karaj¦: a night,", "{title: Karaj falls,", "a colon within a text", 'write "The fall of Karaj: a night"'),
-        ("- book: page 3¦: line 2", "- book\n", "a colon within a text", 'write "page 3: line 2"'),
+        ("- book: page 3¦: line 2\n", "- book\n", "a colon within a text", 'write "page 3: line 2"'),
         ("title: The end of it¦:", "title: Tehran falls", "a colon within a text", 'write "The end of it:"'),
         ("night\n      and so ended this¦: the war", "night", "a colon within a text", "put the whole text in quotes"),
         ('name: The Shah¦: his men"', 'name: "The Shah and his men"', "a colon within a text", 'write "The Shah: his men"'),
@@ -211,13 +211,10 @@ JARGON = re.compile(
 
 def faulty(written, meant):
     """The campaign with a mistake in it, and the place that is marked."""
-    assert CAMPAIGN.count(meant)
-    before, _, after = CAMPAIGN.partition(meant)
+    before, found, after = CAMPAIGN.partition(meant)
+    assert found
     start, _, end = written.partition("¦")
-    place = place_after(before + start)
-    return before + start + end + (
-        "\n" if meant.endswith("\n") and not end.endswith("\n") else ""
-    ) + after, place
+    return before + start + end + after, place_after(before + start)
 
 
 def assert_told(document, place, message, hint):
