@@ -38,8 +38,11 @@ def missing_comma(halt: Halt) -> Iterator[Mistake]:
 
 
 def bracket(halt: Halt) -> Iterator[Mistake]:
-    """Find a bracket that is opened and not closed, or closed and not opened."""
+    """Find a bracket that is opened and not closed, or closed and not opened; a comma after it."""
     yield from _unclosed(halt)
+    if halt.next == "," and not halt.opened:
+        mended = changed(halt.text, halt.at, halt.at + 1, "")
+        yield Mistake(halt.at, "a comma outside of brackets", "take it out", mended)
     if halt.next not in {"]", "}"}:
         return
     if halt.opened:

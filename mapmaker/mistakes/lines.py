@@ -13,14 +13,19 @@ from mapmaker.mistakes.words import is_key, is_section
 _DASHES = re.compile(r"[ ]*(?:-[ ]+)*")
 _NO_SPACE = re.compile(r"([^\W\d][\w-]*):(?=[^\s:/])")
 #: A word, with what may stand in place of a colon after it.
-_NO_COLON = re.compile("(\\w[\\w-]*)(\\s*[=\uff1a]\\s*|\\s+|$)")
+_NO_COLON = re.compile("(\\w[\\w-]*)(\\s*[=;\uff1a]\\s*|\\s+|$)")
 #: Lines above the halt whose indentation is compared, and those below it; shifts that are tried.
 _ABOVE, _BELOW, _SHIFTS = 30, 3, 12
 
 
 def dash(halt: Halt) -> Iterator[Mistake]:
-    """Find a list item without a space after its dash."""
+    """Find a list item without a dash, or without a space after it."""
     for line in halt.suspects:
+        if _begins_like_item(halt, line):
+            at = line.start + line.indent
+            hint = f"write - {short(line.text)}"
+            mended = changed(halt.text, at, at, "- ")
+            yield Mistake(at, "a dash is missing before this list item", hint, mended)
         if re.match(r"[ ]*-[^\s-]", line.text):
             at = line.start + line.indent + 1
             message = "a space is missing after the dash of a list item"
@@ -99,6 +104,14 @@ def _is_text(halt: Halt, line: Line) -> bool:
     before = line.text[: halt.at - line.start]
     has_words = line == halt.line and halt.next == ":" and not before.endswith(_first_word(line))
     return has_words or _is_prose(line)
+
+
+def _begins_like_item(halt: Halt, line: Line) -> bool:
+    """Return whether a line begins with the same key as the list item above it, in its column."""
+    near = itertools.islice(halt.above(line), _ABOVE)
+    item = next((other for other in near if other.indent == line.indent), line)
+    is_item = item.text.lstrip().startswith("- ") and not line.text.lstrip().startswith("-")
+    return is_item and _first_word(item).lstrip("{") == _first_word(line)
 
 
 def _first_word(line: Line) -> str:

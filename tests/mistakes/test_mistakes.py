@@ -134,6 +134,17 @@ CASES = {
         ("  -¦{title", "  - {title", "a space is missing after the dash", "write - {title"),
         ("- book\n      -¦letter", "- book", "a space is missing after the dash", "write - letter"),
     ],
+    "list item without a dash": [
+        ("  ¦force: gilan\n    from: Karaj", SECOND, "a dash is missing", "write - force: gilan"),
+        ("  ¦title: Tehran falls", "  - title: Tehran falls", "a dash is missing", "write - title"),
+    ],
+    "comma too many": [
+        ("Rebels}¦,\n", "Rebels}\n", "a comma outside of brackets", "take it out"),
+        ("Rudbar]¦,\n", "Rudbar]\n", "a comma outside of brackets", "take it out"),
+    ],
+    "semicolon for a colon": [
+        ("from¦; Rasht", "from: Rasht", "a colon is missing after the key", "write from: Rasht"),
+    ],
     "indentation": [
         ("   ¦from: Rasht", "    from: Rasht", "indented by 3 spaces, where 4 would fit", "indent it by 4 spaces, level with line 28"),
         ("     ¦from: Rasht", "    from: Rasht", "indented by 5 spaces, where 4 would fit", "indent it by 4 spaces, level with line 28"),
