@@ -40,7 +40,7 @@ def test_nulls_are_none_and_quoted_ones_are_text(scalar):
             "a: !!python/name:os.system x\nb: !new y",
             (
                 'a.yaml:2:4: tags such as "!new" are not used in campaigns '
-            "(put a text that begins with ! in quotes)"
+                "(put a text that begins with ! in quotes)"
             ),
         ),
         ("a: b\n\x07c: d", "a.yaml:2:1: character U+0007 is not allowed here"),
