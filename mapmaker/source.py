@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from mapmaker.mistakes import Mistake, halt_at, hidden_in_key, hidden_in_value, likely_mistake
 from mapmaker.nesting import LOADER, nests_too_deeply
 from mapmaker.problems import Problem, last_place, place_after
 
@@ -244,7 +245,8 @@ class _Conversion:
             self._report(node, "nesting", f"this is nested more than {MAX_DEPTH} levels deep")
             return None, 1
         if not node.tag.startswith(_STANDARD_TAGS):
-            self._report(node, "tag", f'tags such as "{node.tag}" are not used in campaigns')
+            message = f'tags such as "{node.tag}" are not used in campaigns'
+            self._report(node, "tag", message, "put a text that begins with ! in quotes")
         self.open.add(identity)
         self.done[identity] = self._content(node)
         self.open.discard(identity)
@@ -259,6 +261,8 @@ class _Conversion:
         if isinstance(node, SequenceNode):
             items = [self._convert(item) for item in node.value]
             return [data for data, _ in items], 1 + sum(size for _, size in items)
+        if isinstance(node, ScalarNode):
+            self._add(hidden_in_value(self.document.text, node))
         return (None if node.tag == _NULL else str(node.value)), 1
 
     def _entries(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
@@ -277,6 +281,7 @@ class _Conversion:
                 self._report(key, "duplicate-key", message)
             else:
                 own[key.value] = (key, value)
+                self._add(hidden_in_key(self.document.text, key, value))
         return own | {name: entry for name, entry in merged.items() if name not in own}
 
     def _merged(self, value: Node) -> dict[str, tuple[Node, Node]]:
@@ -292,9 +297,13 @@ class _Conversion:
                 entries.setdefault(name, entry)
         return entries
 
-    def _report(self, node: Node, rule: str, message: str) -> None:
+    def _add(self, mistake: Mistake | None) -> None:
+        if mistake:
+            self.document.problems.append(_problem_of(mistake, self.document, "yaml-syntax"))
+
+    def _report(self, node: Node, rule: str, message: str, hint: str = "") -> None:
         line, column = min(_position(node), self.document.end)
-        problem = Problem(self.document.path, line, column, "error", rule, message)
+        problem = Problem(self.document.path, line, column, "error", rule, message, hint)
         self.document.problems.append(problem)
 
 
@@ -313,23 +322,13 @@ def _problem_after(before: str, path: str, rule: str, message: str) -> Problem:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
-    """Return a YAML error where the parser noticed it."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    line, column = min((line, column), document.end)
-    if error.problem and "nesting depth" in error.problem:  # libyaml's own limit, from 0.2.6 on
-        message = "this is nested too deeply"
-        return Problem(document.path, line, column, "error", "nesting", message)
-    if error.problem and "another document" in error.problem:
-        message = "a campaign file holds one document; take out the `---`"
-    else:
-        message = f"not valid YAML: {error.problem or error.context}"
-        if error.problem and error.context:
-            message += f", {error.context}"
-    at_tab = mark is not None and document.text.startswith("\t", mark.index)
-    hint = ""
-    if at_tab or "tab character" in message:
-        hint = "indent with spaces, not with tabs"
-    elif "mapping values are not allowed" in message:
-        hint = "put a text that has a colon in it into quotes, or indent the line less"
-    return Problem(document.path, line, column, "error", "yaml-syntax", message, hint)
+    """Return the mistake that most likely made the parser halt."""
+    halt = halt_at(error, document.text)
+    if "nesting depth" in halt.symptom:  # libyaml's own limit, from 0.2.6 on
+        return _problem_of(Mistake(halt.at, "this is nested too deeply", ""), document, "nesting")
+    return _problem_of(likely_mistake(halt), document, "yaml-syntax")
+
+
+def _problem_of(mistake: Mistake, document: Document, rule: str) -> Problem:
+    line, column = min(place_after(document.text[: mistake.at]), document.end)
+    return Problem(document.path, line, column, "error", rule, mistake.message, mistake.hint)

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapmaker.problems import LINE_BREAK
 from mapmaker.source import MAX_DEPTH, Document, parse_yaml, read_yaml
 
 
@@ -34,34 +35,28 @@ def test_nulls_are_none_and_quoted_ones_are_text(scalar):
         ("? [a]\n: 1", "a.yaml:1:3: a key is a word, not a list or a mapping"),
         ("a: &x [*x]", "a.yaml:1:4: this contains itself by an alias"),
         ("a: &x\n  <<: *x", "a.yaml:1:4: << takes a mapping that stands elsewhere"),
-        ("a: 1\n---\nb: 1", "a.yaml:2:1: a campaign file holds one document; take out the `---`"),
+        ("a: 1\n---\nb: 1", "a.yaml:2:1: a campaign file holds one document (take out the `---`)"),
         (
             "a: !!python/name:os.system x\nb: !new y",
-            'a.yaml:2:4: tags such as "!new" are not used in campaigns',
+            (
+                'a.yaml:2:4: tags such as "!new" are not used in campaigns '
+                "(put a text that begins with ! in quotes)"
+            ),
         ),
         ("a: b\n\x07c: d", "a.yaml:2:1: character U+0007 is not allowed here"),
         ("فارسی: \x00", "a.yaml:1:8: character U+0000 is not allowed here"),
         (
             "a: [b\nc: d",
-            "a.yaml:2:2: not valid YAML: did not find expected ',' or ']', while parsing a flow sequence",
+            "a.yaml:1:4: a bracket [ is opened here, and not closed (write ] where it ends)",
         ),
-        ("a: *b", "a.yaml:1:4: not valid YAML: found undefined alias"),
+        (
+            "a: *b",
+            'a.yaml:1:4: a text without quotes cannot begin with * (put the text in quotes: "*b")',
+        ),
     ],
 )
 def test_faults_have_their_place(text, expected):
     assert expected in problems(text)
-
-
-def test_a_tab_is_explained():
-    (problem,) = problems("شهر:\n\tb: c")
-    assert problem.startswith("a.yaml:2:1: not valid YAML: found character that cannot start")
-    assert problem.endswith(" (indent with spaces, not with tabs)")
-
-
-@pytest.mark.parametrize("text", ["a: Waterloo: the end", "a: b\n  c: d"])
-def test_a_colon_in_a_text_is_explained(text):
-    (problem,) = problems(text)
-    assert "mapping values are not allowed in this context (put a text that has a colon" in problem
 
 
 def test_all_duplicate_keys_are_found_and_the_first_value_counts():
@@ -114,9 +109,10 @@ def test_bytes_that_are_not_utf8(tmp_path):
 def test_any_text_gives_a_document_or_problems(text):
     document = parse_yaml(text, "a.yaml")
     assert document.problems or document.data or "{" in text
+    lines = LINE_BREAK.split(text)
     for problem in document.problems:
-        assert problem.line >= 1
-        assert problem.column >= 1
+        assert 1 <= problem.line <= len(lines)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
 
 
 @given(data=st.binary())
