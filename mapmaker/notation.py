@@ -16,14 +16,16 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from mapmaker.fields import Part
+from mapmaker.mistakes.characters import ODD
 from mapmaker.model import CampaignFile
 from mapmaker.source import Data
 
 #: Where a folded line is broken, at the end of the word; so few lines pass 100 characters.
 WIDTH = 92
 _INDENT = 2
-#: What YAML takes for the end of a line and reads as another, unless it is escaped.
-_ODD_BREAK = re.compile("[\r\x85\u2028\u2029]")
+#: What YAML takes for the end of a line and reads as another, unless it is escaped; a beginning
+#: that nobody sees; and empty lines at the end, after which YAML would end the whole file.
+_TO_QUOTE = re.compile(f"[\r\x85\u2028\u2029]|^[{ODD}]|(^|\n)\n\\Z")
 _STR, _SEQ, _MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
@@ -131,7 +133,7 @@ def _node(data: Data, column: int, depth: int) -> Node:
 def _text(text: str, column: int = 0) -> ScalarNode:
     """Return a text as a node; one that is too long for its line is folded below it."""
     style = None
-    if _ODD_BREAK.search(text):
+    if _TO_QUOTE.search(text):
         style = '"'
     elif "\n" in text:
         style = "|"

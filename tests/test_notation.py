@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mapmaker import Campaign
@@ -96,6 +96,7 @@ DATA = st.recursive(
 )
 
 
+@example("0\n\n", "\n")
 @given(DATA, DATA)
 def test_whatever_texts_there_are_they_are_read_again(summary, note):
     data = {"title": "T", "summary": summary, "events": [{"title": note, "on": "1909"}]}
