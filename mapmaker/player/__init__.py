@@ -125,9 +125,10 @@ def joined(
     """
     parts = (text_of(name, languages) for name in modules(entry, without))
     text = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
-    # What is left out is nothing, rather than a name that nobody knows.
+    # What is left out but asked for is nothing, rather than a name that nobody knows.
     names = [name for module in sorted(without) for name in _EXPORTED.findall(text_of(module))]
-    absent = f"const {','.join(f'{name}=void 0' for name in names)};" if names else ""
+    asked = [name for name in names if re.search(rf"\b{name}\b", text)]
+    absent = f"let {','.join(asked)};" if asked else ""
     whole = f'{before}(()=>{{"use strict";\n{absent}{text}{last}}})();'
     return str(minify.string("text/javascript", whole))
 
