@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from typing import Any
 import minify
 
 from mapmaker import words
+from mapmaker.columns import is_blank
 
 FOLDER = Path(__file__).parent
 ENTRY = "mount.js"
@@ -32,17 +33,45 @@ _IMPORT = re.compile(r'^import\s[^;]*?from\s+"(\.\.?/[\w./-]+)";\n', re.MULTILIN
 _EXPORT = re.compile(r"^export\s+", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:const|class|function) (\w+)", re.MULTILINE)
 
+#: A crowd is more forces than this; ``stage.js`` has the same number.
+CROWD = 200
+
+
+def _in_doubt(payload: Mapping[str, Any]) -> bool:
+    told = [payload["tracks"], *(account["tracks"] for account in payload["accounts"])]
+    return any(not is_blank(tracks[name]) for tracks in told for name in ("earlier", "later"))
+
+
+def _any_has(things: Iterable[Mapping[str, Any]], *keys: str) -> bool:
+    return any(thing.get(key) for thing in things for key in keys)
+
+
 #: The modules that not every campaign needs, by what its payload has of their matter. Modules that
 #: only these import come and go with them.
 _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "according.js": lambda payload: payload["accounts"],
     "accounts.js": lambda payload: payload["accounts"],
+    "bands.js": _in_doubt,
+    "citation.js": lambda payload: payload["sources"],
+    "claims.js": lambda payload: _any_has([*payload["events"], *payload["movements"]], "claims"),
     "control.js": lambda payload: payload["control"],
+    "crowd.js": lambda payload: len(payload["forces"]) > CROWD,
+    "eventsigns.js": lambda payload: payload["events"],
     "flow.js": lambda payload: payload["style"] == "flow",
     "fronts.js": lambda payload: payload["fronts"],
     "ground.js": lambda payload: payload["ground"],
+    "haze.js": lambda payload: any(
+        place["used"] and place.get("uncertainty_km") for place in payload["places"]
+    ),
+    "held.js": lambda payload: payload["control"],
+    "kindsign.js": lambda payload: payload["events"],
+    "marks.js": lambda payload: payload["events"],
+    "media.js": lambda payload: _any_has(
+        [*payload["events"], *payload["scenes"]], "image", "links"
+    ),
     "scenes.js": lambda payload: payload["scenes"],
     "series.js": lambda payload: payload["series"],
+    "sources.js": lambda payload: payload["sources"],
 }
 
 
@@ -51,9 +80,11 @@ def unneeded(payload: Mapping[str, Any]) -> frozenset[str]:
 
     Examples
     --------
-    >>> empty = dict.fromkeys(["accounts", "control", "fronts", "ground", "scenes", "series"])
-    >>> sorted(unneeded({**empty, "style": "flow", "fronts": ["a front"], "accounts": ["another"]}))
-    ['control.js', 'ground.js', 'scenes.js', 'series.js']
+    >>> named = "accounts control events forces fronts ground movements places scenes series sources"
+    >>> empty = {**dict.fromkeys(named.split(), ()), "tracks": {"earlier": "", "later": ""}}
+    >>> left = unneeded({**empty, "style": "flow", "sources": ["a book"]})
+    >>> left & {"flow.js", "fronts.js", "scenes.js", "sources.js"} == {"fronts.js", "scenes.js"}
+    True
     """
     return frozenset(module for module, needs in _NEEDS.items() if not needs(payload))
 

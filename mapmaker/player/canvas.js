@@ -1,5 +1,8 @@
 // A canvas over the map that covers the viewport and is painted by its owner.
 
+/** Where a point of the world, in Web Mercator from 0 to 1, is on a canvas of that view: [x, y]. */
+export const toScreen = ({ scale, left, top }, x, y) => [x * scale - left, y * scale - top];
+
 /**
  * A Leaflet layer: `paint(context, view)` draws; call repaint() when something changed. While its map
  * is `held`, nothing is painted.

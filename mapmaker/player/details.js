@@ -1,9 +1,11 @@
 // What is known of one force, place, event or movement, with its sources.
 
+import { citation } from "./citation.js";
+import { accountsTable } from "./claims.js";
 import { iconButton, make } from "./dom.js";
 import { movementTitle } from "./entries.js";
+import { controlHistory } from "./held.js";
 import { media } from "./media.js";
-import { citation, claimed } from "./sources.js";
 
 export const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
 
@@ -101,7 +103,7 @@ class Writer {
         ["strength", men],
       ]),
       ...this.prose(movement.note),
-      ...this.accounts(movement.claims, [voice.journeyDates(movement.leave, movement.arrive), men], movement.sources),
+      ...this.accounts(movement, [voice.journeyDates(movement.leave, movement.arrive), men]),
       ...this.sources(movement.sources),
     ];
   }
@@ -119,9 +121,9 @@ class Writer {
         ["victor", voice.say(this.campaign.sides[event.victor]?.name)],
         ["outcome", voice.say(event.outcome)],
       ]),
-      ...media(event, voice),
+      ...(event.image || event.links ? media(event, voice) : []),
       ...this.prose(event.note),
-      ...this.accounts(event.claims, [voice.date(event.date), voice.say(event.outcome)], event.sources),
+      ...this.accounts(event, [voice.date(event.date), voice.say(event.outcome)]),
       ...this.sources(event.sources),
     ];
   }
@@ -130,7 +132,7 @@ class Writer {
     const { voice } = this;
     const place = this.campaign.places[index];
     const events = this.campaign.events.filter((event) => event.place_index === index);
-    const changes = (this.campaign.control ?? [])
+    const changes = this.campaign.control
       .filter((held) => held.place_index === index)
       .flatMap((held) => held.changes);
     return [
@@ -152,35 +154,10 @@ class Writer {
           ),
         ),
       ),
-      ...this.control(changes),
+      ...(changes.length ? controlHistory(changes, this.campaign, voice) : []),
       ...this.sources([...new Set(changes.flatMap((change) => change.sources ?? []))]),
       ...(place.source ? [make("p", { class: "mm-credit" }, place.source)] : []),
     ];
-  }
-
-  /** Who held a place, in order of time. */
-  control(changes) {
-    if (!changes.length) return [];
-    const { voice } = this;
-    const { sides } = this.campaign;
-    const rows = changes.map(({ date, side, state, by, note }) => {
-      const holder = sides[side] ? voice.say(sides[side].name) : voice.message("noOne");
-      const under = [
-        state !== "held" && voice.messages.states[state].toLocaleLowerCase(voice.language),
-        by !== undefined && voice.message("by", { side: voice.say(sides[by].name) }),
-      ].filter(Boolean);
-      const words = [holder, under.join(" ")].filter(Boolean);
-      const row = make(
-        "li",
-        {},
-        make("span", { class: "mm-when" }, voice.date(date)),
-        ` ${words.join(voice.message("comma"))}`,
-        note && make("p", {}, voice.say(note)),
-      );
-      row.style.setProperty("--side", sides[side]?.colour ?? "transparent");
-      return row;
-    });
-    return [make("h3", {}, voice.message("control")), make("ul", { class: "mm-control-history" }, ...rows)];
   }
 
   title(text, colour) {
@@ -210,38 +187,15 @@ class Writer {
     return text ? [make("p", {}, this.voice.say(text))] : [];
   }
 
-  /** The accounts side by side: what this map shows first, then what each claim has instead. */
-  accounts(claims, shown, sources) {
-    if (!claims.length) return [];
-    const { voice } = this;
-    const row = (said, note, ...cited) =>
-      make(
-        "tr",
-        {},
-        make("td", {}, said.filter(Boolean).join(this.voice.message("apart")), note && make("p", {}, voice.say(note))),
-        make("td", {}, ...cited),
-      );
-    const cite = (number) => make("p", {}, this.citation(number));
-    return [
-      make("h3", {}, voice.message("accounts")),
-      make(
-        "table",
-        { class: "mm-accounts" },
-        make("tr", { class: "mm-shown" }, ...row(shown, null, ...sources.map(cite)).children),
-        ...claims.map((claim) => row(claimed(claim, voice), claim.note, cite(claim.source))),
-      ),
-    ];
+  /** What others say instead of what is `shown` here. */
+  accounts({ claims, sources }, shown) {
+    return claims.length ? accountsTable(claims, shown, sources, this.campaign, this.voice) : [];
   }
 
   sources(numbers) {
     if (!numbers.length) return [];
-    return [
-      make("h3", {}, this.voice.message("sources")),
-      make("ul", { class: "mm-sources" }, ...numbers.map((n) => make("li", {}, this.citation(n)))),
-    ];
-  }
-
-  citation(number) {
-    return citation(this.campaign.sources[number], this.voice);
+    const { campaign, voice } = this;
+    const cited = numbers.map((number) => make("li", {}, citation(campaign.sources[number], voice)));
+    return [make("h3", {}, voice.message("sources")), make("ul", { class: "mm-sources" }, ...cited)];
   }
 }

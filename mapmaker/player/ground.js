@@ -3,7 +3,7 @@
 import { canvasLayer } from "./canvas.js";
 import { decodePaths, worldOf } from "./decode.js";
 import { drawFigures, drawGraticule } from "./graticule.js";
-import { drawLine, LINES, RIVER_INK, stroke } from "./linework.js";
+import { drawLine, LINES, RIVER_INK, strokeLine } from "./linework.js";
 import { Names } from "./names.js";
 import { Taken } from "./placement.js";
 import { boxOfBar, drawScaleBar } from "./scalebar.js";
@@ -40,7 +40,6 @@ function opacityAt(zoom) {
 
 /** What a page's ground has of lines, for the legend: [message, drawing]. */
 export function groundSigns(ground) {
-  if (!ground) return [];
   const kinds = [ground.borders && "border", ...["road", "rail", "sea", "river"].filter((by) => ground.network[by])];
   return kinds.filter(Boolean).map((kind) => [SIGN_NAMES[kind], (context) => drawLine(context, kind)]);
 }
@@ -177,7 +176,7 @@ export class Ground {
     context.translate(x0 * view.scale - view.left, y0 * view.scale - view.top);
     context.scale(zoomed, zoomed);
     if (!hidden.has("rivers")) {
-      stroke(context, paths.rivers, px, [[RIVER_INK, view.zoom < 6.5 ? 1 : 1.35, [], "round"]]);
+      strokeLine(context, paths.rivers, px, [[RIVER_INK, view.zoom < 6.5 ? 1 : 1.35, [], "round"]]);
     }
     // Small islands of a small map must not drown in their shallows.
     const broad = Math.max(0.5, Math.min(1, (view.zoom - 3) / 4));
@@ -189,10 +188,10 @@ export class Ground {
     context.save();
     context.translate(x0 * view.scale - view.left, y0 * view.scale - view.top);
     context.scale(zoomed, zoomed);
-    if (paths.borders && !hidden.has("borders")) stroke(context, paths.borders, px, LINES.border);
+    if (paths.borders && !hidden.has("borders")) strokeLine(context, paths.borders, px, LINES.border);
     for (const by of WAYS) {
       const unseen = hidden.has(by === "river" ? "rivers" : "roads");
-      if (paths.ways[by] && !unseen) stroke(context, paths.ways[by], px, LINES[by]);
+      if (paths.ways[by] && !unseen) strokeLine(context, paths.ways[by], px, LINES[by]);
     }
     context.restore();
   }
@@ -203,9 +202,9 @@ export class Ground {
     context.fill(water, "evenodd");
     context.save();
     context.clip(water, "evenodd");
-    stroke(context, shore, px, widths.map((width) => [SHALLOW, width]));
+    strokeLine(context, shore, px, widths.map((width) => [SHALLOW, width]));
     context.restore();
-    stroke(context, shore, px, [[COAST, 0.9]]);
+    strokeLine(context, shore, px, [[COAST, 0.9]]);
   }
 
   /** Boxes of the names that are written. */

@@ -1,7 +1,8 @@
 // The sign of a kind of event, as the map has it, in a line of text or on the time bar.
 
 import { make } from "./dom.js";
-import { drawKind, sprite } from "./symbols.js";
+import { drawKind } from "./eventsigns.js";
+import { sprite } from "./symbols.js";
 
 const SIZE_PX = 13;
 // Drawn once, finer than any screen shows it.

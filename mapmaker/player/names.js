@@ -44,7 +44,7 @@ function pointsOf({ kind, path, box }, view) {
 }
 
 /** North-western and south-eastern corner of a path. */
-function boxOf(path) {
+function cornersOf(path) {
   const [xs, ys] = [0, 1].map((i) => path.map((point) => point[i]));
   return [
     [Math.min(...xs), Math.min(...ys)],
@@ -66,7 +66,7 @@ export class Names {
         ...one,
         path: one.path.map(worldOf),
       }))
-      .map((one) => ({ ...one, box: boxOf(one.path) }))
+      .map((one) => ({ ...one, box: cornersOf(one.path) }))
       .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.path.length - a.path.length);
   }
 

@@ -86,7 +86,7 @@ export function partsOf(player) {
 /** Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room. */
 function foldsOf(player, entries) {
   const { campaign, voice, narrow } = player;
-  const sources = sourceList(campaign, entries, voice, (entry) => {
+  const sources = has(campaign.sources) && sourceList(campaign, entries, voice, (entry) => {
     // On a narrow screen the list lies over the map that is to be seen now.
     sources.open = !player.narrow;
     player.choose(entry);

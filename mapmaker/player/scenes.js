@@ -1,8 +1,8 @@
 // Scenes: what the author tells the reader at some time of the campaign, on a card.
 
+import { citation } from "./citation.js";
 import { iconButton, make } from "./dom.js";
 import { media } from "./media.js";
-import { citation } from "./sources.js";
 
 const BACK = "M15.4 5 8.4 12l7 7 1.4-1.4-5.6-5.6 5.6-5.6z";
 const MAGNIFY = "M10 4a6 6 0 1 0 3.7 10.7l4.9 4.9 1.4-1.4-4.9-4.9A6 6 0 0 0 10 4zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM9 7h2v2h2v2h-2v2H9v-2H7V9h2z";
@@ -64,7 +64,7 @@ function bodyOf(scene, campaign, voice) {
     { class: "mm-scene-body" },
     make("p", { class: "mm-when" }, voice.journeyDates(...dates)),
     text && make("p", {}, voice.say(text)),
-    ...media(scene, voice),
+    ...(scene.image || scene.links ? media(scene, voice) : []),
     cited.length > 0 &&
       make("details", {}, make("summary", {}, voice.message("sources")), make("ul", { class: "mm-sources" }, ...cited)),
   );

@@ -5,7 +5,7 @@
 // of shot has a price. So the view changes seldom, and where it gains most.
 
 import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "./decode.js";
-import { lastAtMost } from "./tracks.js";
+import { boxOf, lastAtMost } from "./tracks.js";
 
 // A slot is a quarter of a second of a campaign that plays for 90.
 const SLOTS = 360;
@@ -41,17 +41,10 @@ function widen(boxes, at, others, from) {
 }
 
 /** The box of all the way of a movement. */
-function boxOfWay({ force, departure, arrival }, { offsets, t, x, y }) {
-  const end = offsets[force + 1];
-  const box = Float64Array.from(NOWHERE);
-  let i = Math.max(offsets[force], lastAtMost(t, departure, offsets[force], end));
-  for (; i < end && t[i] <= arrival; i++) {
-    if (x[i] < box[0]) box[0] = x[i];
-    if (y[i] < box[1]) box[1] = y[i];
-    if (x[i] > box[2]) box[2] = x[i];
-    if (y[i] > box[3]) box[3] = y[i];
-  }
-  return box;
+function boxOfWay({ force, departure, arrival }, tracks) {
+  const { offsets, t } = tracks;
+  const [start, end] = [offsets[force], offsets[force + 1]];
+  return boxOf(tracks, Math.max(start, lastAtMost(t, departure, start, end)), lastAtMost(t, arrival, start, end));
 }
 
 /** The slot of a minute of a campaign. */

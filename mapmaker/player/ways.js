@@ -1,9 +1,9 @@
 // Ways travelled: every leg as its mode has it, the one under way clear, what lies behind quiet.
 
-import { stretchOf } from "./doubt.js";
-import { fillHead, strokeBand, strokeCasing, strokeWay } from "./strokes.js";
+import { toScreen } from "./canvas.js";
+import { fillHead, strokeCasing, strokeWay } from "./strokes.js";
 import { blend, PAPER } from "./tones.js";
-import { headingOf, lastAtMost } from "./tracks.js";
+import { boxOf, headingOf, lastAtMost } from "./tracks.js";
 
 // Width of a road under way, by how much it thins when it is behind and when its force is gone.
 const WAY_PX = 3;
@@ -15,42 +15,18 @@ const HEAD_PX = 9;
 // The way stands out for this part of the campaign after the arrival, and at least half a day.
 const REST_PART = 1 / 90;
 const REST_MINUTES = 720;
-// Widths of a flow: its widest, and the screen on which that is narrower.
-const WIDEST_PX = 40;
-const WIDEST_NARROW_PX = 26;
-const NARROW_MAP_PX = 720;
-
-/** Width of a flow of so many men where the most there are is `most`, on a map so wide. */
-export function flowWidthPx(men, most, map_px = Infinity) {
-  const widest = map_px < NARROW_MAP_PX ? WIDEST_NARROW_PX : WIDEST_PX;
-  return Math.max(1, (widest * Math.max(0, men)) / most);
-}
-
-/** Two or three round numbers of men that show what widths mean, the largest first. */
-export function flowSteps(most) {
-  const round = (men) => {
-    const unit = 10 ** Math.floor(Math.log10(men));
-    return Math.floor(men / unit) * unit;
-  };
-  const steps = [most, most / 4, most / 20].filter((men) => men >= 1).map(round);
-  return [...new Set(steps)];
-}
+// No way is wider, whatever its style.
+export const WIDEST_PX = 40;
 
 /** How long a way stands out after the arrival, in minutes. */
 export const restOf = (campaign) => Math.max(REST_MINUTES, campaign.duration_min * REST_PART);
 
 /** Legs of the tracks, each of one movement (or of none) and going somewhere, in order. */
 export function legsOf({ tracks, movements, forces }) {
-  const { offsets, t, x, y } = tracks;
+  const { offsets, t } = tracks;
   const legs = [];
   const add = (force, from, to, movement) => {
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let i = from; i <= to; i++) {
-      box[0] = Math.min(box[0], x[i]);
-      box[1] = Math.min(box[1], y[i]);
-      box[2] = Math.max(box[2], x[i]);
-      box[3] = Math.max(box[3], y[i]);
-    }
+    const box = boxOf(tracks, from, to);
     if (box[0] === box[2] && box[1] === box[3]) return;
     legs.push({ force, side: forces[force].side, from, to, movement, box, leaves: t[from], arrives: t[to] });
   };
@@ -74,16 +50,11 @@ export function legsOf({ tracks, movements, forces }) {
 
 /** Whether a leg that has begun is on the screen, and its side is. */
 export function isShown(leg, view, { now, hidden }) {
-  const { scale, left, top, width, height } = view;
-  const [x0, y0, x1, y1] = leg.box;
-  const margin = WIDEST_PX;
+  if (now <= leg.leaves || hidden.has(leg.side)) return false;
+  const [left, top] = toScreen(view, leg.box[0], leg.box[1]);
+  const [right, bottom] = toScreen(view, leg.box[2], leg.box[3]);
   return (
-    now > leg.leaves &&
-    !hidden.has(leg.side) &&
-    x1 * scale - left > -margin &&
-    y1 * scale - top > -margin &&
-    x0 * scale - left < width + margin &&
-    y0 * scale - top < height + margin
+    right > -WIDEST_PX && bottom > -WIDEST_PX && left < view.width + WIDEST_PX && top < view.height + WIDEST_PX
   );
 }
 
@@ -133,7 +104,7 @@ export class Ways {
     const width = WAY_PX - THINNER_PX * quiet - GONE_PX * gone;
     const guessed = certainty === "conjectural";
     context.save();
-    context.translate(startX * scale - view.left, startY * scale - view.top);
+    context.translate(...toScreen(view, startX, startY));
     if (quiet < 1) strokeCasing(context, path, by, guessed, 0.8 * (1 - quiet), width);
     strokeWay(context, path, by, guessed, colour, width);
     if (!underWay && leg.movement) {
@@ -164,45 +135,4 @@ export class Ways {
     this.traced.set(leg, { scale, upto, path });
     return path;
   }
-}
-
-/** A soft band where a force may be, along its track. */
-export function paintBands(context, view, campaign, { now, moment }) {
-  const { tracks, forces, sides } = campaign;
-  if (tracks.earliest === tracks.latest) return;
-  for (let i = 0; i < moment.count; i++) {
-    const stretch = stretchOf(tracks, moment.index[i], now);
-    if (!stretch) continue;
-    const path = new Path2D();
-    for (let n = 0; n < stretch.length; n += 2) {
-      path.lineTo(stretch[n] * view.scale - view.left, stretch[n + 1] * view.scale - view.top);
-    }
-    context.strokeStyle = sides[forces[moment.index[i]].side].colour;
-    strokeBand(context, path);
-  }
-}
-
-/** The last stretch behind every force, a stroke a side. */
-export function paintTails(context, view, campaign, moment, vertices) {
-  const { tracks, forces, sides } = campaign;
-  const { offsets, x, y } = tracks;
-  const { scale, left, top } = view;
-  const paths = sides.map(() => new Path2D());
-  for (let i = 0; i < moment.count; i++) {
-    const force = moment.index[i];
-    const path = paths[forces[force].side];
-    const last = moment.vertex[i];
-    const from = Math.max(offsets[force], last - vertices + 1);
-    path.moveTo(x[from] * scale - left, y[from] * scale - top);
-    for (let n = from + 1; n <= last; n++) path.lineTo(x[n] * scale - left, y[n] * scale - top);
-    path.lineTo(moment.x[i] * scale - left, moment.y[i] * scale - top);
-  }
-  context.save();
-  context.globalAlpha = 0.45;
-  context.lineWidth = 1;
-  sides.forEach((side, i) => {
-    context.strokeStyle = side.colour;
-    context.stroke(paths[i]);
-  });
-  context.restore();
 }
