@@ -23,11 +23,12 @@ export function happenedAt(events, minutes, least = 0) {
 
 /**
  * Follows the hand on `track`, the element about `slider`: it is dragged, turned, pinched, pointed at.
- * `sayAt(minutes)` tells a moment. Returns {element, tell(minutes, events), hide(), holds()};
- * `holds()` is whether two fingers hold the bar, which then means no moment.
+ * `sayAt(minutes)` tells a moment, `unit()` how far the wheel goes. Returns {element,
+ * tell(minutes, events), hide(), holds()}; `holds()` is whether two fingers hold the bar, which then
+ * means no moment.
  */
-export function handOn(track, slider, events, voice, sayAt, control) {
-  const { span } = control;
+export function handOn(player, track, slider, events, sayAt, unit) {
+  const { clock, span, voice } = player;
   const hint = make("div", { class: "mm-hint", "aria-hidden": "true", hidden: true });
   const inset = () => parseFloat(getComputedStyle(track).getPropertyValue("--inset")) || 0;
   const room = () => Math.max(1, track.clientWidth - 2 * inset());
@@ -64,13 +65,13 @@ export function handOn(track, slider, events, voice, sayAt, control) {
     const before = apart();
     fingers.set(event.pointerId, event.clientX);
     const [a, b] = fingers.values();
-    control.stretch(() => span.zoom(apart() / before, minutesAt((a + b) / 2)));
+    player.stretch(() => span.zoom(apart() / before, minutesAt((a + b) / 2)));
   };
   track.addEventListener("pointermove", (event) => {
     if (event.movementX || event.movementY) meant = true;
     if (fingers.size === 2 && fingers.has(event.pointerId)) return pinch(event);
     if (pinched) return;
-    if (dragged) control.seek(minutesAt(event.clientX));
+    if (dragged) player.seek(minutesAt(event.clientX));
     tell(minutesAt(event.clientX));
   });
   track.addEventListener("pointerleave", () => {
@@ -89,7 +90,7 @@ export function handOn(track, slider, events, voice, sayAt, control) {
     dragged = true;
     track.setPointerCapture(event.pointerId);
     slider.focus({ preventScroll: true });
-    control.seek(minutesAt(event.clientX));
+    player.seek(minutesAt(event.clientX));
   });
   for (const name of ["pointerup", "pointercancel"]) {
     track.addEventListener(name, (event) => {
@@ -103,7 +104,7 @@ export function handOn(track, slider, events, voice, sayAt, control) {
     const turn = (event.deltaY || event.deltaX) * (event.deltaMode ? LINE_PX : 1);
     if (event.ctrlKey) {
       event.preventDefault();
-      control.stretch(() => span.zoom(2 ** (-turn / PINCH_PX), minutesAt(event.clientX)));
+      player.stretch(() => span.zoom(2 ** (-turn / PINCH_PX), minutesAt(event.clientX)));
       tell(minutesAt(event.clientX));
       return;
     }
@@ -113,7 +114,7 @@ export function handOn(track, slider, events, voice, sayAt, control) {
     const steps = Math.trunc(turned / WHEEL_PX);
     if (!steps) return;
     turned -= steps * WHEEL_PX;
-    control.seek(control.now() + Math.sign(steps) * control.unit());
+    player.seek(clock.now + Math.sign(steps) * unit());
   };
   track.addEventListener("wheel", wheel, { passive: false });
   slider.addEventListener("blur", hide);

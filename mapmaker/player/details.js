@@ -2,26 +2,28 @@
 
 import { citation } from "./citation.js";
 import { accountsTable } from "./claims.js";
-import { iconButton, make } from "./dom.js";
+import { make } from "./dom.js";
 import { movementTitle } from "./entries.js";
 import { controlHistory } from "./held.js";
 import { media } from "./media.js";
+import { button, iconButton, list, when } from "./widgets.js";
 
 export const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
 
 /**
- * The details panel: show(item) with {type, index}; hide(); stays until it is closed. `follow(force)`
- * follows a force or lets it go; mark(force) says which one is followed, if any.
+ * The details panel: show(item) with {type, index}; hide(); stays until it is closed. mark(force)
+ * says which force is followed, if any.
  */
-export function details(campaign, voice, onclose, follow) {
+export function details(player) {
+  const { campaign, voice } = player;
   const body = make("div", { class: "mm-details-body", tabindex: "0" });
   const element = make(
     "section",
     { class: "mm-details", "aria-label": voice.message("details"), hidden: true },
-    iconButton("close", voice.message("close"), CLOSE, onclose),
+    iconButton("close", voice.message("close"), CLOSE, () => player.select(null)),
     body,
   );
-  const writer = new Writer(campaign, voice, follow);
+  const writer = new Writer(campaign, voice, (force) => player.follow(player.camera.force === force ? null : force));
   let shown = null;
   let followed = null;
   const mark = (force) => {
@@ -64,26 +66,14 @@ class Writer {
         ["side", voice.say(side.name)],
         ["kind", voice.kind(force.kind)],
         ["commander", voice.say(force.commander)],
-        ["strength", this.voice.men(force.strength)],
+        ["strength", voice.men(force.strength)],
       ]),
-      make(
-        "button",
-        { type: "button", class: "mm-pill", "aria-pressed": "false", onclick: () => this.follow(index) },
+      button(
+        { class: "mm-pill", "aria-pressed": "false", onclick: () => this.follow(index) },
         voice.message("followForce"),
       ),
       ...this.prose(force.note),
-      make(
-        "ul",
-        { class: "mm-journeys" },
-        ...journeys.map((m) =>
-          make(
-            "li",
-            {},
-            make("span", { class: "mm-when" }, voice.journeyDates(m.leave, m.arrive)),
-            ` ${movementTitle(m, this.campaign, voice)}`,
-          ),
-        ),
-      ),
+      this.dated(journeys.map((m) => [voice.journeyDates(m.leave, m.arrive), movementTitle(m, this.campaign, voice)])),
       ...this.sources([...new Set([...force.sources, ...journeys.flatMap((m) => m.sources)])]),
     ];
   }
@@ -93,7 +83,7 @@ class Writer {
     const movement = this.campaign.movements[index];
     const force = this.campaign.forces[movement.force];
     const [leave, arrive] = movement.strength;
-    const men = [...new Set([this.voice.men(leave), this.voice.men(arrive)])].filter(Boolean).join(" → ");
+    const men = [...new Set([voice.men(leave), voice.men(arrive)])].filter(Boolean).join(" → ");
     return [
       this.title(movementTitle(movement, this.campaign, voice), this.campaign.sides[force.side].colour),
       this.rows([
@@ -117,7 +107,7 @@ class Writer {
         ["date", voice.date(event.date)],
         ["place", voice.say(event.place)],
         ["kind", voice.kind(event.kind)],
-        ["forces", event.forces.map((f) => voice.say(this.campaign.forces[f].name)).join(this.voice.message("apart"))],
+        ["forces", event.forces.map((f) => voice.say(this.campaign.forces[f].name)).join(voice.message("apart"))],
         ["victor", voice.say(this.campaign.sides[event.victor]?.name)],
         ["outcome", voice.say(event.outcome)],
       ]),
@@ -137,23 +127,10 @@ class Writer {
       .flatMap((held) => held.changes);
     return [
       this.title(place.name),
-      this.rows([
-        ["alsoKnown", place.aliases.join(this.voice.message("apart"))],
-      ]),
+      this.rows([["alsoKnown", place.aliases.join(voice.message("apart"))]]),
       ...this.prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.number(place.uncertainty_km) })),
       ...this.prose(place.note),
-      make(
-        "ul",
-        { class: "mm-journeys" },
-        ...events.map((event) =>
-          make(
-            "li",
-            {},
-            make("span", { class: "mm-when" }, voice.date(event.date)),
-            ` ${voice.say(event.title)}`,
-          ),
-        ),
-      ),
+      this.dated(events.map((event) => [voice.date(event.date), voice.say(event.title)])),
       ...(changes.length ? controlHistory(changes, this.campaign, voice) : []),
       ...this.sources([...new Set(changes.flatMap((change) => change.sources ?? []))]),
       ...(place.source ? [make("p", { class: "mm-credit" }, place.source)] : []),
@@ -161,9 +138,7 @@ class Writer {
   }
 
   title(text, colour) {
-    const heading = make("h2", {}, this.voice.say(text));
-    if (colour) heading.style.setProperty("--side", colour);
-    return heading;
+    return make("h2", { "--side": colour }, this.voice.say(text));
   }
 
   stop(place, date) {
@@ -183,6 +158,11 @@ class Writer {
     );
   }
 
+  /** What was when, in a list. */
+  dated(rows) {
+    return list("journeys", rows.map(([date, text]) => [when(date), ` ${text}`]));
+  }
+
   prose(text) {
     return text ? [make("p", {}, this.voice.say(text))] : [];
   }
@@ -195,7 +175,7 @@ class Writer {
   sources(numbers) {
     if (!numbers.length) return [];
     const { campaign, voice } = this;
-    const cited = numbers.map((number) => make("li", {}, citation(campaign.sources[number], voice)));
-    return [make("h3", {}, voice.message("sources")), make("ul", { class: "mm-sources" }, ...cited)];
+    const cited = numbers.map((number) => [citation(campaign.sources[number], voice)]);
+    return [make("h3", {}, voice.message("sources")), list("sources", cited)];
   }
 }

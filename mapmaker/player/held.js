@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { drawControl } from "./rings.js";
+import { when } from "./widgets.js";
 
 const UNHELD = "#8a8170";
 
@@ -14,15 +15,13 @@ export function controlHistory(changes, { sides }, voice) {
       by !== undefined && voice.message("by", { side: voice.say(sides[by].name) }),
     ].filter(Boolean);
     const words = [holder, under.join(" ")].filter(Boolean);
-    const row = make(
+    return make(
       "li",
-      {},
-      make("span", { class: "mm-when" }, voice.date(date)),
+      { "--side": sides[side]?.colour ?? "transparent" },
+      when(voice.date(date)),
       ` ${words.join(voice.message("comma"))}`,
       note && make("p", {}, voice.say(note)),
     );
-    row.style.setProperty("--side", sides[side]?.colour ?? "transparent");
-    return row;
   });
   return [make("h3", {}, voice.message("control")), make("ul", { class: "mm-control-history" }, ...rows)];
 }

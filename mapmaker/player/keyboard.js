@@ -3,10 +3,11 @@
 import { make } from "./dom.js";
 import { MINUTES_A_DAY } from "./time.js";
 import { SPEEDS } from "./timebar.js";
+import { button, entitle } from "./widgets.js";
 
 // What a key says, and what it does; the names are messages. Arrows follow the time bar's direction.
 const KEYS = [
-  { keys: ["k", " "], name: "keysPlay", act: (player) => (player.clock.playing ? player.pause() : player.play()) },
+  { keys: ["k", " "], name: "keysPlay", act: (player) => player.toggle() },
   { keys: ["j", "back"], name: "previous", act: (player) => player.step(-1) },
   { keys: ["l", "on"], name: "next", act: (player) => player.step(1) },
   { keys: [","], name: "dayBack", act: (player) => player.seek(player.clock.now - MINUTES_A_DAY) },
@@ -75,12 +76,7 @@ export function listenToKeys(player) {
 
 /** The button that opens the sheet of keys. */
 export function keysButton(player) {
-  const label = player.voice.message("keys");
-  return make(
-    "button",
-    { type: "button", class: "mm-keys", title: label, "aria-label": label, onclick: () => showKeys(player) },
-    "?",
-  );
+  return entitle(button({ class: "mm-keys", onclick: () => showKeys(player) }, "?"), player.voice.message("keys"));
 }
 
 /** Shows which keys there are, in a dialog that has the focus until it is closed. */
@@ -90,8 +86,8 @@ function showKeys(player) {
     const text = SHOWN[key] ?? key;
     return Array.isArray(text) ? text[voice.dir === "ltr" ? 0 : 1] : text;
   };
-  const caps = ({ keys, name }) =>
-    (name === "speed" ? [`1–${keys.length}`] : keys.map(shown).filter(Boolean)).map((key) => make("kbd", {}, key));
+  const caps = ({ keys, name: said }) =>
+    (said === "speed" ? [`1–${keys.length}`] : keys.map(shown).filter(Boolean)).map((key) => make("kbd", {}, key));
   const dialog = make(
     "dialog",
     { class: "mm-sheet", "aria-label": voice.message("keys"), onclose: () => dialog.remove() },
@@ -101,7 +97,7 @@ function showKeys(player) {
       {},
       ...KEYS.flatMap((row) => [make("dt", {}, ...caps(row)), make("dd", {}, voice.message(row.name))]),
     ),
-    make("button", { type: "button", onclick: () => dialog.close() }, voice.message("close")),
+    button({ onclick: () => dialog.close() }, voice.message("close")),
   );
   player.box.append(dialog);
   dialog.showModal();

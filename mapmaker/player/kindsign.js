@@ -10,13 +10,14 @@ const RATIO = 4;
 
 const pictures = new Map();
 
-/** An element that is the sign of a kind, in the colour of its ground. */
-export function kindSign(kind) {
+/** The sign of a kind as an image of CSS. */
+export function signOf(kind) {
   if (!pictures.has(kind)) {
     const canvas = sprite(SIZE_PX, RATIO, (context) => drawKind(context, kind));
     pictures.set(kind, `url(${canvas.toDataURL()})`);
   }
-  const sign = make("i", { class: "mm-sign" });
-  sign.style.setProperty("--sign", pictures.get(kind));
-  return sign;
+  return pictures.get(kind);
 }
+
+/** An element that is the sign of a kind, in the colour of its ground. */
+export const kindSign = (kind) => make("i", { class: "mm-sign", "--sign": signOf(kind) });

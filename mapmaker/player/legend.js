@@ -15,6 +15,7 @@ import { DASH, drawRetreat, drawWay } from "./strokes.js";
 import { drawFrame, drawSign, sprite } from "./symbols.js";
 import { ACCENT } from "./tones.js";
 import { areInDoubt } from "./tracks.js";
+import { fold, list } from "./widgets.js";
 
 const BOX_PX = 30;
 
@@ -86,18 +87,15 @@ function sectionsOf(campaign, voice) {
 }
 
 export function legend(campaign, voice, open) {
-  const lists = sectionsOf(campaign, voice).filter(([, rows]) => rows.length);
-  return make(
-    "details",
-    { class: "mm-legend", open },
-    make("summary", {}, voice.message("legend")),
-    ...lists.flatMap(([title, rows]) => [
+  const sections = sectionsOf(campaign, voice).filter(([, rows]) => rows.length);
+  const element = fold(
+    "legend",
+    voice.message("legend"),
+    ...sections.flatMap(([title, rows]) => [
       make("h3", {}, voice.message(title)),
-      make(
-        "ul",
-        { class: `mm-${title}` },
-        ...rows.map(([label, draw]) => make("li", {}, picture(draw), make("span", {}, label))),
-      ),
+      list(title, rows.map(([label, draw]) => [picture(draw), make("span", {}, label)])),
     ]),
   );
+  element.open = open;
+  return element;
 }

@@ -69,6 +69,7 @@ class Player {
     element.classList.toggle("mm-compact", this.compact);
     element.classList.toggle("mm-guarded", Boolean(this.compact || options.guarded));
     this.hidden = new Set(); // layers that the reader does not want to see
+    this.stepping = "event"; // what the buttons step by
     this.rise = 0.27; // of the sheet on a narrow screen
     this.span = new Span(campaign.duration_min); // what the time bar shows
     this.teller = new Teller(this);
@@ -303,6 +304,11 @@ class Player {
     this.frame = requestAnimationFrame(step);
   }
 
+  toggle() {
+    if (this.clock.playing) this.pause();
+    else this.play();
+  }
+
   pause() {
     if (!this.clock.playing) return;
     this.clock.pause();
@@ -329,7 +335,7 @@ class Player {
     const times = this.entries.filter((e) => e.type === "event").map((e) => e.at);
     const { epoch_jd: epochJd, duration_min: end } = this.campaign;
     const { calendar } = this.voice;
-    return stepFrom(this.clock.now, by, this.stepping ?? "event", { times, end, epochJd, calendar });
+    return stepFrom(this.clock.now, by, this.stepping, { times, end, epochJd, calendar });
   }
 
   choose(entry) {

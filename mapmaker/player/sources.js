@@ -3,9 +3,10 @@
 import { citation } from "./citation.js";
 import { claimed } from "./claims.js";
 import { make } from "./dom.js";
+import { button, fold, list, when } from "./widgets.js";
 
 /** Every source with what cites it and what it claims, folded up. */
-export function sourceList(campaign, entries, voice, choose) {
+export function sourceList({ campaign, voice }, entries, choose) {
   const { sources, tracks } = campaign;
   const forces = campaign.forces.map((force, index) => {
     const at = tracks.t[tracks.offsets[index]];
@@ -15,17 +16,14 @@ export function sourceList(campaign, entries, voice, choose) {
   for (const entry of [...entries, ...forces]) {
     const thing = campaign[`${entry.type}s`][entry.index];
     const add = (number, said) => {
-      const button = { type: "button", onclick: () => choose(entry) };
-      const when = said && make("span", { class: "mm-when" }, said);
       const what = make("span", { class: "mm-what" }, entry.text);
-      rows[number].push(make("li", {}, make("button", button, when, what)));
+      rows[number].push([button({ onclick: () => choose(entry) }, said && when(said), what)]);
     };
     for (const number of thing.sources) add(number, entry.date);
     for (const claim of thing.claims ?? []) {
       add(claim.source, voice.message("says", { what: claimed(claim, voice).join(voice.message("apart")) || voice.say(claim.note) }));
     }
   }
-  const fold = (text, ...content) => make("details", {}, make("summary", {}, text), ...content);
   const items = sources.map((source, number) => {
     const own = rows[number];
     return make(
@@ -33,10 +31,8 @@ export function sourceList(campaign, entries, voice, choose) {
       {},
       citation(source, voice),
       source.note && make("p", { dir: "auto" }, voice.say(source.note)),
-      own.length > 0 && fold(voice.message("supports", { n: voice.number(own.length) }), make("ul", {}, ...own)),
+      own.length > 0 && fold(null, voice.message("supports", { n: voice.number(own.length) }), list(null, own)),
     );
   });
-  const element = fold(voice.message("sources"), make("ol", {}, ...items));
-  element.className = "mm-bibliography";
-  return element;
+  return fold("bibliography", voice.message("sources"), make("ol", {}, ...items));
 }

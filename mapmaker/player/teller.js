@@ -1,6 +1,7 @@
 // For those who do not see the map: the moment told aloud, and the forces of the moment as a list.
 
 import { make } from "./dom.js";
+import { button } from "./widgets.js";
 
 // Time rests when it has stood still for so long; while playing, news is told at most so often.
 const REST_MS = 400;
@@ -56,8 +57,7 @@ export class Teller {
     const rows = present.map((index) => {
       const { name, side } = campaign.forces[index];
       const label = [name, campaign.sides[side].name].map((text) => voice.say(text)).join(voice.message("comma"));
-      const button = make("button", { type: "button", onclick: () => player.select({ type: "force", index }) }, label);
-      return make("li", {}, button);
+      return make("li", {}, button({ onclick: () => player.select({ type: "force", index }) }, label));
     });
     list.replaceChildren(...rows);
     if (focused >= 0) rows[Math.min(focused, rows.length - 1)]?.firstChild.focus();
