@@ -1,6 +1,7 @@
 // Where a force may be: between where its latest and its earliest schedule put it.
 
 import { toScreen } from "./canvas.js";
+import { clamp } from "./numbers.js";
 import { lastAtMost } from "./tracks.js";
 
 // Shorter than this part of the world's width (40 m at the equator) is no doubt worth drawing.
@@ -14,7 +15,7 @@ function placeOf(times, t, from, last) {
   const at = Math.max(from, lastAtMost(times, t, from, last + 1));
   if (at >= last) return { at: last, part: 0 };
   const span = times[at + 1] - times[at];
-  return { at, part: span > 0 ? Math.max(0, Math.min(1, (t - times[at]) / span)) : 0 };
+  return { at, part: span > 0 ? clamp((t - times[at]) / span, 0, 1) : 0 };
 }
 
 /** The stretch of track on which a force may be, as [x, y, x, y, ...] in Web Mercator, or null. */

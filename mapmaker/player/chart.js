@@ -1,5 +1,6 @@
 // The map itself: Leaflet with its panes, tiles or ground, zoom buttons and credits.
 
+import { makePane } from "./canvas.js";
 import { make } from "./dom.js";
 import { Ground } from "./ground.js";
 
@@ -23,11 +24,7 @@ export class Chart {
     this.map = map;
     map.held = true; // until all is laid: every step on the way there would be painted
     map.attributionControl.setPrefix(false);
-    for (const [name, z] of Object.entries(PANES)) {
-      const pane = map.createPane(`mapmaker-${name}`);
-      pane.style.zIndex = z;
-      pane.style.pointerEvents = "none";
-    }
+    for (const [name, height] of Object.entries(PANES)) makePane(map, name, height);
     // A view is needed before layers are added; the camera sets the real one.
     const [west, south, east, north] = campaign.view;
     map.fitBounds([[south, west], [north, east]], { animate: false });

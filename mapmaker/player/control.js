@@ -51,7 +51,7 @@ export class Control {
     told(({ area }, shares) => {
       if (area === undefined) return;
       const path = areaPath(this.areas[area], view);
-      for (const [change, part] of shares) this.tint(context, view, path, change, part);
+      for (const [change, part] of shares) this.#tint(context, view, path, change, part);
     });
     told(({ lon, lat }, shares) => {
       if (lon === undefined) return;
@@ -65,7 +65,7 @@ export class Control {
     });
   }
 
-  tint(context, view, path, { state, side, by }, part) {
+  #tint(context, view, path, { state, side, by }, part) {
     const [holder, other] = [side, by].map((number) => this.sides[number]?.colour ?? INK);
     if (side === null && state === "held") return;
     context.save();
@@ -73,7 +73,7 @@ export class Control {
     context.fillStyle = holder;
     context.globalAlpha = TINT * part;
     context.fill(path, "evenodd");
-    if (state !== "held") this.hatch(context, view, other, part);
+    if (state !== "held") this.#hatch(context, view, other, part);
     context.lineJoin = "round";
     for (const [width, alpha] of EDGES) {
       context.globalAlpha = alpha * part;
@@ -83,7 +83,7 @@ export class Control {
   }
 
   /** Slanting lines over the view, which do not slip when the map is moved. */
-  hatch(context, view, colour, part) {
+  #hatch(context, view, colour, part) {
     context.beginPath();
     const first = -HATCH_PX - ((view.left + view.top) % HATCH_PX);
     for (let x = first; x < view.width + view.height + HATCH_PX; x += HATCH_PX) {

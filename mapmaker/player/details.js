@@ -72,7 +72,7 @@ class Writer {
         { class: "mm-pill", "aria-pressed": "false", onclick: () => this.follow(index) },
         voice.message("followForce"),
       ),
-      ...this.prose(force.note),
+      ...this.#prose(force.note),
       this.dated(journeys.map((m) => [voice.journeyDates(m.leave, m.arrive), movementTitle(m, this.campaign, voice)])),
       ...this.sources([...new Set([...force.sources, ...journeys.flatMap((m) => m.sources)])]),
     ];
@@ -92,7 +92,7 @@ class Writer {
         ["arrives", this.stop(movement.to, movement.arrive)],
         ["strength", men],
       ]),
-      ...this.prose(movement.note),
+      ...this.#prose(movement.note),
       ...this.accounts(movement, [voice.journeyDates(movement.leave, movement.arrive), men]),
       ...this.sources(movement.sources),
     ];
@@ -112,7 +112,7 @@ class Writer {
         ["outcome", voice.say(event.outcome)],
       ]),
       ...(event.image || event.links ? media(event, voice) : []),
-      ...this.prose(event.note),
+      ...this.#prose(event.note),
       ...this.accounts(event, [voice.date(event.date), voice.say(event.outcome)]),
       ...this.sources(event.sources),
     ];
@@ -128,8 +128,8 @@ class Writer {
     return [
       this.title(place.name),
       this.rows([["alsoKnown", place.aliases.join(voice.message("apart"))]]),
-      ...this.prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.number(place.uncertainty_km) })),
-      ...this.prose(place.note),
+      ...this.#prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.number(place.uncertainty_km) })),
+      ...this.#prose(place.note),
       this.dated(events.map((event) => [voice.date(event.date), voice.say(event.title)])),
       ...(changes.length ? controlHistory(changes, this.campaign, voice) : []),
       ...this.sources([...new Set(changes.flatMap((change) => change.sources ?? []))]),
@@ -163,7 +163,7 @@ class Writer {
     return list("journeys", rows.map(([date, text]) => [when(date), ` ${text}`]));
   }
 
-  prose(text) {
+  #prose(text) {
     return text ? [make("p", {}, this.voice.say(text))] : [];
   }
 

@@ -1,5 +1,6 @@
 // On a narrow screen the panel is a sheet at the foot: its handle is tapped, or dragged.
 
+import { clamp } from "./numbers.js";
 import { button } from "./widgets.js";
 
 // Parts of the player's height: where a sheet that is let go comes to rest, and how high it opens.
@@ -26,7 +27,7 @@ export function handle(voice, rise, changed) {
     if (!pressed) return;
     const up = pressed.y - event.clientY;
     pressed.moved ||= Math.abs(up) > TAP_PX;
-    if (pressed.moved) changed(Math.max(0, Math.min(RESTS.at(-1), pressed.rise + up / wholePx())));
+    if (pressed.moved) changed(clamp(pressed.rise + up / wholePx(), 0, RESTS.at(-1)));
     pressed.up = up;
   });
   const release = () => {

@@ -174,7 +174,7 @@ export class Flow {
     this.kept = new Map();
   }
 
-  widthOf(men, view) {
+  #widthOf(men, view) {
     return men < 0 ? UNKNOWN_PX : flowWidthPx(men, this.most, view.width);
   }
 
@@ -182,11 +182,11 @@ export class Flow {
     const bands = new Map();
     for (const leg of this.legs) {
       if (!isShown(leg, view, scene)) continue;
-      const colour = this.colourOf(leg);
-      if (!bands.has(colour)) bands.set(colour, { path: new Path2D(), side: leg.side, rank: this.rankOf(leg) });
+      const colour = this.#colourOf(leg);
+      if (!bands.has(colour)) bands.set(colour, { path: new Path2D(), side: leg.side, rank: this.#rankOf(leg) });
       const { x, y } = this.campaign.tracks;
       const [left, top] = toScreen(view, x[leg.from], y[leg.from]);
-      bands.get(colour).path.addPath(this.bandOf(leg, view, scene.now), new DOMMatrix([1, 0, 0, 1, left, top]));
+      bands.get(colour).path.addPath(this.#bandOf(leg, view, scene.now), new DOMMatrix([1, 0, 0, 1, left, top]));
     }
     // Retreats lie on top: they are the narrower.
     const ordered = [...bands].sort(([, a], [, b]) => a.rank - b.rank);
@@ -198,28 +198,28 @@ export class Flow {
     }
   }
 
-  rankOf({ movement }) {
+  #rankOf({ movement }) {
     return movement?.retreat ? 2 : movement?.certainty === "conjectural" ? 0 : 1;
   }
 
-  colourOf(leg) {
+  #colourOf(leg) {
     const { colour, ink } = this.campaign.sides[leg.side];
-    return [blend(colour, PAPER, GUESSED), blend(colour, PAPER, SOFTER), ink][this.rankOf(leg)];
+    return [blend(colour, PAPER, GUESSED), blend(colour, PAPER, SOFTER), ink][this.#rankOf(leg)];
   }
 
   /** The band of a leg up to now, from its start; whole ones are kept until the view's scale changes. */
-  bandOf(leg, view, now) {
+  #bandOf(leg, view, now) {
     let kept = this.kept.get(leg);
     if (kept?.scale !== view.scale || kept.width !== view.width) {
       const middle = middleOf(this.campaign.tracks, leg, view.scale);
       kept = { scale: view.scale, width: view.width, middle, whole: null };
       this.kept.set(leg, kept);
     }
-    if (now >= leg.arrives) return (kept.whole ??= this.cut(leg, kept.middle, view, now));
-    return this.cut(leg, kept.middle, view, now);
+    if (now >= leg.arrives) return (kept.whole ??= this.#cut(leg, kept.middle, view, now));
+    return this.#cut(leg, kept.middle, view, now);
   }
 
-  cut(leg, { x, y, t, men }, view, now) {
+  #cut(leg, { x, y, t, men }, view, now) {
     const path = new Path2D();
     let count = t.findIndex((time) => time > now);
     if (count < 0) count = t.length;
@@ -230,7 +230,7 @@ export class Flow {
         columns[n].push(column[count - 1] + (column[count] - column[count - 1]) * part),
       );
     }
-    addBand(path, columns[0], columns[1], columns[2].map((some) => this.widthOf(some, view)), leg.goesOn);
+    addBand(path, columns[0], columns[1], columns[2].map((some) => this.#widthOf(some, view)), leg.goesOn);
     return path;
   }
 
@@ -244,7 +244,7 @@ export class Flow {
       const margin = tracks.margin[vertex];
       const text = voice.range([men - margin, men + margin]);
       const [x, y] = toScreen(view, tracks.x[vertex], tracks.y[vertex]);
-      const width = this.widthOf(men, view);
+      const width = this.#widthOf(men, view);
       const room = context.measureText(text).width + FIGURE_GAP_PX;
       const spots = width > FIGURE_PX + 4 ? [[0, 0], ...AROUND] : AROUND;
       const box = place(taken, frameOfView(view), x, y, room, FIGURE_PX + 2, width / 2, width / 2 + 3, spots);

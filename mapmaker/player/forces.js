@@ -30,7 +30,7 @@ export class Forces {
     this.middles = [];
   }
 
-  sideOf(force) {
+  #sideOf(force) {
     return this.campaign.forces[force].side;
   }
 
@@ -44,7 +44,7 @@ export class Forces {
   }
 
   /** How large a symbol is: it shrinks, in steps, while its force rests. */
-  scaleOf(i, now, flowing) {
+  #scaleOf(i, now, flowing) {
     if (flowing) return SMALL;
     if (this.moment.moving[i]) return 1;
     const { t, x, y, offsets } = this.campaign.tracks;
@@ -59,17 +59,17 @@ export class Forces {
   /** Symbols on their pins; `flowing` ones stand in the way itself. Returns the boxes they fill. */
   paint(context, view, now, selected, flowing) {
     const { moment, x, y } = this;
-    const scales = (this.scales = Array.from({ length: moment.count }, (_, i) => this.scaleOf(i, now, flowing)));
-    const sides = Array.from({ length: moment.count }, (_, i) => this.sideOf(moment.index[i]));
+    const scales = (this.scales = Array.from({ length: moment.count }, (_, i) => this.#scaleOf(i, now, flowing)));
+    const sides = Array.from({ length: moment.count }, (_, i) => this.#sideOf(moment.index[i]));
     const pin = flowing ? 0 : PIN_PX;
     const { middles, feet } = arrange(x, y, sides, scales, moment.moving, moment.count, pin);
     this.middles = middles;
     context.strokeStyle = INK;
     context.lineWidth = 0.8;
     for (let i = 0; i < moment.count; i++) lines(context, [[x[i], y[i], feet[i][0], feet[i][1] - 4]]);
-    for (let i = 0; i < moment.count; i++) this.paintFoot(context, view, i);
+    for (let i = 0; i < moment.count; i++) this.#paintFoot(context, view, i);
     return middles.map(([mx, my], i) => {
-      this.paintSymbol(context, view, i, mx, my, scales[i]);
+      this.#paintSymbol(context, view, i, mx, my, scales[i]);
       if (moment.index[i] === selected) ring(context, mx, my, 18 * scales[i], INK, 2);
       const [w, h] = [(WIDTH_PX / 2 + 2) * scales[i], (HEIGHT_PX / 2 + 2) * scales[i]];
       return [mx - w, my - h, mx + w, my + h];
@@ -77,7 +77,7 @@ export class Forces {
   }
 
   /** A force's true place: an arrow while it marches, else a dot. */
-  paintFoot(context, view, i) {
+  #paintFoot(context, view, i) {
     const { tracks, sides } = this.campaign;
     const { offsets } = tracks;
     const force = this.moment.index[i];
@@ -91,10 +91,10 @@ export class Forces {
     const angle = headingOf(tracks, offsets[force], offsets[force + 1] - 1, vertex[i], wx[i], wy[i], view.scale);
     const ahead = ARROW_PX / 2;
     const tip = [x + ahead * Math.cos(angle), y + ahead * Math.sin(angle)];
-    fillHead(context, ...tip, angle, ARROW_PX, sides[this.sideOf(force)].ink);
+    fillHead(context, ...tip, angle, ARROW_PX, sides[this.#sideOf(force)].ink);
   }
 
-  paintSymbol(context, view, i, x, y, scale) {
+  #paintSymbol(context, view, i, x, y, scale) {
     const force = this.moment.index[i];
     const { kind, side } = this.campaign.forces[force];
     this.sprites.stamp(context, view, `${kind} ${side} ${scale}`, SPRITE_PX, x, y, (c) => {
@@ -116,19 +116,19 @@ export class Forces {
     for (const i of order) {
       const [x, y] = this.middles[i];
       const [w, h] = [(WIDTH_PX / 2) * this.scales[i] + 4, (HEIGHT_PX / 2) * this.scales[i] + 4];
-      for (const text of this.labelsOf(i, voice)) {
+      for (const text of this.#labelsOf(i, voice)) {
         const { width } = context.measureText(text);
         const fits = (boxes) => place(boxes, frame, x, y, width, LABEL_PX + 1, w, h, flowing ? OFF_LINE : AROUND);
         const box = fits(taken) ?? (rank(i) === 2 && fits(new Taken()));
         if (!box) continue;
-        write(context, text, box, this.campaign.sides[this.sideOf(moment.index[i])].ink);
+        write(context, text, box, this.campaign.sides[this.#sideOf(moment.index[i])].ink);
         break;
       }
     }
   }
 
   /** What may be written beside a force: its name and strength, or where that is too long its name. */
-  labelsOf(i, voice) {
+  #labelsOf(i, voice) {
     const { strength, margin, index, vertex } = this.moment;
     const name = voice.say(this.campaign.forces[index[i]].name);
     if (strength[i] < 0) return [name];

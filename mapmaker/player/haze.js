@@ -1,8 +1,8 @@
 // The haze of a place that may have been elsewhere.
 
+import { parallelKm } from "./decode.js";
 import { circle } from "./shapes.js";
 
-const EARTH_KM = 40075.017; // the equator, WGS 84
 // A smaller circle hides under the place's dot.
 const LEAST_RADIUS_PX = 5;
 
@@ -18,7 +18,7 @@ function fillHaze(context, x, y, radius) {
 
 /** Paints the haze of a place that is at (x, y) on the screen. */
 export function paintHaze(context, view, { uncertainty_km: km, lat }, x, y) {
-  const radius = (km * view.scale) / (EARTH_KM * Math.cos((lat * Math.PI) / 180));
+  const radius = (km * view.scale) / parallelKm(lat);
   if (radius >= LEAST_RADIUS_PX) fillHaze(context, x, y, radius);
 }
 

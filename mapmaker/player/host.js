@@ -3,6 +3,7 @@
 
 import { languagesOf } from "./choices.js";
 import { ownsPage } from "./link.js";
+import { clamp } from "./numbers.js";
 import { isoOf } from "./time.js";
 import { grant } from "./wishes.js";
 
@@ -10,7 +11,7 @@ const TIME_MS = 250;
 const WISHES = ["lang", "calendar", "account", "follow", "speed"];
 
 /** The height that suits a map of a width. */
-const heightFor = (width) => Math.round(Math.max(360, Math.min(720, width * (width < 720 ? 1.1 : 0.6))));
+const heightFor = (width) => Math.round(clamp(width * (width < 720 ? 1.1 : 0.6), 360, 720));
 
 /** Listens to the parent window, if there is one, and to nobody else. */
 export function hearHost(player) {

@@ -55,15 +55,15 @@ export class Marks {
       const [x, y] = toScreen(view, ...entry.world);
       return { ...entry, fresh, radius: RADIUS_PX * (fresh ? 1 : OLD_SCALE), x, y };
     });
-    for (const mark of this.shown) this.paintMark(context, view, now, mark, sprites);
+    for (const mark of this.shown) this.#paintMark(context, view, now, mark, sprites);
     if (pacing) {
       const played = pacing.secondsAt(now);
-      for (const mark of this.shown) this.paintPulse(context, played - pacing.secondsAt(mark.event.date.best), mark);
+      for (const mark of this.shown) this.#paintPulse(context, played - pacing.secondsAt(mark.event.date.best), mark);
     }
     return this.shown.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
   }
 
-  paintMark(context, view, now, { event, fought, victor, fresh, x, y }, sprites) {
+  #paintMark(context, view, now, { event, fought, victor, fresh, x, y }, sprites) {
     const scale = fresh ? 1 : OLD_SCALE;
     const key = `${event.kind} ${fresh} ${fought} ${victor}`;
     context.globalAlpha = (fresh ? 1 : 0.85) * likelihood(event.date, now);
@@ -75,7 +75,7 @@ export class Marks {
   }
 
   /** A ring that widens and pales, once, from the instant of the event; `since` in seconds of playing. */
-  paintPulse(context, since, { event, x, y }) {
+  #paintPulse(context, since, { event, x, y }) {
     const part = since / PULSE_SECONDS;
     if (event.date.best < 0 || part < 0 || part >= 1) return;
     context.globalAlpha = (1 - part) ** 1.5;

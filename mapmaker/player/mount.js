@@ -2,6 +2,7 @@
 
 import { retell } from "./accounts.js";
 import { Camera } from "./camera.js";
+import { boxOn } from "./canvas.js";
 import { Chart } from "./chart.js";
 import { languagesOf } from "./choices.js";
 import { Clock } from "./clock.js";
@@ -62,7 +63,7 @@ class Player {
     this.listeners = new Map();
     this.frame = null;
     this.face = faceOf(this);
-    this.voice = new Voice(this.languageFor(options.language), campaign, options.calendar ?? campaign.calendar);
+    this.voice = new Voice(this.#languageFor(options.language), campaign, options.calendar ?? campaign.calendar);
     this.opening = { lang: this.voice.language, calendar: this.voice.calendar };
     element.classList.add("mapmaker");
     this.compact = isCompact();
@@ -73,28 +74,28 @@ class Player {
     this.rise = 0.27; // of the sheet on a narrow screen
     this.span = new Span(campaign.duration_min); // what the time bar shows
     this.teller = new Teller(this);
-    this.buildMap();
+    this.#buildMap();
     this.box.append(this.teller.forces, this.teller.element);
-    this.buildParts();
+    this.#buildParts();
     listenToKeys(this);
-    this.measure();
+    this.#measure();
     this.camera.follow(0, false);
     this.show();
     this.arrange();
-    this.watchSize();
+    this.#watchSize();
     const asked = keepLink(this);
     if (this.compact || options.guarded) guardGestures(this);
     hearHost(this);
     if ((asked ?? options.autoplay ?? campaign.autoplay) && !lessMotion()) this.play();
   }
 
-  languageFor(wished) {
+  #languageFor(wished) {
     const { language } = this.campaign;
     const known = languagesOf(this.campaign);
     return [wished, browserLanguage(known), language, known[0], "en"].find((l) => l && (l === "en" || known.includes(l)));
   }
 
-  buildMap() {
+  #buildMap() {
     this.box = make("div", { class: "mm-frame" });
     this.element.replaceChildren(this.box);
     this.chart = new Chart(this.box, this.campaign);
@@ -108,7 +109,7 @@ class Player {
     this.places = new Places(map, this.campaign, this.voice, fonts);
     this.chart.lay(this.campaign.ground, this.voice, fonts, this.places);
     // After the ground, whose limits may move the map: that is no reader's hand.
-    this.camera = new Camera(this.chart, this.campaign, () => this.viewChanged());
+    this.camera = new Camera(this.chart, this.campaign, () => this.#viewChanged());
     this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts, this.clock);
     map.on("click", (event) => this.click(event.containerPoint));
     map.on("mousemove", (event) => {
@@ -117,7 +118,7 @@ class Player {
   }
 
   /** Builds what stands around the map, in the reader's language. */
-  buildParts() {
+  #buildParts() {
     for (const part of this.parts ?? []) part.remove();
     this.narrow = this.element.clientWidth < NARROW_PX;
     this.element.lang = this.voice.language;
@@ -125,7 +126,7 @@ class Player {
     this.chart.speak(this.voice, this.voice.say(this.campaign.title));
     Object.assign(this, partsOf(this));
     this.box.append(...this.parts);
-    this.showFollower();
+    this.#showFollower();
   }
 
   /** Shows or hides a layer of the ground (its name) or a side (its number). */
@@ -140,7 +141,7 @@ class Player {
   }
 
   speak(language, calendar = this.voice.calendar) {
-    this.voice = new Voice(this.languageFor(language), this.campaign, calendar);
+    this.voice = new Voice(this.#languageFor(language), this.campaign, calendar);
     this.rebuild();
   }
 
@@ -165,7 +166,7 @@ class Player {
     const open = folds().map((fold) => fold.open);
     this.stage.voice = this.voice;
     this.places.voice = this.voice;
-    this.buildParts();
+    this.#buildParts();
     folds().forEach((fold, i) => (fold.open = open[i]));
     if (this.stage.selected) this.details.show(this.stage.selected);
     this.show();
@@ -176,13 +177,11 @@ class Player {
 
   /** Fits what depends on the room there is: view and labels keep clear of what lies over the map. */
   arrange() {
-    const frame = this.map.getContainer().getBoundingClientRect();
     const boxes = this.parts
       .filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"))
-      .map((part) => part.getBoundingClientRect())
-      .map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
+      .map((part) => boxOn(this.map, part));
     this.arranged = this.map.getSize();
-    this.layBar();
+    this.#layBar();
     this.camera.fit(this.insets());
     this.stage.obstacles = boxes;
     this.places.obstacles = boxes;
@@ -201,7 +200,7 @@ class Player {
     return [[height, EDGE_PX, EDGE_PX, EDGE_PX], beside];
   }
 
-  layBar() {
+  #layBar() {
     this.bar.fit();
     this.charts?.fit();
   }
@@ -210,7 +209,7 @@ class Player {
   stretch(change) {
     if (this.compact) return;
     change();
-    this.layBar();
+    this.#layBar();
     this.show();
   }
 
@@ -227,26 +226,26 @@ class Player {
     this.teller.say(this.bar.shown);
   }
 
-  watchSize() {
+  #watchSize() {
     const map = this.map.getContainer();
     this.sizes = new ResizeObserver(() => {
       if (!this.element.clientWidth) return; // hidden, as on paper
       this.narrow = this.element.clientWidth < NARROW_PX;
       if (this.arranged.equals([map.clientWidth, map.clientHeight])) return;
-      this.measure();
+      this.#measure();
       this.arrange();
     });
     this.sizes.observe(map);
   }
 
   /** Takes what room the parts around the map leave it. */
-  measure() {
+  #measure() {
     this.map.invalidateSize({ animate: false, pan: false });
   }
 
   /** The camera let go, was handed the map back, or shows another shot. */
-  viewChanged() {
-    this.showFollower();
+  #viewChanged() {
+    this.#showFollower();
     this.emit("view", {
       following: this.camera.following,
       followed: this.face.followed,
@@ -255,7 +254,7 @@ class Player {
   }
 
   /** Says which force is followed; offers the way back to what the campaign's camera shows. */
-  showFollower() {
+  #showFollower() {
     const { camera, campaign, details, follower, voice } = this;
     const force = campaign.forces[camera.force];
     follower.hidden = !force && (camera.following || !camera.moves);
@@ -295,7 +294,7 @@ class Player {
       const passing = this.span.has(this.clock.now);
       pace(seconds);
       // The bar goes along, unless the reader looks at another part of it.
-      if (passing && this.span.hold(this.clock.now)) this.layBar();
+      if (passing && this.span.hold(this.clock.now)) this.#layBar();
       this.camera.follow(this.clock.now, true);
       this.show();
       if (this.clock.playing) this.frame = requestAnimationFrame(step);
@@ -320,7 +319,7 @@ class Player {
   seek(minutes) {
     if (this.gone) return;
     this.clock.seek(minutes);
-    if (this.span.hold(this.clock.now)) this.layBar();
+    if (this.span.hold(this.clock.now)) this.#layBar();
     this.camera.follow(this.clock.now, false);
     this.show();
   }

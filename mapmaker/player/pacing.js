@@ -1,6 +1,7 @@
 // Playing time against campaign time: a monotone, piecewise linear map, worked out once from what
 // happens. Months without news pass in a moment, days of battle get their time. Pure.
 
+import { clamp } from "./numbers.js";
 import { lastAtMost } from "./tracks.js";
 
 /** Even time plays the whole campaign in this long at speed 1. */
@@ -88,7 +89,7 @@ function mapOf(edges, end, rest) {
   const rates = [];
   let [marching, rate] = [0, 0];
   for (const [at, more, faster] of edges) {
-    const now = Math.max(0, Math.min(end, at));
+    const now = clamp(at, 0, end);
     // Half a minute is shorter than any date; less would strain the map's numbers.
     if (now - minutes.at(-1) > 0.5) {
       minutes.push(now);
@@ -109,7 +110,7 @@ function mapOf(edges, end, rest) {
 
 function ownTime({ date, kind }, end) {
   const [least, most] = EVENT_MINUTES;
-  const length = Math.max(least, Math.min(most, end * EVENT_PART));
+  const length = clamp(end * EVENT_PART, least, most);
   const from = date.best - BEFORE * length;
   return { from, to: from + length, wish: FIGHTS.includes(kind) ? FIGHT_S : EVENT_S };
 }

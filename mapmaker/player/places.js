@@ -70,8 +70,8 @@ export class Places {
     let free = null;
     for (const label of this.labels) {
       if (!symbols.hits(label.home)) continue;
-      free ??= this.freeOf(boxes, symbols);
-      const spot = label.rank > LEAST_MOVED ? -1 : this.spotOf(label, free);
+      free ??= this.#freeOf(boxes, symbols);
+      const spot = label.rank > LEAST_MOVED ? -1 : this.#spotOf(label, free);
       covered.push([label.index, spot]);
     }
     if (String(covered) === String(this.covered)) return;
@@ -80,14 +80,14 @@ export class Places {
   }
 
   /** What leaves no room for a name that moves: all that stays where it is. */
-  freeOf(boxes, symbols) {
+  #freeOf(boxes, symbols) {
     const staying = this.labels.filter(({ home }) => !symbols.hits(home)).map(({ home }) => home);
     const dots = this.labels.map(({ dot }) => dot);
     return new Taken([...boxes, ...this.obstacles, ...dots, ...staying, ...(this.beneath?.written() ?? [])]);
   }
 
   /** The number of the first spot about a place where its name is free, or -1. */
-  spotOf(label, free) {
+  #spotOf(label, free) {
     const spot = BESIDE.findIndex((_, n) => {
       const box = boxAt(label, n);
       return isWithin(box, this.frame) && !free.hits(box);
@@ -115,7 +115,7 @@ export class Places {
     for (const label of this.labels) {
       const spot = spots.get(label.index);
       label.box = spot === undefined ? label.home : spot < 0 ? null : boxAt(label, spot);
-      this.paintLabel(context, label);
+      this.#paintLabel(context, label);
     }
   }
 
@@ -138,7 +138,7 @@ export class Places {
     this.labels.push({ index: p.index, rank, x, y, radius, dot, font, text, width, height, gapX, gapY, home });
   }
 
-  paintLabel(context, { rank, x, y, radius, font, text, box }) {
+  #paintLabel(context, { rank, x, y, radius, font, text, box }) {
     context.fillStyle = rank ? PAPER : INK;
     disc(context, x, y, radius);
     stroke(context, INK, 1.2);

@@ -5,6 +5,7 @@
 // of shot has a price. So the view changes seldom, and where it gains most.
 
 import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "./decode.js";
+import { clamp } from "./numbers.js";
 import { boxOf, lastAtMost } from "./tracks.js";
 
 // A slot is a quarter of a second of a campaign that plays for 90.
@@ -49,7 +50,7 @@ function boxOfWay({ force, departure, arrival }, tracks) {
 
 /** The slot of a minute of a campaign. */
 function slotIn({ duration_min: end }, minutes) {
-  return Math.max(0, Math.min(SLOTS - 1, Math.floor((minutes / end) * SLOTS)));
+  return clamp(Math.floor((minutes / end) * SLOTS), 0, SLOTS - 1);
 }
 
 function emptyBoxes() {

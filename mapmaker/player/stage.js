@@ -36,7 +36,7 @@ export class Stage {
     this.control = campaign.control.length ? new Control(map) : null;
     this.tell(campaign);
     const layer = (pane, name, paint) => canvasLayer(pane, name, paint).addTo(map);
-    this.below = layer("mapmaker-ways", "mm-ways", (context, view) => this.paintBelow(context, view));
+    this.below = layer("mapmaker-ways", "mm-ways", (context, view) => this.#paintBelow(context, view));
     this.layer = layer("mapmaker-forces", "mm-forces", (context, view) => this.paint(context, view));
     // The ground writes its names when the map rests; names of towns then find room beside them.
     map.on("moveend", () => this.crowded || this.layer.repaint());
@@ -59,7 +59,7 @@ export class Stage {
   draw(minutes) {
     this.now = minutes;
     this.control?.draw(minutes);
-    this.look();
+    this.#look();
     // Where nothing is drawn below, its canvas costs nothing.
     const bare = this.crowded && !this.fronts;
     this.below.canvas.style.display = bare ? "none" : "";
@@ -68,7 +68,7 @@ export class Stage {
   }
 
   /** Finds the forces of the instant. */
-  look() {
+  #look() {
     const { campaign, hidden, now } = this;
     const skip = hidden.size ? Uint8Array.from(campaign.forces, ({ side }) => hidden.has(side)) : null;
     const moment = this.shown.locate(now, skip);
@@ -78,7 +78,7 @@ export class Stage {
     this.scene = { now, moment, hidden, slots };
   }
 
-  paintBelow(context, view) {
+  #paintBelow(context, view) {
     if (!this.scene) return;
     if (!this.crowded) {
       this.ways.paint(context, view, this.scene);

@@ -22,14 +22,14 @@ export class Teller {
   /** To be called whenever the moment, or how it is told, may have changed. */
   update() {
     clearTimeout(this.timer);
-    if (!this.key) this.listForces();
+    if (!this.key) this.#listForces();
     if (!this.player.clock.playing) this.timer = setTimeout(() => this.rest(), REST_MS);
     else if (performance.now() - this.told > NEWS_MS && this.player.heading.news !== this.news) this.tell();
   }
 
   rest() {
     this.tell();
-    this.listForces();
+    this.#listForces();
   }
 
   tell() {
@@ -43,7 +43,7 @@ export class Teller {
     if (words !== this.element.textContent) this.element.textContent = words;
   }
 
-  listForces() {
+  #listForces() {
     const { player, list } = this;
     const { campaign, voice } = player;
     const present = player.present();
@@ -65,7 +65,7 @@ export class Teller {
 
   /** Moves the focus to the list of forces. */
   enter() {
-    this.listForces();
+    this.#listForces();
     this.list.querySelector("button")?.focus();
   }
 }

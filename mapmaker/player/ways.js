@@ -1,6 +1,7 @@
 // Ways travelled: every leg as its mode has it, the one under way clear, what lies behind quiet.
 
 import { toScreen } from "./canvas.js";
+import { clamp } from "./numbers.js";
 import { fillHead, strokeCasing, strokeWay } from "./strokes.js";
 import { blend, PAPER } from "./tones.js";
 import { boxOf, headingOf, lastAtMost } from "./tracks.js";
@@ -73,20 +74,20 @@ export class Ways {
 
   /** scene: {now, moment, hidden, slots}; `slots` are forces' numbers in the moment. */
   paint(context, view, scene) {
-    const ways = this.legs.filter((leg) => isShown(leg, view, scene)).map((leg) => this.wayOf(leg, scene));
+    const ways = this.legs.filter((leg) => isShown(leg, view, scene)).map((leg) => this.#wayOf(leg, scene));
     ways.sort((a, b) => b.quiet + b.gone - a.quiet - a.gone);
-    for (const way of ways) this.paintWay(context, view, way, scene);
+    for (const way of ways) this.#paintWay(context, view, way, scene);
   }
 
   /** A leg and how far it is behind: `quiet` from 0 under way to 1, `gone` the same of its force. */
-  wayOf(leg, { now, slots }) {
+  #wayOf(leg, { now, slots }) {
     const { tracks } = this.campaign;
-    const since = (t) => Math.max(0, Math.min(1, (now - t) / this.rest));
+    const since = (t) => clamp((now - t) / this.rest, 0, 1);
     const end = tracks.t[tracks.offsets[leg.force + 1] - 1];
     return { leg, quiet: since(leg.arrives), gone: slots.has(leg.force) ? 0 : since(end) };
   }
 
-  paintWay(context, view, { leg, quiet, gone }, scene) {
+  #paintWay(context, view, { leg, quiet, gone }, scene) {
     const { tracks, sides } = this.campaign;
     const { scale } = view;
     const { by = "road", certainty, retreat } = leg.movement ?? {};
@@ -94,7 +95,7 @@ export class Ways {
     const underWay = scene.now < leg.arrives && slot !== undefined;
     const upto = underWay ? scene.moment.vertex[slot] : leg.to;
     const [startX, startY] = [tracks.x[leg.from], tracks.y[leg.from]];
-    let path = this.trace(leg, scale, upto);
+    let path = this.#trace(leg, scale, upto);
     if (underWay) {
       path = new Path2D(path);
       path.lineTo((scene.moment.x[slot] - startX) * scale, (scene.moment.y[slot] - startY) * scale);
@@ -118,7 +119,7 @@ export class Ways {
   }
 
   /** The path of a leg to a vertex, in pixels from its start; vertices closer than one left out. */
-  trace(leg, scale, upto) {
+  #trace(leg, scale, upto) {
     const kept = this.traced.get(leg);
     if (kept?.scale === scale && kept.upto === upto) return kept.path;
     const { x, y } = this.campaign.tracks;
