@@ -6,14 +6,11 @@ import { CATALOGUES } from "./messages.js";
 import { button, choice, entitle } from "./widgets.js";
 
 /** The languages that both the campaign and the player speak. */
-export function languagesOf(campaign) {
-  return campaign.languages.filter((language) => language in CATALOGUES);
-}
+export const languagesOf = (campaign) => campaign.languages.filter((language) => language in CATALOGUES);
 
 /** Language buttons, where there are several, and the choice of a calendar. */
-export function choices(player) {
-  return make("div", { class: "mm-choices" }, languageChoice(player), calendarChoice(player));
-}
+export const choices = (player) =>
+  make("div", { class: "mm-choices" }, languageChoice(player), calendarChoice(player));
 
 function languageChoice(player) {
   const { campaign, voice } = player;

@@ -68,9 +68,7 @@ export function mercatorY(lat) {
 }
 
 /** Latitude of a Web Mercator y from 0 (north edge) to 1. */
-export function latitudeOf(y) {
-  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
-}
+export const latitudeOf = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 
 /** How long the parallel of a latitude is, from the equator of WGS 84. */
 export const parallelKm = (lat) => 40075.017 * Math.cos((lat * Math.PI) / 180);
@@ -85,9 +83,7 @@ function offsetsOf(counts) {
   return offsets;
 }
 
-function columnOfDegrees(base64, quantum) {
-  return summed(integersOf(base64)).map((units) => units * quantum);
-}
+const columnOfDegrees = (base64, quantum) => summed(integersOf(base64)).map((units) => units * quantum);
 
 /** Whether a column of runs holds nothing but zeros. */
 const isBlank = (runs) => runs.every((value, i) => i % 2 === 0 || value === 0);

@@ -1,9 +1,7 @@
 // How sure a date is.
 
 /** Dates wider than a day are uncertain; mapmaker/doubt.py says why. */
-export function isExact(date) {
-  return date.latest - date.earliest <= 1440;
-}
+export const isExact = (date) => date.latest - date.earliest <= 1440;
 
 /** How far what a date tells of has come about, 0 to 1: over the days on which it may have happened. */
 export function progress({ earliest, latest, best }, now) {

@@ -75,9 +75,8 @@ export function listenToKeys(player) {
 }
 
 /** The button that opens the sheet of keys. */
-export function keysButton(player) {
-  return entitle(button({ class: "mm-keys", onclick: () => showKeys(player) }, "?"), player.voice.message("keys"));
-}
+export const keysButton = (player) =>
+  entitle(button({ class: "mm-keys", onclick: () => showKeys(player) }, "?"), player.voice.message("keys"));
 
 /** Shows which keys there are, in a dialog that has the focus until it is closed. */
 function showKeys(player) {

@@ -27,14 +27,11 @@ export function printLink(said) {
 }
 
 /** Whether a map is the only one of a page that has an address: such a map may use it. */
-export function ownsPage() {
-  return !FOREIGN.test(location.protocol) && document.querySelectorAll(".mapmaker").length === 1;
-}
+export const ownsPage = () =>
+  !FOREIGN.test(location.protocol) && document.querySelectorAll(".mapmaker").length === 1;
 
 /** Whether the page is asked for the compact view: `?embed`. */
-export function isCompact() {
-  return ownsPage() && new URLSearchParams(location.search).has("embed");
-}
+export const isCompact = () => ownsPage() && new URLSearchParams(location.search).has("embed");
 
 /** What an address must say for a map to be as it is now. */
 function stateOf(player) {

@@ -56,9 +56,7 @@ function between(from, to, value) {
 }
 
 /** Every minute as long as another. */
-export function evenPacing(end) {
-  return new Pacing([0, Math.max(end, 1)], [0, WHOLE_SECONDS]);
-}
+export const evenPacing = (end) => new Pacing([0, Math.max(end, 1)], [0, WHOLE_SECONDS]);
 
 /** Time as the story needs it; even where nothing is told. */
 export function storyPacing(campaign) {
@@ -115,6 +113,4 @@ function ownTime({ date, kind }, end) {
   return { from, to: from + length, wish: FIGHTS.includes(kind) ? FIGHT_S : EVENT_S };
 }
 
-function timeOfScene({ from, to }) {
-  return { from, to, wish: SCENE_S };
-}
+const timeOfScene = ({ from, to }) => ({ from, to, wish: SCENE_S });

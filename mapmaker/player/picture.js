@@ -7,9 +7,7 @@ import { isoOf } from "./time.js";
 const PICTURE_HALO_PX = 5;
 
 /** What a picture of the moment is called on disk. */
-export function fileName({ base, clock }) {
-  return `map-${isoOf(base.epoch_jd, clock.now).slice(0, -6)}.png`;
-}
+export const fileName = ({ base, clock }) => `map-${isoOf(base.epoch_jd, clock.now).slice(0, -6)}.png`;
 
 /** A PNG of the map as it is now; fails where tiles of others forbid to copy them. */
 export async function pictureOf({ box, map }) {

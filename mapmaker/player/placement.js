@@ -54,9 +54,8 @@ export function boxBeside(x, y, width, height, gapX, gapY, [across, down]) {
 /** The box in which the labels of a view stand. */
 export const frameOfView = ({ width, height }) => [4, 4, width - 4, height - 4];
 
-export function isWithin(box, frame) {
-  return box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
-}
+export const isWithin = (box, frame) =>
+  box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
 
 /**
  * The box of a label beside (x, y), see boxBeside(), that hits nothing in `taken` and stays in the

@@ -25,13 +25,11 @@ const NEARLY_WHOLE = 0.7;
 /** Boxes are [west, north, east, south] in Web Mercator, 0 to 1. */
 const NOWHERE = [Infinity, Infinity, -Infinity, -Infinity];
 
-export function mercatorBox([west, south, east, north]) {
-  return [mercatorX(west), mercatorY(north), mercatorX(east), mercatorY(south)];
-}
+export const mercatorBox = ([west, south, east, north]) =>
+  [mercatorX(west), mercatorY(north), mercatorX(east), mercatorY(south)];
 
-function boundsOf([west, north, east, south]) {
-  return [longitudeOf(west), latitudeOf(south), longitudeOf(east), latitudeOf(north)];
-}
+const boundsOf = ([west, north, east, south]) =>
+  [longitudeOf(west), latitudeOf(south), longitudeOf(east), latitudeOf(north)];
 
 /** Widens the box at boxes[at] until it holds the one at others[from], too. */
 function widen(boxes, at, others, from) {
@@ -49,9 +47,7 @@ function boxOfWay({ force, departure, arrival }, tracks) {
 }
 
 /** The slot of a minute of a campaign. */
-function slotIn({ duration_min: end }, minutes) {
-  return clamp(Math.floor((minutes / end) * SLOTS), 0, SLOTS - 1);
-}
+const slotIn = ({ duration_min: end }, minutes) => clamp(Math.floor((minutes / end) * SLOTS), 0, SLOTS - 1);
 
 function emptyBoxes() {
   const boxes = new Float64Array(4 * SLOTS);
