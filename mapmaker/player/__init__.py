@@ -57,6 +57,7 @@ _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "claims.js": lambda payload: _any_has([*payload["events"], *payload["movements"]], "claims"),
     "control.js": lambda payload: payload["control"],
     "crowd.js": lambda payload: len(payload["forces"]) > CROWD,
+    "directing.js": lambda payload: _any_has(payload["scenes"], "view"),
     "eventsigns.js": lambda payload: payload["events"],
     "flow.js": lambda payload: payload["style"] == "flow",
     "fronts.js": lambda payload: payload["fronts"],
@@ -73,6 +74,7 @@ _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "scenes.js": lambda payload: payload["scenes"],
     "series.js": lambda payload: payload["series"],
     "sources.js": lambda payload: payload["sources"],
+    "ways.js": lambda payload: payload["style"] != "flow",
 }
 
 
@@ -175,7 +177,9 @@ def _with_numbers(script: str) -> str:
     >>> _with_numbers("const MOST = 9;\\nconst YEAR = 365.24219;\\nf(MOST, YEAR, 2 * YEAR);")
     'const YEAR = 365.24219;\\nf(9, YEAR, 2 * YEAR);'
     """
-    for constant, name, number in [(found[0], *found.groups()) for found in _NUMBER.finditer(script)]:
+    for constant, name, number in [
+        (found[0], *found.groups()) for found in _NUMBER.finditer(script)
+    ]:
         named = re.compile(rf"\b{name}\b")
         uses = len(named.findall(script)) - 1
         if uses * len(number) <= uses * 2 + len(number) + len("ab=,"):

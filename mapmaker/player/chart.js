@@ -33,9 +33,9 @@ export class Chart {
   }
 
   /** Lays a campaign's ground, if it has one, under the names of places; it limits the map. */
-  lay(ground, voice, fonts, places) {
+  lay(ground, voice, fonts, places, hidden) {
     if (!ground) return;
-    this.ground = new Ground(this.map, ground, voice, fonts, places);
+    this.ground = new Ground(this.map, ground, voice, fonts, places, hidden);
     this.map.setMaxBounds(this.ground.bounds);
   }
 

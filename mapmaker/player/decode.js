@@ -47,7 +47,6 @@ export function unrolled(runs, count) {
   let at = 0;
   for (let i = 0; i < runs.length; i += 2) {
     const end = at + runs[i];
-    if (end > count) throw new Error(`mapmaker: runs of ${end} values in a column of ${count}`);
     values.fill(runs[i + 1], at, end);
     at = end;
   }

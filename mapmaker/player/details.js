@@ -2,7 +2,7 @@
 
 import { citation } from "./citation.js";
 import { accountsTable } from "./claims.js";
-import { make } from "./dom.js";
+import { childrenOf, make } from "./dom.js";
 import { movementTitle } from "./entries.js";
 import { controlHistory } from "./held.js";
 import { media } from "./media.js";
@@ -35,7 +35,7 @@ export function details(player) {
     element,
     show(item) {
       shown = item;
-      body.replaceChildren(...writer[item.type](item.index));
+      body.replaceChildren(...childrenOf(writer[item.type](item.index)));
       mark(followed);
       body.scrollTop = 0;
       element.hidden = false;
@@ -47,7 +47,7 @@ export function details(player) {
   };
 }
 
-/** Turns one thing of the campaign into elements; a method a type. */
+/** Turns one thing of the campaign into elements, or nothing where it has none; a method a type. */
 class Writer {
   constructor(campaign, voice, follow) {
     this.campaign = campaign;
@@ -72,9 +72,9 @@ class Writer {
         { class: "mm-pill", "aria-pressed": "false", onclick: () => this.follow(index) },
         voice.message("followForce"),
       ),
-      ...this.#prose(force.note),
+      this.#prose(force.note),
       this.dated(journeys.map((m) => [voice.journeyDates(m.leave, m.arrive), movementTitle(m, this.campaign, voice)])),
-      ...this.sources([...new Set([...force.sources, ...journeys.flatMap((m) => m.sources)])]),
+      this.sources([...new Set([...force.sources, ...journeys.flatMap((m) => m.sources)])]),
     ];
   }
 
@@ -92,9 +92,9 @@ class Writer {
         ["arrives", this.stop(movement.to, movement.arrive)],
         ["strength", men],
       ]),
-      ...this.#prose(movement.note),
-      ...this.accounts(movement, [voice.journeyDates(movement.leave, movement.arrive), men]),
-      ...this.sources(movement.sources),
+      this.#prose(movement.note),
+      this.accounts(movement, [voice.journeyDates(movement.leave, movement.arrive), men]),
+      this.sources(movement.sources),
     ];
   }
 
@@ -111,10 +111,10 @@ class Writer {
         ["victor", voice.say(this.campaign.sides[event.victor]?.name)],
         ["outcome", voice.say(event.outcome)],
       ]),
-      ...(event.image || event.links ? media(event, voice) : []),
-      ...this.#prose(event.note),
-      ...this.accounts(event, [voice.date(event.date), voice.say(event.outcome)]),
-      ...this.sources(event.sources),
+      (event.image || event.links) && media(event, voice),
+      this.#prose(event.note),
+      this.accounts(event, [voice.date(event.date), voice.say(event.outcome)]),
+      this.sources(event.sources),
     ];
   }
 
@@ -128,12 +128,12 @@ class Writer {
     return [
       this.title(place.name),
       this.rows([["alsoKnown", place.aliases.join(voice.message("apart"))]]),
-      ...this.#prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.number(place.uncertainty_km) })),
-      ...this.#prose(place.note),
+      this.#prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.number(place.uncertainty_km) })),
+      this.#prose(place.note),
       this.dated(events.map((event) => [voice.date(event.date), voice.say(event.title)])),
-      ...(changes.length ? controlHistory(changes, this.campaign, voice) : []),
-      ...this.sources([...new Set(changes.flatMap((change) => change.sources ?? []))]),
-      ...(place.source ? [make("p", { class: "mm-credit" }, place.source)] : []),
+      changes.length > 0 && controlHistory(changes, this.campaign, voice),
+      this.sources([...new Set(changes.flatMap((change) => change.sources ?? []))]),
+      place.source && make("p", { class: "mm-credit" }, place.source),
     ];
   }
 
@@ -164,16 +164,16 @@ class Writer {
   }
 
   #prose(text) {
-    return text ? [make("p", {}, this.voice.say(text))] : [];
+    return text && make("p", {}, this.voice.say(text));
   }
 
   /** What others say instead of what is `shown` here. */
   accounts({ claims, sources }, shown) {
-    return claims.length ? accountsTable(claims, shown, sources, this.campaign, this.voice) : [];
+    return claims.length > 0 && accountsTable(claims, shown, sources, this.campaign, this.voice);
   }
 
   sources(numbers) {
-    if (!numbers.length) return [];
+    if (!numbers.length) return null;
     const { campaign, voice } = this;
     const cited = numbers.map((number) => [citation(campaign.sources[number], voice)]);
     return [make("h3", {}, voice.message("sources")), list("sources", cited)];

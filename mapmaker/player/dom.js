@@ -1,8 +1,12 @@
 // Building elements. Text goes in as text: there is no way here to hand over HTML.
 
+/** Parts and lists of parts, without those that are null, false or an empty text. */
+export const childrenOf = (parts) => parts.flat().filter((part) => part || part === 0);
+
 /**
  * An element: make("button", {class: "x", onclick: f, "--at": 0.5}, "text", child). What begins with
- * "on" is listened to, what begins with "--" is a property of its style; null and false are nothing.
+ * "on" is listened to, what begins with "--" is a property of its style; null and false are nothing. Children are
+ * parts and lists of parts.
  */
 export function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -12,6 +16,6 @@ export function make(tag, properties = {}, ...children) {
     else if (name.startsWith("--")) element.style.setProperty(name, value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child || child === 0));
+  element.append(...childrenOf(children));
   return element;
 }

@@ -9,7 +9,6 @@ const TAP_PX = 6;
 
 /** A handle for the sheet's `rise`, a part of the height: {element, set(rise)}; `changed(rise)` is told. */
 export function handle(voice, rise, changed) {
-  const grip = button({ class: "mm-handle" }, voice.message("chronicle"));
   let pressed = null;
   let open = rise || RESTS[1];
   const set = (to) => {
@@ -19,32 +18,42 @@ export function handle(voice, rise, changed) {
     changed(to);
   };
   const wholePx = () => grip.closest(".mapmaker").clientHeight;
-  grip.addEventListener("pointerdown", (event) => {
+  const press = (event) => {
     pressed = { y: event.clientY, rise, moved: false };
     grip.setPointerCapture(event.pointerId);
-  });
-  grip.addEventListener("pointermove", (event) => {
+  };
+  const drag = (event) => {
     if (!pressed) return;
     const up = pressed.y - event.clientY;
     pressed.moved ||= Math.abs(up) > TAP_PX;
-    if (pressed.moved) changed(clamp(pressed.rise + up / wholePx(), 0, RESTS.at(-1)));
-    pressed.up = up;
-  });
+    pressed.to = clamp(pressed.rise + up / wholePx(), 0, RESTS.at(-1));
+    if (pressed.moved) changed(pressed.to);
+  };
   const release = () => {
     if (!pressed?.moved) return;
-    const to = pressed.rise + pressed.up / wholePx();
+    const { to } = pressed;
     set(RESTS.reduce((best, rest) => (Math.abs(rest - to) < Math.abs(best - to) ? rest : best)));
   };
-  grip.addEventListener("pointerup", release);
-  grip.addEventListener("pointercancel", () => {
+  const cancel = () => {
     release();
     pressed = null;
-  });
+  };
   // A drag ends in a click too, which is not a tap.
-  grip.addEventListener("click", () => {
+  const tap = () => {
     const dragged = pressed?.moved;
     pressed = null;
     if (!dragged) set(rise ? 0 : open);
-  });
+  };
+  const grip = button(
+    {
+      class: "mm-handle",
+      onpointerdown: press,
+      onpointermove: drag,
+      onpointerup: release,
+      onpointercancel: cancel,
+      onclick: tap,
+    },
+    voice.message("chronicle"),
+  );
   return { element: grip, set, open: () => rise || set(open) };
 }

@@ -1,10 +1,10 @@
 // Ways after Minard: a band as wide as the force is strong, dark on the retreat.
 
 import { toScreen } from "./canvas.js";
+import { isShown, legsOf, WIDEST_PX } from "./legs.js";
 import { AROUND, frameOfView, place } from "./placement.js";
 import { stroke, write } from "./shapes.js";
 import { blend, PAPER } from "./tones.js";
-import { isShown, legsOf, WIDEST_PX } from "./ways.js";
 
 // The screen on which the widest flow is narrower, and how wide it is there.
 const NARROW_MAP_PX = 720;

@@ -1,5 +1,6 @@
 // Forces at one instant: symbols above their places, arrows where they march, names beside them.
 
+import { restOf } from "./legs.js";
 import { AROUND, frameOfView, OFF_LINE, place, Taken } from "./placement.js";
 import { disc, lines, ring, write } from "./shapes.js";
 import { arrange } from "./spread.js";
@@ -7,7 +8,6 @@ import { fillHead } from "./strokes.js";
 import { drawForce, HEIGHT_PX, WIDTH_PX } from "./symbols.js";
 import { INK } from "./tones.js";
 import { headingOf } from "./tracks.js";
-import { restOf } from "./ways.js";
 
 const SPRITE_PX = 34;
 // A symbol stands on a pin above its true place, so that the place's dot and name stay in sight.

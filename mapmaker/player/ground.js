@@ -63,17 +63,18 @@ function trace(path, line, bend) {
 }
 
 /**
- * The ground on a map. `places`: names that those of the ground yield to; `bounds`: Leaflet's;
- * `names.drawn`: the names of the ground as painted last.
+ * The ground on a map. `places`: names that those of the ground yield to; `hidden`: the layers that
+ * are not shown, which may change; `bounds`: Leaflet's; `names.drawn`: the names of the ground as
+ * painted last.
  */
 export class Ground {
-  constructor(map, ground, voice, fonts, places) {
+  constructor(map, ground, voice, fonts, places, hidden) {
     this.map = map;
     this.ground = ground;
     this.voice = voice;
     this.fonts = fonts;
     this.places = places;
-    this.hidden = new Set();
+    this.hidden = hidden;
     const [west, south, east, north] = ground.bounds;
     this.bounds = L.latLngBounds([south, west], [north, east]);
     this.corner = worldOf([north, west]);
@@ -102,10 +103,8 @@ export class Ground {
     return name !== "rivers" || names.length > 0;
   }
 
-  /** Shows or hides a part of the ground, for the reader; the places' names are not its own. */
-  show(name, visible) {
-    if (visible) this.hidden.delete(name);
-    else this.hidden.add(name);
+  /** Paints all anew, but for what is hidden. */
+  repaint() {
     this.#fade();
     this.draw();
     this.letter();

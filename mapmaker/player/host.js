@@ -50,8 +50,7 @@ export function hearHost(player) {
     set({ data }) {
       const said = WISHES.filter((name) => Object.hasOwn(data, name));
       // What is taken back is again as the page opens.
-      const opening = { ...player.opening, account: "", follow: "", speed: 1 };
-      grant(player, Object.fromEntries(said.map((name) => [name, data[name] ?? opening[name]])));
+      grant(player, Object.fromEntries(said.map((name) => [name, data[name] ?? player.opening[name]])));
     },
   };
   const hear = (event) => {
@@ -73,10 +72,9 @@ export function hearHost(player) {
     if (origin) timer ??= setTimeout(tellTime, TIME_MS);
   });
   for (const name of ["play", "pause"]) player.on(name, () => post(name));
-  addEventListener("message", hear);
+  addEventListener("message", hear, { signal: player.ending.signal });
   player.on("destroy", () => {
     clearTimeout(timer);
     sizes.disconnect();
-    removeEventListener("message", hear);
   });
 }

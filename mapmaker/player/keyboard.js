@@ -58,8 +58,7 @@ export function listenToKeys(player) {
     event.preventDefault();
     found.act(player, key);
   };
-  element.addEventListener("keydown", press);
-  player.on("destroy", () => element.removeEventListener("keydown", press));
+  element.addEventListener("keydown", press, { signal: player.ending.signal });
   let opener = null;
   player.on("select", (item) => {
     const active = document.activeElement;

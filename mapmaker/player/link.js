@@ -75,7 +75,7 @@ export function keepLink(player) {
   const read = () => {
     const said = ownsPage() && parseLink(location.hash);
     if (!said) return undefined;
-    grant(player, { ...player.opening, account: "", force: "", follow: "", speed: 1, ...said });
+    grant(player, { ...player.opening, ...said });
     return said.play === "1" || (said.play === "0" || said.at ? false : undefined);
   };
   const turn = () => {
@@ -85,10 +85,7 @@ export function keepLink(player) {
   };
   const play = read();
   for (const name of ["time", "pause", "select", "view"]) player.on(name, soon);
-  addEventListener("hashchange", turn);
-  player.on("destroy", () => {
-    clearTimeout(timer);
-    removeEventListener("hashchange", turn);
-  });
+  addEventListener("hashchange", turn, { signal: player.ending.signal });
+  player.on("destroy", () => clearTimeout(timer));
   return play;
 }

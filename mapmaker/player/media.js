@@ -3,12 +3,12 @@
 import { make } from "./dom.js";
 import { list } from "./widgets.js";
 
-/** A part's picture with its credit, and its links; an empty list when it has neither. */
+/** A part's picture with its credit, and its links. */
 export function media({ image, links }, voice) {
   const anchorTo = ({ title, url }) => make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, voice.say(title));
   return [
-    ...(image ? [figureOf(image, voice)] : []),
-    ...(links ? [list("links", links.map((link) => [anchorTo(link)]))] : []),
+    image && figureOf(image, voice),
+    links && list("links", links.map((link) => [anchorTo(link)])),
   ];
 }
 

@@ -61,15 +61,18 @@ class Player {
     this.campaign = campaign;
     this.clock = new Clock(campaign);
     this.listeners = new Map();
+    this.ending = new AbortController(); // takes off what listens outside the box
     this.frame = null;
     this.face = faceOf(this);
     this.voice = new Voice(this.#languageFor(options.language), campaign, options.calendar ?? campaign.calendar);
-    this.opening = { lang: this.voice.language, calendar: this.voice.calendar };
+    const { language: lang, calendar } = this.voice;
+    this.opening = { lang, calendar, account: "", force: "", follow: "", speed: 1 };
     element.classList.add("mapmaker");
     this.compact = isCompact();
     element.classList.toggle("mm-compact", this.compact);
-    element.classList.toggle("mm-guarded", Boolean(this.compact || options.guarded));
-    this.hidden = new Set(); // layers that the reader does not want to see
+    const guarded = Boolean(this.compact || options.guarded);
+    element.classList.toggle("mm-guarded", guarded);
+    this.hidden = new Set(); // what the reader does not want to see: names of layers, numbers of sides
     this.stepping = "event"; // what the buttons step by
     this.rise = 0.27; // of the sheet on a narrow screen
     this.span = new Span(campaign.duration_min); // what the time bar shows
@@ -84,7 +87,7 @@ class Player {
     this.arrange();
     this.#watchSize();
     const asked = keepLink(this);
-    if (this.compact || options.guarded) guardGestures(this);
+    if (guarded) guardGestures(this);
     hearHost(this);
     if ((asked ?? options.autoplay ?? campaign.autoplay) && !lessMotion()) this.play();
   }
@@ -107,10 +110,11 @@ class Player {
       sans: style.getPropertyValue("--mm-sans"),
     };
     this.places = new Places(map, this.campaign, this.voice, fonts);
-    this.chart.lay(this.campaign.ground, this.voice, fonts, this.places);
+    this.chart.lay(this.campaign.ground, this.voice, fonts, this.places, this.hidden);
     // After the ground, whose limits may move the map: that is no reader's hand.
     this.camera = new Camera(this.chart, this.campaign, () => this.#viewChanged());
     this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts, this.clock);
+    this.stage.hidden = this.hidden;
     map.on("click", (event) => this.click(event.containerPoint));
     map.on("mousemove", (event) => {
       element.style.cursor = this.at(event.containerPoint) ? "pointer" : "";
@@ -133,9 +137,8 @@ class Player {
   showLayer(layer, visible) {
     if (visible) this.hidden.delete(layer);
     else this.hidden.add(layer);
-    if (layer === "labels") this.places.shown = visible;
-    if (typeof layer === "string") this.chart.ground?.show(layer, visible);
-    this.stage.hidden = new Set([...this.hidden].filter((hidden) => typeof hidden === "number"));
+    this.places.shown = !this.hidden.has("labels");
+    if (typeof layer === "string") this.chart.ground?.repaint();
     this.places.repaint(this.voice);
     this.stage.draw(this.clock.now);
   }
@@ -395,6 +398,7 @@ class Player {
   destroy() {
     if (this.gone) return;
     this.gone = true;
+    this.ending.abort();
     this.clock.pause();
     cancelAnimationFrame(this.frame);
     this.sizes.disconnect();

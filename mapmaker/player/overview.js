@@ -14,13 +14,12 @@ export function overview(player, events) {
   const here = make("i", { class: "mm-here" });
   const marks = make("div", { class: "mm-ticks" });
   let pane = null;
-  const element = make("div", { class: "mm-overview", "aria-hidden": "true", hidden: true }, marks, here);
+  let grip = null; // minutes from the beginning of the part to where it is held
   const across = ({ clientX }) => {
     const { left, width } = element.getBoundingClientRect();
     return ((voice.dir === "rtl" ? width - clientX + left : clientX - left) / (width || 1)) * span.end;
   };
-  let grip = null; // minutes from the beginning of the part to where it is held
-  element.addEventListener("pointerdown", (event) => {
+  const take = (event) => {
     if (event.button) return;
     event.preventDefault();
     element.setPointerCapture(event.pointerId);
@@ -29,12 +28,23 @@ export function overview(player, events) {
     const grabbed = minutes > span.from - near && minutes < span.to + near;
     grip = grabbed ? minutes - span.from : span.length / 2;
     if (!grabbed) player.stretch(() => span.move(minutes - grip));
-  });
-  element.addEventListener("pointermove", (event) => {
-    if (grip !== null) player.stretch(() => span.move(across(event) - grip));
-  });
-  for (const name of ["pointerup", "pointercancel"]) element.addEventListener(name, () => (grip = null));
-  element.addEventListener("dblclick", () => player.stretch(() => span.whole()));
+  };
+  const drop = () => (grip = null);
+  const element = make(
+    "div",
+    {
+      class: "mm-overview",
+      "aria-hidden": "true",
+      hidden: true,
+      onpointerdown: take,
+      onpointermove: (event) => grip !== null && player.stretch(() => span.move(across(event) - grip)),
+      onpointerup: drop,
+      onpointercancel: drop,
+      ondblclick: () => player.stretch(() => span.whole()),
+    },
+    marks,
+    here,
+  );
   return {
     element,
     fit() {

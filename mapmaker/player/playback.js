@@ -27,9 +27,22 @@ export function playback(player, stepped) {
   const zoom = (key, path, times) => iconButton(key, voice.message(key), path, () => player.zoomBar(times));
   const closer = [zoom("barWider", LESS, 1 / 2), zoom("barCloser", CLOSER, 2)];
   const form = dateForm(player);
+  const leave = ({ relatedTarget }) => {
+    if (!element.contains(relatedTarget ?? element)) element.open = false;
+  };
+  const escape = ({ key }) => {
+    if (key !== "Escape") return;
+    if (element.open) summary.focus();
+    element.open = false;
+  };
   const element = make(
     "details",
-    { class: "mm-playback" },
+    {
+      class: "mm-playback",
+      onkeydown: escape,
+      onfocusout: leave,
+      ontoggle: () => element.open && form.fill(clock.now),
+    },
     summary,
     make(
       "div",
@@ -41,14 +54,6 @@ export function playback(player, stepped) {
       form.element,
     ),
   );
-  const shut = (event) => {
-    if (event.type === "keydown" ? event.key !== "Escape" : element.contains(event.relatedTarget ?? element)) return;
-    if (event.type === "keydown" && element.open) summary.focus();
-    element.open = false;
-  };
-  element.addEventListener("keydown", shut);
-  element.addEventListener("focusout", shut);
-  element.addEventListener("toggle", () => element.open && form.fill(clock.now));
   return element;
 }
 

@@ -66,7 +66,7 @@ function bodyOf(scene, campaign, voice) {
     { class: "mm-scene-body" },
     make("p", { class: "mm-when" }, voice.journeyDates(...dates)),
     text && make("p", {}, voice.say(text)),
-    ...(scene.image || scene.links ? media(scene, voice) : []),
+    (scene.image || scene.links) && media(scene, voice),
     cited.length > 0 && fold(null, voice.message("sources"), list("sources", cited)),
   );
   return [make("summary", {}, make("h2", {}, voice.say(title))), body];

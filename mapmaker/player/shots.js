@@ -5,6 +5,7 @@
 // of shot has a price. So the view changes seldom, and where it gains most.
 
 import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "./decode.js";
+import { withScenes } from "./directing.js";
 import { clamp } from "./numbers.js";
 import { boxOf, lastAtMost } from "./tracks.js";
 
@@ -142,20 +143,6 @@ function cut(boxes, whole) {
   return shots;
 }
 
-/** A scene's time shows the scene's view; a short gap after it holds it. */
-function withScenes(shots, scenes, least, end) {
-  const directed = [];
-  scenes.forEach(({ from, to, view }, i) => {
-    directed.push({ from, bounds: view });
-    const next = scenes[i + 1]?.from ?? end;
-    if (next - to <= least) return;
-    const held = shots.findLast((shot) => shot.from <= to);
-    directed.push({ ...held, from: to }, ...shots.filter((shot) => shot.from > to && shot.from < next));
-  });
-  const first = scenes[0]?.from ?? Infinity;
-  return [...shots.filter((shot) => shot.from < first), ...directed];
-}
-
 /** The best shots of slots' boxes: [{from, bounds}], `from` in minutes. */
 function shotsThrough(boxes, { view, duration_min: end }) {
   const whole = mercatorBox(view);
@@ -177,7 +164,7 @@ export function shotsOf(campaign) {
   const shots = shotsThrough(slotBoxes(campaign, mercatorBox(view)), campaign);
   // A scene without a view of its own shows what is moving.
   const directed = (campaign.scenes ?? []).filter((scene) => scene.view);
-  return changesOf(withScenes(shots, directed, (LEAST_SLOTS / SLOTS) * end, end));
+  return changesOf(directed.length ? withScenes(shots, directed, (LEAST_SLOTS / SLOTS) * end, end) : shots);
 }
 
 /** The shots, as shotsOf() has them, that show one force wherever it is. */
