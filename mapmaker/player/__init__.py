@@ -168,14 +168,14 @@ def joined(
 
 
 def _with_numbers(script: str) -> str:
-    """Return a script with its constant numbers where they are used, if that is shorter.
+    r"""Return a script with its constant numbers where they are used, if that is shorter.
 
     The minifier leaves them; it makes names of two letters.
 
     Examples
     --------
-    >>> _with_numbers("const MOST = 9;\\nconst YEAR = 365.24219;\\nf(MOST, YEAR, 2 * YEAR);")
-    'const YEAR = 365.24219;\\nf(9, YEAR, 2 * YEAR);'
+    >>> _with_numbers("const MOST = 9;\nconst YEAR = 365.24219;\nf(MOST, YEAR, 2 * YEAR);")
+    'const YEAR = 365.24219;\nf(9, YEAR, 2 * YEAR);'
     """
     for constant, name, number in [
         (found[0], *found.groups()) for found in _NUMBER.finditer(script)

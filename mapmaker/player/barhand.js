@@ -35,7 +35,7 @@ export function handOn(player, track, slider, events, sayAt, unit) {
   const room = () => Math.max(1, track.clientWidth - 2 * inset());
   const minutesAt = (x) => {
     const across = (x - track.getBoundingClientRect().left - inset()) / room();
-    return span.minutesAt(clamp(voice.dir === "rtl" ? 1 - across : across, 0, 1));
+    return span.minutesAt(clamp(voice.rtl ? 1 - across : across, 0, 1));
   };
   const tell = (minutes, near = happenedAt(events, minutes, (HINT_PX * span.length) / room())) => {
     const nearest = [...near].sort((a, b) => Math.abs(a.at - minutes) - Math.abs(b.at - minutes)).slice(0, MOST_TOLD);
@@ -47,7 +47,7 @@ export function handOn(player, track, slider, events, sayAt, unit) {
     hint.replaceChildren(make("b", {}, sayAt(minutes)), ...lines);
     hint.hidden = false;
     const part = span.partOf(minutes);
-    const x = inset() + room() * (voice.dir === "rtl" ? 1 - part : part);
+    const x = inset() + room() * (voice.rtl ? 1 - part : part);
     hint.style.left = `${clamp(x - hint.offsetWidth / 2, 0, track.clientWidth - hint.offsetWidth)}px`;
   };
   const hide = () => (hint.hidden = true);

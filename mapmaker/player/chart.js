@@ -59,7 +59,7 @@ export class Chart {
   /** Name, zoom buttons and credits in the reader's language, on the side that the heading leaves. */
   speak(voice, title) {
     const { map } = this;
-    const side = voice.dir === "rtl" ? "left" : "right";
+    const side = voice.rtl ? "left" : "right";
     this.element.setAttribute("aria-label", voice.message("map", { title }));
     this.zoomControl?.remove();
     this.zoomControl = L.control.zoom({

@@ -52,7 +52,7 @@ export function degrees(minutes, voice, beyond) {
 
 /** Figures at the bottom for meridians, at the side for parallels, where `taken` leaves room. */
 export function drawFigures(context, view, voice, fonts, taken) {
-  const rtl = voice.dir === "rtl";
+  const rtl = voice.rtl;
   context.font = `${DEGREE_PX}px ${fonts.serif}`;
   context.textBaseline = "middle";
   context.textAlign = "left";

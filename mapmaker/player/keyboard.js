@@ -10,14 +10,14 @@ const KEYS = [
   { keys: ["k", " "], name: "keysPlay", act: (player) => player.toggle() },
   { keys: ["j", "back"], name: "previous", act: (player) => player.step(-1) },
   { keys: ["l", "on"], name: "next", act: (player) => player.step(1) },
-  { keys: [","], name: "dayBack", act: (player) => player.seek(player.clock.now - MINUTES_A_DAY) },
-  { keys: ["."], name: "dayOn", act: (player) => player.seek(player.clock.now + MINUTES_A_DAY) },
+  { keys: [","], name: "dayBack", act: (player) => player.seek(player.now - MINUTES_A_DAY) },
+  { keys: ["."], name: "dayOn", act: (player) => player.seek(player.now + MINUTES_A_DAY) },
   { keys: ["+", "="], name: "zoomIn", act: (player) => player.map.zoomIn() },
   { keys: ["-"], name: "zoomOut", act: (player) => player.map.zoomOut() },
   { keys: ["]"], name: "barCloser", act: (player) => player.zoomBar(2) },
   { keys: ["["], name: "barWider", act: (player) => player.zoomBar(1 / 2) },
   { keys: ["0"], name: "barWhole", act: (player) => player.showOnBar() },
-  { keys: ["f"], name: "follow", act: (player) => player.camera.resume(player.clock.now) },
+  { keys: ["f"], name: "follow", act: (player) => player.camera.resume(player.now) },
   { keys: ["g"], name: "present", act: (player) => player.teller.enter() },
   { keys: SPEEDS.map((_, i) => String(i + 1)), name: "speed", act: (player, key) => setSpeed(player, SPEEDS[key - 1]) },
   { keys: ["Escape"], name: "close", act: (player) => player.select(null) },
@@ -82,7 +82,7 @@ function showKeys(player) {
   const { voice } = player;
   const shown = (key) => {
     const text = SHOWN[key] ?? key;
-    return Array.isArray(text) ? text[voice.dir === "ltr" ? 0 : 1] : text;
+    return Array.isArray(text) ? text[voice.rtl ? 1 : 0] : text;
   };
   const caps = ({ keys, name: said }) =>
     (said === "speed" ? [`1–${keys.length}`] : keys.map(shown).filter(Boolean)).map((key) => make("kbd", {}, key));

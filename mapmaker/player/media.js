@@ -5,7 +5,8 @@ import { list } from "./widgets.js";
 
 /** A part's picture with its credit, and its links. */
 export function media({ image, links }, voice) {
-  const anchorTo = ({ title, url }) => make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, voice.say(title));
+  const anchorTo = ({ title, url }) =>
+    make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, voice.say(title));
   return [
     image && figureOf(image, voice),
     links && list("links", links.map((link) => [anchorTo(link)])),

@@ -121,6 +121,11 @@ class Player {
     });
   }
 
+  /** The campaign's minute that is shown. */
+  get now() {
+    return this.clock.now;
+  }
+
   /** Builds what stands around the map, in the reader's language. */
   #buildParts() {
     for (const part of this.parts ?? []) part.remove();
@@ -140,7 +145,7 @@ class Player {
     this.places.shown = !this.hidden.has("labels");
     if (typeof layer === "string") this.chart.ground?.repaint();
     this.places.repaint(this.voice);
-    this.stage.draw(this.clock.now);
+    this.stage.draw(this.now);
   }
 
   speak(language, calendar = this.voice.calendar) {
@@ -156,7 +161,7 @@ class Player {
     this.stage.tell(this.campaign);
     this.camera.tell(this.campaign);
     this.rebuild();
-    this.camera.follow(this.clock.now, false);
+    this.camera.follow(this.now, false);
   }
 
   /** Says everything anew; what the reader has chosen, opened, scrolled or focused stays so. */
@@ -190,7 +195,7 @@ class Player {
     this.places.obstacles = boxes;
     this.chart.open();
     this.places.repaint(this.voice);
-    this.stage.draw(this.clock.now);
+    this.stage.draw(this.now);
   }
 
   /** What the heading and shut folds take of the map: below the heading, or beside it. */
@@ -199,7 +204,7 @@ class Player {
     if (this.narrow) return [[height, EDGE_PX, SHUT_FOLDS_PX, EDGE_PX]];
     const width = Math.min(BESIDE_PX, this.map.getSize().x / 2);
     const beside = [EDGE_PX, EDGE_PX, EDGE_PX, width];
-    if (this.voice.dir === "rtl") [beside[1], beside[3]] = [beside[3], beside[1]];
+    if (this.voice.rtl) [beside[1], beside[3]] = [beside[3], beside[1]];
     return [[height, EDGE_PX, EDGE_PX, EDGE_PX], beside];
   }
 
@@ -270,16 +275,16 @@ class Player {
 
   /** Keeps a force in view, by its number, or (null) lets it go. */
   follow(force, byFlight = true) {
-    if (force !== this.camera.force) this.camera.track(force, this.clock.now, byFlight);
+    if (force !== this.camera.force) this.camera.track(force, this.now, byFlight);
   }
 
   show() {
-    this.stage.draw(this.clock.now);
-    this.heading.update(this.clock.now);
-    this.scenes?.update(this.clock.now);
-    this.charts?.update(this.clock.now);
-    this.bar.update(this.clock.now, this.clock.playing);
-    this.chronicle.update(this.clock.now);
+    this.stage.draw(this.now);
+    this.heading.update(this.now);
+    this.scenes?.update(this.now);
+    this.charts?.update(this.now);
+    this.bar.update(this.now, this.clock.playing);
+    this.chronicle.update(this.now);
     this.teller.update();
     if (this.listeners.get("time")?.size) this.emit("time", this.face.now);
   }
@@ -294,11 +299,11 @@ class Player {
     const step = (stamp) => {
       const seconds = before === null ? 0 : Math.min(LONGEST_FRAME_S, (stamp - before) / 1000);
       before = stamp;
-      const passing = this.span.has(this.clock.now);
+      const passing = this.span.has(this.now);
       pace(seconds);
       // The bar goes along, unless the reader looks at another part of it.
-      if (passing && this.span.hold(this.clock.now)) this.#layBar();
-      this.camera.follow(this.clock.now, true);
+      if (passing && this.span.hold(this.now)) this.#layBar();
+      this.camera.follow(this.now, true);
       this.show();
       if (this.clock.playing) this.frame = requestAnimationFrame(step);
       else this.emit("pause");
@@ -322,8 +327,8 @@ class Player {
   seek(minutes) {
     if (this.gone) return;
     this.clock.seek(minutes);
-    if (this.span.hold(this.clock.now)) this.#layBar();
-    this.camera.follow(this.clock.now, false);
+    if (this.span.hold(this.now)) this.#layBar();
+    this.camera.follow(this.now, false);
     this.show();
   }
 
@@ -337,7 +342,7 @@ class Player {
     const times = this.entries.filter((e) => e.type === "event").map((e) => e.at);
     const { epoch_jd: epochJd, duration_min: end } = this.campaign;
     const { calendar } = this.voice;
-    return stepFrom(this.clock.now, by, this.stepping, { times, end, epochJd, calendar });
+    return stepFrom(this.now, by, this.stepping, { times, end, epochJd, calendar });
   }
 
   choose(entry) {
@@ -364,18 +369,18 @@ class Player {
     else this.details.hide();
     if (item) this.drawer.open();
     this.box.classList.toggle("mm-showing", Boolean(item));
-    this.stage.draw(this.clock.now);
+    this.stage.draw(this.now);
     this.emit("select", item);
   }
 
   /** The numbers of the forces on the map at the moment. */
   present() {
-    const { index, count } = this.stage.moment.locate(this.clock.now);
+    const { index, count } = this.stage.moment.locate(this.now);
     return [...index.slice(0, count)];
   }
 
   forces() {
-    const moment = this.stage.moment.locate(this.clock.now);
+    const moment = this.stage.moment.locate(this.now);
     return Array.from({ length: moment.count }, (_, i) => ({
       id: this.campaign.forces[moment.index[i]].id,
       lon: longitudeOf(moment.x[i]),

@@ -17,7 +17,7 @@ export function overview(player, events) {
   let grip = null; // minutes from the beginning of the part to where it is held
   const across = ({ clientX }) => {
     const { left, width } = element.getBoundingClientRect();
-    return ((voice.dir === "rtl" ? width - clientX + left : clientX - left) / (width || 1)) * span.end;
+    return ((voice.rtl ? width - clientX + left : clientX - left) / (width || 1)) * span.end;
   };
   const take = (event) => {
     if (event.button) return;

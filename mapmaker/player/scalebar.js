@@ -27,7 +27,7 @@ export function boxOfBar(view, voice, obstacles) {
   const width = lengthOfBar(view).px + 60;
   const bottom = view.height - 18;
   const [near, far] = [4, view.width - width - 4].map((left) => [left, bottom - 26, left + width, bottom]);
-  const [first, other] = voice.dir === "rtl" ? [far, near] : [near, far];
+  const [first, other] = voice.rtl ? [far, near] : [near, far];
   const above = first.map((edge, i) => (i % 2 ? edge - FOLDS_PX : edge));
   const taken = new Taken(obstacles);
   return [first, other, above].find((box) => !taken.hits(box)) ?? other;
@@ -36,7 +36,7 @@ export function boxOfBar(view, voice, obstacles) {
 /** Two fields, the first one filled, and figures at both ends and between. */
 export function drawScaleBar(context, view, voice, fonts, [left, , right, bottom]) {
   const { km, px } = lengthOfBar(view);
-  const rtl = voice.dir === "rtl";
+  const rtl = voice.rtl;
   const [x, y] = [rtl ? right - 10 : left + 10, bottom - BAR_PX - 2];
   const along = rtl ? -px : px;
   context.fillStyle = "#fbf6e8";

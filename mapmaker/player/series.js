@@ -50,7 +50,7 @@ function chartOf(series, voice, span) {
     fit() {
       const size = [plot.clientWidth, plot.clientHeight];
       svg.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
-      svg.replaceChildren(...linesOf(values, [least, greatest], span, size, voice.dir === "rtl"));
+      svg.replaceChildren(...linesOf(values, [least, greatest], span, size, voice.rtl));
     },
     update(minutes) {
       const value = valueAt(series, minutes);

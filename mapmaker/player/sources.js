@@ -21,7 +21,8 @@ export function sourceList({ campaign, voice }, entries, choose) {
     };
     for (const number of thing.sources) add(number, entry.date);
     for (const claim of thing.claims ?? []) {
-      add(claim.source, voice.message("says", { what: claimed(claim, voice).join(voice.message("apart")) || voice.say(claim.note) }));
+      const what = claimed(claim, voice).join(voice.message("apart")) || voice.say(claim.note);
+      add(claim.source, voice.message("says", { what }));
     }
   }
   const items = sources.map((source, number) => {

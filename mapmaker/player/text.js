@@ -46,9 +46,14 @@ export class Voice {
     return this.messages.dir;
   }
 
+  /** Whether lines, and time with them, run from right to left. */
+  get rtl() {
+    return this.dir === "rtl";
+  }
+
   /** For fonts on canvas: Arabic script has no italics. */
   get slant() {
-    return this.dir === "rtl" ? "" : "italic ";
+    return this.rtl ? "" : "italic ";
   }
 
   say(text) {

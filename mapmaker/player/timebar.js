@@ -47,7 +47,7 @@ export function timeBar(player, entries) {
       if (units === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
-      const turned = sideways && voice.dir === "rtl" ? -1 : 1;
+      const turned = sideways && voice.rtl ? -1 : 1;
       player.seek(clock.now + units * turned * unit());
     },
   });

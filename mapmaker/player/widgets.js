@@ -33,8 +33,9 @@ export function icon(path) {
 export const fold = (kind, label, ...content) =>
   make("details", { class: kind && `mm-${kind}` }, make("summary", {}, label), ...content);
 
-/** A list; items that are null or false are none. */
-export const list = (kind, items) => make("ul", { class: kind && `mm-${kind}` }, ...items.map((item) => make("li", {}, ...item)));
+/** A list of items, each a list of its parts. */
+export const list = (kind, items) =>
+  make("ul", { class: kind && `mm-${kind}` }, ...items.map((item) => make("li", {}, ...item)));
 
 /** A choice of `options`, each a value and its words; `choose(value)` is called with another one. */
 export function choice(options, chosen, choose) {
