@@ -67,6 +67,19 @@ def runs(values: ArrayLike) -> str:
     return integers(np.column_stack([lengths, column[starts]]).ravel())
 
 
+def is_blank(column: str) -> bool:
+    """Return whether a column of runs holds nothing but zeros: no run, or one of them.
+
+    Examples
+    --------
+    >>> is_blank(runs([0, 0, 0])), is_blank(runs([0, 0, 7])), is_blank(runs([7]))
+    (True, False, False)
+    """
+    data = base64.b64decode(column)
+    integers_in_it = sum(byte < 128 for byte in data)
+    return integers_in_it == 0 or (integers_in_it == 2 and data[-1] == 0)
+
+
 def degrees(values: ArrayLike) -> str:
     """Return a column of degrees, rounded to ``QUANTUM_DEG`` and delta-coded."""
     return deltas(np.rint(np.asarray(values, dtype=np.float64) / QUANTUM_DEG))

@@ -36,14 +36,15 @@ def catalogue(language: str, folder: Path = CATALOGUES) -> dict[str, Any]:
 
 
 def of_maps(language: str) -> dict[str, Any]:
-    """Return the messages that maps need: all but those of the atlas.
+    """Return the messages that maps need: not those of the atlas, nor how Python writes numbers.
 
     Examples
     --------
     >>> "atlas" in catalogue("fa"), "atlas" in of_maps("fa")
     (True, False)
     """
-    return {key: said for key, said in catalogue(language).items() if key != "atlas"}
+    unsaid = {"atlas", "digits", "thousands"}
+    return {key: said for key, said in catalogue(language).items() if key not in unsaid}
 
 
 def languages() -> tuple[str, ...]:

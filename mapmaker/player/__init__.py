@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from typing import Any
 import minify
 
 from mapmaker import words
+from mapmaker.columns import is_blank
 
 FOLDER = Path(__file__).parent
 ENTRY = "mount.js"
@@ -30,19 +31,50 @@ MESSAGES = "messages.js"
 
 _IMPORT = re.compile(r'^import\s[^;]*?from\s+"(\.\.?/[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+", re.MULTILINE)
+_NUMBER = re.compile(r"^const ([A-Z][A-Z0-9_]*) = ([\d._]+);\n", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:const|class|function) (\w+)", re.MULTILINE)
+
+#: A crowd is more forces than this; ``stage.js`` has the same number.
+CROWD = 200
+
+
+def _in_doubt(payload: Mapping[str, Any]) -> bool:
+    told = [payload["tracks"], *(account["tracks"] for account in payload["accounts"])]
+    return any(not is_blank(tracks[name]) for tracks in told for name in ("earlier", "later"))
+
+
+def _any_has(things: Iterable[Mapping[str, Any]], *keys: str) -> bool:
+    return any(thing.get(key) for thing in things for key in keys)
+
 
 #: The modules that not every campaign needs, by what its payload has of their matter. Modules that
 #: only these import come and go with them.
 _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "according.js": lambda payload: payload["accounts"],
     "accounts.js": lambda payload: payload["accounts"],
+    "bands.js": _in_doubt,
+    "citation.js": lambda payload: payload["sources"],
+    "claims.js": lambda payload: _any_has([*payload["events"], *payload["movements"]], "claims"),
     "control.js": lambda payload: payload["control"],
+    "crowd.js": lambda payload: len(payload["forces"]) > CROWD,
+    "directing.js": lambda payload: _any_has(payload["scenes"], "view"),
+    "eventsigns.js": lambda payload: payload["events"],
     "flow.js": lambda payload: payload["style"] == "flow",
     "fronts.js": lambda payload: payload["fronts"],
     "ground.js": lambda payload: payload["ground"],
+    "haze.js": lambda payload: any(
+        place["used"] and place.get("uncertainty_km") for place in payload["places"]
+    ),
+    "held.js": lambda payload: payload["control"],
+    "kindsign.js": lambda payload: payload["events"],
+    "marks.js": lambda payload: payload["events"],
+    "media.js": lambda payload: _any_has(
+        [*payload["events"], *payload["scenes"]], "image", "links"
+    ),
     "scenes.js": lambda payload: payload["scenes"],
     "series.js": lambda payload: payload["series"],
+    "sources.js": lambda payload: payload["sources"],
+    "ways.js": lambda payload: payload["style"] != "flow",
 }
 
 
@@ -51,9 +83,11 @@ def unneeded(payload: Mapping[str, Any]) -> frozenset[str]:
 
     Examples
     --------
-    >>> empty = dict.fromkeys(["accounts", "control", "fronts", "ground", "scenes", "series"])
-    >>> sorted(unneeded({**empty, "style": "flow", "fronts": ["a front"], "accounts": ["another"]}))
-    ['control.js', 'ground.js', 'scenes.js', 'series.js']
+    >>> named = "accounts control events forces fronts ground movements places scenes series sources"
+    >>> empty = {**dict.fromkeys(named.split(), ()), "tracks": {"earlier": "", "later": ""}}
+    >>> left = unneeded({**empty, "style": "flow", "sources": ["a book"]})
+    >>> left & {"flow.js", "fronts.js", "scenes.js", "sources.js"} == {"fronts.js", "scenes.js"}
+    True
     """
     return frozenset(module for module, needs in _NEEDS.items() if not needs(payload))
 
@@ -125,11 +159,32 @@ def joined(
     """
     parts = (text_of(name, languages) for name in modules(entry, without))
     text = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
-    # What is left out is nothing, rather than a name that nobody knows.
+    # What is left out but asked for is nothing, rather than a name that nobody knows.
     names = [name for module in sorted(without) for name in _EXPORTED.findall(text_of(module))]
-    absent = f"const {','.join(f'{name}=void 0' for name in names)};" if names else ""
-    whole = f'{before}(()=>{{"use strict";\n{absent}{text}{last}}})();'
+    asked = [name for name in names if re.search(rf"\b{name}\b", text)]
+    absent = f"let {','.join(asked)};" if asked else ""
+    whole = f'{before}(()=>{{"use strict";\n{absent}{_with_numbers(text)}{last}}})();'
     return str(minify.string("text/javascript", whole))
+
+
+def _with_numbers(script: str) -> str:
+    r"""Return a script with its constant numbers where they are used, if that is shorter.
+
+    The minifier leaves them; it makes names of two letters.
+
+    Examples
+    --------
+    >>> _with_numbers("const MOST = 9;\nconst YEAR = 365.24219;\nf(MOST, YEAR, 2 * YEAR);")
+    'const YEAR = 365.24219;\nf(9, YEAR, 2 * YEAR);'
+    """
+    for constant, name, number in [
+        (found[0], *found.groups()) for found in _NUMBER.finditer(script)
+    ]:
+        named = re.compile(rf"\b{name}\b")
+        uses = len(named.findall(script)) - 1
+        if uses * len(number) <= uses * 2 + len(number) + len("ab=,"):
+            script = named.sub(number, script.replace(constant, "", 1))
+    return script
 
 
 @cache

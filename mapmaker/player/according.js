@@ -2,24 +2,18 @@
 
 import { make } from "./dom.js";
 import { movementTitle } from "./entries.js";
+import { choice, list } from "./widgets.js";
 
 /** The choice of accounts and what the chosen one changes. */
-export function according(base, chosen, voice, choose) {
-  const sourceOf = (account) => voice.say(base.sources[account.source].title);
-  const select = make(
-    "select",
-    { "aria-label": voice.message("accordingTo"), onchange: () => choose(base.accounts[select.value] ?? null) },
-    make("option", { value: "" }, voice.message("editor")),
-    ...base.accounts.map((account, n) =>
-      make("option", { value: String(n), selected: account === chosen }, sourceOf(account)),
-    ),
-  );
-  return make(
-    "div",
-    { class: "mm-according" },
-    make("label", {}, voice.message("accordingTo"), " ", select),
-    chosen && make("ul", { role: "status" }, ...changes(base, chosen, voice).map((text) => make("li", {}, text))),
-  );
+export function according(player) {
+  const { account: chosen, base, voice } = player;
+  const accounts = base.accounts.map((account, n) => [n, voice.say(base.sources[account.source].title)]);
+  const options = [["", voice.message("editor")], ...accounts];
+  const select = choice(options, base.accounts.indexOf(chosen), (n) => player.tell(base.accounts[n] ?? null));
+  select.setAttribute("aria-label", voice.message("accordingTo"));
+  const changed = chosen && list(null, changes(base, chosen, voice).map((text) => [text]));
+  changed?.setAttribute("role", "status");
+  return make("div", { class: "mm-according" }, make("label", {}, voice.message("accordingTo"), " ", select), changed);
 }
 
 /** What an account has otherwise, a sentence each. */

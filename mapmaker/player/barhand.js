@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { kindSign } from "./kindsign.js";
+import { clamp } from "./numbers.js";
 import { MINUTES_A_DAY } from "./time.js";
 
 const HINT_PX = 4;
@@ -23,17 +24,18 @@ export function happenedAt(events, minutes, least = 0) {
 
 /**
  * Follows the hand on `track`, the element about `slider`: it is dragged, turned, pinched, pointed at.
- * `sayAt(minutes)` tells a moment. Returns {element, tell(minutes, events), hide(), holds()};
- * `holds()` is whether two fingers hold the bar, which then means no moment.
+ * `sayAt(minutes)` tells a moment, `unit()` how far the wheel goes. Returns {element,
+ * tell(minutes, events), hide(), holds()}; `holds()` is whether two fingers hold the bar, which then
+ * means no moment.
  */
-export function handOn(track, slider, events, voice, sayAt, control) {
-  const { span } = control;
+export function handOn(player, track, slider, events, sayAt, unit) {
+  const { clock, span, voice } = player;
   const hint = make("div", { class: "mm-hint", "aria-hidden": "true", hidden: true });
   const inset = () => parseFloat(getComputedStyle(track).getPropertyValue("--inset")) || 0;
   const room = () => Math.max(1, track.clientWidth - 2 * inset());
   const minutesAt = (x) => {
     const across = (x - track.getBoundingClientRect().left - inset()) / room();
-    return span.minutesAt(Math.max(0, Math.min(1, voice.dir === "rtl" ? 1 - across : across)));
+    return span.minutesAt(clamp(voice.rtl ? 1 - across : across, 0, 1));
   };
   const tell = (minutes, near = happenedAt(events, minutes, (HINT_PX * span.length) / room())) => {
     const nearest = [...near].sort((a, b) => Math.abs(a.at - minutes) - Math.abs(b.at - minutes)).slice(0, MOST_TOLD);
@@ -45,8 +47,8 @@ export function handOn(track, slider, events, voice, sayAt, control) {
     hint.replaceChildren(make("b", {}, sayAt(minutes)), ...lines);
     hint.hidden = false;
     const part = span.partOf(minutes);
-    const x = inset() + room() * (voice.dir === "rtl" ? 1 - part : part);
-    hint.style.left = `${Math.max(0, Math.min(track.clientWidth - hint.offsetWidth, x - hint.offsetWidth / 2))}px`;
+    const x = inset() + room() * (voice.rtl ? 1 - part : part);
+    hint.style.left = `${clamp(x - hint.offsetWidth / 2, 0, track.clientWidth - hint.offsetWidth)}px`;
   };
   const hide = () => (hint.hidden = true);
 
@@ -64,13 +66,13 @@ export function handOn(track, slider, events, voice, sayAt, control) {
     const before = apart();
     fingers.set(event.pointerId, event.clientX);
     const [a, b] = fingers.values();
-    control.stretch(() => span.zoom(apart() / before, minutesAt((a + b) / 2)));
+    player.stretch(() => span.zoom(apart() / before, minutesAt((a + b) / 2)));
   };
   track.addEventListener("pointermove", (event) => {
     if (event.movementX || event.movementY) meant = true;
     if (fingers.size === 2 && fingers.has(event.pointerId)) return pinch(event);
     if (pinched) return;
-    if (dragged) control.seek(minutesAt(event.clientX));
+    if (dragged) player.seek(minutesAt(event.clientX));
     tell(minutesAt(event.clientX));
   });
   track.addEventListener("pointerleave", () => {
@@ -89,7 +91,7 @@ export function handOn(track, slider, events, voice, sayAt, control) {
     dragged = true;
     track.setPointerCapture(event.pointerId);
     slider.focus({ preventScroll: true });
-    control.seek(minutesAt(event.clientX));
+    player.seek(minutesAt(event.clientX));
   });
   for (const name of ["pointerup", "pointercancel"]) {
     track.addEventListener(name, (event) => {
@@ -103,7 +105,7 @@ export function handOn(track, slider, events, voice, sayAt, control) {
     const turn = (event.deltaY || event.deltaX) * (event.deltaMode ? LINE_PX : 1);
     if (event.ctrlKey) {
       event.preventDefault();
-      control.stretch(() => span.zoom(2 ** (-turn / PINCH_PX), minutesAt(event.clientX)));
+      player.stretch(() => span.zoom(2 ** (-turn / PINCH_PX), minutesAt(event.clientX)));
       tell(minutesAt(event.clientX));
       return;
     }
@@ -113,7 +115,7 @@ export function handOn(track, slider, events, voice, sayAt, control) {
     const steps = Math.trunc(turned / WHEEL_PX);
     if (!steps) return;
     turned -= steps * WHEEL_PX;
-    control.seek(control.now() + Math.sign(steps) * control.unit());
+    player.seek(clock.now + Math.sign(steps) * unit());
   };
   track.addEventListener("wheel", wheel, { passive: false });
   slider.addEventListener("blur", hide);

@@ -2,7 +2,7 @@
 
 import { isExact } from "./doubt.js";
 import { make } from "./dom.js";
-import { kindSign } from "./kindsign.js";
+import { signOf } from "./kindsign.js";
 
 // Marks nearer to each other than this are one.
 const MERGE_PX = 3;
@@ -10,17 +10,10 @@ const STRONGEST = 5;
 // An event by itself, with so much room about it, has the sign of its kind.
 const SIGN_PX = 9;
 
-/** Places something at a part of the bar, whichever way the bar runs. */
-export function at(element, part) {
-  element.style.setProperty("--at", part);
-  return element;
-}
-
 /** Something that lasts, placed on a bar that shows `span`. */
 export function lasting(className, from, to, span) {
-  const element = at(make("i", { class: className }), span.partOf(from));
-  element.style.setProperty("--span", span.partOf(to) - span.partOf(from));
-  return element;
+  const [start, end] = [span.partOf(from), span.partOf(to)];
+  return make("i", { class: className, "--at": start, "--span": end - start });
 }
 
 /** The events on the bar, in order of time: {at, kind, text, date, side}; `side` where one side's it is. */
@@ -63,18 +56,20 @@ export function markElements(events, campaign, span, width) {
   const marks = merged(seen, wide(MERGE_PX));
   return marks.map(({ at: minutes, many, side, kind }, i) => {
     const near = [marks[i - 1], marks[i + 1]].filter((other) => other && Math.abs(other.at - minutes) < wide(SIGN_PX));
-    const mark = at(kind && !near.length ? kindSign(kind) : make("i"), span.partOf(minutes));
-    mark.classList.add("mm-mark");
-    mark.style.setProperty("--many", Math.min(STRONGEST, many) - 1);
-    if (side !== null) mark.style.setProperty("--side", campaign.sides[side].ink);
-    return mark;
+    return make("i", {
+      class: kind && !near.length ? "mm-sign mm-mark" : "mm-mark",
+      "--sign": kind && !near.length && signOf(kind),
+      "--at": span.partOf(minutes),
+      "--many": Math.min(STRONGEST, many) - 1,
+      "--side": campaign.sides[side]?.ink,
+    });
   });
 }
 
 /** What lies under the marks: scenes, the ranges of uncertain dates, the dates of other accounts. */
 export function groundOfBar(campaign, events, span) {
   const overlaps = ({ from, to }) => to >= span.from && from <= span.to;
-  const scenes = (campaign.scenes ?? [])
+  const scenes = campaign.scenes
     .filter(overlaps)
     .map(({ from, to }) => lasting("mm-bracket", from, to, span));
   const dated = events.flatMap(({ index }) => {
@@ -86,7 +81,7 @@ export function groundOfBar(campaign, events, span) {
         : [lasting("mm-range", earliest, latest, span)]),
       ...claims
         .filter((claim) => claim.date && span.has(claim.date.best))
-        .map((claim) => at(make("i", { class: "mm-mark mm-other" }), span.partOf(claim.date.best))),
+        .map((claim) => make("i", { class: "mm-mark mm-other", "--at": span.partOf(claim.date.best) })),
     ];
   });
   return [...scenes, ...dated];

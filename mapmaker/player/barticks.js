@@ -14,9 +14,7 @@ const LEAST_DAYS_OF_MONTHS = 70;
 const LEAST_DAYS_OF_DAYS = 5;
 
 /** Whether hours are told apart on the bar. */
-export function hasHours({ length }) {
-  return length < LEAST_DAYS_OF_DAYS * MINUTES_A_DAY;
-}
+export const hasHours = ({ length }) => length < LEAST_DAYS_OF_DAYS * MINUTES_A_DAY;
 
 /** The ticks of a span: [{at, text, major}], `at` in the campaign's minutes. */
 export function ticksOfSpan(campaign, voice, span) {

@@ -34,9 +34,8 @@ function gregorianMonth(year, month) {
 }
 
 /** The tabular civil calendar: eleven leap years in thirty (Reingold & Dershowitz, ch. 7). */
-function islamicMonth(year, month) {
-  return 1948440 + (year - 1) * 354 + down((3 + 11 * year) / 30) + Math.ceil(29.5 * (month - 1));
-}
+const islamicMonth = (year, month) =>
+  1948440 + (year - 1) * 354 + down((3 + 11 * year) / 30) + Math.ceil(29.5 * (month - 1));
 
 // The year begins on the day whose noon at Tehran is the first after the March equinox (Borkowski,
 // Earth, Moon and Planets 74, 1996). The equinox is a parabola in the year but for some minutes; of

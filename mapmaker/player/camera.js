@@ -21,7 +21,7 @@ export class Camera {
     this.tell(campaign);
     // Every move that is not the camera's own is the reader's, or a script's.
     this.map.on("movestart", () => this.own || this.release());
-    this.map.on("moveend", () => this.land());
+    this.map.on("moveend", () => this.#land());
   }
 
   /** Takes a campaign, or another account of the same one. */
@@ -57,7 +57,7 @@ export class Camera {
     if (this.free) return;
     this.free = true;
     if (this.force !== null) this.aim(null);
-    this.flies(false);
+    this.#flies(false);
     // Most of Leaflet's own gestures end a flight, its keyboard does not.
     this.map._stop();
     this.changed();
@@ -82,7 +82,7 @@ export class Camera {
     if (shot === this.shown && (byFlight || !this.flying)) return;
     const news = shot !== this.shown;
     this.shown = shot;
-    this.go(byFlight);
+    this.#go(byFlight);
     if (news) this.changed();
   }
 
@@ -93,23 +93,23 @@ export class Camera {
     this.room = room;
     this.insets = insets;
     this.chart.limit();
-    if (!this.free && this.shown) this.go(false);
+    if (!this.free && this.shown) this.#go(false);
     else if (this.map.getZoom() < this.map.getMinZoom()) this.map.setZoom(this.map.getMinZoom());
   }
 
   /** A flight ends where a cut would have, to the pixel. */
-  land() {
+  #land() {
     if (!this.flying) return;
-    this.flies(false);
-    this.go(false);
+    this.#flies(false);
+    this.#go(false);
   }
 
-  flies(flying) {
+  #flies(flying) {
     this.flying = flying;
     this.map.getContainer().classList.toggle("mm-flying", flying);
   }
 
-  go(byFlight) {
+  #go(byFlight) {
     const { map } = this;
     const ground = this.chart.ground?.bounds;
     const { lat, lon, zoom } = viewOf(this.shown.bounds, map.getSize(), this.insets, {
@@ -120,9 +120,9 @@ export class Camera {
     this.own = true;
     if (byFlight && !lessMotion()) {
       map.flyTo([lat, lon], zoom, { duration: FLIGHT_S });
-      this.flies(true);
+      this.#flies(true);
     } else {
-      this.flies(false);
+      this.#flies(false);
       // A reset leaves no trace of the view before: the same moment gives the same pixels.
       map.setView([lat, lon], zoom, { reset: true });
     }

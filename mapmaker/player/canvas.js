@@ -1,5 +1,22 @@
 // A canvas over the map that covers the viewport and is painted by its owner.
 
+/** Makes a pane of the map, at a height, through which the pointer goes. */
+export function makePane(map, name, height) {
+  const { style } = map.createPane(`mapmaker-${name}`);
+  style.zIndex = height;
+  style.pointerEvents = "none";
+}
+
+/** Where an element is on the map, in pixels: [left, top, right, bottom]. */
+export function boxOn(map, element) {
+  const frame = map.getContainer().getBoundingClientRect();
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top];
+}
+
+/** Where a point of the world, in Web Mercator from 0 to 1, is on a canvas of that view: [x, y]. */
+export const toScreen = ({ scale, left, top }, x, y) => [x * scale - left, y * scale - top];
+
 /**
  * A Leaflet layer: `paint(context, view)` draws; call repaint() when something changed. While its map
  * is `held`, nothing is painted.

@@ -1,5 +1,6 @@
 // The map itself: Leaflet with its panes, tiles or ground, zoom buttons and credits.
 
+import { makePane } from "./canvas.js";
 import { make } from "./dom.js";
 import { Ground } from "./ground.js";
 
@@ -23,11 +24,7 @@ export class Chart {
     this.map = map;
     map.held = true; // until all is laid: every step on the way there would be painted
     map.attributionControl.setPrefix(false);
-    for (const [name, z] of Object.entries(PANES)) {
-      const pane = map.createPane(`mapmaker-${name}`);
-      pane.style.zIndex = z;
-      pane.style.pointerEvents = "none";
-    }
+    for (const [name, height] of Object.entries(PANES)) makePane(map, name, height);
     // A view is needed before layers are added; the camera sets the real one.
     const [west, south, east, north] = campaign.view;
     map.fitBounds([[south, west], [north, east]], { animate: false });
@@ -36,9 +33,9 @@ export class Chart {
   }
 
   /** Lays a campaign's ground, if it has one, under the names of places; it limits the map. */
-  lay(ground, voice, fonts, places) {
+  lay(ground, voice, fonts, places, hidden) {
     if (!ground) return;
-    this.ground = new Ground(this.map, ground, voice, fonts, places);
+    this.ground = new Ground(this.map, ground, voice, fonts, places, hidden);
     this.map.setMaxBounds(this.ground.bounds);
   }
 
@@ -62,7 +59,7 @@ export class Chart {
   /** Name, zoom buttons and credits in the reader's language, on the side that the heading leaves. */
   speak(voice, title) {
     const { map } = this;
-    const side = voice.dir === "rtl" ? "left" : "right";
+    const side = voice.rtl ? "left" : "right";
     this.element.setAttribute("aria-label", voice.message("map", { title }));
     this.zoomControl?.remove();
     this.zoomControl = L.control.zoom({

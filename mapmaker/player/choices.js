@@ -3,31 +3,28 @@
 import { CALENDARS } from "./calendars.js";
 import { make } from "./dom.js";
 import { CATALOGUES } from "./messages.js";
+import { button, choice, entitle } from "./widgets.js";
 
 /** The languages that both the campaign and the player speak. */
-export function languagesOf(campaign) {
-  return campaign.languages.filter((language) => language in CATALOGUES);
-}
+export const languagesOf = (campaign) => campaign.languages.filter((language) => language in CATALOGUES);
 
 /** Language buttons, where there are several, and the choice of a calendar. */
-export function choices(campaign, voice, speak) {
-  return make("div", { class: "mm-choices" }, languageChoice(campaign, voice, speak), calendarChoice(voice, speak));
-}
+export const choices = (player) =>
+  make("div", { class: "mm-choices" }, languageChoice(player), calendarChoice(player));
 
-function languageChoice(campaign, voice, speak) {
+function languageChoice(player) {
+  const { campaign, voice } = player;
   const languages = languagesOf(campaign);
   if (languages.length < 2) return make("span");
   return make(
     "p",
     { class: "mm-languages", "aria-label": voice.message("language") },
     ...languages.map((language) =>
-      make(
-        "button",
+      button(
         {
-          type: "button",
           lang: language,
           "aria-pressed": String(language === voice.language),
-          onclick: () => speak(language, voice.calendar),
+          onclick: () => player.speak(language),
         },
         CATALOGUES[language].name,
       ),
@@ -35,14 +32,9 @@ function languageChoice(campaign, voice, speak) {
   );
 }
 
-function calendarChoice(voice, speak) {
-  const label = voice.message("calendar");
-  const select = make(
-    "select",
-    { title: label, "aria-label": label, onchange: () => speak(voice.language, select.value) },
-    ...Object.keys(CALENDARS).map((name) =>
-      make("option", { value: name, selected: name === voice.calendar }, voice.messages.calendars[name]),
-    ),
-  );
-  return select;
+function calendarChoice(player) {
+  const { voice } = player;
+  const options = Object.keys(CALENDARS).map((calendar) => [calendar, voice.messages.calendars[calendar]]);
+  const select = choice(options, voice.calendar, (calendar) => player.speak(voice.language, calendar));
+  return entitle(select, voice.message("calendar"));
 }

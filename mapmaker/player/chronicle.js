@@ -3,23 +3,21 @@
 import { make } from "./dom.js";
 import { kindSign } from "./kindsign.js";
 import { lastAtMost } from "./tracks.js";
+import { button, when } from "./widgets.js";
 
-export function chronicle(entries, campaign, voice, choose, choice) {
+/** The list of entries, below the `choice` of accounts if there is one. */
+export function chronicle(player, entries, choice) {
+  const { campaign, voice } = player;
   const times = entries.map((entry) => entry.at);
   const items = entries.map((entry) => {
-    const button = make(
-      "button",
-      { type: "button", onclick: () => choose(entry) },
-      make("span", { class: "mm-when" }, entry.date),
+    const told = button(
+      { onclick: () => player.choose(entry) },
+      when(entry.date),
       make("span", { class: "mm-what" }, entry.kind && kindSign(entry.kind), entry.text),
       entry.who && make("span", { class: "mm-who" }, entry.who),
       ...entry.others.map((other) => make("span", { class: "mm-otherwise" }, other)),
     );
-    const item = make("li", { class: `mm-${entry.type}` }, button);
-    if (entry.type === "movement") {
-      item.style.setProperty("--side", campaign.sides[entry.side].colour);
-    }
-    return item;
+    return make("li", { class: `mm-${entry.type}`, "--side": campaign.sides[entry.side]?.colour }, told);
   });
   const list = make("ol", { class: "mm-entries", tabindex: "-1" }, ...items);
   const element = make(

@@ -1,5 +1,6 @@
 // Campaign time against playing time. No timers of its own: whoever draws calls tick().
 
+import { clamp } from "./numbers.js";
 import { evenPacing, storyPacing } from "./pacing.js";
 
 /** A campaign that begins anew shows its end for so long. */
@@ -42,7 +43,7 @@ export class Clock {
   }
 
   seek(minutes) {
-    this.now = Math.max(0, Math.min(this.end, minutes));
+    this.now = clamp(minutes, 0, this.end);
     this.rested = 0;
   }
 

@@ -53,9 +53,6 @@ export function guardGestures(player) {
   });
   listen("click", ({ target }) => frame.contains(target) && wake(true));
   const sleep = () => wake(false);
-  addEventListener("blur", sleep);
-  player.on("destroy", () => {
-    clearTimeout(timer);
-    removeEventListener("blur", sleep);
-  });
+  addEventListener("blur", sleep, { signal: player.ending.signal });
+  player.on("destroy", fade);
 }

@@ -1,9 +1,10 @@
 // Who holds what: rings about places, tints over areas. Painted anew only when something changes.
 
-import { canvasLayer } from "./canvas.js";
+import { canvasLayer, toScreen } from "./canvas.js";
 import { worldOf } from "./decode.js";
 import { progress } from "./doubt.js";
-import { strokeRing } from "./strokes.js";
+import { strokeRing } from "./rings.js";
+import { polygon, stroke } from "./shapes.js";
 import { INK } from "./tones.js";
 
 const TINT = 0.13;
@@ -34,9 +35,7 @@ export class Control {
   tell(campaign) {
     this.sides = campaign.sides.map(({ colour }, side) => ({ side, colour }));
     this.control = campaign.control;
-    this.areas = campaign.areas.map(({ paths }) => ({
-      rings: paths.map((ring) => ring.map(worldOf)),
-    }));
+    this.areas = campaign.areas.map(({ paths }) => paths.map((ring) => ring.map(worldOf)));
   }
 
   draw(now) {
@@ -52,12 +51,11 @@ export class Control {
     told(({ area }, shares) => {
       if (area === undefined) return;
       const path = areaPath(this.areas[area], view);
-      for (const [change, part] of shares) this.tint(context, view, path, change, part);
+      for (const [change, part] of shares) this.#tint(context, view, path, change, part);
     });
     told(({ lon, lat }, shares) => {
       if (lon === undefined) return;
-      const [wx, wy] = worldOf([lat, lon]);
-      const [x, y] = [wx * view.scale - view.left, wy * view.scale - view.top];
+      const [x, y] = toScreen(view, ...worldOf([lat, lon]));
       for (const [{ state, side, by }, part] of shares) {
         if (side === null && state === "held") continue;
         context.globalAlpha = part;
@@ -67,45 +65,38 @@ export class Control {
     });
   }
 
-  tint(context, view, path, { state, side, by }, part) {
+  #tint(context, view, path, { state, side, by }, part) {
     const [holder, other] = [side, by].map((number) => this.sides[number]?.colour ?? INK);
     if (side === null && state === "held") return;
     context.save();
     context.clip(path, "evenodd");
-    context.fillStyle = context.strokeStyle = holder;
+    context.fillStyle = holder;
     context.globalAlpha = TINT * part;
     context.fill(path, "evenodd");
-    if (state !== "held") this.hatch(context, view, other, part);
-    context.strokeStyle = holder;
+    if (state !== "held") this.#hatch(context, view, other, part);
     context.lineJoin = "round";
     for (const [width, alpha] of EDGES) {
-      context.lineWidth = width;
       context.globalAlpha = alpha * part;
-      context.stroke(path);
+      stroke(context, holder, width, path);
     }
     context.restore();
   }
 
   /** Slanting lines over the view, which do not slip when the map is moved. */
-  hatch(context, view, colour, part) {
+  #hatch(context, view, colour, part) {
     context.beginPath();
     const first = -HATCH_PX - ((view.left + view.top) % HATCH_PX);
     for (let x = first; x < view.width + view.height + HATCH_PX; x += HATCH_PX) {
       context.moveTo(x, 0);
       context.lineTo(x - view.height, view.height);
     }
-    context.strokeStyle = colour;
-    context.lineWidth = 2;
     context.globalAlpha = 0.3 * part;
-    context.stroke();
+    stroke(context, colour, 2);
   }
 }
 
-function areaPath({ rings }, { scale, left, top }) {
+function areaPath(rings, view) {
   const path = new Path2D();
-  for (const ring of rings) {
-    for (const [i, [x, y]] of ring.entries()) path[i ? "lineTo" : "moveTo"](x * scale - left, y * scale - top);
-    path.closePath();
-  }
+  for (const ring of rings) polygon(path, ring.flatMap(([x, y]) => toScreen(view, x, y)));
   return path;
 }

@@ -2,6 +2,7 @@
 // Pure: which days it may mean is worked out from what is written and from when the campaign is.
 
 import { CALENDARS } from "./calendars.js";
+import { clamp } from "./numbers.js";
 import { midnightOf, MINUTES_A_DAY } from "./time.js";
 
 // Words for a calendar's years and for those before them, beside the eras that the page shows.
@@ -134,5 +135,5 @@ export function minutesTyped(text, { epochJd, end, shown, catalogues }) {
   const span = spans.find(([from, to]) => to > 0 && from <= end);
   if (!span) return { fault: "outside" };
   const at = read.day === undefined ? span[0] : span[0] + read.time;
-  return { minutes: Math.max(0, Math.min(end, at)) };
+  return { minutes: clamp(at, 0, end) };
 }

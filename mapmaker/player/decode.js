@@ -1,6 +1,7 @@
 // The payload's columns, back into typed arrays. The twin of mapmaker/payload.py; both read the
 // vectors in tests/browser/column_vectors.json.
 
+import { clamp } from "./numbers.js";
 import { inkOf } from "./tones.js";
 
 export const VERSION = 2;
@@ -46,7 +47,6 @@ export function unrolled(runs, count) {
   let at = 0;
   for (let i = 0; i < runs.length; i += 2) {
     const end = at + runs[i];
-    if (end > count) throw new Error(`mapmaker: runs of ${end} values in a column of ${count}`);
     values.fill(runs[i + 1], at, end);
     at = end;
   }
@@ -62,14 +62,15 @@ export const longitudeOf = (x) => (x - 0.5) * 360;
 
 /** World position of a latitude in Web Mercator, 0 at the north edge, 1 at the south. */
 export function mercatorY(lat) {
-  const sin = Math.sin((Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180);
+  const sin = Math.sin((clamp(lat, -85.0511, 85.0511) * Math.PI) / 180);
   return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
 }
 
 /** Latitude of a Web Mercator y from 0 (north edge) to 1. */
-export function latitudeOf(y) {
-  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
-}
+export const latitudeOf = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+
+/** How long the parallel of a latitude is, from the equator of WGS 84. */
+export const parallelKm = (lat) => 40075.017 * Math.cos((lat * Math.PI) / 180);
 
 /** World position [x, y] of a point of a decoded path. */
 export const worldOf = ([lat, lon]) => [mercatorX(lon), mercatorY(lat)];
@@ -81,11 +82,7 @@ function offsetsOf(counts) {
   return offsets;
 }
 
-function columnOfDegrees(base64, quantum) {
-  const column = summed(integersOf(base64));
-  for (let i = 0; i < column.length; i++) column[i] *= quantum;
-  return column;
-}
+const columnOfDegrees = (base64, quantum) => summed(integersOf(base64)).map((units) => units * quantum);
 
 /** Whether a column of runs holds nothing but zeros. */
 const isBlank = (runs) => runs.every((value, i) => i % 2 === 0 || value === 0);
@@ -115,13 +112,7 @@ export function decodeTracks(packed) {
       throw new Error(`mapmaker: column ${name} has ${column.length} values, not ${count}`);
     }
   }
-  const x = new Float64Array(count);
-  const y = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    x[i] = mercatorX(lon[i]);
-    y[i] = mercatorY(lat[i]);
-  }
-  return { offsets, t, lon, lat, strength, margin, earliest, latest, x, y };
+  return { offsets, t, lon, lat, strength, margin, earliest, latest, x: lon.map(mercatorX), y: lat.map(mercatorY) };
 }
 
 /** Lines packed as counts, lon, lat: an array of [lat, lon] paths, in the order Leaflet wants. */
@@ -129,13 +120,8 @@ export function decodePaths(packed) {
   const offsets = offsetsOf(integersOf(packed.counts));
   const lon = columnOfDegrees(packed.lon, packed.quantum_deg);
   const lat = columnOfDegrees(packed.lat, packed.quantum_deg);
-  const paths = [];
-  for (let i = 0; i + 1 < offsets.length; i++) {
-    const path = [];
-    for (let n = offsets[i]; n < offsets[i + 1]; n++) path.push([lat[n], lon[n]]);
-    paths.push(path);
-  }
-  return paths;
+  const points = Array.from(lat, (_, i) => [lat[i], lon[i]]);
+  return Array.from(offsets.subarray(1), (end, i) => points.slice(offsets[i], end));
 }
 
 /** The payload with its columns decoded; an error when it is not one that this player reads. */

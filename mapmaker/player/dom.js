@@ -1,35 +1,21 @@
 // Building elements. Text goes in as text: there is no way here to hand over HTML.
 
-/** An element: make("button", {class: "x", onclick: f}, "text", child). */
+/** Parts and lists of parts, without those that are null, false or an empty text. */
+export const childrenOf = (parts) => parts.flat().filter((part) => part || part === 0);
+
+/**
+ * An element: make("button", {class: "x", onclick: f, "--at": 0.5}, "text", child). What begins with
+ * "on" is listened to, what begins with "--" is a property of its style; null and false are nothing. Children are
+ * parts and lists of parts.
+ */
 export function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name.startsWith("--")) element.style.setProperty(name, value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child || child === 0));
+  element.append(...childrenOf(children));
   return element;
-}
-
-const SVG = "http://www.w3.org/2000/svg";
-
-/** A button that is an icon, said by its label: iconButton("close", "Close", path, act). */
-export function iconButton(name, label, path, onclick) {
-  return make(
-    "button",
-    { type: "button", class: `mm-${name}`, title: label, "aria-label": label, onclick },
-    icon(path),
-  );
-}
-
-/** A small icon from one path in a 24 by 24 box. */
-export function icon(path) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const shape = document.createElementNS(SVG, "path");
-  shape.setAttribute("d", path);
-  svg.append(shape);
-  return svg;
 }

@@ -1,6 +1,7 @@
 // On a narrow screen the panel is a sheet at the foot: its handle is tapped, or dragged.
 
-import { make } from "./dom.js";
+import { clamp } from "./numbers.js";
+import { button } from "./widgets.js";
 
 // Parts of the player's height: where a sheet that is let go comes to rest, and how high it opens.
 const RESTS = [0, 0.27, 0.6];
@@ -8,42 +9,51 @@ const TAP_PX = 6;
 
 /** A handle for the sheet's `rise`, a part of the height: {element, set(rise)}; `changed(rise)` is told. */
 export function handle(voice, rise, changed) {
-  const button = make("button", { type: "button", class: "mm-handle" }, voice.message("chronicle"));
   let pressed = null;
   let open = rise || RESTS[1];
   const set = (to) => {
     rise = to;
     if (to) open = to;
-    button.setAttribute("aria-expanded", String(to > 0));
+    grip.setAttribute("aria-expanded", String(to > 0));
     changed(to);
   };
-  const wholePx = () => button.closest(".mapmaker").clientHeight;
-  button.addEventListener("pointerdown", (event) => {
+  const wholePx = () => grip.closest(".mapmaker").clientHeight;
+  const press = (event) => {
     pressed = { y: event.clientY, rise, moved: false };
-    button.setPointerCapture(event.pointerId);
-  });
-  button.addEventListener("pointermove", (event) => {
+    grip.setPointerCapture(event.pointerId);
+  };
+  const drag = (event) => {
     if (!pressed) return;
     const up = pressed.y - event.clientY;
     pressed.moved ||= Math.abs(up) > TAP_PX;
-    if (pressed.moved) changed(Math.max(0, Math.min(RESTS.at(-1), pressed.rise + up / wholePx())), true);
-    pressed.up = up;
-  });
+    pressed.to = clamp(pressed.rise + up / wholePx(), 0, RESTS.at(-1));
+    if (pressed.moved) changed(pressed.to);
+  };
   const release = () => {
     if (!pressed?.moved) return;
-    const to = pressed.rise + pressed.up / wholePx();
+    const { to } = pressed;
     set(RESTS.reduce((best, rest) => (Math.abs(rest - to) < Math.abs(best - to) ? rest : best)));
   };
-  button.addEventListener("pointerup", release);
-  button.addEventListener("pointercancel", () => {
+  const cancel = () => {
     release();
     pressed = null;
-  });
+  };
   // A drag ends in a click too, which is not a tap.
-  button.addEventListener("click", () => {
+  const tap = () => {
     const dragged = pressed?.moved;
     pressed = null;
     if (!dragged) set(rise ? 0 : open);
-  });
-  return { element: button, set, open: () => rise || set(open) };
+  };
+  const grip = button(
+    {
+      class: "mm-handle",
+      onpointerdown: press,
+      onpointermove: drag,
+      onpointerup: release,
+      onpointercancel: cancel,
+      onclick: tap,
+    },
+    voice.message("chronicle"),
+  );
+  return { element: grip, set, open: () => rise || set(open) };
 }

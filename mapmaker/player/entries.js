@@ -1,5 +1,7 @@
 // What the chronicle and the time bar list: events and departures, in order of time.
 
+import { otherwise } from "./claims.js";
+
 /** Entries {type, index, at, text, date}, sorted; `type` is "event" or "movement". */
 export function entriesOf(campaign, voice) {
   const events = campaign.events.map((event, index) => ({
@@ -9,7 +11,7 @@ export function entriesOf(campaign, voice) {
     kind: event.kind,
     text: voice.say(event.title),
     date: voice.date(event.date),
-    others: event.claims.filter((claim) => claim.date).map((claim) => otherwise(claim, claim.date, campaign, voice)),
+    others: event.claims.filter(({ date }) => date).map((claim) => otherwise(claim, claim.date, campaign, voice)),
   }));
   const movements = campaign.movements.map((movement, index) => ({
     type: "movement",
@@ -26,12 +28,6 @@ export function entriesOf(campaign, voice) {
   return [...events, ...movements].sort(
     (a, b) => a.at - b.at || (a.type < b.type ? -1 : a.type > b.type ? 1 : a.index - b.index),
   );
-}
-
-/** A claim in a line: its date, and whose it is. */
-function otherwise(claim, date, campaign, voice) {
-  const source = campaign.sources[claim.source];
-  return `${voice.date(date)}: ${voice.say(source.title)}`;
 }
 
 /** A movement's own title, or "Gilan column: Rasht to Qazvin". */

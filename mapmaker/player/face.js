@@ -8,7 +8,7 @@ export function faceOf(player) {
     pause: () => player.pause(),
     seek: (date) => player.seek(minutesOf(player.campaign.epoch_jd, date)),
     get now() {
-      return isoOf(player.campaign.epoch_jd, player.clock.now);
+      return isoOf(player.campaign.epoch_jd, player.now);
     },
     get playing() {
       return player.clock.playing;
@@ -56,7 +56,7 @@ export function faceOf(player) {
       return player.camera.following;
     },
     set following(following) {
-      if (following) player.camera.resume(player.clock.now);
+      if (following) player.camera.resume(player.now);
       else player.camera.release();
     },
     get followed() {

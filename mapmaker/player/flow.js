@@ -1,7 +1,14 @@
 // Ways after Minard: a band as wide as the force is strong, dark on the retreat.
 
+import { toScreen } from "./canvas.js";
+import { isShown, legsOf, WIDEST_PX } from "./legs.js";
+import { AROUND, frameOfView, place } from "./placement.js";
+import { stroke, write } from "./shapes.js";
 import { blend, PAPER } from "./tones.js";
-import { flowWidthPx, isShown, legsOf } from "./ways.js";
+
+// The screen on which the widest flow is narrower, and how wide it is there.
+const NARROW_MAP_PX = 720;
+const WIDEST_NARROW_PX = 26;
 
 // The middle of a band is a vertex at least this often, and as much smoother than the road.
 const STEP_PX = 5;
@@ -14,6 +21,36 @@ const SOFTER = 0.45;
 const GUESSED = 0.7;
 // The same number of men is not written again; rounding men and minutes is no change.
 const ROUNDING_MEN = 1.5;
+const FIGURE_PX = 10.5;
+const FIGURE_GAP_PX = 12;
+
+/** Width of a flow of so many men where the most there are is `most`, on a map so wide. */
+export function flowWidthPx(men, most, map_px = Infinity) {
+  const widest = map_px < NARROW_MAP_PX ? WIDEST_NARROW_PX : WIDEST_PX;
+  return Math.max(1, (widest * Math.max(0, men)) / most);
+}
+
+/** Two or three round numbers of men that show what widths mean, the largest first. */
+export function flowSteps(most) {
+  const round = (men) => {
+    const unit = 10 ** Math.floor(Math.log10(men));
+    return Math.floor(men / unit) * unit;
+  };
+  const steps = [most, most / 4, most / 20].filter((men) => men >= 1).map(round);
+  return [...new Set(steps)];
+}
+
+/** How many men a width is, for the legend: [label, drawing]. */
+export function flowSigns({ movements, forces }, voice) {
+  const men = [...movements.flatMap((m) => m.strength), ...forces.map((force) => force.strength)];
+  const most = Math.max(0, ...men.flat().filter(Number.isFinite));
+  const width = (step) => (c) => {
+    const px = flowWidthPx(step, most);
+    c.globalAlpha = 0.7;
+    c.fillRect(-13, -px / 2, 26, px);
+  };
+  return flowSteps(most).map((step) => [voice.men([step, step]), width(step)]);
+}
 
 /** The most men that a side of the campaign has at one time. */
 export function mostMen({ tracks, forces, sides }) {
@@ -137,7 +174,7 @@ export class Flow {
     this.kept = new Map();
   }
 
-  widthOf(men, view) {
+  #widthOf(men, view) {
     return men < 0 ? UNKNOWN_PX : flowWidthPx(men, this.most, view.width);
   }
 
@@ -145,47 +182,44 @@ export class Flow {
     const bands = new Map();
     for (const leg of this.legs) {
       if (!isShown(leg, view, scene)) continue;
-      const colour = this.colourOf(leg);
-      if (!bands.has(colour)) bands.set(colour, { path: new Path2D(), side: leg.side, rank: this.rankOf(leg) });
+      const colour = this.#colourOf(leg);
+      if (!bands.has(colour)) bands.set(colour, { path: new Path2D(), side: leg.side, rank: this.#rankOf(leg) });
       const { x, y } = this.campaign.tracks;
-      const left = x[leg.from] * view.scale - view.left;
-      const top = y[leg.from] * view.scale - view.top;
-      bands.get(colour).path.addPath(this.bandOf(leg, view, scene.now), new DOMMatrix([1, 0, 0, 1, left, top]));
+      const [left, top] = toScreen(view, x[leg.from], y[leg.from]);
+      bands.get(colour).path.addPath(this.#bandOf(leg, view, scene.now), new DOMMatrix([1, 0, 0, 1, left, top]));
     }
     // Retreats lie on top: they are the narrower.
     const ordered = [...bands].sort(([, a], [, b]) => a.rank - b.rank);
     context.lineJoin = "round";
     for (const [colour, { path, side }] of ordered) {
-      context.strokeStyle = blend(this.campaign.sides[side].ink, PAPER, 0.25);
-      context.lineWidth = 1.4;
-      context.stroke(path);
+      stroke(context, blend(this.campaign.sides[side].ink, PAPER, 0.25), 1.4, path);
       context.fillStyle = colour;
       context.fill(path);
     }
   }
 
-  rankOf({ movement }) {
+  #rankOf({ movement }) {
     return movement?.retreat ? 2 : movement?.certainty === "conjectural" ? 0 : 1;
   }
 
-  colourOf(leg) {
+  #colourOf(leg) {
     const { colour, ink } = this.campaign.sides[leg.side];
-    return [blend(colour, PAPER, GUESSED), blend(colour, PAPER, SOFTER), ink][this.rankOf(leg)];
+    return [blend(colour, PAPER, GUESSED), blend(colour, PAPER, SOFTER), ink][this.#rankOf(leg)];
   }
 
   /** The band of a leg up to now, from its start; whole ones are kept until the view's scale changes. */
-  bandOf(leg, view, now) {
+  #bandOf(leg, view, now) {
     let kept = this.kept.get(leg);
     if (kept?.scale !== view.scale || kept.width !== view.width) {
       const middle = middleOf(this.campaign.tracks, leg, view.scale);
       kept = { scale: view.scale, width: view.width, middle, whole: null };
       this.kept.set(leg, kept);
     }
-    if (now >= leg.arrives) return (kept.whole ??= this.cut(leg, kept.middle, view, now));
-    return this.cut(leg, kept.middle, view, now);
+    if (now >= leg.arrives) return (kept.whole ??= this.#cut(leg, kept.middle, view, now));
+    return this.#cut(leg, kept.middle, view, now);
   }
 
-  cut(leg, { x, y, t, men }, view, now) {
+  #cut(leg, { x, y, t, men }, view, now) {
     const path = new Path2D();
     let count = t.findIndex((time) => time > now);
     if (count < 0) count = t.length;
@@ -196,22 +230,25 @@ export class Flow {
         columns[n].push(column[count - 1] + (column[count] - column[count - 1]) * part),
       );
     }
-    addBand(path, columns[0], columns[1], columns[2].map((some) => this.widthOf(some, view)), leg.goesOn);
+    addBand(path, columns[0], columns[1], columns[2].map((some) => this.#widthOf(some, view)), leg.goesOn);
     return path;
   }
 
-  /** The figures told by now: [{side, men, margin, x, y, width}], `width` being the band's. */
-  figuresAt(view, { now, hidden }) {
-    const { tracks, forces } = this.campaign;
-    return this.figures
-      .filter(({ force, vertex }) => tracks.t[vertex] <= now && !hidden.has(forces[force].side))
-      .map(({ vertex, men, force }) => ({
-        side: forces[force].side,
-        men,
-        margin: tracks.margin[vertex],
-        x: tracks.x[vertex] * view.scale - view.left,
-        y: tracks.y[vertex] * view.scale - view.top,
-        width: this.widthOf(men, view),
-      }));
+  /** How many men there were, written beside the flow where the file tells it. */
+  paintFigures(context, view, { now, hidden }, voice, fonts, taken) {
+    const { tracks, forces, sides } = this.campaign;
+    context.font = `${voice.slant}${FIGURE_PX}px ${fonts.serif}`;
+    for (const { vertex, men, force } of this.figures) {
+      const side = sides[forces[force].side];
+      if (tracks.t[vertex] > now || hidden.has(forces[force].side)) continue;
+      const margin = tracks.margin[vertex];
+      const text = voice.range([men - margin, men + margin]);
+      const [x, y] = toScreen(view, tracks.x[vertex], tracks.y[vertex]);
+      const width = this.#widthOf(men, view);
+      const room = context.measureText(text).width + FIGURE_GAP_PX;
+      const spots = width > FIGURE_PX + 4 ? [[0, 0], ...AROUND] : AROUND;
+      const box = place(taken, frameOfView(view), x, y, room, FIGURE_PX + 2, width / 2, width / 2 + 3, spots);
+      if (box) write(context, text, box, side.ink);
+    }
   }
 }

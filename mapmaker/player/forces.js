@@ -1,18 +1,15 @@
 // Forces at one instant: symbols above their places, arrows where they march, names beside them.
 
-import { AROUND, OFF_LINE, place, Taken } from "./placement.js";
+import { restOf } from "./legs.js";
+import { AROUND, frameOfView, OFF_LINE, place, Taken } from "./placement.js";
+import { disc, lines, ring, write } from "./shapes.js";
 import { arrange } from "./spread.js";
 import { fillHead } from "./strokes.js";
-import { drawDot, drawForce, HEIGHT_PX, WIDTH_PX } from "./symbols.js";
+import { drawForce, HEIGHT_PX, WIDTH_PX } from "./symbols.js";
 import { INK } from "./tones.js";
 import { headingOf } from "./tracks.js";
-import { paintTails, restOf } from "./ways.js";
 
 const SPRITE_PX = 34;
-const DOT_PX = 12;
-const PIXEL_PARTS = 4;
-// A seek at 5,000 forces takes 19 ms with 2, 20 with 4, 22 with 8, 54 with all; a bare loop 18.
-const TAIL_VERTICES = 4;
 // A symbol stands on a pin above its true place, so that the place's dot and name stay in sight.
 const PIN_PX = 19;
 // What has stood for a while, or sits at the tip of a flow, is drawn smaller; in steps, as sprites.
@@ -33,7 +30,7 @@ export class Forces {
     this.middles = [];
   }
 
-  sideOf(force) {
+  #sideOf(force) {
     return this.campaign.forces[force].side;
   }
 
@@ -46,43 +43,8 @@ export class Forces {
     }
   }
 
-  /** A crowd: dots and short tails. */
-  paintCrowd(context, view) {
-    const { campaign, moment } = this;
-    paintTails(context, view, campaign, moment, TAIL_VERTICES);
-    const dots = campaign.sides.map((_, side) => this.dotsOf(side, view.ratio));
-    const half = DOT_PX / 2;
-    context.save();
-    context.resetTransform();
-    // Stamped on whole pixels: unfiltered, they take a fifth off the whole seek.
-    for (let i = 0; i < moment.count; i++) {
-      const left = this.x[i] - half;
-      const top = this.y[i] - half;
-      if (left < -DOT_PX || top < -DOT_PX || left > view.width || top > view.height) continue;
-      const column = Math.floor(left * view.ratio * PIXEL_PARTS);
-      const row = Math.floor(top * view.ratio * PIXEL_PARTS);
-      const x = Math.floor(column / PIXEL_PARTS);
-      const y = Math.floor(row / PIXEL_PARTS);
-      const part = column - x * PIXEL_PARTS + (row - y * PIXEL_PARTS) * PIXEL_PARTS;
-      context.drawImage(dots[this.sideOf(moment.index[i])][part], x, y);
-    }
-    context.restore();
-  }
-
-  /** A side's dots, drawn at every part of a pixel that a place may fall on. */
-  dotsOf(side, ratio) {
-    return Array.from({ length: PIXEL_PARTS ** 2 }, (_, part) => {
-      const across = (part % PIXEL_PARTS) / PIXEL_PARTS / ratio;
-      const down = Math.floor(part / PIXEL_PARTS) / PIXEL_PARTS / ratio;
-      return this.sprites.get(`dot ${side} ${part}`, DOT_PX, ratio, (c) => {
-        c.translate(across, down);
-        drawDot(c, side, this.campaign.sides[side].colour);
-      });
-    });
-  }
-
   /** How large a symbol is: it shrinks, in steps, while its force rests. */
-  scaleOf(i, now, flowing) {
+  #scaleOf(i, now, flowing) {
     if (flowing) return SMALL;
     if (this.moment.moving[i]) return 1;
     const { t, x, y, offsets } = this.campaign.tracks;
@@ -97,50 +59,42 @@ export class Forces {
   /** Symbols on their pins; `flowing` ones stand in the way itself. Returns the boxes they fill. */
   paint(context, view, now, selected, flowing) {
     const { moment, x, y } = this;
-    const scales = (this.scales = Array.from({ length: moment.count }, (_, i) => this.scaleOf(i, now, flowing)));
-    const sides = Array.from({ length: moment.count }, (_, i) => this.sideOf(moment.index[i]));
+    const scales = (this.scales = Array.from({ length: moment.count }, (_, i) => this.#scaleOf(i, now, flowing)));
+    const sides = Array.from({ length: moment.count }, (_, i) => this.#sideOf(moment.index[i]));
     const pin = flowing ? 0 : PIN_PX;
     const { middles, feet } = arrange(x, y, sides, scales, moment.moving, moment.count, pin);
     this.middles = middles;
     context.strokeStyle = INK;
-    context.fillStyle = INK;
     context.lineWidth = 0.8;
-    for (let i = 0; i < moment.count; i++) {
-      context.beginPath();
-      context.moveTo(x[i], y[i]);
-      context.lineTo(feet[i][0], feet[i][1] - 4);
-      context.stroke();
-    }
-    for (let i = 0; i < moment.count; i++) this.paintFoot(context, view, i);
+    for (let i = 0; i < moment.count; i++) lines(context, [[x[i], y[i], feet[i][0], feet[i][1] - 4]]);
+    for (let i = 0; i < moment.count; i++) this.#paintFoot(context, view, i);
     return middles.map(([mx, my], i) => {
-      this.paintSymbol(context, view, i, mx, my, scales[i]);
-      if (moment.index[i] === selected) this.ring(context, mx, my, scales[i]);
+      this.#paintSymbol(context, view, i, mx, my, scales[i]);
+      if (moment.index[i] === selected) ring(context, mx, my, 18 * scales[i], INK, 2);
       const [w, h] = [(WIDTH_PX / 2 + 2) * scales[i], (HEIGHT_PX / 2 + 2) * scales[i]];
       return [mx - w, my - h, mx + w, my + h];
     });
   }
 
   /** A force's true place: an arrow while it marches, else a dot. */
-  paintFoot(context, view, i) {
+  #paintFoot(context, view, i) {
     const { tracks, sides } = this.campaign;
     const { offsets } = tracks;
     const force = this.moment.index[i];
     const [x, y] = [this.x[i], this.y[i]];
     if (!this.moment.moving[i]) {
-      context.beginPath();
-      context.arc(x, y, 1.6, 0, 2 * Math.PI);
       context.fillStyle = INK;
-      context.fill();
+      disc(context, x, y, 1.6);
       return;
     }
     const { vertex, x: wx, y: wy } = this.moment;
     const angle = headingOf(tracks, offsets[force], offsets[force + 1] - 1, vertex[i], wx[i], wy[i], view.scale);
     const ahead = ARROW_PX / 2;
     const tip = [x + ahead * Math.cos(angle), y + ahead * Math.sin(angle)];
-    fillHead(context, ...tip, angle, ARROW_PX, sides[this.sideOf(force)].ink);
+    fillHead(context, ...tip, angle, ARROW_PX, sides[this.#sideOf(force)].ink);
   }
 
-  paintSymbol(context, view, i, x, y, scale) {
+  #paintSymbol(context, view, i, x, y, scale) {
     const force = this.moment.index[i];
     const { kind, side } = this.campaign.forces[force];
     this.sprites.stamp(context, view, `${kind} ${side} ${scale}`, SPRITE_PX, x, y, (c) => {
@@ -149,40 +103,32 @@ export class Forces {
     });
   }
 
-  ring(context, x, y, scale) {
-    context.strokeStyle = INK;
-    context.lineWidth = 2;
-    context.beginPath();
-    context.arc(x, y, 18 * scale, 0, 2 * Math.PI);
-    context.stroke();
-  }
-
   /**
    * Names beside the symbols, each only where there is room: first who is selected, who is named in
    * any case, then those on the move. `taken` are boxes that are to stay free.
    */
   label(context, view, voice, taken, selected, flowing) {
     const { moment } = this;
-    const frame = [4, 4, view.width - 4, view.height - 4];
+    const frame = frameOfView(view);
     const rank = (i) => (moment.index[i] === selected ? 2 : moment.moving[i]);
     const order = Array.from({ length: moment.count }, (_, i) => i).sort((a, b) => rank(b) - rank(a) || a - b);
     context.font = `600 ${LABEL_PX}px ${this.fonts.sans}`;
     for (const i of order) {
       const [x, y] = this.middles[i];
       const [w, h] = [(WIDTH_PX / 2) * this.scales[i] + 4, (HEIGHT_PX / 2) * this.scales[i] + 4];
-      for (const text of this.labelsOf(i, voice)) {
+      for (const text of this.#labelsOf(i, voice)) {
         const { width } = context.measureText(text);
         const fits = (boxes) => place(boxes, frame, x, y, width, LABEL_PX + 1, w, h, flowing ? OFF_LINE : AROUND);
         const box = fits(taken) ?? (rank(i) === 2 && fits(new Taken()));
         if (!box) continue;
-        write(context, text, box, this.campaign.sides[this.sideOf(moment.index[i])].ink);
+        write(context, text, box, this.campaign.sides[this.#sideOf(moment.index[i])].ink);
         break;
       }
     }
   }
 
   /** What may be written beside a force: its name and strength, or where that is too long its name. */
-  labelsOf(i, voice) {
+  #labelsOf(i, voice) {
     const { strength, margin, index, vertex } = this.moment;
     const name = voice.say(this.campaign.forces[index[i]].name);
     if (strength[i] < 0) return [name];
@@ -210,17 +156,4 @@ export class Forces {
 function roughly(men) {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, men))) - 1);
   return Math.round(men / unit) * unit;
-}
-
-/** Text in the middle of its box, with a paper edge. */
-export function write(context, text, box, ink) {
-  const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  context.textBaseline = "middle";
-  context.textAlign = "center";
-  context.lineJoin = "round";
-  context.lineWidth = 3.5;
-  context.strokeStyle = "rgba(255, 253, 246, 0.92)";
-  context.strokeText(text, ...middle);
-  context.fillStyle = ink;
-  context.fillText(text, ...middle);
 }

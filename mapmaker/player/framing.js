@@ -1,6 +1,7 @@
 // Where a map must look to show bounds beside what lies over it. Pure.
 
 import { latitudeOf, longitudeOf } from "./decode.js";
+import { clamp } from "./numbers.js";
 import { mercatorBox } from "./shots.js";
 
 const TILE_PX = 256;
@@ -21,13 +22,13 @@ export function viewOf(bounds, size, insets, { least, most, within }) {
     return { exact, right: (right - left) / 2, down: (bottom - top) / 2 };
   });
   const best = roomy.reduce((a, b) => (b.exact > a.exact ? b : a));
-  const zoom = Math.max(least, Math.min(most, Math.floor(best.exact / ZOOM_STEP) * ZOOM_STEP));
+  const zoom = clamp(Math.floor(best.exact / ZOOM_STEP) * ZOOM_STEP, least, most);
   const scale = TILE_PX * 2 ** zoom;
   const limits = within ? mercatorBox(within) : [-Infinity, -Infinity, Infinity, Infinity];
   const middle = (from, to, shift, length, low, high) => {
     const half = length / 2 / scale;
     if (high - low < 2 * half) return (low + high) / 2;
-    return Math.max(low + half, Math.min(high - half, (from + to) / 2 + shift / scale));
+    return clamp((from + to) / 2 + shift / scale, low + half, high - half);
   };
   const x = middle(west, east, best.right, size.x, limits[0], limits[2]);
   const y = middle(north, south, best.down, size.y, limits[1], limits[3]);

@@ -1,7 +1,12 @@
 // Fronts: lines that go from the shape of one date to that of the next.
 
 import { worldOf } from "./decode.js";
-import { strokeFront } from "./strokes.js";
+import { frameOfView, OFF_LINE, place } from "./placement.js";
+import { stroke, write } from "./shapes.js";
+import { INK } from "./tones.js";
+
+const FRONT_PX = 2.8;
+const FRONT_NAME_PX = 12;
 
 export class Fronts {
   constructor(campaign) {
@@ -24,7 +29,26 @@ export class Fronts {
   paint(context, view, now) {
     for (const { points, colours } of this.at(view, now)) strokeFront(context, points, colours);
   }
+
+  /** The name of each front beside its middle. */
+  label(context, view, now, voice, fonts, taken) {
+    context.font = `${voice.slant}${FRONT_NAME_PX}px ${fonts.serif}`;
+    for (const { name, points } of this.at(view, now)) {
+      const text = voice.say(name);
+      const [x, y] = points.slice(Math.floor(points.length / 4) * 2);
+      const { width } = context.measureText(text);
+      const box = place(taken, frameOfView(view), x, y, width, FRONT_NAME_PX + 2, 8, 8, OFF_LINE);
+      if (box) write(context, text, box, INK);
+    }
+  }
 }
+
+/** The fronts, for the legend: [label, drawing]. */
+export const frontSigns = ({ fronts, sides }, voice) =>
+  fronts.map((front) => {
+    const colours = front.sides?.map((side) => sides[side].colour);
+    return [voice.say(front.name), (c) => strokeFront(c, [-13, 4, -5, -3, 4, 3, 13, -3], colours)];
+  });
 
 /** A front's points [x, y, x, y, ...] at an instant, evenly between two dates; null before all. */
 export function shapeAt({ times, shapes }, now) {
@@ -33,4 +57,35 @@ export function shapeAt({ times, shapes }, now) {
   if (next < 0) return shapes.at(-1);
   const part = (now - times[next - 1]) / (times[next] - times[next - 1]);
   return shapes[next - 1].map((value, i) => value + (shapes[next][i] - value) * part);
+}
+
+/** A curve through the middles between points [x, y, x, y, ...], shifted to the left by `shift`. */
+function curveOf(points, shift) {
+  const path = new Path2D();
+  const last = points.length - 2;
+  const at = (i) => {
+    const [a, b] = [Math.max(0, i - 2), Math.min(last, i + 2)];
+    const [dx, dy] = [points[b] - points[a], points[b + 1] - points[a + 1]];
+    const length = Math.hypot(dx, dy) || 1;
+    return [points[i] + (dy / length) * shift, points[i + 1] - (dx / length) * shift];
+  };
+  let [x, y] = at(0);
+  path.moveTo(x, y);
+  for (let i = 2; i < last; i += 2) {
+    [x, y] = at(i);
+    const [nx, ny] = at(i + 2);
+    path.quadraticCurveTo(x, y, (x + nx) / 2, (y + ny) / 2);
+  }
+  path.lineTo(...at(last));
+  return path;
+}
+
+/** A front along points; `colours` are those of the sides left and right of it, when it has sides. */
+function strokeFront(context, points, colours) {
+  const line = (shift, colour, width_px) => stroke(context, colour, width_px, curveOf(points, shift));
+  context.lineJoin = "round";
+  context.lineCap = "butt";
+  line(0, "rgba(255, 253, 246, 0.85)", 3 * FRONT_PX);
+  colours?.forEach((colour, n) => line((n ? -0.6 : 0.6) * FRONT_PX, colour, FRONT_PX));
+  line(0, INK, colours ? 1 : 3);
 }

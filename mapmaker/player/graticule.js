@@ -1,6 +1,7 @@
 // The graticule: meridians and parallels, with their degrees at the edges of the map.
 
 import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "./decode.js";
+import { letter, stroke } from "./shapes.js";
 
 const GRID = "rgba(92, 84, 70, 0.2)";
 const DEGREE_INK = "rgba(84, 76, 62, 0.85)";
@@ -38,9 +39,7 @@ export function drawGraticule(context, view) {
     context.moveTo(0, y);
     context.lineTo(view.width, y);
   }
-  context.lineWidth = 0.7;
-  context.strokeStyle = GRID;
-  context.stroke();
+  stroke(context, GRID, 0.7);
 }
 
 /** "50°", "49°30′", with a letter west of Greenwich and south of the equator. */
@@ -53,23 +52,18 @@ export function degrees(minutes, voice, beyond) {
 
 /** Figures at the bottom for meridians, at the side for parallels, where `taken` leaves room. */
 export function drawFigures(context, view, voice, fonts, taken) {
-  const rtl = voice.dir === "rtl";
+  const rtl = voice.rtl;
   context.font = `${DEGREE_PX}px ${fonts.serif}`;
   context.textBaseline = "middle";
+  context.textAlign = "left";
   context.direction = voice.dir;
-  context.lineJoin = "round";
   const draw = (text, x, y, align) => {
     const { width } = context.measureText(text);
     const left = align === "center" ? x - width / 2 : rtl ? x - width : x;
     const box = [left - 2, y - DEGREE_PX / 2, left + width + 2, y + DEGREE_PX / 2];
     if (box[0] < 0 || box[2] > view.width || box[1] < 0 || box[3] > view.height || taken.hits(box)) return;
     taken.add(box);
-    context.textAlign = "left";
-    context.lineWidth = 2.5;
-    context.strokeStyle = DEGREE_HALO;
-    context.strokeText(text, left, y);
-    context.fillStyle = DEGREE_INK;
-    context.fillText(text, left, y);
+    letter(context, text, left, y, DEGREE_INK, DEGREE_HALO, 2.5);
   };
   for (const minutes of meridians(view)) {
     draw(degrees(minutes, voice, "west"), xOf(view, minutes / 60), view.height - 9, "center");

@@ -1,10 +1,11 @@
 // The ground: relief as a picture; sea, lakes, rivers, borders, ways and names painted over it.
 
-import { canvasLayer } from "./canvas.js";
+import { boxOn, canvasLayer, makePane, toScreen } from "./canvas.js";
 import { decodePaths, worldOf } from "./decode.js";
 import { drawFigures, drawGraticule } from "./graticule.js";
-import { drawLine, LINES, RIVER_INK, stroke } from "./linework.js";
+import { drawLine, LINES, RIVER_INK, strokeLine } from "./linework.js";
 import { Names } from "./names.js";
+import { clamp } from "./numbers.js";
 import { Taken } from "./placement.js";
 import { boxOfBar, drawScaleBar } from "./scalebar.js";
 
@@ -30,17 +31,17 @@ const MARGIN = 0.25;
 // Bends of water are rounded, as far from their corner as this: 0.02 degrees.
 const BEND = (PATH_SCALE / 360) * 0.02;
 
+const GROUND_PANES = { relief: 150, water: 160, names: 435 };
 const WAYS = ["sea", "river", "road", "rail"];
 const SIGN_NAMES = { border: "border", road: "roadLine", rail: "railLine", sea: "seaLine", river: "riverLine" };
 
 function opacityAt(zoom) {
-  const part = Math.max(0, Math.min(1, (zoom - PALES_FROM) / (PALE_BY - PALES_FROM)));
+  const part = clamp((zoom - PALES_FROM) / (PALE_BY - PALES_FROM), 0, 1);
   return 1 - part * (1 - PALEST);
 }
 
 /** What a page's ground has of lines, for the legend: [message, drawing]. */
 export function groundSigns(ground) {
-  if (!ground) return [];
   const kinds = [ground.borders && "border", ...["road", "rail", "sea", "river"].filter((by) => ground.network[by])];
   return kinds.filter(Boolean).map((kind) => [SIGN_NAMES[kind], (context) => drawLine(context, kind)]);
 }
@@ -62,33 +63,30 @@ function trace(path, line, bend) {
 }
 
 /**
- * The ground on a map. `places`: names that those of the ground yield to; `bounds`: Leaflet's;
- * `names.drawn`: the names of the ground as painted last.
+ * The ground on a map. `places`: names that those of the ground yield to; `hidden`: the layers that
+ * are not shown, which may change; `bounds`: Leaflet's; `names.drawn`: the names of the ground as
+ * painted last.
  */
 export class Ground {
-  constructor(map, ground, voice, fonts, places) {
+  constructor(map, ground, voice, fonts, places, hidden) {
     this.map = map;
     this.ground = ground;
     this.voice = voice;
     this.fonts = fonts;
     this.places = places;
-    this.hidden = new Set();
+    this.hidden = hidden;
     const [west, south, east, north] = ground.bounds;
     this.bounds = L.latLngBounds([south, west], [north, east]);
     this.corner = worldOf([north, west]);
-    this.paths = this.pathsOf(ground);
+    this.paths = this.#pathsOf(ground);
     this.names = new Names(ground, fonts);
-    for (const [name, z] of [["relief", 150], ["water", 160], ["names", 435]]) {
-      const pane = map.createPane(`mapmaker-${name}`);
-      pane.style.zIndex = z;
-      pane.style.pointerEvents = "none";
-    }
+    for (const [name, height] of Object.entries(GROUND_PANES)) makePane(map, name, height);
     this.relief = L.imageOverlay(ground.relief, this.bounds, { pane: "mapmaker-relief", alt: "" });
     this.relief.addTo(map);
-    map.on("zoomend", () => this.fade());
-    this.fade();
-    const terrain = (context, view) => this.paintTerrain(context, view);
-    const lettering = (context, view) => this.paintNames(context, view);
+    map.on("zoomend", () => this.#fade());
+    this.#fade();
+    const terrain = (context, view) => this.#paintTerrain(context, view);
+    const lettering = (context, view) => this.#paintNames(context, view);
     this.layers = [
       canvasLayer("mapmaker-water", "mm-ground", terrain, MARGIN).addTo(map),
       canvasLayer("mapmaker-names", "mm-names", lettering, 0).addTo(map),
@@ -105,11 +103,9 @@ export class Ground {
     return name !== "rivers" || names.length > 0;
   }
 
-  /** Shows or hides a part of the ground, for the reader; the places' names are not its own. */
-  show(name, visible) {
-    if (visible) this.hidden.delete(name);
-    else this.hidden.add(name);
-    this.fade();
+  /** Paints all anew, but for what is hidden. */
+  repaint() {
+    this.#fade();
     this.draw();
     this.letter();
   }
@@ -130,11 +126,11 @@ export class Ground {
     this.layers[1].repaint();
   }
 
-  fade() {
+  #fade() {
     this.relief.setOpacity(this.hidden.has("relief") ? 0 : opacityAt(this.map.getZoom()));
   }
 
-  pathsOf(ground) {
+  #pathsOf(ground) {
     const [x0, y0] = this.corner;
     const linesOf = (packed) =>
       decodePaths(packed).map((line) =>
@@ -161,51 +157,44 @@ export class Ground {
     return [boxOfBar(view, this.voice, this.places.obstacles)];
   }
 
-  /** Where the credits stand on the screen. */
-  credits() {
-    const frame = this.map.getContainer().getBoundingClientRect();
-    const box = this.map.attributionControl.getContainer().getBoundingClientRect();
-    return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
-  }
-
-  paintTerrain(context, view) {
+  #paintTerrain(context, view) {
     const { paths, hidden } = this;
     const zoomed = view.scale / PATH_SCALE;
     const px = 1 / zoomed;
-    const [x0, y0] = this.corner;
-    context.save();
-    context.translate(x0 * view.scale - view.left, y0 * view.scale - view.top);
-    context.scale(zoomed, zoomed);
+    const enter = () => {
+      context.save();
+      context.translate(...toScreen(view, ...this.corner));
+      context.scale(zoomed, zoomed);
+    };
+    enter();
     if (!hidden.has("rivers")) {
-      stroke(context, paths.rivers, px, [[RIVER_INK, view.zoom < 6.5 ? 1 : 1.35, [], "round"]]);
+      strokeLine(context, paths.rivers, px, [[RIVER_INK, view.zoom < 6.5 ? 1 : 1.35, [], "round"]]);
     }
     // Small islands of a small map must not drown in their shallows.
-    const broad = Math.max(0.5, Math.min(1, (view.zoom - 3) / 4));
+    const broad = clamp((view.zoom - 3) / 4, 0.5, 1);
     const shallows = SHALLOWS.map((width) => width * broad);
-    this.fillWater(context, paths.sea, paths.coast, px, shallows);
-    this.fillWater(context, paths.lakes, paths.lakes, px, shallows.slice(2));
+    this.#fillWater(context, paths.sea, paths.coast, px, shallows);
+    this.#fillWater(context, paths.lakes, paths.lakes, px, shallows.slice(2));
     context.restore();
     drawGraticule(context, view);
-    context.save();
-    context.translate(x0 * view.scale - view.left, y0 * view.scale - view.top);
-    context.scale(zoomed, zoomed);
-    if (paths.borders && !hidden.has("borders")) stroke(context, paths.borders, px, LINES.border);
+    enter();
+    if (paths.borders && !hidden.has("borders")) strokeLine(context, paths.borders, px, LINES.border);
     for (const by of WAYS) {
       const unseen = hidden.has(by === "river" ? "rivers" : "roads");
-      if (paths.ways[by] && !unseen) stroke(context, paths.ways[by], px, LINES[by]);
+      if (paths.ways[by] && !unseen) strokeLine(context, paths.ways[by], px, LINES[by]);
     }
     context.restore();
   }
 
   /** Fills water, paler along its shore, and draws the shore. */
-  fillWater(context, water, shore, px, widths) {
+  #fillWater(context, water, shore, px, widths) {
     context.fillStyle = SEA;
     context.fill(water, "evenodd");
     context.save();
     context.clip(water, "evenodd");
-    stroke(context, shore, px, widths.map((width) => [SHALLOW, width]));
+    strokeLine(context, shore, px, widths.map((width) => [SHALLOW, width]));
     context.restore();
-    stroke(context, shore, px, [[COAST, 0.9]]);
+    strokeLine(context, shore, px, [[COAST, 0.9]]);
   }
 
   /** Boxes of the names that are written. */
@@ -213,10 +202,11 @@ export class Ground {
     return this.names.drawn.flatMap((name) => name.boxes);
   }
 
-  paintNames(context, view) {
+  #paintNames(context, view) {
     const { voice, fonts, places, hidden } = this;
     const [bar] = this.kept(view);
-    const taken = new Taken([bar, this.credits(), ...places.obstacles, ...places.taken()]);
+    const credits = boxOn(this.map, this.map.attributionControl.getContainer());
+    const taken = new Taken([bar, credits, ...places.obstacles, ...places.taken()]);
     drawScaleBar(context, view, voice, fonts, bar);
     drawFigures(context, view, voice, fonts, taken);
     if (hidden.has("labels")) return;

@@ -3,6 +3,7 @@
 
 import { languagesOf } from "./choices.js";
 import { ownsPage } from "./link.js";
+import { clamp } from "./numbers.js";
 import { isoOf } from "./time.js";
 import { grant } from "./wishes.js";
 
@@ -10,7 +11,7 @@ const TIME_MS = 250;
 const WISHES = ["lang", "calendar", "account", "follow", "speed"];
 
 /** The height that suits a map of a width. */
-const heightFor = (width) => Math.round(Math.max(360, Math.min(720, width * (width < 720 ? 1.1 : 0.6))));
+const heightFor = (width) => Math.round(clamp(width * (width < 720 ? 1.1 : 0.6), 360, 720));
 
 /** Listens to the parent window, if there is one, and to nobody else. */
 export function hearHost(player) {
@@ -49,8 +50,7 @@ export function hearHost(player) {
     set({ data }) {
       const said = WISHES.filter((name) => Object.hasOwn(data, name));
       // What is taken back is again as the page opens.
-      const opening = { ...player.opening, account: "", follow: "", speed: 1 };
-      grant(player, Object.fromEntries(said.map((name) => [name, data[name] ?? opening[name]])));
+      grant(player, Object.fromEntries(said.map((name) => [name, data[name] ?? player.opening[name]])));
     },
   };
   const hear = (event) => {
@@ -72,10 +72,9 @@ export function hearHost(player) {
     if (origin) timer ??= setTimeout(tellTime, TIME_MS);
   });
   for (const name of ["play", "pause"]) player.on(name, () => post(name));
-  addEventListener("message", hear);
+  addEventListener("message", hear, { signal: player.ending.signal });
   player.on("destroy", () => {
     clearTimeout(timer);
     sizes.disconnect();
-    removeEventListener("message", hear);
   });
 }

@@ -3,20 +3,21 @@
 import { make } from "./dom.js";
 import { MINUTES_A_DAY } from "./time.js";
 import { SPEEDS } from "./timebar.js";
+import { button, entitle } from "./widgets.js";
 
 // What a key says, and what it does; the names are messages. Arrows follow the time bar's direction.
 const KEYS = [
-  { keys: ["k", " "], name: "keysPlay", act: (player) => (player.clock.playing ? player.pause() : player.play()) },
+  { keys: ["k", " "], name: "keysPlay", act: (player) => player.toggle() },
   { keys: ["j", "back"], name: "previous", act: (player) => player.step(-1) },
   { keys: ["l", "on"], name: "next", act: (player) => player.step(1) },
-  { keys: [","], name: "dayBack", act: (player) => player.seek(player.clock.now - MINUTES_A_DAY) },
-  { keys: ["."], name: "dayOn", act: (player) => player.seek(player.clock.now + MINUTES_A_DAY) },
+  { keys: [","], name: "dayBack", act: (player) => player.seek(player.now - MINUTES_A_DAY) },
+  { keys: ["."], name: "dayOn", act: (player) => player.seek(player.now + MINUTES_A_DAY) },
   { keys: ["+", "="], name: "zoomIn", act: (player) => player.map.zoomIn() },
   { keys: ["-"], name: "zoomOut", act: (player) => player.map.zoomOut() },
   { keys: ["]"], name: "barCloser", act: (player) => player.zoomBar(2) },
   { keys: ["["], name: "barWider", act: (player) => player.zoomBar(1 / 2) },
   { keys: ["0"], name: "barWhole", act: (player) => player.showOnBar() },
-  { keys: ["f"], name: "follow", act: (player) => player.camera.resume(player.clock.now) },
+  { keys: ["f"], name: "follow", act: (player) => player.camera.resume(player.now) },
   { keys: ["g"], name: "present", act: (player) => player.teller.enter() },
   { keys: SPEEDS.map((_, i) => String(i + 1)), name: "speed", act: (player, key) => setSpeed(player, SPEEDS[key - 1]) },
   { keys: ["Escape"], name: "close", act: (player) => player.select(null) },
@@ -57,8 +58,7 @@ export function listenToKeys(player) {
     event.preventDefault();
     found.act(player, key);
   };
-  element.addEventListener("keydown", press);
-  player.on("destroy", () => element.removeEventListener("keydown", press));
+  element.addEventListener("keydown", press, { signal: player.ending.signal });
   let opener = null;
   player.on("select", (item) => {
     const active = document.activeElement;
@@ -74,24 +74,18 @@ export function listenToKeys(player) {
 }
 
 /** The button that opens the sheet of keys. */
-export function keysButton(player) {
-  const label = player.voice.message("keys");
-  return make(
-    "button",
-    { type: "button", class: "mm-keys", title: label, "aria-label": label, onclick: () => showKeys(player) },
-    "?",
-  );
-}
+export const keysButton = (player) =>
+  entitle(button({ class: "mm-keys", onclick: () => showKeys(player) }, "?"), player.voice.message("keys"));
 
 /** Shows which keys there are, in a dialog that has the focus until it is closed. */
 function showKeys(player) {
   const { voice } = player;
   const shown = (key) => {
     const text = SHOWN[key] ?? key;
-    return Array.isArray(text) ? text[voice.dir === "ltr" ? 0 : 1] : text;
+    return Array.isArray(text) ? text[voice.rtl ? 1 : 0] : text;
   };
-  const caps = ({ keys, name }) =>
-    (name === "speed" ? [`1–${keys.length}`] : keys.map(shown).filter(Boolean)).map((key) => make("kbd", {}, key));
+  const caps = ({ keys, name: said }) =>
+    (said === "speed" ? [`1–${keys.length}`] : keys.map(shown).filter(Boolean)).map((key) => make("kbd", {}, key));
   const dialog = make(
     "dialog",
     { class: "mm-sheet", "aria-label": voice.message("keys"), onclose: () => dialog.remove() },
@@ -101,7 +95,7 @@ function showKeys(player) {
       {},
       ...KEYS.flatMap((row) => [make("dt", {}, ...caps(row)), make("dd", {}, voice.message(row.name))]),
     ),
-    make("button", { type: "button", onclick: () => dialog.close() }, voice.message("close")),
+    button({ onclick: () => dialog.close() }, voice.message("close")),
   );
   player.box.append(dialog);
   dialog.showModal();

@@ -1,7 +1,8 @@
 // The sign of a kind of event, as the map has it, in a line of text or on the time bar.
 
 import { make } from "./dom.js";
-import { drawKind, sprite } from "./symbols.js";
+import { drawKind } from "./eventsigns.js";
+import { sprite } from "./symbols.js";
 
 const SIZE_PX = 13;
 // Drawn once, finer than any screen shows it.
@@ -9,13 +10,14 @@ const RATIO = 4;
 
 const pictures = new Map();
 
-/** An element that is the sign of a kind, in the colour of its ground. */
-export function kindSign(kind) {
+/** The sign of a kind as an image of CSS. */
+export function signOf(kind) {
   if (!pictures.has(kind)) {
     const canvas = sprite(SIZE_PX, RATIO, (context) => drawKind(context, kind));
     pictures.set(kind, `url(${canvas.toDataURL()})`);
   }
-  const sign = make("i", { class: "mm-sign" });
-  sign.style.setProperty("--sign", pictures.get(kind));
-  return sign;
+  return pictures.get(kind);
 }
+
+/** An element that is the sign of a kind, in the colour of its ground. */
+export const kindSign = (kind) => make("i", { class: "mm-sign", "--sign": signOf(kind) });

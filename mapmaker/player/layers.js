@@ -1,30 +1,27 @@
 // Layers: what the reader wants to see of the ground and of the sides.
 
 import { make } from "./dom.js";
+import { fold, list } from "./widgets.js";
 
 const GROUND_LAYERS = ["relief", "borders", "rivers", "roads"];
 
-/**
- * The choice of layers. `hidden` has those that are not shown: names of the ground's, numbers of
- * sides; `toggle(layer, visible)` is called when the reader changes one.
- */
-export function layerChoices(campaign, voice, ground, hidden, toggle) {
-  const choice = (layer, label) => {
+/** The choice of layers. */
+export function layerChoices(player) {
+  const { campaign, voice } = player;
+  const choiceOf = (layer, label) => {
     const box = make("input", {
       type: "checkbox",
-      checked: !hidden.has(layer),
-      onchange: () => toggle(layer, box.checked),
+      checked: !player.hidden.has(layer),
+      onchange: () => player.showLayer(layer, box.checked),
     });
-    return make("li", {}, make("label", {}, box, label));
+    return [make("label", {}, box, label)];
   };
-  const shown = GROUND_LAYERS.filter((layer) => ground?.has(layer));
+  const shown = GROUND_LAYERS.filter((layer) => player.chart.ground?.has(layer));
   if (campaign.places.length) shown.push("labels");
-  const list = (rows) => rows.length > 0 && make("ul", {}, ...rows);
-  return make(
-    "details",
-    { class: "mm-layers" },
-    make("summary", {}, voice.message("layer")),
-    list(shown.map((layer) => choice(layer, voice.messages.layers[layer]))),
-    list(campaign.sides.map((side, number) => choice(number, voice.say(side.name)))),
+  return fold(
+    "layers",
+    voice.message("layer"),
+    shown.length > 0 && list(null, shown.map((layer) => choiceOf(layer, voice.messages.layers[layer]))),
+    list(null, campaign.sides.map((side, number) => choiceOf(number, voice.say(side.name)))),
   );
 }

@@ -1,5 +1,7 @@
 // Lettering: where the letters of a name stand along a line, and how they are painted.
 
+import { clamp } from "./numbers.js";
+
 // The line is sampled so often, and its bends are evened over so many samples each way.
 const SAMPLE_PX = 4;
 const EVENED_OVER = 7;
@@ -83,7 +85,7 @@ function* stretches(samples, width, bend, central) {
 
 /** The point of a line `along` pixels after sample `from`, and which way the line runs there. */
 function pointAt(samples, from, along) {
-  const n = Math.max(0, Math.min(samples.length - 2, from + Math.floor(along / SAMPLE_PX)));
+  const n = clamp(from + Math.floor(along / SAMPLE_PX), 0, samples.length - 2);
   const part = from + along / SAMPLE_PX - n;
   const [a, b] = [samples[n], samples[n + 1]];
   const [c, d] = [samples[Math.max(0, n - 1)], samples[Math.min(samples.length - 1, n + 2)]];

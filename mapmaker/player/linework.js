@@ -1,5 +1,7 @@
 // The lines of the ground: borders, ways, rivers and coasts, stroked along a Path2D.
 
+import { stroke } from "./shapes.js";
+
 const LINE_INK = "#4b4038";
 const BORDER = "#8b4f5e";
 const BORDER_BAND = "rgba(176, 92, 112, 0.17)";
@@ -8,15 +10,13 @@ const CASING = "rgba(250, 243, 226, 0.75)";
 const LANE = "#5f8698";
 export const RIVER_INK = "#83a8b8";
 
-/** Strokes a path; `px` is a pixel in the path's units. Each stroke is [colour, width, dashes]. */
-export function stroke(context, path, px, strokes) {
+/** Draws a line along a path; `px` is a pixel in its units. Each stroke is [colour, width, dashes, cap]. */
+export function strokeLine(context, path, px, strokes) {
   context.lineJoin = "round";
   for (const [colour, width, dashes = [], cap = "butt"] of strokes) {
-    context.strokeStyle = colour;
-    context.lineWidth = width * px;
     context.lineCap = cap;
     context.setLineDash(dashes.map((dash) => dash * px));
-    context.stroke(path);
+    stroke(context, colour, width * px, path);
   }
   context.setLineDash([]);
 }
@@ -44,5 +44,5 @@ export const LINES = {
 /** A sample of a line for the legend, 26 pixels wide about 0, 0. */
 export function drawLine(context, kind) {
   const path = new Path2D("M-13 3C-6 -3 4 4 13 -2");
-  stroke(context, path, 1, LINES[kind]);
+  strokeLine(context, path, 1, LINES[kind]);
 }

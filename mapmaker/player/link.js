@@ -27,14 +27,11 @@ export function printLink(said) {
 }
 
 /** Whether a map is the only one of a page that has an address: such a map may use it. */
-export function ownsPage() {
-  return !FOREIGN.test(location.protocol) && document.querySelectorAll(".mapmaker").length === 1;
-}
+export const ownsPage = () =>
+  !FOREIGN.test(location.protocol) && document.querySelectorAll(".mapmaker").length === 1;
 
 /** Whether the page is asked for the compact view: `?embed`. */
-export function isCompact() {
-  return ownsPage() && new URLSearchParams(location.search).has("embed");
-}
+export const isCompact = () => ownsPage() && new URLSearchParams(location.search).has("embed");
 
 /** What an address must say for a map to be as it is now. */
 function stateOf(player) {
@@ -78,7 +75,7 @@ export function keepLink(player) {
   const read = () => {
     const said = ownsPage() && parseLink(location.hash);
     if (!said) return undefined;
-    grant(player, { ...player.opening, account: "", force: "", follow: "", speed: 1, ...said });
+    grant(player, { ...player.opening, ...said });
     return said.play === "1" || (said.play === "0" || said.at ? false : undefined);
   };
   const turn = () => {
@@ -88,10 +85,7 @@ export function keepLink(player) {
   };
   const play = read();
   for (const name of ["time", "pause", "select", "view"]) player.on(name, soon);
-  addEventListener("hashchange", turn);
-  player.on("destroy", () => {
-    clearTimeout(timer);
-    removeEventListener("hashchange", turn);
-  });
+  addEventListener("hashchange", turn, { signal: player.ending.signal });
+  player.on("destroy", () => clearTimeout(timer));
   return play;
 }

@@ -1,8 +1,10 @@
 // Marks of what has happened, the latest at each place, and the pulse of what happens just now.
 
-import { mercatorX, mercatorY } from "./decode.js";
+import { toScreen } from "./canvas.js";
+import { worldOf } from "./decode.js";
 import { isExact, progress } from "./doubt.js";
-import { drawMark } from "./symbols.js";
+import { drawMark } from "./eventsigns.js";
+import { ring } from "./shapes.js";
 import { ACCENT } from "./tones.js";
 
 const MARK_PX = 36;
@@ -31,8 +33,7 @@ export class Marks {
         const fought = kind === "battle" ? [...new Set(entry.event.forces.map((force) => forces[force].side))] : [];
         return {
           ...entry,
-          x: mercatorX(lon),
-          y: mercatorY(lat),
+          world: worldOf([lat, lon]),
           fought: fought.sort((a, b) => a - b).map((side) => sides[side].colour),
           victor: sides[victor]?.colour,
         };
@@ -45,24 +46,24 @@ export class Marks {
     const latest = new Map();
     for (const entry of this.events) {
       if (entry.from > now) continue;
-      const key = `${entry.x.toFixed(5)} ${entry.y.toFixed(5)}`;
+      const key = String(entry.world.map((part) => part.toFixed(5)));
       latest.delete(key);
       latest.set(key, entry);
     }
-    this.shown = [...latest.values()].map(({ index, event, x, y, fought, victor }) => {
-      const fresh = now - event.date.best < this.news;
-      const radius = RADIUS_PX * (fresh ? 1 : OLD_SCALE);
-      return { index, event, fought, victor, fresh, radius, x: x * view.scale - view.left, y: y * view.scale - view.top };
+    this.shown = [...latest.values()].map((entry) => {
+      const fresh = now - entry.event.date.best < this.news;
+      const [x, y] = toScreen(view, ...entry.world);
+      return { ...entry, fresh, radius: RADIUS_PX * (fresh ? 1 : OLD_SCALE), x, y };
     });
-    for (const mark of this.shown) this.paintMark(context, view, now, mark, sprites);
+    for (const mark of this.shown) this.#paintMark(context, view, now, mark, sprites);
     if (pacing) {
       const played = pacing.secondsAt(now);
-      for (const mark of this.shown) this.paintPulse(context, played - pacing.secondsAt(mark.event.date.best), mark);
+      for (const mark of this.shown) this.#paintPulse(context, played - pacing.secondsAt(mark.event.date.best), mark);
     }
     return this.shown.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
   }
 
-  paintMark(context, view, now, { event, fought, victor, fresh, x, y }, sprites) {
+  #paintMark(context, view, now, { event, fought, victor, fresh, x, y }, sprites) {
     const scale = fresh ? 1 : OLD_SCALE;
     const key = `${event.kind} ${fresh} ${fought} ${victor}`;
     context.globalAlpha = (fresh ? 1 : 0.85) * likelihood(event.date, now);
@@ -74,21 +75,17 @@ export class Marks {
   }
 
   /** A ring that widens and pales, once, from the instant of the event; `since` in seconds of playing. */
-  paintPulse(context, since, { event, x, y }) {
+  #paintPulse(context, since, { event, x, y }) {
     const part = since / PULSE_SECONDS;
     if (event.date.best < 0 || part < 0 || part >= 1) return;
     context.globalAlpha = (1 - part) ** 1.5;
-    context.strokeStyle = ACCENT;
-    context.lineWidth = 2.4 - 1.4 * part;
-    context.beginPath();
-    context.arc(x, y, RADIUS_PX + PULSE_PX * part, 0, 2 * Math.PI);
-    context.stroke();
+    ring(context, x, y, RADIUS_PX + PULSE_PX * part, ACCENT, 2.4 - 1.4 * part);
     context.globalAlpha = 1;
   }
 
   /** The number of the event whose mark is at a point, or null. */
   pick(point) {
     const found = this.shown.findLast((mark) => Math.hypot(mark.x - point.x, mark.y - point.y) < 12);
-    return found ? found.index : null;
+    return found?.index ?? null;
   }
 }

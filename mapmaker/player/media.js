@@ -1,15 +1,15 @@
 // Pictures and links of events and scenes.
 
 import { make } from "./dom.js";
+import { list } from "./widgets.js";
 
-/** A part's picture with its credit, and its links; an empty list when it has neither. */
+/** A part's picture with its credit, and its links. */
 export function media({ image, links }, voice) {
-  const list = links?.map(({ title, url }) =>
-    make("li", {}, make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, voice.say(title))),
-  );
+  const anchorTo = ({ title, url }) =>
+    make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, voice.say(title));
   return [
-    ...(image ? [figureOf(image, voice)] : []),
-    ...(list ? [make("ul", { class: "mm-links" }, ...list)] : []),
+    image && figureOf(image, voice),
+    links && list("links", links.map((link) => [anchorTo(link)])),
   ];
 }
 

@@ -3,9 +3,7 @@
 const PAGE_S = 2;
 
 /** Whether the reader has asked for less motion. */
-export function lessMotion() {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
+export const lessMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** What a frame does to a player's clock: moves it on or, with less motion, at times to the next event. */
 export function paceOf(player) {

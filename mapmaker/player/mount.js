@@ -2,6 +2,7 @@
 
 import { retell } from "./accounts.js";
 import { Camera } from "./camera.js";
+import { boxOn } from "./canvas.js";
 import { Chart } from "./chart.js";
 import { languagesOf } from "./choices.js";
 import { Clock } from "./clock.js";
@@ -60,40 +61,44 @@ class Player {
     this.campaign = campaign;
     this.clock = new Clock(campaign);
     this.listeners = new Map();
+    this.ending = new AbortController(); // takes off what listens outside the box
     this.frame = null;
     this.face = faceOf(this);
-    this.voice = new Voice(this.languageFor(options.language), campaign, options.calendar ?? campaign.calendar);
-    this.opening = { lang: this.voice.language, calendar: this.voice.calendar };
+    this.voice = new Voice(this.#languageFor(options.language), campaign, options.calendar ?? campaign.calendar);
+    const { language: lang, calendar } = this.voice;
+    this.opening = { lang, calendar, account: "", force: "", follow: "", speed: 1 };
     element.classList.add("mapmaker");
     this.compact = isCompact();
     element.classList.toggle("mm-compact", this.compact);
-    element.classList.toggle("mm-guarded", Boolean(this.compact || options.guarded));
-    this.hidden = new Set(); // layers that the reader does not want to see
+    const guarded = Boolean(this.compact || options.guarded);
+    element.classList.toggle("mm-guarded", guarded);
+    this.hidden = new Set(); // what the reader does not want to see: names of layers, numbers of sides
+    this.stepping = "event"; // what the buttons step by
     this.rise = 0.27; // of the sheet on a narrow screen
     this.span = new Span(campaign.duration_min); // what the time bar shows
     this.teller = new Teller(this);
-    this.buildMap();
+    this.#buildMap();
     this.box.append(this.teller.forces, this.teller.element);
-    this.buildParts();
+    this.#buildParts();
     listenToKeys(this);
-    this.measure();
+    this.#measure();
     this.camera.follow(0, false);
     this.show();
     this.arrange();
-    this.watchSize();
+    this.#watchSize();
     const asked = keepLink(this);
-    if (this.compact || options.guarded) guardGestures(this);
+    if (guarded) guardGestures(this);
     hearHost(this);
     if ((asked ?? options.autoplay ?? campaign.autoplay) && !lessMotion()) this.play();
   }
 
-  languageFor(wished) {
+  #languageFor(wished) {
     const { language } = this.campaign;
     const known = languagesOf(this.campaign);
     return [wished, browserLanguage(known), language, known[0], "en"].find((l) => l && (l === "en" || known.includes(l)));
   }
 
-  buildMap() {
+  #buildMap() {
     this.box = make("div", { class: "mm-frame" });
     this.element.replaceChildren(this.box);
     this.chart = new Chart(this.box, this.campaign);
@@ -105,18 +110,24 @@ class Player {
       sans: style.getPropertyValue("--mm-sans"),
     };
     this.places = new Places(map, this.campaign, this.voice, fonts);
-    this.chart.lay(this.campaign.ground, this.voice, fonts, this.places);
+    this.chart.lay(this.campaign.ground, this.voice, fonts, this.places, this.hidden);
     // After the ground, whose limits may move the map: that is no reader's hand.
-    this.camera = new Camera(this.chart, this.campaign, () => this.viewChanged());
+    this.camera = new Camera(this.chart, this.campaign, () => this.#viewChanged());
     this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts, this.clock);
+    this.stage.hidden = this.hidden;
     map.on("click", (event) => this.click(event.containerPoint));
     map.on("mousemove", (event) => {
       element.style.cursor = this.at(event.containerPoint) ? "pointer" : "";
     });
   }
 
+  /** The campaign's minute that is shown. */
+  get now() {
+    return this.clock.now;
+  }
+
   /** Builds what stands around the map, in the reader's language. */
-  buildParts() {
+  #buildParts() {
     for (const part of this.parts ?? []) part.remove();
     this.narrow = this.element.clientWidth < NARROW_PX;
     this.element.lang = this.voice.language;
@@ -124,22 +135,21 @@ class Player {
     this.chart.speak(this.voice, this.voice.say(this.campaign.title));
     Object.assign(this, partsOf(this));
     this.box.append(...this.parts);
-    this.showFollower();
+    this.#showFollower();
   }
 
   /** Shows or hides a layer of the ground (its name) or a side (its number). */
   showLayer(layer, visible) {
     if (visible) this.hidden.delete(layer);
     else this.hidden.add(layer);
-    if (layer === "labels") this.places.shown = visible;
-    if (typeof layer === "string") this.chart.ground?.show(layer, visible);
-    this.stage.hidden = new Set([...this.hidden].filter((hidden) => typeof hidden === "number"));
+    this.places.shown = !this.hidden.has("labels");
+    if (typeof layer === "string") this.chart.ground?.repaint();
     this.places.repaint(this.voice);
-    this.stage.draw(this.clock.now);
+    this.stage.draw(this.now);
   }
 
   speak(language, calendar = this.voice.calendar) {
-    this.voice = new Voice(this.languageFor(language), this.campaign, calendar);
+    this.voice = new Voice(this.#languageFor(language), this.campaign, calendar);
     this.rebuild();
   }
 
@@ -151,7 +161,7 @@ class Player {
     this.stage.tell(this.campaign);
     this.camera.tell(this.campaign);
     this.rebuild();
-    this.camera.follow(this.clock.now, false);
+    this.camera.follow(this.now, false);
   }
 
   /** Says everything anew; what the reader has chosen, opened, scrolled or focused stays so. */
@@ -164,7 +174,7 @@ class Player {
     const open = folds().map((fold) => fold.open);
     this.stage.voice = this.voice;
     this.places.voice = this.voice;
-    this.buildParts();
+    this.#buildParts();
     folds().forEach((fold, i) => (fold.open = open[i]));
     if (this.stage.selected) this.details.show(this.stage.selected);
     this.show();
@@ -175,19 +185,17 @@ class Player {
 
   /** Fits what depends on the room there is: view and labels keep clear of what lies over the map. */
   arrange() {
-    const frame = this.map.getContainer().getBoundingClientRect();
     const boxes = this.parts
       .filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"))
-      .map((part) => part.getBoundingClientRect())
-      .map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
+      .map((part) => boxOn(this.map, part));
     this.arranged = this.map.getSize();
-    this.layBar();
+    this.#layBar();
     this.camera.fit(this.insets());
     this.stage.obstacles = boxes;
     this.places.obstacles = boxes;
     this.chart.open();
     this.places.repaint(this.voice);
-    this.stage.draw(this.clock.now);
+    this.stage.draw(this.now);
   }
 
   /** What the heading and shut folds take of the map: below the heading, or beside it. */
@@ -196,11 +204,11 @@ class Player {
     if (this.narrow) return [[height, EDGE_PX, SHUT_FOLDS_PX, EDGE_PX]];
     const width = Math.min(BESIDE_PX, this.map.getSize().x / 2);
     const beside = [EDGE_PX, EDGE_PX, EDGE_PX, width];
-    if (this.voice.dir === "rtl") [beside[1], beside[3]] = [beside[3], beside[1]];
+    if (this.voice.rtl) [beside[1], beside[3]] = [beside[3], beside[1]];
     return [[height, EDGE_PX, EDGE_PX, EDGE_PX], beside];
   }
 
-  layBar() {
+  #layBar() {
     this.bar.fit();
     this.charts?.fit();
   }
@@ -209,7 +217,7 @@ class Player {
   stretch(change) {
     if (this.compact) return;
     change();
-    this.layBar();
+    this.#layBar();
     this.show();
   }
 
@@ -226,26 +234,26 @@ class Player {
     this.teller.say(this.bar.shown);
   }
 
-  watchSize() {
+  #watchSize() {
     const map = this.map.getContainer();
     this.sizes = new ResizeObserver(() => {
       if (!this.element.clientWidth) return; // hidden, as on paper
       this.narrow = this.element.clientWidth < NARROW_PX;
       if (this.arranged.equals([map.clientWidth, map.clientHeight])) return;
-      this.measure();
+      this.#measure();
       this.arrange();
     });
     this.sizes.observe(map);
   }
 
   /** Takes what room the parts around the map leave it. */
-  measure() {
+  #measure() {
     this.map.invalidateSize({ animate: false, pan: false });
   }
 
   /** The camera let go, was handed the map back, or shows another shot. */
-  viewChanged() {
-    this.showFollower();
+  #viewChanged() {
+    this.#showFollower();
     this.emit("view", {
       following: this.camera.following,
       followed: this.face.followed,
@@ -254,7 +262,7 @@ class Player {
   }
 
   /** Says which force is followed; offers the way back to what the campaign's camera shows. */
-  showFollower() {
+  #showFollower() {
     const { camera, campaign, details, follower, voice } = this;
     const force = campaign.forces[camera.force];
     follower.hidden = !force && (camera.following || !camera.moves);
@@ -267,16 +275,16 @@ class Player {
 
   /** Keeps a force in view, by its number, or (null) lets it go. */
   follow(force, byFlight = true) {
-    if (force !== this.camera.force) this.camera.track(force, this.clock.now, byFlight);
+    if (force !== this.camera.force) this.camera.track(force, this.now, byFlight);
   }
 
   show() {
-    this.stage.draw(this.clock.now);
-    this.heading.update(this.clock.now);
-    this.scenes?.update(this.clock.now);
-    this.charts?.update(this.clock.now);
-    this.bar.update(this.clock.now, this.clock.playing);
-    this.chronicle.update(this.clock.now);
+    this.stage.draw(this.now);
+    this.heading.update(this.now);
+    this.scenes?.update(this.now);
+    this.charts?.update(this.now);
+    this.bar.update(this.now, this.clock.playing);
+    this.chronicle.update(this.now);
     this.teller.update();
     if (this.listeners.get("time")?.size) this.emit("time", this.face.now);
   }
@@ -291,16 +299,21 @@ class Player {
     const step = (stamp) => {
       const seconds = before === null ? 0 : Math.min(LONGEST_FRAME_S, (stamp - before) / 1000);
       before = stamp;
-      const passing = this.span.has(this.clock.now);
+      const passing = this.span.has(this.now);
       pace(seconds);
       // The bar goes along, unless the reader looks at another part of it.
-      if (passing && this.span.hold(this.clock.now)) this.layBar();
-      this.camera.follow(this.clock.now, true);
+      if (passing && this.span.hold(this.now)) this.#layBar();
+      this.camera.follow(this.now, true);
       this.show();
       if (this.clock.playing) this.frame = requestAnimationFrame(step);
       else this.emit("pause");
     };
     this.frame = requestAnimationFrame(step);
+  }
+
+  toggle() {
+    if (this.clock.playing) this.pause();
+    else this.play();
   }
 
   pause() {
@@ -314,8 +327,8 @@ class Player {
   seek(minutes) {
     if (this.gone) return;
     this.clock.seek(minutes);
-    if (this.span.hold(this.clock.now)) this.layBar();
-    this.camera.follow(this.clock.now, false);
+    if (this.span.hold(this.now)) this.#layBar();
+    this.camera.follow(this.now, false);
     this.show();
   }
 
@@ -329,7 +342,7 @@ class Player {
     const times = this.entries.filter((e) => e.type === "event").map((e) => e.at);
     const { epoch_jd: epochJd, duration_min: end } = this.campaign;
     const { calendar } = this.voice;
-    return stepFrom(this.clock.now, by, this.stepping ?? "event", { times, end, epochJd, calendar });
+    return stepFrom(this.now, by, this.stepping, { times, end, epochJd, calendar });
   }
 
   choose(entry) {
@@ -356,18 +369,18 @@ class Player {
     else this.details.hide();
     if (item) this.drawer.open();
     this.box.classList.toggle("mm-showing", Boolean(item));
-    this.stage.draw(this.clock.now);
+    this.stage.draw(this.now);
     this.emit("select", item);
   }
 
   /** The numbers of the forces on the map at the moment. */
   present() {
-    const { index, count } = this.stage.moment.locate(this.clock.now);
+    const { index, count } = this.stage.moment.locate(this.now);
     return [...index.slice(0, count)];
   }
 
   forces() {
-    const moment = this.stage.moment.locate(this.clock.now);
+    const moment = this.stage.moment.locate(this.now);
     return Array.from({ length: moment.count }, (_, i) => ({
       id: this.campaign.forces[moment.index[i]].id,
       lon: longitudeOf(moment.x[i]),
@@ -390,6 +403,7 @@ class Player {
   destroy() {
     if (this.gone) return;
     this.gone = true;
+    this.ending.abort();
     this.clock.pause();
     cancelAnimationFrame(this.frame);
     this.sizes.disconnect();

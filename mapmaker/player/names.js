@@ -3,6 +3,8 @@
 
 import { decodePaths, worldOf } from "./decode.js";
 import { baseline, boxesOf, lengthOf, lettersOf, paintSigns, standAlone, inscribe } from "./lettering.js";
+import { clamp } from "./numbers.js";
+import { isWithin } from "./placement.js";
 
 const WATER = "#4f7688";
 const ON_LAND = "rgba(247, 240, 222, 0.7)";
@@ -44,7 +46,7 @@ function pointsOf({ kind, path, box }, view) {
 }
 
 /** North-western and south-eastern corner of a path. */
-function boxOf(path) {
+function cornersOf(path) {
   const [xs, ys] = [0, 1].map((i) => path.map((point) => point[i]));
   return [
     [Math.min(...xs), Math.min(...ys)],
@@ -66,7 +68,7 @@ export class Names {
         ...one,
         path: one.path.map(worldOf),
       }))
-      .map((one) => ({ ...one, box: boxOf(one.path) }))
+      .map((one) => ({ ...one, box: cornersOf(one.path) }))
       .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.path.length - a.path.length);
   }
 
@@ -89,7 +91,7 @@ export class Names {
     const points = pointsOf(one, view);
     if (!points) return null;
     const [base, more, most] = style.size;
-    const size = Math.max(8.5, Math.min(most, base + more * (view.zoom - 6)));
+    const size = clamp(base + more * (view.zoom - 6), 8.5, most);
     const alone = standAlone(name);
     context.font = `${style.slanted && alone ? "italic " : ""}${size}px ${this.fonts.serif}`;
     const text = alone && style.caps ? name.toLocaleUpperCase() : name;
@@ -98,17 +100,14 @@ export class Names {
     const [least, widest] = style.spacing;
     const gaps = Math.max(1, [...text].length - 1);
     const roomy = samples ? (0.62 * lengthOf(samples) - bare) / gaps : 0;
-    const spacing = alone ? Math.max(least * size, Math.min(widest * size, roomy)) : 0;
+    const spacing = alone ? clamp(roomy, least * size, widest * size) : 0;
     const letters = alone ? lettersOf(context, text, spacing) : null;
     const width = letters ? letters.reduce((sum, letter) => sum + letter.width, 0) : bare;
     const height = size * 1.15;
     let found = null;
     const free = (signs) => {
       const boxes = signs.flatMap((sign) => boxesOf(sign, height));
-      const clear = boxes.every(
-        (box) =>
-          box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3] && !taken.hits(box),
-      );
+      const clear = boxes.every((box) => isWithin(box, frame) && !taken.hits(box));
       if (clear) found = boxes;
       return clear;
     };
@@ -125,7 +124,7 @@ export class Names {
         : { bend: alone ? 1.4 : 3, central: 1.2, lift: 0 };
     const signs = samples
       ? inscribe(text, width, letters, samples, manner, (tried) => !again(tried) && free(tried))
-      : this.beside(points[0], text, width, letters, height, free);
+      : this.#beside(points[0], text, width, letters, height, free);
     if (!signs) return null;
     for (const box of found) taken.add(box);
     paintSigns(context, signs, style.colour, style.halo);
@@ -133,7 +132,7 @@ export class Names {
   }
 
   /** Signs of a level text at, or a little off, a point. */
-  beside([x, y], text, width, letters, height, free) {
+  #beside([x, y], text, width, letters, height, free) {
     for (const [across, down] of OFF) {
       const [left, level] = [x + across * width - width / 2, y + down * height];
       let along = left;

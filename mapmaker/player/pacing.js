@@ -1,6 +1,7 @@
 // Playing time against campaign time: a monotone, piecewise linear map, worked out once from what
 // happens. Months without news pass in a moment, days of battle get their time. Pure.
 
+import { clamp } from "./numbers.js";
 import { lastAtMost } from "./tracks.js";
 
 /** Even time plays the whole campaign in this long at speed 1. */
@@ -55,9 +56,7 @@ function between(from, to, value) {
 }
 
 /** Every minute as long as another. */
-export function evenPacing(end) {
-  return new Pacing([0, Math.max(end, 1)], [0, WHOLE_SECONDS]);
-}
+export const evenPacing = (end) => new Pacing([0, Math.max(end, 1)], [0, WHOLE_SECONDS]);
 
 /** Time as the story needs it; even where nothing is told. */
 export function storyPacing(campaign) {
@@ -88,7 +87,7 @@ function mapOf(edges, end, rest) {
   const rates = [];
   let [marching, rate] = [0, 0];
   for (const [at, more, faster] of edges) {
-    const now = Math.max(0, Math.min(end, at));
+    const now = clamp(at, 0, end);
     // Half a minute is shorter than any date; less would strain the map's numbers.
     if (now - minutes.at(-1) > 0.5) {
       minutes.push(now);
@@ -109,11 +108,9 @@ function mapOf(edges, end, rest) {
 
 function ownTime({ date, kind }, end) {
   const [least, most] = EVENT_MINUTES;
-  const length = Math.max(least, Math.min(most, end * EVENT_PART));
+  const length = clamp(end * EVENT_PART, least, most);
   const from = date.best - BEFORE * length;
   return { from, to: from + length, wish: FIGHTS.includes(kind) ? FIGHT_S : EVENT_S };
 }
 
-function timeOfScene({ from, to }) {
-  return { from, to, wish: SCENE_S };
-}
+const timeOfScene = ({ from, to }) => ({ from, to, wish: SCENE_S });

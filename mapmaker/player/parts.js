@@ -5,7 +5,7 @@ import { choices } from "./choices.js";
 import { chronicle } from "./chronicle.js";
 import { fullMapLink } from "./compact.js";
 import { CLOSE, details } from "./details.js";
-import { icon, make } from "./dom.js";
+import { make } from "./dom.js";
 import { handle } from "./drawer.js";
 import { entriesOf } from "./entries.js";
 import { heading } from "./heading.js";
@@ -17,31 +17,22 @@ import { seriesCharts } from "./series.js";
 import { shareFold } from "./share.js";
 import { sourceList } from "./sources.js";
 import { timeBar } from "./timebar.js";
+import { button, icon } from "./widgets.js";
 
 /** Whether a campaign has any of something; null where it has none, so that `?.` passes over its part. */
 const has = (list) => (list?.length ? true : null);
 
 /** The parts of a player by name, and `parts`, their elements, in the order in which they are read. */
 export function partsOf(player) {
-  const { base, account, campaign, voice, clock } = player;
+  const { base, campaign, voice, clock } = player;
   const entries = entriesOf(campaign, voice);
-  const seek = (minutes) => player.seek(minutes);
-  const choose = (entry) => player.choose(entry);
   const head = heading(campaign, voice);
-  head.element.append(choices(campaign, voice, (language, calendar) => player.speak(language, calendar)));
+  head.element.append(choices(player));
   head.element.lastChild.append(player.compact ? fullMapLink(player) : keysButton(player));
   // What a campaign does not have has no part, and its module is not on the page.
-  const scenes = has(campaign.scenes) && sceneCard(campaign, voice, seek, (scene) => player.showOnBar(scene));
-  const list = chronicle(
-    entries,
-    campaign,
-    voice,
-    choose,
-    has(base.accounts) && according(base, account, voice, (other) => player.tell(other)),
-  );
-  const known = details(campaign, voice, () => player.select(null), (force) =>
-    player.follow(player.camera.force === force ? null : force),
-  );
+  const scenes = has(campaign.scenes) && sceneCard(player);
+  const list = chronicle(player, entries, has(base.accounts) && according(player));
+  const known = details(player);
   const drawer = handle(voice, player.rise, (rise) => {
     player.rise = rise;
     player.box.style.setProperty("--rise", rise);
@@ -49,33 +40,11 @@ export function partsOf(player) {
   });
   drawer.set(player.rise);
   const panel = make("div", { class: "mm-panel" }, drawer.element, scenes?.element, list.element, known.element);
-  const bar = timeBar(campaign, entries, voice, {
-    toggle: () => (clock.playing ? player.pause() : player.play()),
-    seek,
-    now: () => clock.now,
-    step: (by) => player.step(by),
-    span: player.span,
-    stretch: (change) => player.stretch(change),
-    zoomBar: (times) => player.zoomBar(times),
-    showOnBar: () => player.showOnBar(),
-    speed: (times) => (times ? (clock.speed = times) : clock.speed),
-    pacing: (mode) => (mode ? clock.pace(mode) : clock.mode),
-    loop: (loops) => (loops === undefined ? clock.loops : (clock.loops = loops)),
-    stepping: (unit) => {
-      if (unit) player.stepping = unit;
-      return player.stepping ?? "event";
-    },
-  });
-  const charts = has(campaign.series) && seriesCharts(campaign, voice, player.span);
+  const bar = timeBar(player, entries);
+  const charts = has(campaign.series) && seriesCharts(player);
   if (charts) bar.element.append(charts.element);
-  const follower = make(
-    "button",
-    {
-      type: "button",
-      class: "mm-follow",
-      title: voice.message("follow"),
-      onclick: () => player.camera.resume(clock.now),
-    },
+  const follower = button(
+    { class: "mm-follow", title: voice.message("follow"), onclick: () => player.camera.resume(clock.now) },
     make("span"),
     icon(CLOSE),
   );
@@ -86,15 +55,13 @@ export function partsOf(player) {
 /** Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room. */
 function foldsOf(player, entries) {
   const { campaign, voice, narrow } = player;
-  const sources = sourceList(campaign, entries, voice, (entry) => {
+  const sources = has(campaign.sources) && sourceList(player, entries, (entry) => {
     // On a narrow screen the list lies over the map that is to be seen now.
     sources.open = !player.narrow;
     player.choose(entry);
   });
-  const key = legend(campaign, voice, !narrow && !campaign.scenes?.length);
-  const layers = layerChoices(campaign, voice, player.chart.ground, player.hidden, (layer, visible) =>
-    player.showLayer(layer, visible),
-  );
+  const key = legend(campaign, voice, !narrow && !campaign.scenes.length);
+  const layers = layerChoices(player);
   const folds = [sources, key, layers, shareFold(player)].filter(Boolean);
   for (const fold of folds) {
     fold.addEventListener("toggle", () => {

@@ -1,19 +1,19 @@
 // The map as a picture: what lies on it, from the relief to the names, and its words on top.
 
+import { clamp } from "./numbers.js";
+import { letter } from "./shapes.js";
 import { isoOf } from "./time.js";
 
 const PICTURE_HALO_PX = 5;
 
 /** What a picture of the moment is called on disk. */
-export function fileName({ base, clock }) {
-  return `map-${isoOf(base.epoch_jd, clock.now).slice(0, -6)}.png`;
-}
+export const fileName = ({ base, clock }) => `map-${isoOf(base.epoch_jd, clock.now).slice(0, -6)}.png`;
 
 /** A PNG of the map as it is now; fails where tiles of others forbid to copy them. */
 export async function pictureOf({ box, map }) {
   const frame = map.getContainer();
   const { left, top, width, height } = frame.getBoundingClientRect();
-  const ratio = Math.max(1, Math.min(2, window.devicePixelRatio));
+  const ratio = clamp(window.devicePixelRatio, 1, 2);
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
@@ -55,16 +55,11 @@ function letterElement(context, element) {
   context.direction = style.direction;
   context.textAlign = "start";
   context.textBaseline = "middle";
-  context.lineJoin = "round";
-  context.lineWidth = PICTURE_HALO_PX;
-  context.strokeStyle = style.getPropertyValue("--mm-paper");
-  context.fillStyle = style.color;
   const pad = [parseFloat(style.paddingLeft), parseFloat(style.paddingRight)];
   const x = style.direction === "rtl" ? at.right - pad[1] : at.left + pad[0];
   broken(context, element.textContent, at.width - pad[0] - pad[1]).forEach((line, i) => {
     const y = at.top + lineHeight * (i + 0.5);
-    context.strokeText(line, x, y);
-    context.fillText(line, x, y);
+    letter(context, line, x, y, style.color, style.getPropertyValue("--mm-paper"), PICTURE_HALO_PX);
   });
 }
 

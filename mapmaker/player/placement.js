@@ -1,15 +1,16 @@
 // Labels beside their points, none over another: greedy, in the order given.
 
+const GRID_CELL_PX = 64;
+
 /** Boxes already taken on the screen, [left, top, right, bottom], kept in a coarse grid. */
 export class Taken {
-  constructor(boxes = [], cell = 64) {
-    this.cell = cell;
+  constructor(boxes = []) {
     this.cells = new Map();
     for (const box of boxes) this.add(box);
   }
 
   *keys(box) {
-    const [left, top, right, bottom] = box.map((v) => Math.floor(v / this.cell));
+    const [left, top, right, bottom] = box.map((v) => Math.floor(v / GRID_CELL_PX));
     for (let row = top; row <= bottom; row++) {
       for (let column = left; column <= right; column++) yield row * 4096 + column;
     }
@@ -50,9 +51,11 @@ export function boxBeside(x, y, width, height, gapX, gapY, [across, down]) {
   return [left, top, left + width, top + height];
 }
 
-export function isWithin(box, frame) {
-  return box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
-}
+/** The box in which the labels of a view stand. */
+export const frameOfView = ({ width, height }) => [4, 4, width - 4, height - 4];
+
+export const isWithin = (box, frame) =>
+  box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
 
 /**
  * The box of a label beside (x, y), see boxBeside(), that hits nothing in `taken` and stays in the

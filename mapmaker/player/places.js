@@ -1,25 +1,22 @@
 // Place names: dots and labels that avoid each other, painted anew only when the view changes.
 
-import { canvasLayer } from "./canvas.js";
-import { mercatorX, mercatorY } from "./decode.js";
-import { BESIDE, boxBeside, isWithin, place, Taken } from "./placement.js";
-import { fillHaze } from "./symbols.js";
+import { canvasLayer, toScreen } from "./canvas.js";
+import { worldOf } from "./decode.js";
+import { paintHaze } from "./haze.js";
+import { BESIDE, boxBeside, frameOfView, isWithin, place, Taken } from "./placement.js";
+import { disc, stroke, write } from "./shapes.js";
+import { INK, PAPER } from "./tones.js";
 
 const RANKS = { city: 0, town: 1, village: 2 };
 const UNUSED_FROM_ZOOM = 8;
-const EARTH_KM = 40075.017; // the equator, WGS 84
 // The room of a name: letters reach above and below their size, and a halo goes about them.
 const LINE_HEIGHT = 1.25;
 const HALO_PX = 3;
 // Villages' names stay at home: too many would jump about.
 const LEAST_MOVED = RANKS.town;
-// A smaller circle hides under the place's dot.
-const LEAST_RADIUS_PX = 5;
 
-/** Radius of a place's doubt on the map, whose world is `scale` pixels wide. */
-function radiusPx(p, scale) {
-  return (p.uncertainty_km * scale) / (EARTH_KM * Math.cos((p.lat * Math.PI) / 180));
-}
+/** Whether a place shows that it may have been elsewhere: one that the campaign uses. */
+export const isHazy = (p) => p.used && p.uncertainty_km;
 
 /** The box of a place's name at a spot about it. */
 const boxAt = ({ x, y, width, height, gapX, gapY }, spot) =>
@@ -39,7 +36,7 @@ export class Places {
     this.beneath = null; // the ground, whose names yield to these
     this.covered = []; // names on which symbols stand: [number of the place, number of its spot]
     this.places = campaign.places
-      .map((p, index) => ({ ...p, index, x: mercatorX(p.lon), y: mercatorY(p.lat) }))
+      .map((p, index) => ({ ...p, index, world: worldOf([p.lat, p.lon]) }))
       .sort((a, b) => weight(a) - weight(b) || a.index - b.index);
     this.layer = canvasLayer("mapmaker-labels", "mm-places", (context, view) =>
       this.paint(context, view),
@@ -73,8 +70,8 @@ export class Places {
     let free = null;
     for (const label of this.labels) {
       if (!symbols.hits(label.home)) continue;
-      free ??= this.freeOf(boxes, symbols);
-      const spot = label.rank > LEAST_MOVED ? -1 : this.spotOf(label, free);
+      free ??= this.#freeOf(boxes, symbols);
+      const spot = label.rank > LEAST_MOVED ? -1 : this.#spotOf(label, free);
       covered.push([label.index, spot]);
     }
     if (String(covered) === String(this.covered)) return;
@@ -83,14 +80,14 @@ export class Places {
   }
 
   /** What leaves no room for a name that moves: all that stays where it is. */
-  freeOf(boxes, symbols) {
+  #freeOf(boxes, symbols) {
     const staying = this.labels.filter(({ home }) => !symbols.hits(home)).map(({ home }) => home);
     const dots = this.labels.map(({ dot }) => dot);
     return new Taken([...boxes, ...this.obstacles, ...dots, ...staying, ...(this.beneath?.written() ?? [])]);
   }
 
   /** The number of the first spot about a place where its name is free, or -1. */
-  spotOf(label, free) {
+  #spotOf(label, free) {
     const spot = BESIDE.findIndex((_, n) => {
       const box = boxAt(label, n);
       return isWithin(box, this.frame) && !free.hits(box);
@@ -101,24 +98,24 @@ export class Places {
 
   paint(context, view) {
     this.labels = [];
-    this.frame = [4, 4, view.width - 4, view.height - 4];
+    this.frame = frameOfView(view);
     if (!this.shown) return;
     const shown = this.places
       .filter((p) => p.used || view.zoom >= UNUSED_FROM_ZOOM)
-      .map((p) => ({ p, x: p.x * view.scale - view.left, y: p.y * view.scale - view.top }))
+      .map((p) => {
+        const [x, y] = toScreen(view, ...p.world);
+        return { p, x, y };
+      })
       .filter(({ x, y }) => x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20);
-    context.lineJoin = "round";
-    context.textBaseline = "middle";
     context.direction = this.voice.dir;
-    context.textAlign = "center";
-    for (const { p, x, y } of shown) this.paintDoubt(context, view, p, x, y);
+    for (const { p, x, y } of shown) if (isHazy(p)) paintHaze(context, view, p, x, y);
     const taken = new Taken([...this.obstacles, ...(this.beneath?.kept(view) ?? [])]);
     for (const one of shown) this.lay(context, taken, one);
     const spots = new Map(this.covered);
     for (const label of this.labels) {
       const spot = spots.get(label.index);
       label.box = spot === undefined ? label.home : spot < 0 ? null : boxAt(label, spot);
-      this.paintLabel(context, label);
+      this.#paintLabel(context, label);
     }
   }
 
@@ -141,30 +138,13 @@ export class Places {
     this.labels.push({ index: p.index, rank, x, y, radius, dot, font, text, width, height, gapX, gapY, home });
   }
 
-  paintLabel(context, { rank, x, y, radius, font, text, box }) {
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fillStyle = rank ? "#fffdf6" : "#2b2620";
-    context.fill();
-    context.lineWidth = 1.2;
-    context.strokeStyle = "#2b2620";
-    context.stroke();
+  #paintLabel(context, { rank, x, y, radius, font, text, box }) {
+    context.fillStyle = rank ? PAPER : INK;
+    disc(context, x, y, radius);
+    stroke(context, INK, 1.2);
     if (!box) return;
-    const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
     context.font = font;
-    context.lineWidth = HALO_PX;
-    context.strokeStyle = "rgba(250, 246, 234, 0.85)";
-    context.strokeText(text, ...middle);
-    context.fillStyle = "#3a332a";
-    context.fillText(text, ...middle);
-  }
-
-  /** A soft circle where a place that the campaign uses may have been. */
-  paintDoubt(context, view, p, x, y) {
-    if (!p.used || !p.uncertainty_km) return;
-    const radius = radiusPx(p, view.scale);
-    if (radius < LEAST_RADIUS_PX) return;
-    fillHaze(context, x, y, radius);
+    write(context, text, box, "#3a332a", "rgba(250, 246, 234, 0.85)", HALO_PX);
   }
 
   /** The number of the place at a point of the screen, or null. */

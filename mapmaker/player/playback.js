@@ -1,68 +1,72 @@
 // How the campaign is played: story time or even time, steps, loop, and the way to a date.
 
 import { minutesTyped } from "./datetext.js";
-import { icon, iconButton, make } from "./dom.js";
+import { make } from "./dom.js";
 import { CATALOGUES } from "./messages.js";
 import { STEPS } from "./steps.js";
 import { isoOf } from "./time.js";
+import { choice, entitle, icon, iconButton } from "./widgets.js";
 
 const MORE = "M5 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM12 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM19 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z";
 const LESS = "M5 11h14v2H5z";
 const CLOSER = "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z";
 
-/** A fold beside the speed. `control` has pacing(), loop(), stepping(), each with a value to set it, and zoomBar(times). */
-export function playback(campaign, voice, control) {
-  const label = voice.message("playback");
-  const summary = make("summary", { title: label, "aria-label": label }, icon(MORE));
-  const chosen = (key, options) => {
-    const select = make(
-      "select",
-      { onchange: () => control[key](select.value) },
-      ...options.map((option) =>
-        make("option", { value: option, selected: option === control[key]() }, voice.messages[`${key}s`][option]),
-      ),
-    );
-    return make("label", {}, voice.message(key), select);
+/** A fold beside the speed; `stepped()` is told that the buttons step by something else. */
+export function playback(player, stepped) {
+  const { clock, voice } = player;
+  const summary = entitle(make("summary", {}, icon(MORE)), voice.message("playback"));
+  const chosen = (key, options, now, choose) => {
+    const words = voice.messages[`${key}s`];
+    return make("label", {}, voice.message(key), choice(options.map((option) => [option, words[option]]), now, choose));
   };
-  const loop = make("input", { type: "checkbox", checked: control.loop(), onchange: () => control.loop(loop.checked) });
-  const zoom = (key, path, times) => iconButton(key, voice.message(key), path, () => control.zoomBar(times));
+  const step = (unit) => {
+    player.stepping = unit;
+    stepped();
+  };
+  const loop = make("input", { type: "checkbox", checked: clock.loops, onchange: () => (clock.loops = loop.checked) });
+  const zoom = (key, path, times) => iconButton(key, voice.message(key), path, () => player.zoomBar(times));
   const closer = [zoom("barWider", LESS, 1 / 2), zoom("barCloser", CLOSER, 2)];
-  const form = dateForm(campaign, voice, control.seek);
+  const form = dateForm(player);
+  const leave = ({ relatedTarget }) => {
+    if (!element.contains(relatedTarget ?? element)) element.open = false;
+  };
+  const escape = ({ key }) => {
+    if (key !== "Escape") return;
+    if (element.open) summary.focus();
+    element.open = false;
+  };
   const element = make(
     "details",
-    { class: "mm-playback" },
+    {
+      class: "mm-playback",
+      onkeydown: escape,
+      onfocusout: leave,
+      ontoggle: () => element.open && form.fill(clock.now),
+    },
     summary,
     make(
       "div",
       {},
-      chosen("pacing", ["story", "even"]),
-      chosen("stepping", STEPS),
+      chosen("pacing", ["story", "even"], clock.mode, (mode) => clock.pace(mode)),
+      chosen("stepping", STEPS, player.stepping, step),
       make("label", {}, voice.message("loop"), loop),
       make("p", { class: "mm-zoom" }, voice.message("barZoom"), make("span", {}, ...closer)),
       form.element,
     ),
   );
-  const shut = (event) => {
-    if (event.type === "keydown" ? event.key !== "Escape" : element.contains(event.relatedTarget ?? element)) return;
-    if (event.type === "keydown" && element.open) summary.focus();
-    element.open = false;
-  };
-  element.addEventListener("keydown", shut);
-  element.addEventListener("focusout", shut);
-  element.addEventListener("toggle", () => element.open && form.fill(control.now()));
   return element;
 }
 
 /** A field that takes the reader to a date, or says why it cannot. */
-function dateForm(campaign, voice, seek) {
+function dateForm(player) {
+  const { campaign, voice } = player;
   const { epoch_jd: epochJd, duration_min: end } = campaign;
   const said = make("p", { role: "alert", class: "mm-fault" });
   const field = make("input", { type: "text", dir: "auto", autocomplete: "off", spellcheck: "false", enterkeyhint: "go" });
   const say = (fault) => {
     const words = { from: voice.dayAt(0), to: voice.dayAt(end), iso: isoOf(epochJd, end / 2).slice(0, -6) };
     said.textContent = fault ? voice.message(fault, words) : "";
-    if (fault) field.setAttribute("aria-invalid", "true");
-    else field.removeAttribute("aria-invalid");
+    field.ariaInvalid = fault ? "true" : null;
   };
   const go = (event) => {
     event.preventDefault();
@@ -70,7 +74,7 @@ function dateForm(campaign, voice, seek) {
     const { minutes, fault } = minutesTyped(field.value, where);
     say({ form: "noDate", day: "noSuchDay", outside: "outsideCampaign" }[fault]);
     if (fault) field.focus();
-    else seek(minutes);
+    else player.seek(minutes);
   };
   const element = make(
     "form",

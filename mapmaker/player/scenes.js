@@ -1,8 +1,9 @@
 // Scenes: what the author tells the reader at some time of the campaign, on a card.
 
-import { iconButton, make } from "./dom.js";
+import { citation } from "./citation.js";
+import { make } from "./dom.js";
 import { media } from "./media.js";
-import { citation } from "./sources.js";
+import { fold, iconButton, list } from "./widgets.js";
 
 const BACK = "M15.4 5 8.4 12l7 7 1.4-1.4-5.6-5.6 5.6-5.6z";
 const MAGNIFY = "M10 4a6 6 0 1 0 3.7 10.7l4.9 4.9 1.4-1.4-4.9-4.9A6 6 0 0 0 10 4zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM9 7h2v2h2v2h-2v2H9v-2H7V9h2z";
@@ -15,26 +16,27 @@ export function sceneAt(scenes, minutes) {
   );
 }
 
-/** The card of the scene of the moment, with the way to the next. `show(scene)` has the bar show it. */
-export function sceneCard(campaign, voice, seek, show) {
+/** The card of the scene of the moment, with the ways to the others. */
+export function sceneCard(player) {
+  const { campaign, voice } = player;
   const { scenes } = campaign;
   let now = 0;
   let shown = null;
-  const step = (key, path, wanted, act = ({ from }) => seek(from)) =>
+  const step = (key, path, wanted, act = ({ from }) => player.seek(from)) =>
     iconButton(key, voice.message(key), path, () => wanted() && act(wanted()));
   const previous = () => scenes.findLast(({ from }) => from < now - 1);
   const next = () => scenes.find(({ from }) => from > now + 1);
   const number = make("span", { class: "mm-scene-number" });
   const back = step("previousScene", BACK, previous);
   const on = step("nextScene", ON, next);
-  const closer = step("sceneOnBar", MAGNIFY, () => scenes[shown], show);
+  const closer = step("sceneOnBar", MAGNIFY, () => scenes[shown], (scene) => player.showOnBar(scene));
   const bodies = scenes.map((scene) => bodyOf(scene, campaign, voice));
-  const fold = make("details", { open: true });
+  const told = make("details", { open: true });
   const element = make(
     "section",
     { class: "mm-scene", "aria-label": voice.message("scenes") },
     make("div", { class: "mm-scene-steps" }, back, number, on, closer),
-    fold,
+    told,
   );
   return {
     element,
@@ -45,9 +47,9 @@ export function sceneCard(campaign, voice, seek, show) {
       const scene = sceneAt(scenes, minutes);
       if (scene === shown) return;
       shown = scene;
-      fold.hidden = scene < 0;
+      told.hidden = scene < 0;
       closer.disabled = scene < 0;
-      fold.replaceChildren(...(bodies[scene] ?? []));
+      told.replaceChildren(...(bodies[scene] ?? []));
       number.textContent =
         scene < 0
           ? voice.message("scenes")
@@ -58,15 +60,14 @@ export function sceneCard(campaign, voice, seek, show) {
 
 function bodyOf(scene, campaign, voice) {
   const { title, text, dates, sources } = scene;
-  const cited = sources.map((number) => make("li", {}, citation(campaign.sources[number], voice)));
+  const cited = sources.map((number) => [citation(campaign.sources[number], voice)]);
   const body = make(
     "div",
     { class: "mm-scene-body" },
     make("p", { class: "mm-when" }, voice.journeyDates(...dates)),
     text && make("p", {}, voice.say(text)),
-    ...media(scene, voice),
-    cited.length > 0 &&
-      make("details", {}, make("summary", {}, voice.message("sources")), make("ul", { class: "mm-sources" }, ...cited)),
+    (scene.image || scene.links) && media(scene, voice),
+    cited.length > 0 && fold(null, voice.message("sources"), list("sources", cited)),
   );
   return [make("summary", {}, make("h2", {}, voice.say(title))), body];
 }

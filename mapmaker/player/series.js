@@ -21,7 +21,7 @@ export function valueAt({ values }, minutes) {
 }
 
 /** The charts: `element`, fit() after a change of width or of the span, update(minutes). */
-export function seriesCharts(campaign, voice, span) {
+export function seriesCharts({ campaign, voice, span }) {
   const charts = campaign.series.map((series) => chartOf(series, voice, span));
   const element = make("div", { class: "mm-charts" }, ...charts.map((chart) => chart.element));
   return {
@@ -50,7 +50,7 @@ function chartOf(series, voice, span) {
     fit() {
       const size = [plot.clientWidth, plot.clientHeight];
       svg.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
-      svg.replaceChildren(...linesOf(values, [least, greatest], span, size, voice.dir === "rtl"));
+      svg.replaceChildren(...linesOf(values, [least, greatest], span, size, voice.rtl));
     },
     update(minutes) {
       const value = valueAt(series, minutes);

@@ -3,29 +3,24 @@
 import { make } from "./dom.js";
 import { linkTo } from "./link.js";
 import { fileName, pictureOf } from "./picture.js";
+import { button, fold } from "./widgets.js";
 
 /** The fold with what can be handed on; what was done is said under the buttons. */
 export function shareFold(player) {
   const { voice } = player;
   const done = make("p", { class: "mm-done", role: "status" });
-  const button = (key, act) => {
-    const run = async () => {
+  const doing = (key, act) => {
+    const onclick = async () => {
       done.replaceChildren();
       element.setAttribute("aria-busy", "true");
       done.append(await act(player).catch(() => voice.message("shareFailed")));
       element.removeAttribute("aria-busy");
     };
-    const element = make("button", { type: "button", onclick: run }, voice.message(key));
+    const element = button({ onclick }, voice.message(key));
     return element;
   };
-  const buttons = [linkTo(player) && button("copyLink", copyLink), button("copyPicture", copyPicture)];
-  return make(
-    "details",
-    { class: "mm-share" },
-    make("summary", {}, voice.message("share")),
-    make("p", {}, ...buttons),
-    done,
-  );
+  const buttons = [linkTo(player) && doing("copyLink", copyLink), doing("copyPicture", copyPicture)];
+  return fold("share", voice.message("share"), make("p", {}, ...buttons), done);
 }
 
 /** Copies the link; where that is forbidden it is shown, to be copied by hand. */

@@ -5,7 +5,9 @@
 // of shot has a price. So the view changes seldom, and where it gains most.
 
 import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "./decode.js";
-import { lastAtMost } from "./tracks.js";
+import { withScenes } from "./directing.js";
+import { clamp } from "./numbers.js";
+import { boxOf, lastAtMost } from "./tracks.js";
 
 // A slot is a quarter of a second of a campaign that plays for 90.
 const SLOTS = 360;
@@ -24,13 +26,11 @@ const NEARLY_WHOLE = 0.7;
 /** Boxes are [west, north, east, south] in Web Mercator, 0 to 1. */
 const NOWHERE = [Infinity, Infinity, -Infinity, -Infinity];
 
-export function mercatorBox([west, south, east, north]) {
-  return [mercatorX(west), mercatorY(north), mercatorX(east), mercatorY(south)];
-}
+export const mercatorBox = ([west, south, east, north]) =>
+  [mercatorX(west), mercatorY(north), mercatorX(east), mercatorY(south)];
 
-function boundsOf([west, north, east, south]) {
-  return [longitudeOf(west), latitudeOf(south), longitudeOf(east), latitudeOf(north)];
-}
+const boundsOf = ([west, north, east, south]) =>
+  [longitudeOf(west), latitudeOf(south), longitudeOf(east), latitudeOf(north)];
 
 /** Widens the box at boxes[at] until it holds the one at others[from], too. */
 function widen(boxes, at, others, from) {
@@ -41,23 +41,14 @@ function widen(boxes, at, others, from) {
 }
 
 /** The box of all the way of a movement. */
-function boxOfWay({ force, departure, arrival }, { offsets, t, x, y }) {
-  const end = offsets[force + 1];
-  const box = Float64Array.from(NOWHERE);
-  let i = Math.max(offsets[force], lastAtMost(t, departure, offsets[force], end));
-  for (; i < end && t[i] <= arrival; i++) {
-    if (x[i] < box[0]) box[0] = x[i];
-    if (y[i] < box[1]) box[1] = y[i];
-    if (x[i] > box[2]) box[2] = x[i];
-    if (y[i] > box[3]) box[3] = y[i];
-  }
-  return box;
+function boxOfWay({ force, departure, arrival }, tracks) {
+  const { offsets, t } = tracks;
+  const [start, end] = [offsets[force], offsets[force + 1]];
+  return boxOf(tracks, Math.max(start, lastAtMost(t, departure, start, end)), lastAtMost(t, arrival, start, end));
 }
 
 /** The slot of a minute of a campaign. */
-function slotIn({ duration_min: end }, minutes) {
-  return Math.max(0, Math.min(SLOTS - 1, Math.floor((minutes / end) * SLOTS)));
-}
+const slotIn = ({ duration_min: end }, minutes) => clamp(Math.floor((minutes / end) * SLOTS), 0, SLOTS - 1);
 
 function emptyBoxes() {
   const boxes = new Float64Array(4 * SLOTS);
@@ -152,20 +143,6 @@ function cut(boxes, whole) {
   return shots;
 }
 
-/** A scene's time shows the scene's view; a short gap after it holds it. */
-function withScenes(shots, scenes, least, end) {
-  const directed = [];
-  scenes.forEach(({ from, to, view }, i) => {
-    directed.push({ from, bounds: view });
-    const next = scenes[i + 1]?.from ?? end;
-    if (next - to <= least) return;
-    const held = shots.findLast((shot) => shot.from <= to);
-    directed.push({ ...held, from: to }, ...shots.filter((shot) => shot.from > to && shot.from < next));
-  });
-  const first = scenes[0]?.from ?? Infinity;
-  return [...shots.filter((shot) => shot.from < first), ...directed];
-}
-
 /** The best shots of slots' boxes: [{from, bounds}], `from` in minutes. */
 function shotsThrough(boxes, { view, duration_min: end }) {
   const whole = mercatorBox(view);
@@ -187,7 +164,7 @@ export function shotsOf(campaign) {
   const shots = shotsThrough(slotBoxes(campaign, mercatorBox(view)), campaign);
   // A scene without a view of its own shows what is moving.
   const directed = (campaign.scenes ?? []).filter((scene) => scene.view);
-  return changesOf(withScenes(shots, directed, (LEAST_SLOTS / SLOTS) * end, end));
+  return changesOf(directed.length ? withScenes(shots, directed, (LEAST_SLOTS / SLOTS) * end, end) : shots);
 }
 
 /** The shots, as shotsOf() has them, that show one force wherever it is. */

@@ -1,5 +1,6 @@
 // The part of a campaign that the time bar shows: the whole, until the reader looks closer. Pure.
 
+import { clamp } from "./numbers.js";
 import { MINUTES_A_DAY } from "./time.js";
 
 // A span brought to a moment has this much of itself before it, or after it when time goes back.
@@ -37,7 +38,7 @@ export class Span {
   show(from, to) {
     const length = Math.min(this.end, Math.max(MINUTES_A_DAY, Math.round(to - from)));
     const middle = (from + to) / 2;
-    this.from = Math.max(0, Math.min(this.end - length, Math.round(middle - length / 2)));
+    this.from = clamp(Math.round(middle - length / 2), 0, this.end - length);
     this.to = this.from + length;
   }
 

@@ -1,6 +1,7 @@
 // For those who do not see the map: the moment told aloud, and the forces of the moment as a list.
 
 import { make } from "./dom.js";
+import { button } from "./widgets.js";
 
 // Time rests when it has stood still for so long; while playing, news is told at most so often.
 const REST_MS = 400;
@@ -21,14 +22,14 @@ export class Teller {
   /** To be called whenever the moment, or how it is told, may have changed. */
   update() {
     clearTimeout(this.timer);
-    if (!this.key) this.listForces();
+    if (!this.key) this.#listForces();
     if (!this.player.clock.playing) this.timer = setTimeout(() => this.rest(), REST_MS);
     else if (performance.now() - this.told > NEWS_MS && this.player.heading.news !== this.news) this.tell();
   }
 
   rest() {
     this.tell();
-    this.listForces();
+    this.#listForces();
   }
 
   tell() {
@@ -42,7 +43,7 @@ export class Teller {
     if (words !== this.element.textContent) this.element.textContent = words;
   }
 
-  listForces() {
+  #listForces() {
     const { player, list } = this;
     const { campaign, voice } = player;
     const present = player.present();
@@ -56,8 +57,7 @@ export class Teller {
     const rows = present.map((index) => {
       const { name, side } = campaign.forces[index];
       const label = [name, campaign.sides[side].name].map((text) => voice.say(text)).join(voice.message("comma"));
-      const button = make("button", { type: "button", onclick: () => player.select({ type: "force", index }) }, label);
-      return make("li", {}, button);
+      return make("li", {}, button({ onclick: () => player.select({ type: "force", index }) }, label));
     });
     list.replaceChildren(...rows);
     if (focused >= 0) rows[Math.min(focused, rows.length - 1)]?.firstChild.focus();
@@ -65,7 +65,7 @@ export class Teller {
 
   /** Moves the focus to the list of forces. */
   enter() {
-    this.listForces();
+    this.#listForces();
     this.list.querySelector("button")?.focus();
   }
 }

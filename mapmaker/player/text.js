@@ -46,9 +46,14 @@ export class Voice {
     return this.messages.dir;
   }
 
+  /** Whether lines, and time with them, run from right to left. */
+  get rtl() {
+    return this.dir === "rtl";
+  }
+
   /** For fonts on canvas: Arabic script has no italics. */
   get slant() {
-    return this.dir === "rtl" ? "" : "italic ";
+    return this.rtl ? "" : "italic ";
   }
 
   say(text) {
@@ -135,7 +140,7 @@ export class Voice {
   date(date, much = ERA) {
     const [a, b] = date.ends ?? [date, date];
     if (a.approximate !== b.approximate || a.uncertain !== b.uncertain) {
-      return this.message("span", { from: this.date(a, this.shared(a, b)), to: this.date(b, much) });
+      return this.message("span", { from: this.date(a, this.#shared(a, b)), to: this.date(b, much) });
     }
     const said = this.between(this.first(a), this.last(b), UNITS[a.precision], UNITS[b.precision], much);
     const circa = a.approximate ? this.message("circa", { date: said }) : said;
@@ -154,7 +159,7 @@ export class Voice {
   }
 
   /** How much of the first date's year must be said before the second is. */
-  shared(a, b) {
+  #shared(a, b) {
     const [from, to] = [this.last(a), this.first(b)];
     if (from.year === to.year && to.year === this.last(b).year) return NO_YEAR;
     return from.year > 0 === to.year > 0 ? NUMBER : ERA;
@@ -188,7 +193,7 @@ export class Voice {
     // A span of spans would be read as four dates in a row.
     const wide = [leave, arrive].some((date) => date.ends);
     return this.message(wide ? "journeySpan" : "span", {
-      from: this.date(leave, this.shared(leave, arrive)),
+      from: this.date(leave, this.#shared(leave, arrive)),
       to: this.date(arrive),
     });
   }

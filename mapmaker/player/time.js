@@ -13,9 +13,8 @@ export function momentOf(epochJd, minutes, calendar = CALENDARS.gregorian) {
 }
 
 /** The campaign's minute at which a date of a calendar begins. */
-export function midnightOf(epochJd, { year, month, day }, calendar) {
-  return (calendar.dayOf(year, month, day) - epochJd - 0.5) * MINUTES_A_DAY;
-}
+export const midnightOf = (epochJd, { year, month, day }, calendar) =>
+  (calendar.dayOf(year, month, day) - epochJd - 0.5) * MINUTES_A_DAY;
 
 const pad = (n, width = 2) => String(n).padStart(width, "0");
 

@@ -1,12 +1,13 @@
 // The time bar: play, step, scrub, speed.
 
 import { handOn, happenedAt } from "./barhand.js";
-import { at, eventsOnBar, groundOfBar, markElements } from "./barmarks.js";
+import { eventsOnBar, groundOfBar, markElements } from "./barmarks.js";
 import { hasHours, ticksOfSpan } from "./barticks.js";
-import { icon, iconButton, make } from "./dom.js";
+import { make } from "./dom.js";
 import { overview } from "./overview.js";
 import { playback } from "./playback.js";
 import { MINUTES_A_DAY } from "./time.js";
+import { choice, entitle, icon, iconButton } from "./widgets.js";
 
 const ICONS = {
   play: "M7 4.5v15l12.5-7.5z",
@@ -20,64 +21,50 @@ export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 /** How far the keys of a time bar move: days, or hours where the bar tells them apart. */
 const KEY_UNITS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 30, PageDown: -30 };
 
-export function timeBar(campaign, entries, voice, control) {
+export function timeBar(player, entries) {
+  const { campaign, clock, span, voice } = player;
   const label = (key) => voice.message(key);
-  const button = (key, act) => iconButton(key, label(key), ICONS[key], act);
-  const play = button("play", () => control.toggle());
-  const back = button("previous", () => control.step(-1));
-  const on = button("next", () => control.step(1));
-  /** Steps by something else, and says so. */
-  const stepping = (unit) => {
-    const by = control.stepping(unit);
+  const iconOf = (key, act) => iconButton(key, label(key), ICONS[key], act);
+  const play = iconOf("play", () => player.toggle());
+  const back = iconOf("previous", () => player.step(-1));
+  const on = iconOf("next", () => player.step(1));
+  /** Says by what the buttons step. */
+  const sayStep = () => {
+    const by = player.stepping;
     for (const [step, key] of [[back, "previous"], [on, "next"]]) {
-      step.title = label(by === "event" ? key : key + by[0].toUpperCase() + by.slice(1));
-      step.setAttribute("aria-label", step.title);
+      entitle(step, label(by === "event" ? key : key + by[0].toUpperCase() + by.slice(1)));
     }
-    return by;
   };
-  stepping();
-  const { span } = control;
+  sayStep();
   const unit = () => (hasHours(span) ? MINUTES_A_DAY / 24 : MINUTES_A_DAY);
   const slider = make("input", {
     type: "range",
     step: 1,
     value: 0,
-    oninput: () => (hand.holds() ? (slider.value = control.now()) : control.seek(Number(slider.value))),
+    oninput: () => (hand.holds() ? (slider.value = clock.now) : player.seek(Number(slider.value))),
     onkeydown: (event) => {
       const units = KEY_UNITS[event.key];
       if (units === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
-      const turned = sideways && voice.dir === "rtl" ? -1 : 1;
-      control.seek(control.now() + units * turned * unit());
+      const turned = sideways && voice.rtl ? -1 : 1;
+      player.seek(clock.now + units * turned * unit());
     },
   });
-  const speed = make(
-    "select",
-    {
-      class: "mm-speed",
-      title: label("speed"),
-      "aria-label": label("speed"),
-      onchange: () => control.speed(Number(speed.value)),
-    },
-    ...[...new Set([...SPEEDS, control.speed()])].sort((a, b) => a - b).map((n) =>
-      make(
-        "option",
-        { value: n, selected: n === control.speed() },
-        voice.message("times", { n: voice.numbers.format(n) }),
-      ),
-    ),
-  );
-  const whole = button("barWhole", () => {
-    control.showOnBar();
+  const speeds = [...new Set([...SPEEDS, clock.speed])].sort((a, b) => a - b);
+  const options = speeds.map((n) => [n, voice.message("times", { n: voice.numbers.format(n) })]);
+  const speed = entitle(choice(options, clock.speed, (times) => (clock.speed = Number(times))), label("speed"));
+  speed.className = "mm-speed";
+  const whole = iconOf("barWhole", () => {
+    player.showOnBar();
     slider.focus({ preventScroll: true });
   });
   const events = eventsOnBar(campaign, entries);
-  const small = overview(events, voice, control);
+  const small = overview(player, events);
   const scale = make("div", { class: "mm-scale", "aria-hidden": "true" });
   const track = make("div", { class: "mm-track" }, scale, slider);
   const sayAt = (minutes) => (hasHours(span) ? voice.part(voice.moment(minutes), "minute") : voice.dayAt(minutes));
-  const hand = handOn(track, slider, events, voice, sayAt, { ...control, unit });
+  const hand = handOn(player, track, slider, events, sayAt, unit);
   track.append(hand.element);
   const element = make(
     "section",
@@ -85,7 +72,7 @@ export function timeBar(campaign, entries, voice, control) {
     make("div", { class: "mm-buttons" }, back, play, on),
     track,
     small.element,
-    make("div", { class: "mm-manner" }, whole, speed, playback(campaign, voice, { ...control, stepping })),
+    make("div", { class: "mm-manner" }, whole, speed, playback(player, sayStep)),
   );
   /** The moment, and while the bar is listened to what happened on its day. */
   const valueText = (minutes) => {
@@ -118,21 +105,20 @@ export function timeBar(campaign, entries, voice, control) {
       slider.setAttribute("aria-valuetext", valueText(minutes));
       track.classList.toggle("mm-away", !span.has(minutes));
       small.update(minutes);
-      if (Number(speed.value) !== control.speed()) speed.value = control.speed();
+      if (Number(speed.value) !== clock.speed) speed.value = clock.speed;
       if (isPlaying === playing) return;
       playing = isPlaying;
       const key = playing ? "pause" : "play";
       play.replaceChildren(icon(ICONS[key]));
-      play.title = label(key);
-      play.setAttribute("aria-label", label(key));
+      entitle(play, label(key));
     },
   };
 }
 
 /** Puts ticks on a scale, with the labels that have room, those of years before those of months. */
 function layTicks(scale, ticks, span, width) {
-  const elements = ticks.map(({ at: minutes, text, major }) =>
-    at(make("span", { class: `mm-tick${major ? " mm-major" : ""}` }, text), span.partOf(minutes)),
+  const elements = ticks.map(({ at, text, major }) =>
+    make("span", { class: `mm-tick${major ? " mm-major" : ""}`, "--at": span.partOf(at) }, text),
   );
   scale.append(...elements);
   const shown = [];

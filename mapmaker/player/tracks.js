@@ -1,5 +1,8 @@
 // Where every force is at an instant: the columns, searched.
 
+/** Whether a force may be elsewhere at some time than where its best schedule has it. */
+export const areInDoubt = ({ earliest, latest }) => latest.some((late, i) => late > earliest[i]);
+
 /** Index of the last of the sorted values[from..to) that is at most t, or from - 1. */
 export function lastAtMost(values, t, from, to) {
   let low = from;
@@ -10,6 +13,18 @@ export function lastAtMost(values, t, from, to) {
     else high = middle;
   }
   return low - 1;
+}
+
+/** The box [west, north, east, south] of the vertices from one to another, Infinity and less of none. */
+export function boxOf({ x, y }, first, last) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = first; i <= last; i++) {
+    if (x[i] < box[0]) box[0] = x[i];
+    if (y[i] < box[1]) box[1] = y[i];
+    if (x[i] > box[2]) box[2] = x[i];
+    if (y[i] > box[3]) box[3] = y[i];
+  }
+  return box;
 }
 
 // A heading is told by this much of the way, so that a bend of a pixel does not turn it.

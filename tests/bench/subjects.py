@@ -189,11 +189,12 @@ def open_folium(bench: Bench, tracks: Tracks, scripts: dict[str, bytes]) -> Subj
 
 def open_bare(bench: Bench, beside: Subject) -> Subject:
     """Open the bare loop: a canvas as large as our page's, as many sprites at the same places."""
-    size = "DOT_PX" if beside.forces > _constant("stage", "CROWD") else "SPRITE_PX"
+    crowd = beside.forces > player.CROWD
+    size_px = _constant("crowd", "DOT_PX") if crowd else _constant("forces", "SPRITE_PX")
     setup = beside.page.evaluate("instants => bench.pictures(instants)", beside.instants)
     text = (HERE / "bare.html").read_text(encoding="utf-8")
     page = bench.open("bare", text)
-    page.evaluate("setup => bare.load(setup)", {**setup, "size_px": _constant("forces", size)})
+    page.evaluate("setup => bare.load(setup)", {**setup, "size_px": size_px})
     instants = list(range(len(beside.instants)))
     return Subject("bare", beside.forces, len(text), None, None, page, instants)
 

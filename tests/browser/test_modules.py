@@ -9,8 +9,10 @@ import pytest
 
 from mapmaker import columns, player
 from mapmaker.campaign import load
+from mapmaker.columns import runs
 from mapmaker.dates import iso, jd_of
 from mapmaker.payload import payload_of
+from tests.conftest import CAMPAIGN, FLAGSHIP
 
 pytestmark = pytest.mark.browser
 
@@ -154,28 +156,70 @@ def test_top_level_names_stand_in_one_module_only():
             assert names.setdefault(name, module) == module, name
 
 
-NEEDED = ["accounts", "control", "fronts", "ground", "scenes", "series"]
-LEFT = {
-    *("according.js", "accounts.js", "control.js", "flow.js"),
-    *("fronts.js", "ground.js", "scenes.js", "series.js"),
+CLAIM = {"claims": ["otherwise"], "image": None, "links": None}
+HAZY = {"used": True, "uncertainty_km": 5}
+IN_DOUBT = {"earlier": runs([0, 60]), "later": runs([0, 0])}
+EMPTY = {
+    **dict.fromkeys(["accounts", "control", "events", "forces", "fronts", "ground"], ()),
+    **dict.fromkeys(["movements", "places", "scenes", "series", "sources"], ()),
+    "style": "ways",
+    "tracks": {"earlier": runs([0, 0]), "later": runs([0, 0])},
 }
-#: What only they say, minified or not.
+#: What needs a module, and the modules that it needs.
+NEEDS = [
+    ({"accounts": [{"tracks": EMPTY["tracks"]}]}, {"according.js", "accounts.js"}),
+    ({"accounts": [{"tracks": IN_DOUBT}]}, {"according.js", "accounts.js", "bands.js"}),
+    ({"control": ["a town"]}, {"control.js", "held.js"}),
+    ({"events": [{}]}, {"eventsigns.js", "kindsign.js", "marks.js"}),
+    ({"forces": ["a force"] * 200}, set()),
+    ({"forces": ["a force"] * 201}, {"crowd.js"}),
+    ({"fronts": ["a front"]}, {"fronts.js"}),
+    ({"ground": {"sea": ""}}, {"ground.js"}),
+    ({"movements": [CLAIM]}, {"claims.js"}),
+    ({"places": [{"used": True}, {**HAZY, "used": False}]}, set()),
+    ({"places": [HAZY]}, {"haze.js"}),
+    ({"scenes": [{"image": None, "links": None}]}, {"scenes.js"}),
+    ({"scenes": [{"image": None, "links": ["a page"]}]}, {"scenes.js", "media.js"}),
+    ({"scenes": [{"view": [0, 0, 1, 1]}]}, {"scenes.js", "directing.js"}),
+    ({"series": ["cold"]}, {"series.js"}),
+    ({"sources": ["a book"]}, {"citation.js", "sources.js"}),
+    ({"style": "flow"}, {"flow.js"}),
+    ({"tracks": IN_DOUBT}, {"bands.js"}),
+]
+#: What only modules say that may be left out, minified or not.
 SAID = ["mm-according", "mm-tints", "mapmaker-relief", "mm-scene-number", "mm-series"]
 
 
-def test_a_module_is_left_out_just_where_nothing_needs_it():
-    payload = {**dict.fromkeys(NEEDED, ()), "style": "ways"}
-    left = player.unneeded(payload)
-    assert left == LEFT
-    for key in NEEDED:
-        kept = left - player.unneeded({**payload, key: ["something"]})
-        assert kept
-        assert all(module.startswith(("acc", key[:4])) for module in kept)
-    assert left - player.unneeded({**payload, "style": "flow"}) == {"flow.js"}
-    assert len(player.script(("en",), left)) < 0.87 * len(player.script(("en",)))
+@pytest.mark.parametrize(("matter", "modules"), NEEDS)
+def test_a_module_is_left_out_just_where_nothing_needs_it(matter, modules):
+    assert player.unneeded(EMPTY) - player.unneeded({**EMPTY, **matter}) == modules
 
 
-def test_a_small_campaign_carries_and_plays_what_it_needs(project, tmp_path, opened, drive):
+def test_every_module_that_may_be_left_out_is_needed_by_something():
+    assert player.unneeded(EMPTY) == set().union(*(modules for _, modules in NEEDS))
+    assert all((player.FOLDER / module).is_file() for module in player.unneeded(EMPTY))
+
+
+def test_the_map_calls_as_many_forces_a_crowd_as_the_page_is_made_for():
+    assert f"const CROWD = {player.CROWD};" in player.text_of("stage.js")
+
+
+#: As small as a campaign may be: nothing happens, and nobody tells of it.
+BARE = """\
+title: March on Qazvin
+layers: [places.geojson]
+sides:
+  rebels: {name: Rebels}
+forces:
+  gilan: {name: Gilan column, side: rebels, strength: 700}
+movements:
+  - {force: gilan, from: Rasht, to: Qazvin, leave: 1909-05-01, arrive: 1909-05-05}
+"""
+
+
+@pytest.mark.parametrize("text", [CAMPAIGN, BARE], ids=["small", "bare"])
+def test_a_small_campaign_carries_and_plays_what_it_needs(project, tmp_path, opened, drive, text):
+    project.write(text)
     campaign_map = load(project.path).to_map(autoplay=False, ground=False)
     whole, script = player.script(), campaign_map.player()
     assert [word for word in SAID if word in whole] == SAID
@@ -196,6 +240,22 @@ def test_a_small_campaign_carries_and_plays_what_it_needs(project, tmp_path, ope
     page.evaluate("P.speed = 20; P.seek('1909-05-01'); P.play()")
     page.wait_for_function("() => !P.playing")
     assert driver.now() > "1909-05-04"
+
+
+#: What a page's script may weigh, in characters.
+BUDGETS = {"flagship": 115_400, "bare": 98_100}
+
+
+@pytest.mark.parametrize("name", BUDGETS)
+def test_a_page_carries_no_more_script_than_its_budget(project, name):
+    project.write(BARE)
+    campaign = load({"flagship": FLAGSHIP, "bare": project.path}[name])
+    size = len(campaign.to_map().player())
+    assert size <= BUDGETS[name], (
+        f"The script of the {name} page has {size - BUDGETS[name]} characters too many. See first whether"
+        " something is said twice, or could be left out where a campaign has nothing of it (_NEEDS in"
+        " mapmaker/player/__init__.py); raise the budget for what readers gain, and say so in the commit."
+    )
 
 
 def test_the_modules_play_as_they_are(modules, project):
@@ -223,7 +283,7 @@ def test_the_modules_play_as_they_are(modules, project):
 def test_a_script_made_for_another_campaign_says_so(modules, project):
     page = modules
     campaign = load(project.path)
-    left = player.unneeded({**dict.fromkeys(NEEDED, ()), "style": "ways"})
+    left = player.unneeded(EMPTY)
     page.set_content("<div class='mapmaker' style='width: 900px; height: 600px'></div>")
     page.add_script_tag(content=campaign.to_map().leaflet())
     page.add_script_tag(content=player.script((), left))

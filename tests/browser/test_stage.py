@@ -131,7 +131,7 @@ def test_a_flow_is_as_wide_as_the_force_is_strong(staged):
 def test_widths_and_their_legend(modules):
     widths, steps = modules.evaluate(
         """async () => {
-            const { flowSteps, flowWidthPx } = await import("/ways.js");
+            const { flowSteps, flowWidthPx } = await import("/flow.js");
             const widths = [flowWidthPx(422, 422), flowWidthPx(211, 422), flowWidthPx(1, 9999),
                             flowWidthPx(422, 422, 390)];
             return [widths, [flowSteps(422000), flowSteps(7)]];

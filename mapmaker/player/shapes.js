@@ -1,0 +1,73 @@
+// Plain shapes and lettering on a canvas; lengths are CSS pixels.
+
+/** Strokes a path, or the one that has been begun, in a colour. */
+export function stroke(context, colour, width_px, ...path) {
+  context.strokeStyle = colour;
+  context.lineWidth = width_px;
+  context.stroke(...path);
+}
+
+/** Begins a path that is a circle. */
+export function circle(context, x, y, radius) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+export function disc(context, x, y, radius) {
+  circle(context, x, y, radius);
+  context.fill();
+}
+
+export function ring(context, x, y, radius, colour, width_px) {
+  circle(context, x, y, radius);
+  stroke(context, colour, width_px);
+}
+
+/** Adds a line through points [x, y, x, y, ...] to a path. */
+function join(path, points) {
+  path.moveTo(points[0], points[1]);
+  for (let i = 2; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
+}
+
+export function polygon(path, points) {
+  join(path, points);
+  path.closePath();
+}
+
+export function fill(context, points) {
+  context.beginPath();
+  polygon(context, points);
+  context.fill();
+}
+
+export function lines(context, paths) {
+  context.beginPath();
+  for (const points of paths) join(context, points);
+  context.stroke();
+}
+
+export function star(context, radius) {
+  const points = [];
+  for (let i = 0; i < 10; i++) {
+    const r = i % 2 ? radius * 0.42 : radius;
+    points.push(r * Math.sin((i * Math.PI) / 5), -r * Math.cos((i * Math.PI) / 5));
+  }
+  fill(context, points);
+}
+
+/** Letters a text at a point, with an edge about it that parts it from what lies under it. */
+export function letter(context, text, x, y, ink, edge, edge_px) {
+  context.lineJoin = "round";
+  context.lineWidth = edge_px;
+  context.strokeStyle = edge;
+  context.strokeText(text, x, y);
+  context.fillStyle = ink;
+  context.fillText(text, x, y);
+}
+
+/** Letters a text in the middle of its box. */
+export function write(context, text, box, ink, edge = "rgba(255, 253, 246, 0.92)", edge_px = 3.5) {
+  context.textBaseline = "middle";
+  context.textAlign = "center";
+  letter(context, text, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, ink, edge, edge_px);
+}
