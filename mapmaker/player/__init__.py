@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,8 @@ MESSAGES = "messages.js"
 _IMPORT = re.compile(r'^import\s[^;]*?from\s+"(\.\.?/[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+", re.MULTILINE)
 _NUMBER = re.compile(r"^const ([A-Z][A-Z0-9_]*) = ([\d._]+);\n", re.MULTILINE)
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]*\b")
+_WORD = re.compile(r"\w+")
 _EXPORTED = re.compile(r"^export (?:const|class|function) (\w+)", re.MULTILINE)
 
 #: A crowd is more forces than this; ``stage.js`` has the same number.
@@ -161,7 +164,8 @@ def joined(
     text = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
     # What is left out but asked for is nothing, rather than a name that nobody knows.
     names = [name for module in sorted(without) for name in _EXPORTED.findall(text_of(module))]
-    asked = [name for name in names if re.search(rf"\b{name}\b", text)]
+    said = set(_WORD.findall(text))
+    asked = [name for name in names if name in said]
     absent = f"let {','.join(asked)};" if asked else ""
     whole = f'{before}(()=>{{"use strict";\n{absent}{_with_numbers(text)}{last}}})();'
     return str(minify.string("text/javascript", whole))
@@ -177,14 +181,14 @@ def _with_numbers(script: str) -> str:
     >>> _with_numbers("const MOST = 9;\nconst YEAR = 365.24219;\nf(MOST, YEAR, 2 * YEAR);")
     'const YEAR = 365.24219;\nf(9, YEAR, 2 * YEAR);'
     """
-    for constant, name, number in [
-        (found[0], *found.groups()) for found in _NUMBER.finditer(script)
-    ]:
-        named = re.compile(rf"\b{name}\b")
-        uses = len(named.findall(script)) - 1
-        if uses * len(number) <= uses * 2 + len(number) + len("ab=,"):
-            script = named.sub(number, script.replace(constant, "", 1))
-    return script
+    uses = Counter(_CAPITALS.findall(script))
+    numbers = {
+        name: number
+        for name, number in _NUMBER.findall(script)
+        if (uses[name] - 1) * (len(number) - 2) <= len(number) + len("ab=,")
+    }
+    rest = _NUMBER.sub(lambda found: "" if found[1] in numbers else found[0], script)
+    return _CAPITALS.sub(lambda found: numbers.get(found[0], found[0]), rest)
 
 
 @cache
