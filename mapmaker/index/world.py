@@ -11,13 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from math import radians
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-import shapely
-
-from mapmaker.ground.water import water
-from mapmaker.index.svg import path_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,13 +27,6 @@ Box: TypeAlias = tuple[int, int, int, int]
 WORLD: Bounds = (-169.0, -56.0, 191.0, 78.0)
 #: Units of the map to a degree of longitude.
 UNITS_PER_DEG = 10
-#: The coast is simplified by this, and islands smaller than a square of that side are left out; on a
-#: page of very many campaigns, which must be light, by the second.
-TOLERANCE_DEG, COARSE_DEG = 0.2, 0.33
-#: The lakes of least rank that are drawn, 0 being the greatest, and how large they are at least.
-LEAST_RANK, LEAST_LAKE_DEG2 = 1, 0.4
-#: The sea runs on beyond the map, so that its edge is no coast.
-MARGIN_DEG = 1.0
 #: An opening view is at least so wide: a continent and what lies around it.
 LEAST_VIEW_DEG = 84.0
 #: Campaigns further apart than this open with the whole world.
@@ -58,7 +48,7 @@ def project(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
     """
     lon, lat = np.asarray(lonlat, dtype=float).T
     x = np.where((lon < WORLD[0]) | (lon > WORLD[2]), (lon - WORLD[0]) % 360, lon - WORLD[0])
-    return np.column_stack([x * UNITS_PER_DEG, (_north(WORLD[3]) - _north(lat)) * UNITS_PER_DEG])
+    return np.column_stack([x * UNITS_PER_DEG, (north(WORLD[3]) - north(lat)) * UNITS_PER_DEG])
 
 
 def size() -> tuple[int, int]:
@@ -75,18 +65,16 @@ def size() -> tuple[int, int]:
 
 @cache
 def sea_path(*, coarse: bool = False) -> str:
-    """Return the sea and the great lakes as path data, to be filled by the even-odd rule."""
-    tolerance_deg = COARSE_DEG if coarse else TOLERANCE_DEG
-    west, south, east, north = WORLD
-    wet = water((west, south - MARGIN_DEG, east, north + MARGIN_DEG), tolerance_deg)
-    lakes = [
-        polygon
-        for lake in wet.lakes
-        for polygon in lake.polygons
-        if lake.scalerank <= LEAST_RANK and polygon.area > LEAST_LAKE_DEG2
-    ]
-    rings = [ring for sea in (*wet.sea, *lakes) for ring in (sea.exterior, *sea.interiors)]
-    return "".join(path_of(_flat(shapely.get_coordinates(ring)), closed=True) for ring in rings)
+    """Return the sea and the great lakes as path data, to be filled by the even-odd rule.
+
+    It is the same for every atlas, and was drawn once; see ``sea``.
+    """
+    return sea_file(coarse=coarse).read_text(encoding="ascii")
+
+
+def sea_file(*, coarse: bool = False) -> Path:
+    """Return where the path of the sea is kept."""
+    return Path(__file__).parent / "data" / ("sea-coarse.txt" if coarse else "sea.txt")
 
 
 def home(boxes: Iterable[Bounds]) -> Box:
@@ -118,17 +106,14 @@ def home(boxes: Iterable[Bounds]) -> Box:
     return round(x), round(y), round(across), round(down)
 
 
-def _north(lat: NDArray[np.float64] | float) -> NDArray[np.float64]:
-    """Return how far north of the equator latitudes lie on the map, in degrees there."""
+def north(lat: NDArray[np.float64] | float) -> NDArray[np.float64]:
+    """Return how far north of the equator latitudes lie on the map, in degrees there.
+
+    Examples
+    --------
+    >>> north(np.array([0.0, 45.0])).round(1).tolist()
+    [0.0, 48.3]
+    """
     phi = np.radians(np.asarray(lat, dtype=float))
     terms = (c * phi**power for c, power in zip(_COEFFICIENTS, _POWERS, strict=True))
     return np.asarray(sum(terms) / radians(1))
-
-
-def _flat(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return a ring as the map has it; where it ends at an edge, it goes on beyond it."""
-    x = (lonlat[:, 0] - WORLD[0]) * UNITS_PER_DEG
-    width = (WORLD[2] - WORLD[0]) * UNITS_PER_DEG
-    beyond = MARGIN_DEG * UNITS_PER_DEG
-    x = np.where(x < 0.5, -beyond, np.where(x > width - 0.5, width + beyond, x))
-    return np.column_stack([x, (_north(WORLD[3]) - _north(lonlat[:, 1])) * UNITS_PER_DEG])
