@@ -48,6 +48,7 @@ class Records:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._read: dict[str, tuple[tuple[int, int, int], Record | None]] = {}
 
     @property
     def scratch(self) -> Path:
@@ -57,16 +58,19 @@ class Records:
         return folder
 
     def read(self, name: str) -> Record | None:
-        """Return the record of a page, or None when there is none that is whole."""
+        """Return the record of a page, or None when there is none that is whole.
+
+        It is read once, as long as its file stays the same.
+        """
+        file = self._file(name)
         try:
-            kept = json.loads(self._file(name).read_bytes())
-            if kept["seal"] != _seal(kept["record"]):
-                return None
-            fields = kept["record"]
-            marks = {name: Mark(*mark) for name, mark in fields.pop("outputs").items()}
-            return Record(**fields, outputs=marks)
-        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            there = file.stat()
+        except OSError:
             return None
+        stamp = (there.st_mtime_ns, there.st_size, there.st_ino)
+        if name not in self._read or self._read[name][0] != stamp:
+            self._read[name] = stamp, _read(file)
+        return self._read[name][1]
 
     def publish(
         self,
@@ -125,6 +129,18 @@ class Records:
 
     def _file(self, name: str) -> Path:
         return self.folder / FOLDER / f"{name}.json"
+
+
+def _read(file: Path) -> Record | None:
+    try:
+        kept = json.loads(file.read_bytes())
+        if kept["seal"] != _seal(kept["record"]):
+            return None
+        fields = kept["record"]
+        marks = {name: Mark(*mark) for name, mark in fields.pop("outputs").items()}
+        return Record(**fields, outputs=marks)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
 
 
 def _seal(record: object) -> Digest:
