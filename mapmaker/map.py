@@ -173,7 +173,7 @@ class CampaignMap(folium.Map):
         """Return the campaign to read where the player does not run, once for each language."""
         water = self.ground.water if self.ground else None
         campaign = self.campaign
-        plate = still.plate_of(campaign, water=water)
+        plate = still.bare_plate_of(campaign, water=water)
         return "\n".join(
             still.article(campaign, still.named(plate, campaign, language), language)
             for language in self.languages

@@ -15,7 +15,7 @@ import shapely
 
 from mapmaker.ground.bounds import WORLD_DEG, mercator_lat, mercator_y, of_shape
 from mapmaker.index.svg import path_of
-from mapmaker.still.plate import plate_of
+from mapmaker.still.plate import bare_plate_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,7 +64,7 @@ def sketches_of(campaign: Campaign, water: Water | None = None) -> tuple[str, st
     """
     (width, height), _ = FINE
     bounds = _shaped(campaign.view, width / height)
-    plate = plate_of(campaign, PLATE_PX, bounds=bounds, water=water)
+    plate = bare_plate_of(campaign, PLATE_PX, bounds=bounds, water=water)
     return _sketch(plate, *FINE), _sketch(plate, *COARSE)
 
 

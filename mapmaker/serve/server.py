@@ -25,38 +25,34 @@ INDEX = "index.html"
 NEWS = "/.mapmaker/news"
 #: How often a quiet connection is written to, so that one which is gone is noticed.
 BREATH_S = 15.0
-#: Stands in for a page that could not be made yet.
-_NO_PAGE = """<!DOCTYPE html>
+#: A page of the server's own.
+_PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>mapmaker serve</title>
-</head>
+<title>{title}</title>
+{style}</head>
 <body>
-</body>
+{body}</body>
 </html>
 """
+#: Stands in for a page that could not be made yet.
+_NO_PAGE = _PAGE.format(title="mapmaker serve", style="", body="")
 #: What is not there, in the form that ``http.server`` fills in.
-_NOT_THERE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Not found</title>
-<style>
+_NOT_THERE = _PAGE.format(
+    title="Not found",
+    style="""<style>
 :root { color-scheme: light dark; }
 body { max-width: 36em; margin: 4em auto; padding: 0 1em; font: 1em/1.5 system-ui, sans-serif; }
 code { overflow-wrap: anywhere; }
 </style>
-</head>
-<body>
-<h1>Not found</h1>
+""",
+    body="""<h1>Not found</h1>
 <p>There is no <code>%(explain)s</code> here.</p>
 <p><a href="/">The atlas of all campaigns</a></p>
-</body>
-</html>
-"""
+""",
+)
 
 
 class Server(ThreadingHTTPServer):

@@ -2,7 +2,7 @@
 
 from mapmaker.still.article import article, style
 from mapmaker.still.picture import picture
-from mapmaker.still.plate import Plate, named, plate_of
+from mapmaker.still.plate import Plate, bare_plate_of, named, plate_of
 from mapmaker.still.svg import to_svg
 
-__all__ = ["Plate", "article", "named", "picture", "plate_of", "style", "to_svg"]
+__all__ = ["Plate", "article", "bare_plate_of", "named", "picture", "plate_of", "style", "to_svg"]

@@ -136,12 +136,22 @@ def plate_of(
     >>> plate.size_px[0], "Tehran" in [name.text for name in plate.names]
     (400, True)
     """
+    plate = bare_plate_of(campaign, width_px, bounds, water)
+    return named(plate, campaign, language or campaign.language)
+
+
+def bare_plate_of(
+    campaign: Campaign,
+    width_px: int = 900,
+    bounds: Bounds | None = None,
+    water: Water | None = None,
+) -> Plate:
+    """Return a plate as ``plate_of`` does, without the names of places."""
     frame = _Frame(bounds or campaign.view, width_px)
     # Water that reaches further is cut to the plate.
     water = water or water_within(frame.bounds, year=year_of(campaign.start))
     shapes = [*_water(frame, water), *_borders(frame, campaign), *_ways(frame, campaign)]
-    plate = Plate(frame.size_px, frame.bounds, tuple(shape for shape in shapes if shape.paths))
-    return named(plate, campaign, language or campaign.language)
+    return Plate(frame.size_px, frame.bounds, tuple(shape for shape in shapes if shape.paths))
 
 
 def named(plate: Plate, campaign: Campaign, language: str) -> Plate:
