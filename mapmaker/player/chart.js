@@ -7,7 +7,7 @@ import { Ground } from "./ground.js";
 // Without map tiles no closer: at zoom 9 the half kilometre to which coasts and rivers are drawn is
 // 2 pixels, and the relief is enlarged twelve times. Beyond, bends show their corners.
 const CLOSEST_ZOOM = 9;
-const PANES = { control: 415, ways: 420, labels: 440, forces: 450 };
+export const PANES = { control: 415, ways: 420, labels: 440, forces: 450 };
 
 /** A campaign's Leaflet map in an element of its own: `element`, `map`, `ground`. */
 export class Chart {
@@ -56,6 +56,14 @@ export class Chart {
     map.fire("zoomlevelschange");
   }
 
+  /** Keeps others' controls clear of the heading, whose height this is. */
+  keepBelow(height, rtl) {
+    for (const side of ["left", "right"]) {
+      const corner = this.element.querySelector(`.leaflet-top.leaflet-${side}`);
+      corner.style.top = (side === "right") === rtl ? `${height}px` : "";
+    }
+  }
+
   /** Name, zoom buttons and credits in the reader's language, on the side that the heading leaves. */
   speak(voice, title) {
     const { map } = this;
@@ -68,6 +76,8 @@ export class Chart {
       zoomOutTitle: voice.message("zoomOut"),
     });
     this.zoomControl.addTo(map);
+    const buttons = this.zoomControl.getContainer();
+    buttons.parentNode.prepend(buttons); // above what others have put there
     map.attributionControl.setPosition(`bottom${side}`);
     if (!this.ground) return;
     this.ground.speak(voice);

@@ -14,11 +14,13 @@ import { hearHost } from "./host.js";
 import { isCompact, keepLink } from "./link.js";
 import { listenToKeys } from "./keyboard.js";
 import { lessMotion, paceOf } from "./motion.js";
+import { Overlays } from "./overlays.js";
 import { partsOf } from "./parts.js";
 import { Places } from "./places.js";
 import { browserLanguage } from "./reader.js";
 import { Span } from "./span.js";
 import { Stage } from "./stage.js";
+import { listenToPointer } from "./pointer.js";
 import { stepFrom } from "./steps.js";
 import { Teller } from "./teller.js";
 import { Voice } from "./text.js";
@@ -115,10 +117,8 @@ class Player {
     this.camera = new Camera(this.chart, this.campaign, () => this.#viewChanged());
     this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts, this.clock);
     this.stage.hidden = this.hidden;
-    map.on("click", (event) => this.click(event.containerPoint));
-    map.on("mousemove", (event) => {
-      element.style.cursor = this.at(event.containerPoint) ? "pointer" : "";
-    });
+    this.overlays = new Overlays(this);
+    listenToPointer(this);
   }
 
   /** The campaign's minute that is shown. */
@@ -185,9 +185,9 @@ class Player {
 
   /** Fits what depends on the room there is: view and labels keep clear of what lies over the map. */
   arrange() {
-    const boxes = this.parts
-      .filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"))
-      .map((part) => boxOn(this.map, part));
+    this.chart.keepBelow(this.heading.height(), this.voice.rtl);
+    const over = this.parts.filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"));
+    const boxes = [...over, ...this.overlays.controls()].map((part) => boxOn(this.map, part));
     this.arranged = this.map.getSize();
     this.#layBar();
     this.camera.fit(this.insets());
@@ -280,6 +280,7 @@ class Player {
 
   show() {
     this.stage.draw(this.now);
+    this.overlays.update(this.now);
     this.heading.update(this.now);
     this.scenes?.update(this.now);
     this.charts?.update(this.now);
@@ -357,11 +358,6 @@ class Player {
     return index === null ? null : { type: "place", index };
   }
 
-  click(point) {
-    const found = this.at(point);
-    if (found) this.select(found);
-  }
-
   /** Shows what is known of a force, event, movement or place, or (null) closes it. */
   select(item) {
     this.stage.selected = item;
@@ -397,7 +393,13 @@ class Player {
   }
 
   emit(name, value) {
-    for (const f of this.listeners.get(name) ?? []) f(value);
+    for (const f of this.listeners.get(name) ?? []) {
+      try {
+        f(value);
+      } catch (error) {
+        reportError(error); // a fault of a script's is no reason for the map to stop
+      }
+    }
   }
 
   destroy() {
