@@ -1,5 +1,7 @@
+import multiprocessing
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,8 +9,9 @@ from hypothesis import strategies as st
 
 from mapmaker.campaign import load, read_campaign
 from mapmaker.dates import DateError, iso
+from mapmaker.payload import payload_of, to_json
 from mapmaker.source import parse_yaml
-from tests.conftest import CAMPAIGN
+from tests.conftest import CAMPAIGN, CAMPAIGNS
 
 
 def test_what_a_campaign_says_of_itself(project):
@@ -87,6 +90,27 @@ def test_positions_beyond_the_antimeridian_are_brought_back(project):
 def test_a_missing_file_is_an_os_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         load(tmp_path / "nothing.yaml")
+
+
+@pytest.mark.parametrize("path", sorted(CAMPAIGNS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_campaign_is_copied_whole(path, copied):
+    campaign = load(path)
+    unasked = copied(campaign)
+    expected = to_json(payload_of(campaign))
+    for other in (unasked, copied(campaign)):
+        assert repr(other) == repr(campaign)
+        assert to_json(payload_of(other)) == expected
+        assert other.to_yaml() == campaign.to_yaml()
+        assert other.document.position(("movements", 1, "leave")) == (
+            campaign.document.position(("movements", 1, "leave"))
+        )
+
+
+def test_a_campaign_comes_whole_out_of_another_process(project):
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawn) as executor:
+        campaign = executor.submit(load, project.path).result()
+    assert to_json(payload_of(campaign)) == to_json(payload_of(project.load()))
 
 
 PIECES = st.sampled_from(

@@ -347,3 +347,13 @@ def test_numbers_in_odd_wrappings_are_numbers(frames):
     campaign = Campaign.from_frames(**{**frames, "title": 1909})
     assert campaign.title == "1909"
     assert campaign.forces["gilan"].strength == (700, 700)
+
+
+def test_a_campaign_from_frames_is_copied_whole(frames, copied):
+    campaign = Campaign.from_frames(**frames)
+    other = copied(campaign)
+    assert to_json(payload_of(other)) == to_json(payload_of(campaign))
+    assert other.to_yaml() == campaign.to_yaml()
+    assert other.document.where(("movements", 1, "to")) == (
+        'movements, row 2 (index 18), column "to"'
+    )
