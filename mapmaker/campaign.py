@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mapmaker import dates, tables
+from mapmaker import dates, tables, ways
 from mapmaker.accounts import Account, accounts_of
 from mapmaker.atlas import Atlas, open_atlas
 from mapmaker.bibliography import add_bibliographies
@@ -264,6 +264,7 @@ class Campaign:
     positions = tables.positions
     tracks = tables.tracks
     events = tables.events
+    explore = ways.explore
 
     def to_yaml(self) -> str:
         """Return the text of a campaign file that says the same when it stands at ``path``.
