@@ -145,6 +145,9 @@ def test_places_may_be_columns_or_a_mapping(frames):
     [
         ("persian:1288-02-15", "persian:1288-02-15"),
         (dt.datetime(1909, 5, 5, 6, 30, 59), "1909-05-05T06:30"),  # noqa: DTZ001
+        (np.datetime64("1909-05-05T06:30:59"), "1909-05-05T06:30"),
+        (np.datetime64("1909-05-05T00:00:00"), "1909-05-05"),
+        (np.datetime64("1909-05"), "1909-05"),
         (np.datetime64("1909-05-05"), "1909-05-05"),
         (pd.Period("1909-05", "M"), "1909-05"),
         (1910, "1910"),
@@ -280,6 +283,7 @@ def test_what_contradicts_itself_is_told_by_rows(frames):
     ("change", "fault"),
     [
         ({"leave": pd.Timestamp("1909-05-01 06:00", tz="UTC")}, "has a time zone"),
+        ({"leave": pd.Timestamp("1909-05-01", tz="Asia/Tehran")}, "has a time zone"),
         ({"note": "a\x00b"}, "character U+0000 is not allowed here"),
         ({"claims": [[{"source": "ward", "on": 1909}]] * 2}, 'unknown key "on"'),
         ({"via": [["Rasht", "Manjl"], []]}, 'column "via"[1]: there is no place "Manjl"'),
@@ -347,3 +351,13 @@ def test_numbers_in_odd_wrappings_are_numbers(frames):
     campaign = Campaign.from_frames(**{**frames, "title": 1909})
     assert campaign.title == "1909"
     assert campaign.forces["gilan"].strength == (700, 700)
+
+
+def test_a_campaign_from_frames_is_copied_whole(frames, copied):
+    campaign = Campaign.from_frames(**frames)
+    other = copied(campaign)
+    assert to_json(payload_of(other)) == to_json(payload_of(campaign))
+    assert other.to_yaml() == campaign.to_yaml()
+    assert other.document.where(("movements", 1, "to")) == (
+        'movements, row 2 (index 18), column "to"'
+    )

@@ -12,15 +12,16 @@ from folium.map import Layer
 from folium.template import Template
 from folium.utilities import JsCode
 
-from mapmaker import dates
-from mapmaker.cells import is_absent, text_of
+from mapmaker import dates, moments
+from mapmaker.cells import is_absent
 from mapmaker.dates import Date
 from mapmaker.fields import Text
 
 #: The keys of features that have dates, as OpenStreetMap and OpenHistoricalMap spell them.
 COLUMNS = ("start_date", "end_date")
 
-_SECONDS = re.compile(r"(T\d\d:\d\d)(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$")
+# As data frames write moments; campaign files have no seconds.
+_SECONDS = re.compile(r"(T\d\d:\d\d):\d\d(?:\.\d+)?$")
 
 
 class TimedLayer(Layer):
@@ -155,7 +156,7 @@ def feature_dates(layer: GeoJson, columns: Iterable[str]) -> tuple[dict[str, Dat
             text = key_of(value)
             try:
                 known[text] = date_of(value)
-            except ValueError:
+            except (TypeError, ValueError):
                 unknown.setdefault(text, number)
     return known, unknown
 
@@ -172,17 +173,14 @@ def key_of(value: Any) -> str:
 
 
 def date_of(value: Any) -> Date:
-    """Return a date of campaign files, of Python's or pandas', or a year.
-
-    Raises ValueError for what is none.
+    """Return the date of a feature: as ``moments.date_of``, but texts may have seconds.
 
     Examples
     --------
-    >>> date_of("1909-07-13T00:00:00").text, date_of(1909).text, date_of("persian:1288-04").precision
-    ('1909-07-13', '1909', 'month')
+    >>> date_of("1909-07-13T00:00:00").text, date_of(1909.0).text
+    ('1909-07-13', '1909')
     """
-    text = text_of(value, is_date=True).strip()
-    if found := _SECONDS.search(text):
-        day, time = text[: found.start()], found[1]
-        text = day if time == "T00:00" and found[2] else f"{day}{time}"
-    return dates.parse(text)
+    if isinstance(value, str) and (found := _SECONDS.search(value)):
+        day, time = value[: found.start()].strip(), found[1]
+        value = day if time == "T00:00" else f"{day}{time}"
+    return moments.date_of(value)
