@@ -15,6 +15,7 @@ import { isCompact, keepLink } from "./link.js";
 import { listenToKeys } from "./keyboard.js";
 import { lessMotion, paceOf } from "./motion.js";
 import { Overlays } from "./overlays.js";
+import { layOnPaper } from "./paper.js";
 import { partsOf } from "./parts.js";
 import { Places } from "./places.js";
 import { browserLanguage } from "./reader.js";
@@ -83,13 +84,14 @@ class Player {
     this.box.append(this.teller.forces, this.teller.element);
     this.#buildParts();
     listenToKeys(this);
-    this.#measure();
+    this.measure();
     this.camera.follow(0, false);
     this.show();
     this.arrange();
     this.#watchSize();
     const asked = keepLink(this);
     if (guarded) guardGestures(this);
+    layOnPaper(this);
     hearHost(this);
     if ((asked ?? options.autoplay ?? campaign.autoplay) && !lessMotion()) this.play();
   }
@@ -240,14 +242,14 @@ class Player {
       if (!this.element.clientWidth) return; // hidden, as on paper
       this.narrow = this.element.clientWidth < NARROW_PX;
       if (this.arranged.equals([map.clientWidth, map.clientHeight])) return;
-      this.#measure();
+      this.measure();
       this.arrange();
     });
     this.sizes.observe(map);
   }
 
   /** Takes what room the parts around the map leave it. */
-  #measure() {
+  measure() {
     this.map.invalidateSize({ animate: false, pan: false });
   }
 
@@ -411,7 +413,7 @@ class Player {
     this.sizes.disconnect();
     this.map.remove();
     this.element.replaceChildren();
-    this.element.classList.remove("mapmaker", "mm-compact", "mm-guarded");
+    this.element.classList.remove("mapmaker", "mm-compact", "mm-guarded", "mm-layered", "mm-paper");
     delete this.element.player;
     this.emit("destroy");
     this.listeners.clear();

@@ -232,6 +232,20 @@ def test_every_layer_is_seen_where_it_is_and_stays(shown):
     assert unlike(page) == {}
 
 
+def test_what_is_added_is_printed_with_the_map(shown):
+    page = shown(add_all)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".mm-map").bounding_box()["width"] == pytest.approx(17 / 2.54 * 96, abs=2)
+    assert unlike(page) == {}
+    assert page.locator(".mm-still h1").first.is_visible()
+    assert page.locator(".mm-bar").is_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert unlike(page) == {}
+    assert page.locator(".mm-bar").is_visible()
+
+
 def test_signs_are_drawn_within_pins(shown):
     """Fonts are in the page: within a pin there is a white sign, and no box for a missing letter."""
 
