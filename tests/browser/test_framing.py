@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mapmaker.campaign import load
@@ -204,6 +206,27 @@ def test_a_frame_that_is_shown_late_follows(opened_plain, pages, tmp_path, hidde
     frame.wait_for_function("() => P.map.getSize().x === 400 && P.now > '1909-07-02'")
     frame.evaluate("() => { P.pause(); P.seek('1909-07-13'); }")
     assert frame.evaluate("[P.following, missed()]") == [True, 0]
+
+
+def test_two_pages_pasted_into_one_document_keep_to_their_own_leaflet(opened, pages, tmp_path):
+    pasted = [
+        re.sub("<!DOCTYPE html>|<meta http-equiv[^>]*>", "", pages[name].read_text("utf-8"))
+        for name in ("hannibal-218-bc", TEMPLATE)
+    ]
+    both = tmp_path / "both.html"
+    both.write_text(f"<!doctype html><title>Both</title><body>{''.join(pasted)}", "utf-8")
+    page = opened(both, reduced_motion="reduce")
+    page.evaluate(
+        """async () => {
+            const maps = [...document.querySelectorAll(".mapmaker")];
+            for (const map of maps) map.style.height = "500px";
+            window.players = maps.map(({ player }) => player);
+            for (const player of players) player.pause();
+        }"""
+    )
+    page.wait_for_function("() => players.every((player) => player.map.getSize().y > 300)")
+    page.evaluate("players[0].seek('-0217-10-20'); players[1].seek('1815-03-09')")
+    assert page.evaluate("players.map((player) => player.following)") == [True, True]
 
 
 def drag(page):
