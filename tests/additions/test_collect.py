@@ -4,6 +4,7 @@ import io
 import re
 import warnings
 
+import branca.colormap
 import folium
 import pytest
 from branca.element import Element, MacroElement
@@ -193,6 +194,17 @@ class Shouting(MacroElement):
         {% macro script(this, kwargs) %}window.shout = () => "</script>";{% endmacro %}
         """
     )
+
+
+def test_legends_of_colour_scales_need_no_d3(campaign_map):
+    scale = branca.colormap.LinearColormap(["white", "red"], vmin=0, vmax=8, caption="Dead")
+    scale.add_to(campaign_map)
+    marker = folium.Marker([36, 50])
+    marker._id = "2f3d3"  # ids are random
+    marker.add_to(campaign_map)
+    assert asked(campaign_map) == []
+    campaign_map.get_root().script.add_child(Element("d3.select('body');"))
+    assert "d3.min.js" in asked(campaign_map)[0]
 
 
 def test_others_elements_are_kept_whole(campaign_map):
