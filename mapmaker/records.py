@@ -7,13 +7,13 @@ Parts are referred to by their number among those of their kind; times are whole
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mapmaker import columns
 from mapmaker.calendars import GREGORIAN
 from mapmaker.dates import MINUTES_PER_DAY, midnight_before
 from mapmaker.pictures import picture_of
+from mapmaker.usage import uses_of
 
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
         Scene,
         Series,
         Source,
-        Stop,
     )
 
 _LonLat: TypeAlias = tuple[float | None, float | None]
@@ -48,6 +47,7 @@ class Records:
         areas = (control.area for control in campaign.parts.control if control.area)
         self.areas = list(dict.fromkeys(areas))
         self.place_numbers = {_position(p): n for n, p in enumerate(campaign.places)}
+        self.used = uses_of(campaign)
 
     def minutes(self, jd: float) -> int:
         """Return a Julian day as whole minutes from ``epoch_jd``."""
@@ -248,14 +248,8 @@ class Records:
             uncertainty_km=place.uncertainty_km,
             note=place.note or None,
             source=place.source or None,
-            used=_position(place) in self.used_places,
+            used=_position(place) in self.used,
         )
-
-    @cached_property
-    def used_places(self) -> set[_LonLat]:
-        """Positions at which something moves or happens."""
-        stops = {_position(stop) for way in self.campaign.movements for stop in way.stops}
-        return stops | {_position(event) for event in self.campaign.chronicle}
 
 
 def _known(**values: object) -> dict[str, Any]:
@@ -267,5 +261,5 @@ def _name(place: Place | Area) -> dict[str, str]:
     return {"en": place.name, **place.names}
 
 
-def _position(spot: Place | Stop | Event) -> _LonLat:
+def _position(spot: Place | Event) -> _LonLat:
     return spot.lon, spot.lat
