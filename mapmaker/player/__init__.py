@@ -74,6 +74,9 @@ _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "media.js": lambda payload: _any_has(
         [*payload["events"], *payload["scenes"]], "image", "links"
     ),
+    "position.js": lambda payload: any(
+        event.get("lon") is not None and not event["place"] for event in payload["events"]
+    ),
     "scenes.js": lambda payload: payload["scenes"],
     "series.js": lambda payload: payload["series"],
     "sources.js": lambda payload: payload["sources"],

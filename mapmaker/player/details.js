@@ -6,6 +6,7 @@ import { childrenOf, make } from "./dom.js";
 import { movementTitle } from "./entries.js";
 import { controlHistory } from "./held.js";
 import { media } from "./media.js";
+import { positionOf } from "./position.js";
 import { button, iconButton, list, when } from "./widgets.js";
 
 export const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
@@ -114,7 +115,7 @@ function writerOf(player) {
         title(event.title),
         rows([
           ["date", voice.date(event.date)],
-          ["place", voice.say(event.place)],
+          ["place", voice.say(event.place) || (event.lon !== null && positionOf(event, voice))],
           ["kind", voice.kind(event.kind)],
           ["forces", event.forces.map((force) => voice.say(forces[force].name)).join(voice.message("apart"))],
           ["victor", voice.say(sides[event.victor]?.name)],

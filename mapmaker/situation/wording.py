@@ -156,7 +156,7 @@ class _Report:
         if between and between[0].place and between[1].place:
             a, b = (self.stop(stop) for stop in between)
             return self.message("between", a=a, b=b)
-        return self.away(near) if near else self.degrees(presence.lonlat)
+        return self.away(near) if near else self.words.position(presence.lonlat)
 
     def away(self, near: Bearing) -> str:
         """Return how far and which way from the nearest place something lies."""
@@ -164,10 +164,6 @@ class _Report:
         point = points[round(near.azimuth_deg / 360 * len(points)) % len(points)]
         n, place = self.words.number(near.distance_km), name_of(near.place, self.words)
         return self.message("away", n=n, bearing=point, place=place)
-
-    def degrees(self, lonlat: tuple[float, float]) -> str:
-        """Return a position that no place is near to."""
-        return f"[{lonlat[0]:.2f}, {lonlat[1]:.2f}]"
 
     def doing(self, presence: Presence) -> str:
         """Return whether a force stands, or from where to where it moves."""
@@ -182,7 +178,9 @@ class _Report:
 
     def stop(self, stop: Stop) -> str:
         """Return what a stop is called."""
-        return name_of(stop.place, self.words) if stop.place else self.degrees((stop.lon, stop.lat))
+        if stop.place:
+            return name_of(stop.place, self.words)
+        return self.words.position((stop.lon, stop.lat))
 
     def doubt(self, presence: Presence) -> str:
         """Return how much earlier or later the force may have been where it is shown."""
@@ -206,7 +204,8 @@ class _Report:
 
     def event(self, event: Event) -> Iterator[str]:
         """Yield what happened, where, what kind of thing it was, and who says so or otherwise."""
-        place = name_of(event.place, self.words) if event.place else ""
+        place = self.words.position(event.lonlat) if event.lonlat else ""
+        place = name_of(event.place, self.words) if event.place else place
         sources = f"[{', '.join(event.sources)}]" if event.sources else ""
         when, apart = self.date(event.date), self.words.message("apart")
         facts = apart.join(filter(None, (when, place, self.words.kind(event.kind))))

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (Persian digits)
 """The ground as it is painted: names keep clear of each other, parts can be hidden."""
 
 import pytest
@@ -92,10 +93,11 @@ def test_degrees_are_said_in_the_readers_digits(modules):
             const [{ degrees }, { Voice }] = [await import("/graticule.js"), await import("/text.js")];
             const campaign = { language: "en", epoch_jd: 2418000 };
             const [en, fa] = ["en", "fa"].map((language) => new Voice(language, campaign));
-            return [degrees(2970, en), degrees(-180, en, "west"), degrees(2970, fa)];
+            const noughts = [0, -0].flatMap((n) => [degrees(n, en, "south"), degrees(n, fa, "west")]);
+            return [degrees(2970, en), degrees(-180, en, "west"), degrees(2970, fa), ...noughts];
         }"""
     )
-    assert said == ["49°30\N{PRIME}", "3° W", "۴۹°۳۰\N{PRIME}"]
+    assert said == ["49°30\N{PRIME}", "3° W", "۴۹°۳۰\N{PRIME}", "0°", "۰°", "0°", "۰°"]
 
 
 def test_letters_that_join_are_not_spaced(modules):
