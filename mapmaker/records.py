@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mapmaker import columns
+from mapmaker.anchors import picture_anchors
 from mapmaker.calendars import GREGORIAN
 from mapmaker.dates import MINUTES_PER_DAY, midnight_before
 from mapmaker.pictures import picture_of
@@ -48,6 +49,7 @@ class Records:
         self.areas = list(dict.fromkeys(areas))
         self.place_numbers = {_position(p): n for n, p in enumerate(campaign.places)}
         self.used = uses_of(campaign)
+        self.pictures = picture_anchors(campaign)
 
     def minutes(self, jd: float) -> int:
         """Return a Julian day as whole minutes from ``epoch_jd``."""
@@ -176,13 +178,13 @@ class Records:
         )
 
     def media(self, part: Event | Scene) -> dict[str, Any]:
-        """Return the picture and the links of an event or a scene."""
+        """Return the picture, by the id of the element that shows it, and the links of a part."""
         links = [{"title": link.title, "url": link.url} for link in part.links]
         image = None
         if part.image:
             picture = picture_of(part.image.path)
             image = _known(
-                uri=picture.uri,
+                element=self.pictures[part.image.path],
                 width=picture.width_px,
                 height=picture.height_px,
                 alt=part.image.alt,

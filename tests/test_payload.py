@@ -63,7 +63,7 @@ def test_no_lines_make_empty_columns():
 def test_payload_speaks_in_minutes_from_the_first_midnight(project):
     campaign = project.load()
     payload = payload_of(campaign)
-    assert payload["version"] == 2
+    assert payload["version"] == 3
     assert payload["epoch_jd"] <= campaign.start < payload["epoch_jd"] + 1
     movement = payload["movements"][0]
     span = campaign.movements[0].arrive.best - payload["epoch_jd"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
     from mapmaker.ground import Bounds
     from mapmaker.ground.water import Water
-    from mapmaker.still.plate import Plate
+    from mapmaker.still.sheet import Plate
 
 Floats: TypeAlias = "NDArray[np.float64]"
 
@@ -84,7 +84,9 @@ def _sketch(plate: Plate, size: tuple[int, int], budget: int) -> str:
     scale = width / PLATE_PX
     tolerances = [tolerance * width / COARSE[0][0] for tolerance in TOLERANCES]
     paper = shapely.box(-3, -3, width + 3, height + 3)
-    wet = [path * scale for shape in plate.shapes if shape.fill for path in shape.paths]
+    wet = [
+        path * scale for shape in plate.shapes if shape.matter == "water" for path in shape.paths
+    ]
     ways = _ways(plate, scale)
     lines = _fitting(
         round(budget * OF_WAYS),
@@ -117,7 +119,7 @@ def _ways(plate: Plate, scale: float) -> _Ways:
     """
     found: dict[tuple[str, float], list[shapely.LineString]] = {}
     for shape in plate.shapes:
-        if shape.way and shape.stroke:
+        if shape.matter == "way" and shape.stroke:
             shown_px = shape.width_px * SHOWN_PX / PLATE_PX
             width = min(WIDTHS_PX, key=lambda step: abs(step - shown_px))
             lines = found.setdefault((shape.stroke, width), [])

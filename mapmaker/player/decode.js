@@ -4,7 +4,7 @@
 import { clamp } from "./numbers.js";
 import { inkOf } from "./tones.js";
 
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** Bytes of a base64 text. */
 function bytesOf(base64) {
