@@ -67,8 +67,8 @@ export class Chart {
       zoomInTitle: voice.message("zoomIn"),
       zoomOutTitle: voice.message("zoomOut"),
     });
-    this.zoomControl.addTo(map);
-    map.attributionControl.setPosition(`bottom${side}`);
+    this.zoomControl.addTo(map).getContainer().classList.add("mm-part", "mm-zoom-buttons");
+    map.attributionControl.setPosition(`bottom${side}`).getContainer().classList.add("mm-credits");
     if (!this.ground) return;
     this.ground.speak(voice);
     if (this.credit) map.attributionControl.removeAttribution(this.credit);
