@@ -5,7 +5,7 @@ from io import BytesIO
 import folium
 import numpy as np
 import pytest
-from PIL import Image, ImageColor
+from PIL import Image, ImageChops, ImageColor
 
 from mapmaker import player, still
 from mapmaker.campaign import load
@@ -180,3 +180,118 @@ def test_layers_of_folium_are_seen(bare, size):
     )
     for colour, place in [(MARK, (36.9, 49.85)), (WAY, (36.5, 49.5)), (FIELD, (37.1, 49.2))]:
         assert np.allclose(seen(page, *place), ImageColor.getrgb(colour), atol=3), colour
+
+
+# What the sheets of others say of bare elements: those of Bootstrap, of Tailwind, and worse.
+RESET = """
+*, ::before, ::after { box-sizing: border-box; }
+body { margin: 0; font: 300 17px/1.9 monospace; color: #212529; text-align: left; background: #fff; }
+h1, h2, h3, h4, h5, h6 { margin: 0 0 .5rem; font-weight: 500; font-size: 2rem; line-height: 1.2; color: navy; }
+p, ul, ol, dl, pre, figure, table { margin: 0 0 1rem; }
+ul, ol { padding-left: 2rem; list-style: square; }
+ul ul, ol ol { margin-bottom: 0; }
+li, dt, dd { margin: .25rem 0 .5rem; font-weight: 700; line-height: 2; }
+a { color: #d6d; text-decoration: none; background: transparent; }
+a:hover { color: #0056b3; text-decoration: underline; }
+b, strong { font-weight: bolder; }
+small { font-size: 80%; font-weight: 400; }
+cite, i, em { font-style: italic; }
+kbd { padding: .2rem .4rem; font: 87.5% monospace; color: #fff; background: #212529; border-radius: .2rem; }
+img, svg, canvas, video { vertical-align: middle; }
+img { border-style: none; }
+svg { overflow: hidden; }
+table { border-collapse: collapse; background: #fafafa; }
+td, th { border: 0 solid; padding: .75rem; text-align: inherit; vertical-align: bottom; }
+label { display: inline-block; margin-bottom: .5rem; font-weight: 600; }
+button, input, select, textarea { margin: 0; font-family: inherit; font-size: inherit; line-height: inherit;
+    border-radius: 0; }
+button, input { overflow: visible; }
+button { padding: .5rem 1rem; border: 2px solid; background: #eee; color: #060; }
+button, [type=button] { -webkit-appearance: button; }
+button:focus { outline: 5px auto -webkit-focus-ring-color; }
+[type=checkbox] { padding: 0; }
+summary { display: list-item; padding: .5rem; font-weight: 700; cursor: pointer; }
+form, section, header, details { padding: 0; }
+section { margin: 0; }
+figcaption { margin-top: .5rem; text-align: center; }
+[hidden] { display: none !important; }
+"""
+STATES = {
+    "at rest": "",
+    "details": "document.querySelector('.mm-event button').click()",
+    "legend": "document.querySelector('.mm-legend').open = true",
+    "sources": "for (const fold of document.querySelectorAll('.mm-bibliography, .mm-bibliography details'))"
+    " fold.open = true",
+    "layers": "document.querySelector('.mm-layers').open = true",
+    "sharing": "document.querySelector('.mm-share').open = true",
+    "playback": "document.querySelector('.mm-playback').open = true",
+    "a force": "P.followed = 'gilan'",
+    "keys": "document.querySelector('.mm-keys').click()",
+}
+# As it opens, with nothing chosen, after all has been built anew.
+ANEW = """language => {
+    document.querySelector("dialog")?.close();
+    for (const fold of document.querySelectorAll(".mm-folds details, .mm-playback")) fold.open = false;
+    P.followed = null;
+    document.activeElement.blur();
+    P.language = language;
+    P.seek("1909-07-13");
+    if (!document.querySelector(".mm-details").hidden) document.querySelector(".mm-close").click();
+}"""
+ADOPT = """css => {
+    window.P = document.querySelector(".mapmaker").player;
+    P.pause();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets.push(sheet);
+}"""
+PAINTED = "() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)))"
+
+
+def pictures(page, language):
+    """What a page looks like in each of its states, as arrays of pixels."""
+
+    def picture():
+        page.evaluate(PAINTED)
+        return np.asarray(Image.open(BytesIO(page.screenshot())).convert("RGB"), dtype=int)
+
+    for name, act in STATES.items():
+        page.evaluate(ANEW, language)
+        page.evaluate(act)
+        yield name, picture()
+    page.evaluate(ANEW, language)
+    page.click(".mm-next")
+    yield "pressed", picture()
+
+
+@SIZES
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_the_player_looks_the_same_whatever_the_page_says_of_bare_elements(
+    opened, flagship_page, size, language
+):
+    def look(css):
+        page = opened(flagship_page, *size, reduced_motion="reduce")
+        page.evaluate(ADOPT, css)
+        return pictures(page, language)
+
+    for (state, bare), (_, reset) in zip(look(""), look(RESET), strict=True):
+        apart = np.abs(bare - reset).max(axis=2) > 8
+        assert apart.mean() < 0.0005, f"{state}: {apart.sum()} pixels, from {np.argwhere(apart)[0]}"
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_the_article_looks_the_same_whatever_the_page_says_of_bare_elements(
+    opened, flagship_page, language
+):
+    def look(css):
+        page = opened(flagship_page, 900, 1000)
+        page.evaluate(ADOPT, css)
+        page.evaluate("language => { P.language = language; }", language)
+        page.emulate_media(media="print")
+        return Image.open(BytesIO(page.screenshot(full_page=True))).convert("L")
+
+    bare, reset = look(""), look(RESET)
+    assert bare.height > 5000
+    assert reset.size == bare.size
+    apart = ImageChops.difference(bare, reset).point(lambda steps: 255 * (steps > 8))
+    assert apart.histogram()[255] < 100
