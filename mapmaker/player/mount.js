@@ -27,6 +27,7 @@ import { Teller } from "./teller.js";
 import { Voice } from "./text.js";
 
 const NARROW_PX = 720;
+const LOW_PX = 900;
 // What a view keeps clear of: the edges of the map, the heading at the side, the row of shut folds.
 const EDGE_PX = 16;
 const BESIDE_PX = 340;
@@ -381,9 +382,19 @@ class Player {
     if (item) this.details.show(item);
     else this.details.hide();
     if (item) this.drawer.open();
+    this.#foldLegend(Boolean(item));
     this.box.classList.toggle("mm-showing", Boolean(item));
     this.stage.draw(this.now);
     this.emit("select", item);
+  }
+
+  /** In a low window the legend folds up while details are shown, unless the reader opens it. */
+  #foldLegend(showing) {
+    const { legend } = this;
+    if (this.narrow || this.element.clientHeight >= LOW_PX || showing === this.showing) return;
+    this.showing = showing;
+    if (showing) this.wasOpen = legend.open;
+    if (showing || this.wasOpen) legend.open = !showing;
   }
 
   /** The numbers of the forces on the map at the moment. */
