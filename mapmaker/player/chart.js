@@ -66,10 +66,10 @@ export class Chart {
       zoomInTitle: voice.message("zoomIn"),
       zoomOutTitle: voice.message("zoomOut"),
     });
-    this.zoomControl.addTo(map);
-    const buttons = this.zoomControl.getContainer();
+    const buttons = this.zoomControl.addTo(map).getContainer();
+    buttons.classList.add("mm-part", "mm-zoom-buttons");
     buttons.parentNode.prepend(buttons); // above what others have put there
-    map.attributionControl.setPosition(`bottom${side}`);
+    map.attributionControl.setPosition(`bottom${side}`).getContainer().classList.add("mm-credits");
     if (!this.ground) return;
     this.ground.speak(voice);
     if (this.credit) map.attributionControl.removeAttribution(this.credit);

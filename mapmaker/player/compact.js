@@ -30,7 +30,7 @@ export function guardGestures(player) {
   const tell = (key) => {
     fade();
     hint.textContent = player.voice.message(key);
-    box.append(hint);
+    player.stand(hint);
     timer = setTimeout(fade, HINT_MS);
   };
   const wake = (awake) => {

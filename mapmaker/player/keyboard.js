@@ -97,6 +97,6 @@ function showKeys(player) {
     ),
     button({ onclick: () => dialog.close() }, voice.message("close")),
   );
-  player.box.append(dialog);
+  player.stand(dialog);
   dialog.showModal();
 }

@@ -83,7 +83,7 @@ class Player {
     this.span = new Span(campaign.duration_min); // what the time bar shows
     this.teller = new Teller(this);
     this.#buildMap();
-    this.box.append(this.teller.forces, this.teller.element);
+    this.stand(this.teller.forces, this.teller.element);
     this.#buildParts();
     listenToKeys(this);
     this.measure();
@@ -147,8 +147,14 @@ class Player {
     this.element.dir = this.voice.dir;
     this.chart.speak(this.voice, this.voice.say(this.campaign.title));
     Object.assign(this, partsOf(this));
-    this.box.append(...this.parts);
+    this.stand(...this.parts);
     this.#showFollower();
+  }
+
+  /** Has parts of the player stand in its box; the style sheet reaches what is in them. */
+  stand(...parts) {
+    for (const part of parts) part.classList.add("mm-part");
+    this.box.append(...parts);
   }
 
   /** Shows or hides a layer of the ground (its name) or a side (its number). */
