@@ -185,9 +185,11 @@ class Player {
 
   /** Fits what depends on the room there is: view and labels keep clear of what lies over the map. */
   arrange() {
-    this.chart.keepBelow(this.heading.height(), this.voice.rtl);
     const over = this.parts.filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"));
-    const boxes = [...over, ...this.overlays.controls()].map((part) => boxOn(this.map, part));
+    const boxesOf = (parts) => parts.map((part) => boxOn(this.map, part));
+    // An open fold lies over all that there is.
+    this.overlays.keepClear(boxesOf(over.filter((part) => part.matches(".mm-heading, .mm-folds:not(:has(> [open]))"))));
+    const boxes = boxesOf([...over, ...this.overlays.laid()]);
     this.arranged = this.map.getSize();
     this.#layBar();
     this.camera.fit(this.insets());
