@@ -187,8 +187,9 @@ class Player {
   arrange() {
     const over = this.parts.filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"));
     const boxesOf = (parts) => parts.map((part) => boxOn(this.map, part));
-    // An open fold lies over all that there is.
-    this.overlays.keepClear(boxesOf(over.filter((part) => part.matches(".mm-heading, .mm-folds:not(:has(> [open]))"))));
+    // The heading has more room than words, and an open fold lies over all that there is.
+    const folds = over.filter((part) => part.matches(".mm-folds:not(:has(> [open]))"));
+    this.overlays.keepClear(boxesOf([...this.heading.element.children, ...folds]));
     const boxes = boxesOf([...over, ...this.overlays.laid()]);
     this.arranged = this.map.getSize();
     this.#layBar();
