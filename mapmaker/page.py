@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,9 +57,13 @@ class Page(Figure):
 
     def compose(self, **kwargs: Any) -> tuple[str, tuple[Address, ...]]:
         """Return the page as HTML, and the addresses that it asks a network for."""
+        parts = (self.header, self.html, self.script)
+        written = [dict(part._children) for part in parts]  # noqa: SLF001
         for child in self._children.values():
             child.render(**kwargs)
         added = collect(self, self.assets)
+        for part, children in zip(parts, written, strict=True):
+            part._children = OrderedDict(children)  # noqa: SLF001  (what was rendered will be anew)
         head = f"<style>{_PAGE_STYLE}</style>{self.parts.head}"
         tail = f"<main>{self.parts.body}</main>\n<script>\n{self.parts.first}\n</script>"
         if added:

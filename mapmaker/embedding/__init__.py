@@ -13,7 +13,7 @@ import minify
 
 from mapmaker.campaign import load
 from mapmaker.dates import DateError, iso, parse
-from mapmaker.metadata import PICTURE_PX, address
+from mapmaker.metadata import PICTURE_PX, address, folder_address
 from mapmaker.model import say
 from mapmaker.problems import MapmakerError
 from mapmaker.project.campaigns import require_campaigns
@@ -140,7 +140,7 @@ def embedding_of(
     A date of a day, a month or a year is its first moment, as it is for the page.
 
     Raises ``CampaignError`` for a file with faults, ``MapmakerError`` for a file that is not there,
-    a date that is none, or a language that the campaign does not speak.
+    a date that is none, a language that the campaign does not speak, or half an address.
     """
     require_campaigns([file])
     campaign = load(file)
@@ -154,7 +154,7 @@ def embedding_of(
         message = f"{error} ({error.hint})"
         raise MapmakerError(message) from error
     title = say(campaign.title, language or campaign.language)
-    return Embedding(f"{campaign.id}.html", title, base_url, moment, language)
+    return Embedding(f"{campaign.id}.html", title, folder_address(base_url), moment, language)
 
 
 @cache

@@ -19,6 +19,7 @@ export class Chart {
       zoomSnap: 0.25,
       attributionControl: true,
       maxBoundsViscosity: 1,
+      trackResize: false, // the player watches the room that its parts leave the map
       maxZoom: campaign.tiles ? 18 : CLOSEST_ZOOM,
     });
     this.map = map;
@@ -44,16 +45,6 @@ export class Chart {
     if (!this.map.held) return;
     this.map.held = false;
     this.ground?.draw();
-  }
-
-  /** Never out of the ground, whatever the size of the window. Moves nothing. */
-  limit() {
-    if (!this.ground) return;
-    const { map } = this;
-    // Leaflet would not ask for less than the old limit, and would move the map to the new one.
-    map.options.minZoom = 0;
-    map.options.minZoom = map.getBoundsZoom(this.ground.bounds, true);
-    map.fire("zoomlevelschange");
   }
 
   /** Name, zoom buttons and credits in the reader's language, on the side that the heading leaves. */

@@ -36,10 +36,7 @@ export class Overlays {
     this.held = []; // what others have placed over the map: {over, part}
     this.hooks = L.Map.prototype._initHooks.length; // those that have run on this map
     this.boxes = new Map(); // of the list of layers, by layer
-    this.ranks = new WeakMap(); // in which order paths were put on the map
-    let rank = 0;
     this.map.on("layeradd layerremove", ({ type, layer }) => {
-      if (layer instanceof L.Path && !this.ranks.has(layer)) this.ranks.set(layer, rank++);
       // What tiles show may be looked at as closely as they go.
       if (type === "layeradd" && layer instanceof L.GridLayer) this.#bringCloser(layer.options.maxZoom);
       const box = this.boxes.get(layer);
@@ -107,11 +104,11 @@ export class Overlays {
     if (changed) this.#restack();
   }
 
-  /** Draws paths in the order in which they were put on the map first: a moment always looks the same. */
+  /** Draws paths in the order in which they were made, whatever was shown before. */
   #restack() {
     const paths = [];
-    this.map.eachLayer((layer) => layer._path && this.ranks.has(layer) && paths.push(layer));
-    paths.sort((a, b) => this.ranks.get(a) - this.ranks.get(b));
+    this.map.eachLayer((layer) => layer._path && paths.push(layer));
+    paths.sort((a, b) => L.stamp(a) - L.stamp(b));
     for (const { _path: path } of paths) path.parentNode?.append(path);
     this.#raise();
   }
@@ -122,6 +119,7 @@ export class Overlays {
 
   /** Takes what a page has: layers for the list, those that stay in front, and what stands beside the map. */
   adopt({ listed = [], front = [], content }) {
+    this.player.element.classList.add("mm-layered");
     this.front = front;
     this.#raise();
     if (content) this.#hold(content);
