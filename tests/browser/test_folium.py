@@ -46,6 +46,10 @@ def square(lat, lon, size=0.08, **properties):
     }
 
 
+ALL_TILES_SHOWN = """() => [...document.querySelectorAll(".leaflet-tile")].every((tile) =>
+    tile.matches(".leaflet-tile-loaded") && getComputedStyle(tile).opacity === "1")"""
+
+
 def collection(*features):
     return {"type": "FeatureCollection", "features": list(features)}
 
@@ -511,9 +515,7 @@ def test_tiles_and_services_are_shown_when_they_are_asked_for(wide, tmp_path, op
     page.wait_for_function("() => document.querySelectorAll('.leaflet-tile-loaded').length > 3")
     page.evaluate("window.P = document.querySelector('.mapmaker').player; 0")
     where = point_of(page, 36.3, 50.6)
-    page.wait_for_function(
-        "() => !document.querySelector('.leaflet-tile:not(.leaflet-tile-loaded)')"
-    )
+    page.wait_for_function(ALL_TILES_SHOWN)
     assert is_like(colour_at(picture(page), *where), GREEN)
     assert "Tile makers" in page.locator(".leaflet-control-attribution").text_content()
     page.locator(".mm-layers summary").click()
@@ -521,9 +523,7 @@ def test_tiles_and_services_are_shown_when_they_are_asked_for(wide, tmp_path, op
     page.wait_for_function(
         "() => [...document.querySelectorAll('.leaflet-tile-loaded')].some((t) => t.src.includes('wms'))"
     )
-    page.wait_for_function(
-        "() => !document.querySelector('.leaflet-tile:not(.leaflet-tile-loaded)')"
-    )
+    page.wait_for_function(ALL_TILES_SHOWN)
     assert is_like(colour_at(picture(page), *where), PURPLE)
     # As close as tiles go, not as the campaign's own ground.
     page.evaluate("P.map.setView([36.3, 50.6], 17, { animate: false })")
