@@ -192,9 +192,12 @@ export class Overlays {
 
   /** Lays what has a place of its own on the page over the map, whose page it is; the rest stays below. */
   #hold(content) {
-    for (const part of [...content.children]) {
-      const placed = /^(absolute|fixed)$/.test(getComputedStyle(part).position);
-      if (!placed || part.matches(".folium-map")) continue;
+    const styles = new Map([...content.children].map((part) => [part, getComputedStyle(part)]));
+    const height = (part) => Number(styles.get(part).zIndex) || 0;
+    const placed = [...styles.keys()].filter(
+      (part) => /^(absolute|fixed)$/.test(styles.get(part).position) && !part.matches(".folium-map"),
+    );
+    for (const part of placed.sort((a, b) => height(a) - height(b))) {
       part.dir ||= "auto"; // it does not change its language with the map
       const over = make("div", { class: "mm-over" }, part);
       this.held.push({ over, part });

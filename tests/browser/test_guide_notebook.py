@@ -41,6 +41,7 @@ def run(home):
 @pytest.fixture
 def opened_online(browser):
     """Opens a page whose addresses are answered from npm packages; others fail the test."""
+    plugins.fetch()
     faults, contexts = [], []
 
     def answer(route):
