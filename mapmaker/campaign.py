@@ -77,7 +77,9 @@ class Campaign:
             A row each; a column ``id`` or the index names the forces. Dates are texts as in
             campaign files, Python's or pandas' dates (one at midnight is the day), or whole
             numbers, which are years. Lists (``via``, ``sources``, ``forces``) are Python lists, or
-            texts with semicolons: ``"ward; browne"``.
+            texts with semicolons: ``"ward; browne"``. In a GeoDataFrame, of any CRS, the points of
+            events are ``at``, and the lines of movements ``from``, ``via`` and ``to``, where there
+            are no columns of these names.
         places
             A GeoDataFrame of points in any CRS with a column ``name``, or a frame with ``name``,
             ``lon`` and ``lat`` in degrees, or a mapping of names to (lon, lat). Other columns than

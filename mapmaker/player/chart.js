@@ -47,14 +47,6 @@ export class Chart {
     this.ground?.draw();
   }
 
-  /** Keeps others' controls clear of the heading, whose height this is. */
-  keepBelow(height, rtl) {
-    for (const side of ["left", "right"]) {
-      const corner = this.element.querySelector(`.leaflet-top.leaflet-${side}`);
-      corner.style.top = (side === "right") === rtl ? `${height}px` : "";
-    }
-  }
-
   /** Name, zoom buttons and credits in the reader's language, on the side that the heading leaves. */
   speak(voice, title) {
     const { map } = this;

@@ -206,9 +206,12 @@ class Player {
   arrange() {
     this.arranged = this.hasRoom ? this.map.getSize() : null;
     if (!this.arranged) return;
-    this.chart.keepBelow(this.heading.height(), this.voice.rtl);
     const over = this.parts.filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"));
-    const boxes = [...over, ...this.overlays.controls()].map((part) => boxOn(this.map, part));
+    const boxesOf = (parts) => parts.map((part) => boxOn(this.map, part));
+    // The heading has more room than words, and an open fold lies over all that there is.
+    const folds = over.filter((part) => part.matches(".mm-folds:not(:has(> [open]))"));
+    this.overlays.keepClear(boxesOf([...this.heading.element.children, ...folds]));
+    const boxes = boxesOf([...over, ...this.overlays.laid()]);
     this.#layBar();
     this.camera.fit(this.insets());
     this.stage.obstacles = boxes;
