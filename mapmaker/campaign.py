@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mapmaker import dates, tables
+from mapmaker import dates, tables, ways
 from mapmaker.accounts import Account, accounts_of
 from mapmaker.atlas import Atlas, open_atlas
 from mapmaker.bibliography import add_bibliographies
@@ -30,7 +30,6 @@ from mapmaker.timeline import Tracks, tracks_of
 from mapmaker.validation import validate
 
 if TYPE_CHECKING:
-    import geopandas as gpd
     import pandas as pd
 
     from mapmaker.map import CampaignMap
@@ -78,7 +77,9 @@ class Campaign:
             A row each; a column ``id`` or the index names the forces. Dates are texts as in
             campaign files, Python's or pandas' dates (one at midnight is the day), or whole
             numbers, which are years. Lists (``via``, ``sources``, ``forces``) are Python lists, or
-            texts with semicolons: ``"ward; browne"``.
+            texts with semicolons: ``"ward; browne"``. In a GeoDataFrame, of any CRS, the points of
+            events are ``at``, and the lines of movements ``from``, ``via`` and ``to``, where there
+            are no columns of these names.
         places
             A GeoDataFrame of points in any CRS with a column ``name``, or a frame with ``name``,
             ``lon`` and ``lat`` in degrees, or a mapping of names to (lon, lat). Other columns than
@@ -261,32 +262,11 @@ class Campaign:
         west, south, east, north = zip(self.bounds, self.view, *views, strict=True)
         return min(west), min(south), max(east), max(north)
 
-    def positions(self, at: str | float) -> gpd.GeoDataFrame:
-        """Return the forces present at an instant, one row each, indexed by force id.
-
-        ``at`` is a Julian day, or a date as in campaign files, whose best instant counts. The
-        columns are name, side, kind, strength (men, NaN where unknown), strength_min and
-        strength_max (the range that the sources leave) and geometry (EPSG:4326).
-
-        Raises ``ValueError`` when ``at`` is no date.
-        """
-        return tables.positions(self, dates.parse(at).best if isinstance(at, str) else at)
-
-    def tracks(self) -> gpd.GeoDataFrame:
-        """Return every vertex of every track, one row each.
-
-        The columns are force, t (Julian day), date (ISO 8601), strength (men, NaN where unknown)
-        and geometry (EPSG:4326).
-        """
-        return tables.tracks(self)
-
-    def events(self) -> gpd.GeoDataFrame:
-        """Return the events in the order of time, one row each.
-
-        The columns are title, kind, date (as written), earliest, latest and best (ISO 8601),
-        place, sources (ids) and geometry (EPSG:4326, None where the file says no place).
-        """
-        return tables.events(self)
+    # These are methods; what they do is said where they are.
+    positions = tables.positions
+    tracks = tables.tracks
+    events = tables.events
+    explore = ways.explore
 
     def to_yaml(self) -> str:
         """Return the text of a campaign file that says the same when it stands at ``path``.

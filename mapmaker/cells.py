@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import typing
 from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Any
 
+import numpy as np
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from mapmaker.problems import Problem
@@ -109,6 +111,8 @@ def text_of(value: object, *, is_date: bool = False) -> str:
     --------
     >>> text_of(dt.datetime(1909, 7, 13, 6, 0)), text_of(dt.datetime(1909, 7, 13))
     ('1909-07-13T06:00', '1909-07-13')
+    >>> text_of(np.datetime64("1909-07-13T06")), text_of(np.datetime64("-0217-08"))
+    ('1909-07-13T06:00', '-0217-08')
     >>> text_of(700.0), text_of(-217, is_date=True), text_of(True), text_of(49.58)
     ('700', '-0217', 'true', '49.58')
     """
@@ -117,6 +121,8 @@ def text_of(value: object, *, is_date: bool = False) -> str:
         return value.date().isoformat() if is_day else value.isoformat(timespec="minutes")
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, np.datetime64):
+        return _text_of_datetime64(value)
     if type(value).__name__ in {"bool", "bool_"}:
         return str(value).lower()
     if isinstance(value, Real) and not isinstance(value, Integral) and float(value).is_integer():
@@ -125,3 +131,12 @@ def text_of(value: object, *, is_date: bool = False) -> str:
         number = int(value)
         return f"{number:0{5 if number < 0 else 4}d}" if is_date else str(number)
     return repr(float(value)) if isinstance(value, Real) else str(value)
+
+
+def _text_of_datetime64(moment: np.datetime64) -> str:
+    """Return a moment of NumPy's, which may be a year, a month or a day as well."""
+    day = moment.astype("datetime64[D]")
+    if np.datetime_data(moment.dtype)[0] not in {"Y", "M"}:
+        moment = day if day == moment else moment.astype("datetime64[m]")
+    # NumPy writes -217 with three digits.
+    return re.sub(r"^-(?=\d{3}(-|$))", "-0", str(moment))

@@ -314,7 +314,7 @@ def _not_a_date(text: str, written: str) -> DateError:
         return DateError(f'"{text}" is no date', f'did you mean "{meant}"?')
     if written.startswith(("[", "{")):
         return DateError(f'"{text}" is a set of dates; give one date or one interval')
-    if re.search(r"T.*(Z|[+-]\d\d:?\d\d)$", written):
+    if re.search(r"T.*(Z|[+-]\d\d(:?\d\d){1,2})$", written):
         return DateError(f'"{text}" has a time zone; give the local time without one')
     return DateError(f'"{text}" is no date')
 

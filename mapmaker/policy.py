@@ -6,54 +6,59 @@ import base64
 import hashlib
 import html
 import re
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Mapping
 
 _INLINE = re.compile(
     r"<(script|style)\b(?![^>]*(?:\bsrc=|application/(?:ld\+)?json))[^>]*>(.*?)</\1\s*>", re.DOTALL
 )
-_LINKED = {
-    "script-src": re.compile(r'<script\b[^>]*\bsrc="(https?://[^"]+)"'),
-    "style-src": re.compile(r'<link\b[^>]*\bhref="(https?://[^"]+)"'),
-}
 _POLICY = re.compile(r'(?<=<meta http-equiv="Content-Security-Policy" content=")[^"]*')
-_ADDRESS = re.compile(r"https?://[^\s\"'`<>\\]+")
 
 
-def policy_of(page: str, script: str = "", images: tuple[str, ...] = ()) -> str:
+def policy_of(
+    page: str,
+    allowed: Mapping[str, Iterable[str]] | None = None,
+    *,
+    free_styles: bool = False,
+    handlers: Iterable[str] = (),
+    frames: Iterable[str] = (),
+) -> str:
     """Return the Content-Security-Policy of a page: nothing but what stands in it.
 
     Parameters
     ----------
     page
         Its HTML, whose inline scripts and styles are allowed by their hashes.
-    script
-        That of its scripts which may ask for addresses; just their hosts are allowed then.
-    images
-        Addresses of pictures, whose hosts are allowed.
+    allowed
+        Sources that are allowed as well, by directive.
+    free_styles
+        Whether any style may stand in the page, ``style`` attributes among them.
+    handlers
+        Scripts that stand in attributes (``onclick``), which are allowed by their hashes.
+    frames
+        Documents in frames of the page, whose inline scripts are allowed: they share its policy.
 
     Examples
     --------
     >>> policy_of("<style>p{}</style>").split("; ")[2][:18]
     "style-src 'sha256-"
     """
-    linked = {key: _hosts(pattern.findall(page)) for key, pattern in _LINKED.items()}
-    named = _hosts(_ADDRESS.findall(script))
     hashes: dict[str, list[str]] = {"script": [], "style": []}
-    for kind, text in _INLINE.findall(page):
+    for kind, text in _INLINE.findall("".join([page, *frames])):
         hashes[kind].append(_hash_of(text))
-    foreign = bool(named or linked["script-src"] or linked["style-src"])
-    styles = ["'unsafe-inline'", *linked["style-src"]] if foreign else hashes["style"]
+    if handlers:
+        hashes["script"] += ["'unsafe-hashes'", *map(_hash_of, handlers)]
     rules = {
         "default-src": ["'none'"],
-        "script-src": [*hashes["script"], *linked["script-src"]],
-        "style-src": styles,
-        "img-src": ["data:", "blob:", *_hosts(images), *named],
-        "font-src": ["data:", *linked["style-src"]],
+        "script-src": hashes["script"],
+        "style-src": ["'unsafe-inline'"] if free_styles else hashes["style"],
+        "img-src": ["data:", "blob:"],
+        "font-src": ["data:"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }
-    if named:
-        rules["connect-src"] = named
+    for directive, sources in (allowed or {}).items():
+        given = rules.setdefault(directive, [])
+        given += [source for source in sorted(sources) if source not in given]
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 
@@ -81,14 +86,6 @@ def opened_to(page: str, script: str) -> str:
 
 def _hash_of(text: str) -> str:
     """Return the source by which a policy allows an inline script or style."""
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    read = text.replace("\r\n", "\n").replace("\r", "\n")  # as parsers of HTML do
+    digest = base64.b64encode(hashlib.sha256(read.encode()).digest()).decode()
     return f"'sha256-{digest}'"
-
-
-def _hosts(addresses: list[str] | tuple[str, ...]) -> list[str]:
-    """Return the origins of addresses, each once; Leaflet's {s} stands for any subdomain."""
-    origins = []
-    for address in addresses:
-        scheme, host, *_ = urlsplit(address)
-        origins.append(f"{scheme}://{host.replace('{s}', '*')}")
-    return sorted(set(origins))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Level = Literal["error", "warning"]
 
@@ -84,7 +84,25 @@ def last_place(text: str) -> tuple[int, int]:
 
 
 class MapmakerError(Exception):
-    """Base of every exception that mapmaker raises on purpose."""
+    """Base of every exception that mapmaker raises on purpose.
+
+    It passes between processes whole, whatever its class is made from.
+
+    Examples
+    --------
+    >>> import pickle
+    >>> error = CampaignError([Problem("a.yaml", 3, 7, "error", "unknown-place", "no such place")])
+    >>> print(pickle.loads(pickle.dumps(error)))
+    a.yaml:3:7: no such place
+    """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how to make it anew: empty, as its text is not what its class takes, then filled."""
+        return _empty, (type(self),), {"args": self.args, **vars(self)}
+
+
+def _empty(kind: type[MapmakerError]) -> MapmakerError:
+    return kind.__new__(kind)
 
 
 class CampaignError(MapmakerError):

@@ -49,7 +49,8 @@ class Document:
     data: dict[str, Data] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     root: Node | None = field(default=None, repr=False)
-    _entries: dict[int, dict[str, tuple[Node, Node]]] = field(default_factory=dict, repr=False)
+    # By the node itself, as its id is another one in a copy or in another process.
+    _entries: dict[Node, dict[str, tuple[Node, Node]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def end(self) -> tuple[int, int]:
@@ -146,7 +147,7 @@ class Document:
 
     def entries(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
         """Return the key and value nodes of a mapping by key, those merged in by ``<<`` too."""
-        return self._entries.get(id(node), {})
+        return self._entries.get(node, {})
 
 
 def read_yaml(path: str | Path) -> Document:
@@ -256,7 +257,7 @@ class _Conversion:
 
     def _content(self, node: Node) -> tuple[Data, int]:
         if isinstance(node, MappingNode):
-            entries = self.document._entries[id(node)] = self._entries(node)  # noqa: SLF001
+            entries = self.document._entries[node] = self._entries(node)  # noqa: SLF001
             mapping = {key: self._convert(value) for key, (_, value) in entries.items()}
             size = 1 + sum(size for _, size in mapping.values())
             return {key: data for key, (data, _) in mapping.items()}, size
@@ -295,7 +296,7 @@ class _Conversion:
                 self._report(value, "merge", "<< takes a mapping that stands elsewhere")
                 continue
             self._convert(mapping)
-            for name, entry in self.document._entries.get(id(mapping), {}).items():  # noqa: SLF001
+            for name, entry in self.document._entries.get(mapping, {}).items():  # noqa: SLF001
                 entries.setdefault(name, entry)
         return entries
 

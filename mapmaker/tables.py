@@ -12,6 +12,7 @@ import numpy as np
 from mapmaker import dates
 from mapmaker.geodesy import wrapped
 from mapmaker.model import say
+from mapmaker.moments import Moment, instant_of
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -21,18 +22,43 @@ if TYPE_CHECKING:
 _CRS = "EPSG:4326"
 
 
-def positions(campaign: Campaign, jd: float) -> gpd.GeoDataFrame:
-    """Return the forces present at an instant, one row each, indexed by force id.
+def positions(campaign: Campaign, at: Moment) -> gpd.GeoDataFrame:
+    """Return the forces present at a moment, one row each, indexed by force id.
 
-    ``at`` is a Julian day, or a date as in campaign files, whose best instant counts. The
-    columns are name, side, kind, strength (men, NaN where unknown), strength_min and
+    The columns are name, side, kind, strength (men, NaN where unknown), strength_min and
     strength_max (the range that the sources leave) and geometry (EPSG:4326).
 
-    Raises ``ValueError`` when ``at`` is no date.
+    Parameters
+    ----------
+    at
+        A text as in campaign files, in any calendar; a date or a datetime of Python, pandas or
+        NumPy; a year, as a whole number; or a Julian day, as a float. Of what is wider than an
+        instant the middle counts. A datetime at midnight is the whole day, as in ``from_frames``:
+        the midnight itself is the text ``"1909-07-13T00:00"``. Campaigns know the local time alone,
+        so a datetime with a time zone is refused, which ``replace(tzinfo=None)`` takes off.
+
+    Raises
+    ------
+    ValueError
+        When ``at`` is no date, is NaN or NaT, has a time zone, or is a whole number of more than
+        four digits, since a Julian day is a float.
+    TypeError
+        When ``at`` is something else.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> from mapmaker.campaign import load
+    >>> campaign = load("campaigns/triumph-of-tehran.yaml")
+    >>> there = campaign.positions(dt.date(1909, 7, 12))
+    >>> there.equals(campaign.positions("persian:1288-04-21"))
+    True
+    >>> there.loc["gilan", ["name", "side"]].tolist()
+    ['Gilan column', 'constitutionalists']
     """
     import geopandas as gpd  # noqa: PLC0415
 
-    positions = campaign.timeline.at(jd)
+    positions = campaign.timeline.at(instant_of(at))
     ids = [campaign.timeline.force_ids[index] for index in positions.index]
     forces = [campaign.forces[id_] for id_ in ids]
     columns = {

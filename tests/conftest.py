@@ -1,6 +1,8 @@
 """A tiny campaign that every test may change: two places, a road, one force, one movement."""
 
+import copy
 import json
+import pickle
 import textwrap
 from pathlib import Path
 
@@ -100,6 +102,17 @@ class Project:
         except CampaignError as error:
             found = error.problems
         return [str(problem).partition(f"{Path(problem.path).name}:")[2] for problem in found]
+
+
+def unpickled(whole, protocol=None):
+    """What comes out of a pickle, as on the way to another process."""
+    return pickle.loads(pickle.dumps(whole, protocol))  # noqa: S301  (our own)
+
+
+@pytest.fixture(params=[copy.deepcopy, unpickled], ids=["deepcopy", "pickle"])
+def copied(request):
+    """Copies something whole, in each way that leaves nothing shared."""
+    return request.param
 
 
 @pytest.fixture

@@ -1,14 +1,20 @@
+import datetime as dt
+import multiprocessing
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mapmaker.campaign import load, read_campaign
-from mapmaker.dates import DateError, iso
+from mapmaker.dates import DateError, iso, jd_of
+from mapmaker.payload import payload_of, to_json
 from mapmaker.source import parse_yaml
-from tests.conftest import CAMPAIGN
+from tests.conftest import CAMPAIGN, CAMPAIGNS
 
 
 def test_what_a_campaign_says_of_itself(project):
@@ -51,6 +57,30 @@ def test_positions_need_a_date(project):
         project.load().positions("noon")
 
 
+@pytest.mark.parametrize(
+    "at",
+    [
+        "persian:1288-02-12T18:00",
+        dt.datetime(1909, 5, 2, 18),  # noqa: DTZ001
+        np.datetime64("1909-05-02T18"),
+        jd_of(1909, 5, 2, 18),
+    ],
+)
+def test_positions_take_moments_of_every_kind(project, at):
+    campaign = project.load()
+    there = campaign.positions(at)
+    pd.testing.assert_frame_equal(there, campaign.positions("1909-05-02T18:00"))
+    assert not there.equals(campaign.positions("1909-05-02"))
+
+
+def test_a_whole_number_is_a_year_and_no_julian_day(project):
+    campaign = project.load()
+    assert campaign.positions(1909).empty  # in July all is over
+    assert campaign.positions(2418430.0).index.tolist() == ["gilan"]
+    with pytest.raises(DateError, match=r"a Julian day is a float: 2418430\.0"):
+        campaign.positions(2418430)
+
+
 def test_tracks_are_a_row_for_each_vertex(project):
     frame = project.load().tracks()
     assert list(frame.columns) == ["force", "t", "date", "strength", "geometry"]
@@ -87,6 +117,27 @@ def test_positions_beyond_the_antimeridian_are_brought_back(project):
 def test_a_missing_file_is_an_os_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         load(tmp_path / "nothing.yaml")
+
+
+@pytest.mark.parametrize("path", sorted(CAMPAIGNS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_campaign_is_copied_whole(path, copied):
+    campaign = load(path)
+    unasked = copied(campaign)
+    expected = to_json(payload_of(campaign))
+    for other in (unasked, copied(campaign)):
+        assert repr(other) == repr(campaign)
+        assert to_json(payload_of(other)) == expected
+        assert other.to_yaml() == campaign.to_yaml()
+        assert other.document.position(("movements", 1, "leave")) == (
+            campaign.document.position(("movements", 1, "leave"))
+        )
+
+
+def test_a_campaign_comes_whole_out_of_another_process(project):
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawn) as executor:
+        campaign = executor.submit(load, project.path).result()
+    assert to_json(payload_of(campaign)) == to_json(payload_of(project.load()))
 
 
 PIECES = st.sampled_from(

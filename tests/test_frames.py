@@ -145,6 +145,9 @@ def test_places_may_be_columns_or_a_mapping(frames):
     [
         ("persian:1288-02-15", "persian:1288-02-15"),
         (dt.datetime(1909, 5, 5, 6, 30, 59), "1909-05-05T06:30"),  # noqa: DTZ001
+        (np.datetime64("1909-05-05T06:30:59"), "1909-05-05T06:30"),
+        (np.datetime64("1909-05-05T00:00:00"), "1909-05-05"),
+        (np.datetime64("1909-05"), "1909-05"),
         (np.datetime64("1909-05-05"), "1909-05-05"),
         (pd.Period("1909-05", "M"), "1909-05"),
         (1910, "1910"),
@@ -251,7 +254,7 @@ def test_a_side_that_is_no_id_is_told_where_it_stands(frames):
 @pytest.mark.parametrize(
     ("shape", "fault"),
     [
-        (shapely.LineString([(0, 0), (1, 1)]), 'column "geometry": a position is [lon, lat]'),
+        (shapely.LineString([(0, 0), (1, 1)]), 'column "geometry": this must be a Point, not a'),
         (None, 'this place has no "at" (where it is'),
         (shapely.Point(36.0, 149.0), 'column "geometry": a position is [lon, lat] in degrees'),
     ],
@@ -262,6 +265,66 @@ def test_places_are_points(frames, shape, fault):
     assert any(
         line.startswith("places, row 3 (index 2)") and fault in line for line in faults(frames)
     )
+
+
+WAYS = [[(49.58, 37.28), (49.40, 36.74)], [(49.40, 36.74), (49.70, 36.50), (50.0, 36.27)]]
+
+
+def ways(movements, crs="EPSG:4326", lines=WAYS):
+    """Movements as a GeoDataFrame of lines."""
+    geometry = gpd.GeoSeries([shapely.LineString(line) for line in lines], crs="EPSG:4326")
+    bare = movements.drop(columns=["from", "to"])
+    return gpd.GeoDataFrame(bare, geometry=geometry.set_axis(bare.index).to_crs(crs))
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:32639", "EPSG:3857"])
+def test_lines_are_the_ways_of_movements(frames, crs):
+    frames["movements"] = ways(frames["movements"], crs)
+    before = frames["movements"].copy()
+    first, second = Campaign.from_frames(**frames).movements
+    assert [(stop.lon, stop.lat) for stop in first.stops] == WAYS[0]
+    assert [(stop.lon, stop.lat) for stop in second.stops] == WAYS[1]
+    assert before.equals(frames["movements"])
+    text = Campaign.from_frames(**frames).to_yaml()
+    assert "via: [[49.7, 36.5]]" in text
+
+
+def test_names_say_more_than_the_ends_of_a_line(frames):
+    frames["movements"] = ways(frames["movements"]).assign(to=["Manjil", "Qazvin"])
+    _, second = Campaign.from_frames(**frames).movements
+    assert [stop.place and stop.place.name for stop in second.stops[1:]] == [None, "Qazvin"]
+    assert (second.stops[1].lon, second.stops[1].lat) == (49.70, 36.50)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:32639"])
+def test_points_are_where_events_happen(frames, crs):
+    where = gpd.GeoSeries([shapely.Point(49.9, 36.3)], crs="EPSG:4326").to_crs(crs)
+    bare = frames["events"].drop(columns="at")
+    frames["events"] = gpd.GeoDataFrame(bare, geometry=where)
+    assert Campaign.from_frames(**frames).chronicle[0].lonlat == (49.9, 36.3)
+    frames["events"]["at"] = "Qazvin"
+    assert Campaign.from_frames(**frames).chronicle[0].lonlat == (50.0, 36.27)
+
+
+@pytest.mark.parametrize(
+    ("shape", "fault"),
+    [
+        (shapely.Point(49.5, 37.0), 'column "geometry": this must be a LineString, not a Point'),
+        (
+            shapely.MultiLineString(WAYS),
+            'column "geometry": this must be a LineString, not a Multi',
+        ),
+        (shapely.LineString([(49.0, 136.0), (50.0, 36.0)]), "longitude comes first"),
+        (None, "the first movement of a force needs `from`"),
+    ],
+)
+def test_ways_are_lines(frames, shape, fault):
+    frames["movements"] = ways(frames["movements"])
+    second = frames["movements"].geometry.iloc[1]
+    frames["movements"] = frames["movements"].set_geometry([shape, second], crs="EPSG:4326")
+    told = faults(frames)
+    assert any("row 1 (index 17)" in line and fault in line for line in told)
+    assert not any("row 2" in line for line in told)
 
 
 def test_what_contradicts_itself_is_told_by_rows(frames):
@@ -280,6 +343,7 @@ def test_what_contradicts_itself_is_told_by_rows(frames):
     ("change", "fault"),
     [
         ({"leave": pd.Timestamp("1909-05-01 06:00", tz="UTC")}, "has a time zone"),
+        ({"leave": pd.Timestamp("1909-05-01", tz="Asia/Tehran")}, "has a time zone"),
         ({"note": "a\x00b"}, "character U+0000 is not allowed here"),
         ({"claims": [[{"source": "ward", "on": 1909}]] * 2}, 'unknown key "on"'),
         ({"via": [["Rasht", "Manjl"], []]}, 'column "via"[1]: there is no place "Manjl"'),
@@ -347,3 +411,13 @@ def test_numbers_in_odd_wrappings_are_numbers(frames):
     campaign = Campaign.from_frames(**{**frames, "title": 1909})
     assert campaign.title == "1909"
     assert campaign.forces["gilan"].strength == (700, 700)
+
+
+def test_a_campaign_from_frames_is_copied_whole(frames, copied):
+    campaign = Campaign.from_frames(**frames)
+    other = copied(campaign)
+    assert to_json(payload_of(other)) == to_json(payload_of(campaign))
+    assert other.to_yaml() == campaign.to_yaml()
+    assert other.document.where(("movements", 1, "to")) == (
+        'movements, row 2 (index 18), column "to"'
+    )

@@ -151,3 +151,11 @@ def test_links_inside_a_project_lead_where_their_maker_wants(linked, name, found
 @pytest.mark.parametrize("name", ["../geo/../secret.geojson", "../geo/sub/../../secret.geojson"])
 def test_no_name_climbs_out_of_what_a_link_leads_to(linked, name):
     assert not linked.beside(name).exists()
+
+
+def test_a_copy_knows_where_its_parts_stand(copied):
+    document = parse_yaml("a: &x {b: 1}\nc:\n  <<: *x\n  d: [2, 3]\n", "a.yaml")
+    other = copied(document)
+    assert other.data == document.data
+    for loc, place in {("a", "b"): (1, 11), ("c", "b"): (1, 11), ("c", "d", 1): (4, 10)}.items():
+        assert document.position(loc) == other.position(loc) == place

@@ -158,7 +158,8 @@ def joined(
     """Return a module and all that it imports as one small script with a scope of its own.
 
     ``before`` stands in front of it, ``last`` at the end within its scope. Modules ``without``
-    which it is to do are left out: what they export is undefined.
+    which it is to do are left out: what they export is undefined. It keeps the Leaflet that it finds,
+    whatever another page that is pasted into the same document brings along.
     """
     parts = (text_of(name, languages) for name in modules(entry, without))
     text = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
@@ -167,7 +168,7 @@ def joined(
     said = set(_WORD.findall(text))
     asked = [name for name in names if name in said]
     absent = f"let {','.join(asked)};" if asked else ""
-    whole = f'{before}(()=>{{"use strict";\n{absent}{_with_numbers(text)}{last}}})();'
+    whole = f'{before}(L=>{{"use strict";\n{absent}{_with_numbers(text)}{last}}})(window.L);'
     return str(minify.string("text/javascript", whole))
 
 

@@ -7,7 +7,7 @@ import { Ground } from "./ground.js";
 // Without map tiles no closer: at zoom 9 the half kilometre to which coasts and rivers are drawn is
 // 2 pixels, and the relief is enlarged twelve times. Beyond, bends show their corners.
 const CLOSEST_ZOOM = 9;
-const PANES = { control: 415, ways: 420, labels: 440, forces: 450 };
+export const PANES = { control: 415, ways: 420, labels: 440, forces: 450 };
 
 /** A campaign's Leaflet map in an element of its own: `element`, `map`, `ground`. */
 export class Chart {
@@ -19,6 +19,7 @@ export class Chart {
       zoomSnap: 0.25,
       attributionControl: true,
       maxBoundsViscosity: 1,
+      trackResize: false, // the player watches the room that its parts leave the map
       maxZoom: campaign.tiles ? 18 : CLOSEST_ZOOM,
     });
     this.map = map;
@@ -46,16 +47,6 @@ export class Chart {
     this.ground?.draw();
   }
 
-  /** Never out of the ground, whatever the size of the window. Moves nothing. */
-  limit() {
-    if (!this.ground) return;
-    const { map } = this;
-    // Leaflet would not ask for less than the old limit, and would move the map to the new one.
-    map.options.minZoom = 0;
-    map.options.minZoom = map.getBoundsZoom(this.ground.bounds, true);
-    map.fire("zoomlevelschange");
-  }
-
   /** Name, zoom buttons and credits in the reader's language, on the side that the heading leaves. */
   speak(voice, title) {
     const { map } = this;
@@ -67,7 +58,9 @@ export class Chart {
       zoomInTitle: voice.message("zoomIn"),
       zoomOutTitle: voice.message("zoomOut"),
     });
-    this.zoomControl.addTo(map).getContainer().classList.add("mm-part", "mm-zoom-buttons");
+    const buttons = this.zoomControl.addTo(map).getContainer();
+    buttons.classList.add("mm-part", "mm-zoom-buttons");
+    buttons.parentNode.prepend(buttons); // above what others have put there
     map.attributionControl.setPosition(`bottom${side}`).getContainer().classList.add("mm-credits");
     if (!this.ground) return;
     this.ground.speak(voice);

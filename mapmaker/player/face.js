@@ -69,6 +69,9 @@ export function faceOf(player) {
     forces: () => player.forces(),
     on: (name, f) => player.on(name, f),
     destroy: () => player.destroy(),
+    get overlays() {
+      return player.overlays;
+    },
     get map() {
       return player.map;
     },

@@ -22,6 +22,7 @@ export function layerChoices(player) {
     "layers",
     voice.message("layer"),
     shown.length > 0 && list(null, shown.map((layer) => choiceOf(layer, voice.messages.layers[layer]))),
+    player.overlays.listed.length > 0 && list(null, player.overlays.choices(voice)),
     list(null, campaign.sides.map((side, number) => choiceOf(number, voice.say(side.name)))),
   );
 }

@@ -1,0 +1,5 @@
+"""Fetches the scripts of folium's plugins."""
+
+from tests.plugins import fetch
+
+fetch()
