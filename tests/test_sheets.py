@@ -12,7 +12,7 @@ from mapmaker import player, still
 #: What the player marks of its element, and of the boxes in which others' things stand.
 SHARED = {
     *("mm-compact", "mm-guarded", "mm-awake", "mm-awaited"),
-    *("mm-frame", "mm-showing", "mm-shut", "mm-map", "mm-flying"),
+    *("mm-frame", "mm-showing", "mm-shut", "mm-map", "mm-flying", "mm-layered", "mm-paper"),
 }
 SHEETS = {"player": player.style(), "article": still.style(("en", "fa"))}
 
@@ -40,7 +40,8 @@ def plain(selector):
     for name in (":not(", ":has(", ":lang(", ":dir("):
         while name in selector:
             start, end = span(selector, name)
-            selector = selector[:start] + selector[end:]
+            bare = start == 0 or selector[start - 1] in " >~+"
+            selector = selector[:start] + "*" * bare + selector[end:]
     for name in (":is(", ":where("):
         if name in selector:
             start, end = span(selector, name)
@@ -79,6 +80,7 @@ def is_ours(selector):
         (".mapmaker :is(.mm-heading, .leaflet-control) button", False),
         ("h1", False),
         (":where(:not(svg *))", False),
+        (".mapmaker .mm-frame > :not(.mm-map)", False),
         (".mapmaker:lang(fa)", True),
         (".mapmaker:not(:empty) ~ .mm-still", True),
         (".mapmaker .mm-showing .mm-scene > details", True),
