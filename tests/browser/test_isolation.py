@@ -1,4 +1,4 @@
-"""The map is its author's, too: nothing of the player's styles what is not the player's."""
+"""The map is its author's, too: nothing of the player's styles, or hears, what is not the player's."""
 
 from io import BytesIO
 
@@ -295,3 +295,132 @@ def test_the_article_looks_the_same_whatever_the_page_says_of_bare_elements(
     assert reset.size == bare.size
     apart = ImageChops.difference(bare, reset).point(lambda steps: 255 * (steps > 8))
     assert apart.histogram()[255] < 100
+
+
+# All that a script could change for others: what the window holds, and what that holds, by its path.
+EVERYTHING = """() => {
+    const found = new Map();
+    const walked = new Set([window]);
+    const walk = (path, holder) => {
+        for (const name of Reflect.ownKeys(holder)) {
+            const { value } = Object.getOwnPropertyDescriptor(holder, name);
+            const here = `${path}${String(name)}`;
+            // Leaflet marks whatever listens on any map.
+            if (!here.includes("_leaflet_")) found.set(here, value);
+            if (Object(value) !== value || walked.has(value) || name === "mapmaker") continue;
+            walked.add(value);
+            walk(`${here}.`, value);
+        }
+    };
+    walk("", window);
+    return found;
+}"""
+CHANGED = """([before, after]) => [...new Set([...before.keys(), ...after.keys()])].filter((path) =>
+    !before.has(path) || !after.has(path) || !Object.is(before.get(path), after.get(path)))"""
+
+
+def test_the_player_leaves_the_window_and_leaflet_as_they_were(modules, project):
+    page = modules
+    campaign_map = load(project.path).to_map()
+    page.set_content("<div id='here' style='width: 900px; height: 600px'></div>")
+    page.add_style_tag(content=campaign_map.style())
+    page.add_script_tag(content=campaign_map.leaflet())
+    before = page.evaluate_handle(EVERYTHING)
+    page.add_script_tag(content=campaign_map.player())
+    page.evaluate(
+        """(payload) => {
+            const face = mapmaker.mount(document.getElementById("here"), JSON.parse(payload), { autoplay: false });
+            face.seek("1909-05-03");
+            face.language = "fa";
+            document.querySelector(".mm-event button").click();
+            document.querySelector(".mm-share button").click();
+        }""",
+        campaign_map.data,
+    )
+    page.evaluate(PAINTED)
+    after = page.evaluate_handle(EVERYTHING)
+    assert page.evaluate("seen => seen.size", before) > 3000
+    assert page.evaluate(CHANGED, [before, after]) == ["mapmaker"]
+    page.evaluate("L.Icon.Default.prototype.options.iconUrl = 'a.png'; Array.prototype.last = 1")
+    changed = page.evaluate(CHANGED, [after, page.evaluate_handle(EVERYTHING)])
+    assert sorted(path.rpartition(".")[2] for path in changed) == ["iconUrl", "last"]
+
+
+# Things of others that take keys, by what they are.
+PRESSED = {
+    "a field in a popup": "popup input",
+    "a button in a popup": "popup button",
+    "a popup": "popup [tabindex]",
+    "a field in a control": "control input",
+    "a choice in a control": "control select",
+    "a button in a control": "control button",
+    "a link in a control": "control a",
+    "a fold in a control": "control summary",
+    "a control": "control [tabindex]",
+    "words to be written": "control [contenteditable]",
+    "a button in a marker": "marker button",
+}
+THEIRS = """<div tabindex="0"><input type="checkbox"><button type="button">B</button><select><option>1</select>
+<a href="#">a</a><details><summary>S</summary></details><p contenteditable>p</p></div>"""
+GIVEN = """html => {
+    const at = P.map.getCenter();
+    const control = L.control({ position: "bottomleft" });
+    control.onAdd = () => {
+        const element = L.DomUtil.create("div", "control");
+        element.innerHTML = html;
+        return element;
+    };
+    control.addTo(P.map);
+    const icon = L.divIcon({ className: "marker", html });
+    L.marker(at, { icon }).addTo(P.map);
+    L.circleMarker(at, { className: "path" }).addTo(P.map).getElement().setAttribute("tabindex", "0");
+    L.popup({ className: "popup", autoPan: false }).setLatLng(at).setContent(html).openOn(P.map);
+}"""
+STATE = (
+    "() => [P.now, P.playing, P.speed, P.map.getZoom(), document.querySelectorAll('dialog').length]"
+)
+
+
+@pytest.fixture
+def keyed(bare):
+    page = bare()
+    page.evaluate(GIVEN, THEIRS)
+    page.evaluate("P.seek('1909-05-03')")
+    return page
+
+
+@pytest.mark.parametrize("thing", PRESSED)
+def test_keys_pressed_in_things_of_others_are_theirs(keyed, thing):
+    selector = "." + PRESSED[thing]
+    keyed.focus(selector)
+    before = keyed.evaluate(STATE)
+    for key in ("l", ".", "k", "5", "+", "?", "ArrowRight"):
+        keyed.locator(selector).evaluate(
+            """(element, key) => element.dispatchEvent(
+                new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))""",
+            key,
+        )
+        assert keyed.evaluate(STATE) == before, key
+
+
+@pytest.mark.parametrize(
+    "selector", [".mm-map", ".marker", ".path", ".mm-zoom-buttons a", ".mm-entries", ".mm-play"]
+)
+def test_keys_pressed_on_the_map_and_in_parts_are_the_players(keyed, selector):
+    keyed.locator(selector).first.focus()
+    keyed.keyboard.press(".")
+    assert keyed.evaluate("P.now").startswith("1909-05-04")
+    keyed.keyboard.press("5")
+    assert keyed.evaluate("P.speed") == 4
+
+
+def test_a_map_that_sleeps_says_nothing_over_what_scrolls_by_itself(bare):
+    page = bare(tail="?embed")
+    page.evaluate(GIVEN, THEIRS)
+    turn = """element => { element.dispatchEvent(new WheelEvent("wheel", { deltaY: 50, bubbles: true }));
+        return [...document.querySelectorAll(".mm-advice")].length; }"""
+    assert page.locator(".popup input").evaluate(turn) == 0
+    assert page.locator(".control button").evaluate(turn) == 0
+    zoom = page.evaluate("P.map.getZoom()")
+    assert page.locator(".mm-map").evaluate(turn) == 1
+    assert page.evaluate("P.map.getZoom()") == zoom
