@@ -19,9 +19,11 @@ export class Camera {
     this.insets = [[0, 0, 0, 0]];
     this.flying = false;
     this.tell(campaign);
-    // Every move that is not the camera's own is the reader's, or a script's.
-    this.map.on("movestart", () => this.own || this.release());
-    this.map.on("moveend", () => this.#land());
+    this.map.on("movestart", () => this.own || this.#handOver());
+    this.map.on("moveend", () => {
+      this.#regain();
+      this.#land();
+    });
   }
 
   /** Takes a campaign, or another account of the same one. */
@@ -60,6 +62,25 @@ export class Camera {
     this.#flies(false);
     // Most of Leaflet's own gestures end a flight, its keyboard does not.
     this.map._stop();
+    this.changed();
+  }
+
+  /** Every move that is not the camera's own is the reader's, or a script's. */
+  #handOver() {
+    const { free, force, shown, flying, map } = this;
+    this.before = free ? null : { force, shown, flying, center: map.getCenter(), zoom: map.getZoom() };
+    this.release();
+  }
+
+  /** A move that led nowhere was nobody's: maps that keep in step with others are set where they are. */
+  #regain() {
+    const { before, map } = this;
+    this.before = null;
+    if (!before || map.getZoom() !== before.zoom || !map.getCenter().equals(before.center)) return;
+    this.aim(before.force);
+    this.shown = before.shown;
+    this.free = false;
+    this.#flies(before.flying);
     this.changed();
   }
 

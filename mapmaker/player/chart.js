@@ -56,12 +56,19 @@ export class Chart {
     map.fire("zoomlevelschange");
   }
 
-  /** Keeps others' controls clear of the heading, whose height this is. */
-  keepBelow(height, rtl) {
+  /** Keeps others' controls below the heading at its side, and where they would meet it at the other. */
+  keepBelow(heading, rtl) {
+    const height = heading.height();
     for (const side of ["left", "right"]) {
       const corner = this.element.querySelector(`.leaflet-top.leaflet-${side}`);
       corner.style.top = (side === "right") === rtl ? `${height}px` : "";
     }
+    const zoom = this.zoomControl.getContainer();
+    const room = this.element.clientWidth - heading.element.offsetWidth;
+    const meets = [...zoom.parentNode.children].some((one) => one !== zoom && one.offsetWidth > room);
+    const { bottom } = zoom.getBoundingClientRect();
+    const gap = height - (bottom - this.element.getBoundingClientRect().top);
+    zoom.style.marginBottom = meets ? `${Math.max(0, gap)}px` : "";
   }
 
   /** Name, zoom buttons and credits in the reader's language, on the side that the heading leaves. */

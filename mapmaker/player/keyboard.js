@@ -49,7 +49,7 @@ export function listenToKeys(player) {
   const press = (event) => {
     const { target, ctrlKey, metaKey, altKey } = event;
     if (event.defaultPrevented || event.isComposing || ctrlKey || metaKey || altKey) return;
-    if (target.matches(FIELDS) || target.closest("dialog")) return;
+    if (target.matches(FIELDS) || target.closest("dialog") || player.overlays.holds(target)) return;
     const key = keyOf(event, player.voice.dir);
     if (key === " " && target.closest(PRESSED_BY_SPACE)) return;
     if (key === "Escape" && !player.stage.selected) return;

@@ -185,7 +185,9 @@ class Player {
 
   /** Fits what depends on the room there is: view and labels keep clear of what lies over the map. */
   arrange() {
-    this.chart.keepBelow(this.heading.height(), this.voice.rtl);
+    this.chart.keepBelow(this.heading, this.voice.rtl);
+    const height = this.overlays.height();
+    this.follower.style.marginBottom = height ? `${height + EDGE_PX / 2}px` : "";
     const over = this.parts.filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"));
     const boxes = [...over, ...this.overlays.controls()].map((part) => boxOn(this.map, part));
     this.arranged = this.map.getSize();

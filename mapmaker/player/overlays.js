@@ -1,7 +1,11 @@
 // What others have put on the map: layers of Leaflet's, some in their time only, and what they wrote beside it.
 
+import { boxOn } from "./canvas.js";
 import { make } from "./dom.js";
 import { minutesOf } from "./time.js";
+
+// As wide as what leads back to the camera, which stands in the middle.
+const MIDDLE_PX = 200;
 
 /** A group whose layers are on the map while it is `open`. */
 const timedGroup = () =>
@@ -28,6 +32,8 @@ export class Overlays {
   constructor(player) {
     this.player = player;
     this.map = player.map;
+    // Who asks for the map on the whole screen gets the campaign with it.
+    this.map.getContainer().requestFullscreen = (options) => player.element.requestFullscreen(options);
     this.listed = []; // {layer, name, dates}
     this.spans = []; // {from, to, open, show(open)}
     this.front = [];
@@ -121,8 +127,9 @@ export class Overlays {
   adopt({ listed = [], front = [], content }) {
     this.front = front;
     this.#raise();
-    this.list(...listed);
     if (content) this.#hold(content);
+    this.list(...listed);
+    if (!listed.length) this.player.arrange();
   }
 
   /** Puts layers into the list from which readers choose: {layer, name, dates}. */
@@ -134,8 +141,26 @@ export class Overlays {
   /** What others have put into the corners of the map. */
   controls() {
     const corners = this.map.getContainer().querySelectorAll(".leaflet-control-container .leaflet-control");
-    const ours = [this.player.chart.zoomControl, this.map.attributionControl].map((one) => one.getContainer());
-    return [...corners].filter((control) => !ours.includes(control));
+    return [...corners].filter((control) => !this.#ours(control));
+  }
+
+  #ours(element) {
+    const { chart } = this.player;
+    return [chart.zoomControl, this.map.attributionControl].some((one) => one.getContainer().contains(element));
+  }
+
+  /** Whether an element is others': in a control, in a popup, or laid over the map. */
+  holds(element) {
+    const theirs = element.closest(".mm-map > :not(.leaflet-map-pane), .leaflet-popup, .mm-over");
+    return theirs && !this.#ours(element);
+  }
+
+  /** How high others' controls stand at the bottom of the map about its middle, in pixels. */
+  height() {
+    const { x, y } = this.map.getSize();
+    const boxes = this.controls().map((one) => one.closest(".leaflet-bottom") && boxOn(this.map, one));
+    const here = boxes.filter((box) => box && Math.abs(box[0] + box[2] - x) < box[2] - box[0] + MIDDLE_PX);
+    return Math.max(0, ...here.map(([, top]) => y - top));
   }
 
   /** The layers' choices, for the list: boxes and what they are called. */
