@@ -28,6 +28,7 @@ _ORDER = (
     "player",
     "embedding",
     "python",
+    "plugins",
     "commands",
 )
 

@@ -85,7 +85,8 @@ export class Chart {
     this.zoomControl.addTo(map);
     const buttons = this.zoomControl.getContainer();
     buttons.parentNode.prepend(buttons); // above what others have put there
-    map.attributionControl.setPosition(`bottom${side}`);
+    const credits = map.attributionControl.setPosition(`bottom${side}`).getContainer();
+    credits.parentNode.append(credits); // below it
     if (!this.ground) return;
     this.ground.speak(voice);
     if (this.credit) map.attributionControl.removeAttribution(this.credit);
