@@ -211,6 +211,8 @@ class Player {
     // The heading has more room than words, and an open fold lies over all that there is.
     const folds = over.filter((part) => part.matches(".mm-folds:not(:has(> [open]))"));
     this.overlays.keepClear(boxesOf([...this.heading.element.children, ...folds]));
+    const height = this.overlays.height();
+    this.follower.style.marginBottom = height ? `${height + EDGE_PX / 2}px` : "";
     const boxes = boxesOf([...over, ...this.overlays.laid()]);
     this.#layBar();
     this.camera.fit(this.insets());
