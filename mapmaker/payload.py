@@ -95,7 +95,7 @@ def account_of(account: Account, records: Records) -> dict[str, Any]:
             {
                 "index": movements[left.movement],
                 "reason": left.reason,
-                "claim": records.claim(left.claim),
+                "claim": records.movement_claim(left.claim),
             }
             for left in account.undrawn
         ],

@@ -18,6 +18,7 @@ from mapmaker.pictures import picture_of
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
     from mapmaker.dates import Date
+    from mapmaker.fields import LonLat
     from mapmaker.layers import Area, Place
     from mapmaker.parts import (
         Claim,
@@ -68,21 +69,24 @@ class Records:
             ends=date.ends and [self.date(end) for end in date.ends],
         )
 
-    def claim(self, claim: Claim) -> dict[str, Any]:
-        """Return what another account says."""
+    def claim(self, claim: Claim, end: str = "place") -> dict[str, Any]:
+        """Return what another account says; ``end`` is what a movement's end is called."""
+        start, there = (claim.start, claim.start_position), (claim.place, claim.position)
         return _known(
             source=self.sources[claim.source],
             note=claim.note,
             date=claim.date and self.date(claim.date),
             leave=claim.leave and self.date(claim.leave),
             arrive=claim.arrive and self.date(claim.arrive),
-            start=claim.start and _name(claim.start),
-            start_lonlat=None if claim.start else claim.start_position,
-            place=claim.place and _name(claim.place),
-            lonlat=None if claim.place else claim.position,
             strength=claim.strength and list(claim.strength),
             outcome=claim.outcome,
+            **_spot("start", *start),
+            **_spot(end, *there),
         )
+
+    def movement_claim(self, claim: Claim) -> dict[str, Any]:
+        """Return what another account says of a movement."""
+        return self.claim(claim, "end")
 
     def cited(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of sources."""
@@ -122,7 +126,7 @@ class Records:
             "by": movement.by,
             "note": movement.note,
             "sources": self.cited(movement.sources),
-            "claims": [self.claim(claim) for claim in movement.claims],
+            "claims": [self.movement_claim(claim) for claim in movement.claims],
             **({"retreat": True} if movement.retreat else {}),
             **self.march(movement),
         }
@@ -273,6 +277,11 @@ class Records:
 def _known(**values: object) -> dict[str, Any]:
     """Return what is known: values that are None are left out."""
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _spot(key: str, place: Place | None, lonlat: LonLat | None) -> dict[str, Any]:
+    """Return the name of a place, or the position of one without."""
+    return {key: _name(place)} if place else {f"{key}_lonlat": lonlat}
 
 
 def _name(place: Place | Area) -> dict[str, str]:
