@@ -156,6 +156,12 @@ def test_the_men_of_a_source_are_those_of_the_whole_way(told, project):
     assert account.tracks.at(parse("1909-05-03").best).strength[0] == 500
 
 
+def test_a_campaign_lasts_until_the_last_of_its_accounts_ends(told):
+    campaign, account = told("arrive: 1909-05-09")
+    assert iso(campaign.end) == "1909-05-10T00:00"
+    assert iso(account.movements[0].stops[-1].arrival) == "1909-05-09T12:00"
+
+
 def test_an_outcome_alone_is_an_account(told):
     _, account = told("outcome: They turn back.")
     assert [movement.outcome for movement in account.movements] == ["They turn back."]

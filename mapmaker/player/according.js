@@ -24,12 +24,12 @@ function changes({ base, campaign, voice }, { undrawn }) {
   const changed = (things, factsOf, titleOf) =>
     things
       .filter(({ editors }) => editors)
-      .map((thing) =>
+      .map((thing) => [thing.editors, differences(thing, factsOf, campaign, voice)])
+      .filter(([, differ]) => differ.length)
+      .map(([thing, differ]) =>
         item(
-          titleOf(thing.editors),
-          differences(thing, factsOf, campaign, voice).map(
-            ({ key, is, was }) => `${voice.message(key)}: ${beside(is, was, voice)}`,
-          ),
+          titleOf(thing),
+          differ.map(({ key, is, was }) => `${voice.message(key)}: ${beside(is, was, voice)}`),
         ),
       );
   const title = (movement) => movementTitle(movement, base, voice);

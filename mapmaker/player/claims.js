@@ -26,7 +26,7 @@ export const claimed = (claim, voice) =>
 
 /** Who has what else than the map shows, a line each: `differ` is what the editor has, if it is an account's. */
 export function otherwise({ claims, editors }, differ, campaign, voice) {
-  const line = (said, whose) => `${said.join(voice.message("apart"))}: ${whose}`;
+  const line = (said, whose) => voice.message("otherwise", { what: said.join(voice.message("apart")), whose });
   const others = claims
     .filter(({ source }) => !editors || source !== campaign.teller)
     .map((claim) => [claimed(claim, voice), voice.say(campaign.sources[claim.source].title)]);

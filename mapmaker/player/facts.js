@@ -11,8 +11,10 @@ export function spotName(place, lonlat, voice) {
 }
 
 /** Where and when a movement starts or ends, as far as it is said. */
-export const stopName = (place, lonlat, date, voice) =>
-  [spotName(place, lonlat, voice), date && voice.date(date)].filter(Boolean).join(voice.message("comma"));
+export function stopName(place, lonlat, date, voice) {
+  const [where, when] = [spotName(place, lonlat, voice), date ? voice.date(date) : ""];
+  return where && when ? voice.message("whereWhen", { where, when }) : where || when;
+}
 
 export const eventFacts = ({ date, place, lon, lat, strength, outcome }, campaign, voice) => ({
   date: voice.date(date),
