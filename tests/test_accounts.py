@@ -162,6 +162,13 @@ def test_a_campaign_lasts_until_the_last_of_its_accounts_ends(told):
     assert iso(account.movements[0].stops[-1].arrival) == "1909-05-09T12:00"
 
 
+def test_the_ground_reaches_as_far_as_any_account(told, project):
+    project.replace("by: road", "by: straight")
+    campaign, _ = told("from: [40, 30]")
+    assert campaign.bounds[0] == 49.4
+    assert campaign.extent[:2] == (40, 30)
+
+
 def test_an_outcome_alone_is_an_account(told):
     _, account = told("outcome: They turn back.")
     assert [movement.outcome for movement in account.movements] == ["They turn back."]
