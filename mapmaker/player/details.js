@@ -4,6 +4,7 @@ import { citation } from "./citation.js";
 import { accountsTable } from "./claims.js";
 import { childrenOf, make } from "./dom.js";
 import { movementTitle } from "./entries.js";
+import { beside, eventFacts, movementFacts } from "./facts.js";
 import { controlHistory } from "./held.js";
 import { media } from "./media.js";
 import { button, iconButton, list, when } from "./widgets.js";
@@ -51,20 +52,23 @@ export function details(player) {
 function writerOf(player) {
   const { campaign, voice } = player;
   const { control, events, forces, movements, places, sides, sources } = campaign;
-  const joined = (words, separator) => words.filter(Boolean).join(separator);
   const title = (text, colour) => make("h2", { "--side": colour }, voice.say(text));
   const prose = (text) => text && make("p", {}, voice.say(text));
-  /** A definition list of what is known; rows without a value are left out. */
-  const rows = (pairs) => {
+  /** A definition list of what is known, beside what the editor has otherwise; rows without a value are left out. */
+  const rows = (pairs, editors = {}) => {
     const known = pairs.filter(([, value]) => value);
-    return make("dl", {}, ...known.map(([key, value]) => [make("dt", {}, voice.message(key)), make("dd", {}, value)]));
+    const said = (key, value) => ((editors[key] ?? value) === value ? value : beside(value, editors[key], voice));
+    return make("dl", {}, ...known.map(([key, value]) => [make("dt", {}, voice.message(key)), make("dd", {}, said(key, value))]));
   };
   /** What was when, in a list. */
   const dated = (pairs) => list("journeys", pairs.map(([date, text]) => [when(date), ` ${text}`]));
-  const stop = (place, date) => joined([voice.say(place), voice.date(date)], ", ");
-  /** What others say instead of what is `shown` here. */
-  const accounts = (thing, shown) =>
-    thing.claims.length > 0 && accountsTable(thing.claims, shown, thing.sources, campaign, voice);
+  /** What is told of a thing, and what the editor has of it. */
+  const factsOf = (thing, tell) => {
+    const facts = tell(thing, campaign, voice);
+    return [facts, thing.editors ? tell(thing.editors, campaign.base, voice) : facts];
+  };
+  /** What others say instead of what the editor has. */
+  const accounts = (thing, facts) => thing.claims.length > 0 && accountsTable(thing, facts, campaign, voice);
   const cited = (numbers) => {
     const all = [...new Set(numbers)].map((number) => [citation(sources[number], voice)]);
     return all.length > 0 && [make("h3", {}, voice.message("sources")), list("sources", all)];
@@ -93,36 +97,28 @@ function writerOf(player) {
     movement(index) {
       const movement = movements[index];
       const force = forces[movement.force];
-      const men = joined([...new Set(movement.strength.map((range) => voice.men(range)))], " → ");
+      const [{ leaves, arrives, strength, outcome }, editors] = factsOf(movement, movementFacts);
       return [
         title(movementTitle(movement, campaign, voice), sides[force.side].colour),
-        rows([
-          ["forces", voice.say(force.name)],
-          ["leaves", stop(movement.from, movement.leave)],
-          ["arrives", stop(movement.to, movement.arrive)],
-          ["strength", men],
-        ]),
+        rows(Object.entries({ forces: voice.say(force.name), leaves, arrives, strength, outcome }), editors),
         prose(movement.note),
-        accounts(movement, [voice.journeyDates(movement.leave, movement.arrive), men]),
+        accounts(movement, editors),
         cited(movement.sources),
       ];
     },
 
     event(index) {
       const event = events[index];
+      const [{ date, place, strength, outcome }, editors] = factsOf(event, eventFacts);
+      const kind = voice.kind(event.kind);
+      const fought = event.forces.map((force) => voice.say(forces[force].name)).join(voice.message("apart"));
+      const victor = voice.say(sides[event.victor]?.name);
       return [
         title(event.title),
-        rows([
-          ["date", voice.date(event.date)],
-          ["place", voice.say(event.place)],
-          ["kind", voice.kind(event.kind)],
-          ["forces", event.forces.map((force) => voice.say(forces[force].name)).join(voice.message("apart"))],
-          ["victor", voice.say(sides[event.victor]?.name)],
-          ["outcome", voice.say(event.outcome)],
-        ]),
+        rows(Object.entries({ date, place, kind, forces: fought, strength, victor, outcome }), editors),
         (event.image || event.links) && media(event, voice),
         prose(event.note),
-        accounts(event, [voice.date(event.date), voice.say(event.outcome)]),
+        accounts(event, editors),
         cited(event.sources),
       ];
     },
