@@ -59,6 +59,7 @@ _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "citation.js": lambda payload: payload["sources"],
     "claims.js": lambda payload: _any_has([*payload["events"], *payload["movements"]], "claims"),
     "control.js": lambda payload: payload["control"],
+    "course.js": lambda payload: payload["control"] or payload["fronts"] or payload["series"],
     "crowd.js": lambda payload: len(payload["forces"]) > CROWD,
     "directing.js": lambda payload: _any_has(payload["scenes"], "view"),
     "eventsigns.js": lambda payload: payload["events"],
