@@ -381,11 +381,12 @@ class Player {
   /** Shows what is known of {type, index}, a thing of the campaign, or (null) closes it. */
   select(item) {
     this.stage.selected = item;
-    if (item) this.details.show(item);
-    else this.details.hide();
     if (item) this.drawer.open();
     this.#foldLegend(Boolean(item));
     this.box.classList.toggle("mm-showing", Boolean(item));
+    // In the room that it will have.
+    if (item) this.details.show(item);
+    else this.details.hide();
     this.stage.draw(this.now);
     this.emit("select", item);
   }

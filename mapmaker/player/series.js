@@ -59,7 +59,7 @@ function chartOf(series, index, player) {
   };
   const plot = make("div", { class: "mm-plot", onclick: open }, svg, cursor);
   const unit = make("small", { dir: "auto" }, voice.say(series.unit));
-  const caption = button({ onclick: () => player.select(item) }, make("b", {}, title), unit);
+  const caption = button({ onclick: () => player.select(item) }, make("b", {}, title), " ", unit);
   const element = make("figure", { class: "mm-series" }, caption, plot);
   return {
     element,
