@@ -2,12 +2,11 @@
 
 import { citation } from "./citation.js";
 import { accountsTable } from "./claims.js";
-import { course, markCourse } from "./course.js";
+import { markCourse } from "./course.js";
 import { childrenOf, make } from "./dom.js";
-import { movementTitle } from "./entries.js";
-import { controlHistory } from "./held.js";
+import { hasStates, movementTitle } from "./entries.js";
 import { media } from "./media.js";
-import { amountOf } from "./series.js";
+import { stateWriter } from "./states.js";
 import { button, iconButton, list, when } from "./widgets.js";
 
 export const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
@@ -33,8 +32,7 @@ export function details(player) {
     const pressed = shown?.type === "force" && shown.index === followed;
     body.querySelector("[aria-pressed]")?.setAttribute("aria-pressed", String(pressed));
   };
-  const { control, fronts, series } = player.campaign;
-  const changes = [control, fronts, series].some((things) => things.length);
+  const changes = hasStates(player.campaign);
   const update = (minutes) => (changes && !element.hidden ? markCourse(body, minutes) : []);
   return {
     element,
@@ -58,7 +56,7 @@ export function details(player) {
 /** What is told of one thing of the campaign: its parts, some of which it may not have. A function a type. */
 function writerOf(player) {
   const { campaign, voice } = player;
-  const { control, events, forces, fronts, movements, places, sides, sources } = campaign;
+  const { events, forces, movements, places, sides, sources } = campaign;
   const joined = (words, separator) => words.filter(Boolean).join(separator);
   const title = (text, colour) => make("h2", { "--side": colour }, voice.say(text));
   const prose = (text) => text && make("p", {}, voice.say(text));
@@ -73,15 +71,14 @@ function writerOf(player) {
   /** What others say instead of what is `shown` here. */
   const accounts = (thing, shown) =>
     thing.claims.length > 0 && accountsTable(thing.claims, shown, thing.sources, campaign, voice);
-  const held = (changes) => [
-    controlHistory(changes, campaign, voice),
-    cited(changes.flatMap((change) => change.sources)),
-  ];
   const cited = (numbers) => {
     const all = [...new Set(numbers)].map((number) => [citation(sources[number], voice)]);
     return all.length > 0 && [make("h3", {}, voice.message("sources")), list("sources", all)];
   };
+  const states = hasStates(campaign) && stateWriter(player, { title, rows, cited });
   return {
+    ...states,
+
     force(index) {
       const force = forces[index];
       const side = sides[force.side];
@@ -141,7 +138,6 @@ function writerOf(player) {
 
     place(index) {
       const place = places[index];
-      const changes = control.filter((held) => held.place_index === index).flatMap((held) => held.changes);
       const here = events.filter((event) => event.place_index === index);
       return [
         title(place.name),
@@ -149,27 +145,9 @@ function writerOf(player) {
         prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.number(place.uncertainty_km) })),
         prose(place.note),
         dated(here.map((event) => [voice.date(event.date), voice.say(event.title)])),
-        ...(changes.length ? held(changes) : []),
+        ...(states ? states.heldPlace(index) : []),
         place.source && make("p", { class: "mm-credit" }, place.source),
       ];
-    },
-
-    control(index) {
-      const { name, changes } = control[index];
-      return [title(name), ...held(changes)];
-    },
-
-    front(index) {
-      const { name, sides: both, shapes, sources: cite } = fronts[index];
-      const between = both?.map((side) => voice.say(sides[side].name)).join(voice.message("apart"));
-      return [title(name), rows([["sides", between]]), course(shapes, voice), cited(cite)];
-    },
-
-    series(index) {
-      const series = campaign.series[index];
-      const say = amountOf(series, voice);
-      const steps = series.values.map((one) => ({ ...one, text: say(one.value) }));
-      return [title(series.title), course(steps, voice), cited(series.sources)];
     },
   };
 }

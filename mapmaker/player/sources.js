@@ -3,34 +3,9 @@
 import { citation } from "./citation.js";
 import { claimed } from "./claims.js";
 import { make } from "./dom.js";
-import { holderOf } from "./held.js";
-import { amountOf } from "./series.js";
+import { hasStates } from "./entries.js";
+import { statesOf } from "./states.js";
 import { button, fold, list, when } from "./widgets.js";
-
-/** What control, fronts and series say of their dates, as entries with the `sources` that say so. */
-function statesOf(campaign, voice) {
-  const { control, fronts, series } = campaign;
-  const entry = (type, index, { date }, sources, text) => ({
-    type, index, at: date.best, date: voice.date(date), sources, text,
-  });
-  return [
-    ...control.flatMap(({ changes, name, place_index: place }, index) =>
-      changes.map((change) => {
-        const told = voice.message("told", { what: voice.say(name), told: holderOf(change, campaign, voice) });
-        const item = place === undefined ? ["control", index] : ["place", place];
-        return entry(...item, change, change.sources, told);
-      }),
-    ),
-    ...fronts.flatMap(({ name, shapes, sources }, index) =>
-      shapes.map((shape) => entry("front", index, shape, sources, voice.say(name))),
-    ),
-    ...series.flatMap((one, index) => {
-      const say = amountOf(one, voice);
-      const told = (value) => voice.message("told", { what: voice.say(one.title), told: say(value) });
-      return one.values.map((value) => entry("series", index, value, one.sources, told(value.value)));
-    }),
-  ];
-}
 
 /** Every source with what cites it and what it claims, folded up. */
 export function sourceList({ campaign, voice }, entries, choose) {
@@ -40,7 +15,8 @@ export function sourceList({ campaign, voice }, entries, choose) {
     return { type: "force", index, at, text: voice.say(force.name) };
   });
   const rows = sources.map(() => []);
-  const dated = [...entries, ...statesOf(campaign, voice)].sort((a, b) => a.at - b.at);
+  const states = hasStates(campaign) ? statesOf(campaign, voice) : [];
+  const dated = [...entries, ...states].sort((a, b) => a.at - b.at);
   for (const entry of [...dated, ...forces]) {
     const thing = entry.sources ? entry : campaign[`${entry.type}s`][entry.index];
     const add = (number, said) => {
