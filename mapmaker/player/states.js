@@ -39,7 +39,7 @@ export function stateWriter({ campaign, voice }, { title, rows, cited }) {
 }
 
 /** What control, fronts and series say of their dates, as entries with the `sources` that say so. */
-function statesOf(campaign, voice) {
+export function statesOf(campaign, voice) {
   const { control, fronts, series } = campaign;
   const entry = (type, index, { date }, sources, text) => ({
     type, index, at: date.best, date: voice.date(date), sources, text,
