@@ -1,19 +1,20 @@
-// What is known of one force, place, event or movement, with its sources.
+// What is known of one thing of the campaign, with its sources.
 
 import { citation } from "./citation.js";
 import { accountsTable } from "./claims.js";
+import { markCourse } from "./course.js";
 import { childrenOf, make } from "./dom.js";
-import { movementTitle } from "./entries.js";
+import { hasStates, movementTitle } from "./entries.js";
 import { beside, eventFacts, movementFacts } from "./facts.js";
-import { controlHistory } from "./held.js";
 import { media } from "./media.js";
+import { stateWriter } from "./states.js";
 import { button, iconButton, list, when } from "./widgets.js";
 
 export const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
 
 /**
- * The details panel: show(item) with {type, index}; hide(); stays until it is closed. mark(force)
- * says which force is followed, if any.
+ * The details panel: show(item) with {type, index}; hide(); stays until it is closed. update(minutes)
+ * marks what holds then; mark(force) says which force is followed, if any.
  */
 export function details(player) {
   const { voice } = player;
@@ -32,18 +33,23 @@ export function details(player) {
     const pressed = shown?.type === "force" && shown.index === followed;
     body.querySelector("[aria-pressed]")?.setAttribute("aria-pressed", String(pressed));
   };
+  const changes = hasStates(player.campaign);
+  const update = (minutes) => (changes && !element.hidden ? markCourse(body, minutes) : []);
   return {
     element,
     show(item) {
       shown = item;
       body.replaceChildren(...childrenOf(writer[item.type](item.index)));
       mark(followed);
-      body.scrollTop = 0;
       element.hidden = false;
+      const [now] = update(player.now);
+      // In a long list, what holds now is in sight.
+      body.scrollTop = now ? now.offsetTop + now.offsetHeight - body.offsetTop - body.clientHeight : 0;
     },
     hide() {
       element.hidden = true;
     },
+    update,
     mark,
   };
 }
@@ -51,7 +57,7 @@ export function details(player) {
 /** What is told of one thing of the campaign: its parts, some of which it may not have. A function a type. */
 function writerOf(player) {
   const { campaign, voice } = player;
-  const { control, events, forces, movements, places, sides, sources } = campaign;
+  const { events, forces, movements, places, sides, sources } = campaign;
   const title = (text, colour) => make("h2", { "--side": colour }, voice.say(text));
   const prose = (text) => text && make("p", {}, voice.say(text));
   /** A definition list of what is known, beside what the editor has otherwise; rows without a value are left out. */
@@ -73,7 +79,10 @@ function writerOf(player) {
     const all = [...new Set(numbers)].map((number) => [citation(sources[number], voice)]);
     return all.length > 0 && [make("h3", {}, voice.message("sources")), list("sources", all)];
   };
+  const states = hasStates(campaign) && stateWriter(player, { title, rows, cited });
   return {
+    ...states,
+
     force(index) {
       const force = forces[index];
       const side = sides[force.side];
@@ -125,7 +134,6 @@ function writerOf(player) {
 
     place(index) {
       const place = places[index];
-      const changes = control.filter((held) => held.place_index === index).flatMap((held) => held.changes);
       const here = events.filter((event) => event.place_index === index);
       return [
         title(place.name),
@@ -133,8 +141,7 @@ function writerOf(player) {
         prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.number(place.uncertainty_km) })),
         prose(place.note),
         dated(here.map((event) => [voice.date(event.date), voice.say(event.title)])),
-        changes.length > 0 && controlHistory(changes, campaign, voice),
-        cited(changes.flatMap((change) => change.sources ?? [])),
+        ...(states ? states.heldPlace(index) : []),
         place.source && make("p", { class: "mm-credit" }, place.source),
       ];
     },

@@ -3,6 +3,9 @@
 import { otherwise } from "./claims.js";
 import { differences, eventFacts, movementFacts } from "./facts.js";
 
+/** Whether a campaign tells what holds from one date to the next: control, fronts, series. */
+export const hasStates = ({ control, fronts, series }) => [control, fronts, series].some((told) => told.length);
+
 /** Entries {type, index, at, text, date}, sorted; `type` is "event" or "movement". */
 export function entriesOf(campaign, voice) {
   const others = (thing, factsOf) => {
