@@ -153,5 +153,5 @@ def _css(size: str | tuple[float, str]) -> str:
 
 def _warn_of(addresses: Iterable[Address]) -> None:
     """Say which addresses a page will ask for, and why."""
-    if said := "; ".join(map(str, addresses)):
+    if said := "; ".join(dict.fromkeys(map(str, addresses))):
         warnings.warn(f"the page will ask the network for {said}", NetworkWarning, stacklevel=3)

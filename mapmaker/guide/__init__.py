@@ -29,6 +29,7 @@ _ORDER = (
     "embedding",
     "python",
     "overlays",
+    "plugins",
     "commands",
 )
 

@@ -211,6 +211,8 @@ class Player {
     // The heading has more room than words, and an open fold lies over all that there is.
     const folds = over.filter((part) => part.matches(".mm-folds:not(:has(> [open]))"));
     this.overlays.keepClear(boxesOf([...this.heading.element.children, ...folds]));
+    const height = this.overlays.height();
+    this.follower.style.marginBottom = height ? `${height + EDGE_PX / 2}px` : "";
     const boxes = boxesOf([...over, ...this.overlays.laid()]);
     this.#layBar();
     this.camera.fit(this.insets());
@@ -311,6 +313,7 @@ class Player {
     this.charts?.update(this.now);
     this.bar.update(this.now, this.clock.playing);
     this.chronicle.update(this.now);
+    this.details.update(this.now);
     this.teller.update();
     if (this.listeners.get("time")?.size) this.emit("time", this.face.now);
   }
@@ -378,21 +381,23 @@ class Player {
     this.select({ type: entry.type, index: entry.index });
   }
 
-  at(point) {
+  /** What is drawn at a point, or so near: [{type, index}, its pane, whether it is an area], or null. */
+  at(point, reach) {
     const found = this.stage.pick(point);
-    if (found) return found;
+    if (found) return [found, "forces"];
     const index = this.places.pick(point);
-    return index === null ? null : { type: "place", index };
+    return index === null ? this.stage.pickBelow(point, reach) : [{ type: "place", index }, "labels"];
   }
 
-  /** Shows what is known of a force, event, movement or place, or (null) closes it. */
+  /** Shows what is known of {type, index}, a thing of the campaign, or (null) closes it. */
   select(item) {
     this.stage.selected = item;
-    if (item) this.details.show(item);
-    else this.details.hide();
     if (item) this.drawer.open();
     this.#foldLegend(Boolean(item));
     this.box.classList.toggle("mm-showing", Boolean(item));
+    // In the room that it will have.
+    if (item) this.details.show(item);
+    else this.details.hide();
     this.stage.draw(this.now);
     this.emit("select", item);
   }

@@ -5,6 +5,9 @@ import { make } from "./dom.js";
 import { wayClear } from "./placement.js";
 import { minutesOf } from "./time.js";
 
+// As wide as what leads back to the camera, which stands in the middle.
+const MIDDLE_PX = 200;
+
 /** A group whose layers are on the map while it is `open`. */
 const timedGroup = () =>
   new (L.LayerGroup.extend({
@@ -30,6 +33,8 @@ export class Overlays {
   constructor(player) {
     this.player = player;
     this.map = player.map;
+    // Who asks for the map on the whole screen gets the campaign with it.
+    this.map.getContainer().requestFullscreen = (options) => player.element.requestFullscreen(options);
     this.listed = []; // {layer, name, dates}
     this.spans = []; // {from, to, open, show(open)}
     this.front = [];
@@ -164,6 +169,15 @@ export class Overlays {
       const way = wayClear(box, [...boxes, ...others], box[1] + box[3] < height);
       if (box[1] + way >= 0 && box[3] + way <= height) over.style.translate = `0 ${way}px`;
     });
+  }
+
+  /** How high others' controls stand at the bottom of the map about its middle, in pixels. */
+  height() {
+    const { x, y } = this.map.getSize();
+    const low = this.#controls().filter((control) => control.closest(".leaflet-bottom"));
+    const boxes = low.map((control) => boxOn(this.map, control));
+    const here = boxes.filter(([left, , right]) => Math.abs(left + right - x) < right - left + MIDDLE_PX);
+    return Math.max(0, ...here.map(([, top]) => y - top));
   }
 
   /** The layers' choices, for the list: boxes and what they are called. */

@@ -76,7 +76,7 @@ def test_a_place_tells_who_held_it(told, project):
     page.evaluate("P.following = false; P.map.setView([36.27, 50], 9, {animate: false}); 0")
     box = page.locator(".mm-map").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    held = page.locator(".mm-control-history li").all_inner_texts()
+    held = page.locator(".mm-course li").all_inner_texts()
     assert [" ".join(row.split()) for row in held] == [
         "1 May 1909 Loyalists",
         "4 May 1909 Loyalists, besieged by Rebels",
