@@ -6,7 +6,6 @@ import re
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from branca.element import MacroElement
 from folium.map import Layer
@@ -24,7 +23,7 @@ from mapmaker.dates import year_of
 from mapmaker.fields import Text
 from mapmaker.ground import lay_ground
 from mapmaker.ground.bounds import of_shape
-from mapmaker.metadata import PICTURE_PX, metadata
+from mapmaker.metadata import PICTURE_PX, folder_address, metadata
 from mapmaker.model import say
 from mapmaker.page import Page, Parts
 from mapmaker.pagemap import PageMap
@@ -103,12 +102,12 @@ class CampaignMap(PageMap):
         <script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
         {% endmacro %}
         {% macro first(this, kwargs) %}
-        var {{ this.player_name }} = mapmaker.mount(
+        var {{ this.get_name() }} = mapmaker.mount(
             document.getElementById({{ this.get_name()|tojson }}),
             JSON.parse(document.getElementById("{{ this.get_name() }}_data").textContent),
             {{ this.mounting|tojson }}
-        );
-        var {{ this.get_name() }} = {{ this.player_name }}.map;
+        ).map;
+        var {{ this.player_name }} = document.getElementById({{ this.get_name()|tojson }}).player;
         {% endmacro %}
         {% macro before(this, kwargs) %}
         {{ this.pictures() }}
@@ -157,7 +156,7 @@ class CampaignMap(PageMap):
             dict.fromkeys((opening, *(x for x in campaign.languages if x in words.languages())))
         )
         page = Page(self.heading, opening, say(campaign.summary, opening))
-        page.metadata = metadata(campaign, opening, _address(base_url))
+        page.metadata = metadata(campaign, opening, folder_address(base_url))
         page.assets = Path(assets) if assets is not None else None
         page.add_child(self)
 
@@ -320,19 +319,3 @@ def _spoken(language: str | None, campaign: Campaign) -> str:
         message = f'unknown language "{language}"; available: {", ".join(known)}'
         raise ValueError(message)
     return language
-
-
-def _address(base_url: str) -> str:
-    """Return the address of a folder; raises ValueError for half an address.
-
-    Examples
-    --------
-    >>> _address("example.org/maps")
-    Traceback (most recent call last):
-    ValueError: "example.org/maps" is not the address of a folder (write https://example.org/maps)
-    """
-    if base_url and urlsplit(base_url).scheme not in {"http", "https"}:
-        meant = f"https://{base_url.lstrip('/')}"
-        message = f'"{base_url}" is not the address of a folder (write {meant})'
-        raise ValueError(message)
-    return base_url

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from mapmaker.dates import iso
 from mapmaker.payload import to_json
+from mapmaker.problems import MapmakerError
 from mapmaker.words import Words
 
 if TYPE_CHECKING:
@@ -28,6 +29,29 @@ def picture_name(id_: str) -> str:
 def oembed_name(id_: str) -> str:
     """Return the name of the oEmbed record beside a campaign's page."""
     return f"{id_}.oembed.json"
+
+
+class AddressError(MapmakerError, ValueError):
+    """What should be an address is none."""
+
+
+def folder_address(base_url: str) -> str:
+    """Return the address of a folder, or the empty text.
+
+    Raises ``AddressError`` for half an address.
+
+    Examples
+    --------
+    >>> folder_address("example.org/maps")
+    Traceback (most recent call last):
+    mapmaker.metadata.AddressError: "example.org/maps" is not the address of a folder (write https://example.org/maps)
+    """
+    parts = urlsplit(base_url)
+    if base_url and not (parts.scheme in {"http", "https"} and parts.netloc):
+        meant = f"https://{base_url.rpartition('//')[2].lstrip('/')}"
+        message = f'"{base_url}" is not the address of a folder (write {meant})'
+        raise AddressError(message)
+    return base_url
 
 
 def address(base_url: str, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,9 +57,13 @@ class Page(Figure):
 
     def compose(self, **kwargs: Any) -> tuple[str, tuple[Address, ...]]:
         """Return the page as HTML, and the addresses that it asks a network for."""
+        parts = (self.header, self.html, self.script)
+        written = [dict(part._children) for part in parts]  # noqa: SLF001
         for child in self._children.values():
             child.render(**kwargs)
         added = collect(self, self.assets)
+        for part, children in zip(parts, written, strict=True):
+            part._children = OrderedDict(children)  # noqa: SLF001  (what was rendered will be anew)
         head = f"<style>{_PAGE_STYLE}</style>{self.parts.head}"
         tail = f"<main>{self.parts.body}</main>\n<script>\n{self.parts.first}\n</script>"
         if added:
@@ -81,7 +86,8 @@ def _added(added: Additions, parts: Parts) -> str:
     """Return what was added, which comes when the map is there: it need not wait for a network."""
     texts = (parts.between, *added.scripts, parts.last)
     scripts = "".join(f"\n<script>\n{text}\n</script>" for text in texts)
-    return f'\n{parts.before}\n{added.head}\n<div class="mm-added">{added.body}</div>{scripts}'
+    head = f"{parts.before}\n<style>{_ADDED_STYLE}</style>{added.head}"
+    return f'\n{head}\n<div class="mm-added">{added.body}</div>{scripts}'
 
 
 def _policy(page: str, added: Additions | None, addresses: tuple[Address, ...]) -> str:
@@ -107,6 +113,13 @@ def _policy(page: str, added: Additions | None, addresses: tuple[Address, ...]) 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "yi", "az-Arab"}
 
 _PAGE_STYLE = "html,body,main{height:100%;margin:0}"
+
+# What others say keeps its direction in every language of the map; a path that was clicked has no box.
+_ADDED_STYLE = (
+    ":is(.leaflet-tooltip,.leaflet-popup-content),"
+    ":is(.leaflet-tooltip,.leaflet-popup-content) :is(div,p,li,th,td){unicode-bidi:plaintext}"
+    "path.leaflet-interactive:focus:not(:focus-visible){outline:none}"
+)
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}" dir="{direction}">

@@ -14,6 +14,7 @@ from mapmaker.additions import Address, OfflineError
 from mapmaker.calendars import CalendarError
 from mapmaker.campaign import load
 from mapmaker.dates import DateError
+from mapmaker.metadata import AddressError
 from mapmaker.network import NetworkError
 from mapmaker.problems import CampaignError, MapmakerError, Problem, suggest
 from tests.conftest import unpickled
@@ -26,6 +27,7 @@ ERRORS = [
     DateError('"noon" is no date', "write 1909-07-13"),
     CalendarError("jalali", 'did you mean "persian"?'),
     NetworkError("no road leads there"),
+    AddressError("no address"),
     OfflineError([Address("https://a.org/b.js", "script-src", "Draw")]),
 ]
 COPIES = {

@@ -100,7 +100,7 @@ def collect(figure: Figure, folder: Path | None = None) -> Additions | None:
         if isinstance(element, branca.colormap.ColorMap) and name in script:
             script[name] = Raw(scale_script(element))
     texts = {name: mended(elements.get(name), child.render()) for name, child in script.items()}
-    if not any("d3." in text for text in texts.values()):
+    if not any(re.search(r"(?<![\w$.])d3\.", text) for text in texts.values()):
         head.pop("d3", None)
     added = "\n".join(child.render() for child in head.values())
     shown = "\n".join(child.render() for child in body.values())

@@ -93,6 +93,10 @@ class Builder:
         on_page: Callable[[Path], None] | None = None,
     ) -> None:
         self.folder = Path(output)
+        if base_url:
+            from mapmaker.metadata import folder_address  # noqa: PLC0415 (imports NumPy)
+
+            folder_address(base_url)
         self.base_url = base_url
         self.force = force
         self.records = Records(self.folder)

@@ -1,4 +1,4 @@
-"""A campaign's page in other pages: the iframe, the oEmbed record, the script for host pages."""
+"""A campaign's page in other pages: the iframe, the oEmbed record, the script for host pages, notebooks."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ import minify
 
 from mapmaker.campaign import load
 from mapmaker.dates import DateError, iso, parse
-from mapmaker.metadata import PICTURE_PX, address
+from mapmaker.metadata import PICTURE_PX, address, folder_address
 from mapmaker.model import say
 from mapmaker.problems import MapmakerError
 from mapmaker.project.campaigns import require_campaigns
+from mapmaker.words import DEFAULT, Words, languages
 
 #: Name of the script for host pages, beside the maps.
 SCRIPT_NAME = "embed.js"
@@ -109,6 +110,28 @@ def iframe(title: str, height_px: int = HEIGHT_PX, **source: str) -> str:
     return f"<iframe {said}></iframe>"
 
 
+def notebook_output(page: str, title: str, language: str, height_px: int = HEIGHT_PX) -> str:
+    """Return the HTML by which a notebook shows a page: a frame, or a line of text.
+
+    Jupyter takes frames and styles out of notebooks that are not trusted; the line is left, and says
+    so. It is not there, also to those who do not see it, where there is a frame.
+
+    Examples
+    --------
+    >>> "Trust Notebook" in notebook_output("<p>", "A", "en")
+    True
+    """
+    language = language if language in languages() else DEFAULT
+    words = Words(language)
+    line = escape(words.message("untrusted", title=title))
+    return (
+        '<div class="mapmaker-notebook">'
+        "<style>.mapmaker-notebook>iframe+p{display:none}</style>"
+        f"{iframe(title, height_px, srcdoc=page)}"
+        f'<p lang="{language}" dir="{words.messages["dir"]}">{line}</p></div>'
+    )
+
+
 def embedding_of(
     file: Path, base_url: str = "", at: str | None = None, language: str | None = None
 ) -> Embedding:
@@ -117,7 +140,7 @@ def embedding_of(
     A date of a day, a month or a year is its first moment, as it is for the page.
 
     Raises ``CampaignError`` for a file with faults, ``MapmakerError`` for a file that is not there,
-    a date that is none, or a language that the campaign does not speak.
+    a date that is none, a language that the campaign does not speak, or half an address.
     """
     require_campaigns([file])
     campaign = load(file)
@@ -131,7 +154,7 @@ def embedding_of(
         message = f"{error} ({error.hint})"
         raise MapmakerError(message) from error
     title = say(campaign.title, language or campaign.language)
-    return Embedding(f"{campaign.id}.html", title, base_url, moment, language)
+    return Embedding(f"{campaign.id}.html", title, folder_address(base_url), moment, language)
 
 
 @cache

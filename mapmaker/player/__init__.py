@@ -50,6 +50,10 @@ def _any_has(things: Iterable[Mapping[str, Any]], *keys: str) -> bool:
     return any(thing.get(key) for thing in things for key in keys)
 
 
+def _has_states(payload: Mapping[str, Any]) -> bool:
+    return bool(payload["control"] or payload["fronts"] or payload["series"])
+
+
 #: The modules that not every campaign needs, by what its payload has of their matter. Modules that
 #: only these import come and go with them.
 _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
@@ -59,6 +63,7 @@ _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "citation.js": lambda payload: payload["sources"],
     "claims.js": lambda payload: _any_has([*payload["events"], *payload["movements"]], "claims"),
     "control.js": lambda payload: payload["control"],
+    "course.js": _has_states,
     "crowd.js": lambda payload: len(payload["forces"]) > CROWD,
     "directing.js": lambda payload: _any_has(payload["scenes"], "view"),
     "eventsigns.js": lambda payload: payload["events"],
@@ -77,6 +82,7 @@ _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "scenes.js": lambda payload: payload["scenes"],
     "series.js": lambda payload: payload["series"],
     "sources.js": lambda payload: payload["sources"],
+    "states.js": _has_states,
     "ways.js": lambda payload: payload["style"] != "flow",
 }
 
@@ -158,7 +164,8 @@ def joined(
     """Return a module and all that it imports as one small script with a scope of its own.
 
     ``before`` stands in front of it, ``last`` at the end within its scope. Modules ``without``
-    which it is to do are left out: what they export is undefined.
+    which it is to do are left out: what they export is undefined. It keeps the Leaflet that it finds,
+    whatever another page that is pasted into the same document brings along.
     """
     parts = (text_of(name, languages) for name in modules(entry, without))
     text = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
@@ -167,7 +174,7 @@ def joined(
     said = set(_WORD.findall(text))
     asked = [name for name in names if name in said]
     absent = f"let {','.join(asked)};" if asked else ""
-    whole = f'{before}(()=>{{"use strict";\n{absent}{_with_numbers(text)}{last}}})();'
+    whole = f'{before}(L=>{{"use strict";\n{absent}{_with_numbers(text)}{last}}})(window.L);'
     return str(minify.string("text/javascript", whole))
 
 

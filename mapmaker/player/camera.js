@@ -1,28 +1,46 @@
 // The camera: shows the shot of the moment, the campaign's or one force's, until the reader takes the
 // map in hand.
 
-import { viewOf } from "./framing.js";
+import { leastZoom, viewOf } from "./framing.js";
 import { lessMotion } from "./motion.js";
 import { shotsOf, shotsOfForce } from "./shots.js";
 import { lastAtMost } from "./tracks.js";
 
 const FLIGHT_S = 0.9;
 
+/**
+ * Has Leaflet leave a map's view alone while `isLed()`. Into its bounds, and after a change of size, it
+ * moves a map by itself, which nothing tells from a move that somebody makes.
+ */
+function restrain(map, isLed) {
+  const { invalidateSize, _panInsideMaxBounds } = L.Map.prototype;
+  map.invalidateSize = (options) => invalidateSize.call(map, isLed() ? { ...options, animate: false } : options);
+  map._panInsideMaxBounds = () => isLed() || _panInsideMaxBounds.call(map);
+}
+
 export class Camera {
-  /** `changed()` is called when another shot is shown, or following begins or ends. */
+  /**
+   * Takes the map before its bounds are set. `changed()` is called when another shot is shown, or
+   * following begins or ends.
+   */
   constructor(chart, campaign, changed) {
-    this.chart = chart;
     this.map = chart.map;
     this.changed = changed;
     this.free = false;
     this.force = null; // the number of the force that is followed instead of the campaign
     this.insets = [[0, 0, 0, 0]];
     this.flying = false;
+    this.own = false; // whether what begins is the camera's doing
+    this.spared = false; // or that of a popup which no hand has opened
     this.tell(campaign);
-    this.map.on("movestart", () => this.own || this.#handOver());
-    this.map.on("moveend", () => {
-      this.#regain();
-      this.#land();
+    restrain(this.map, () => this.following);
+    this.map.on({
+      movestart: () => this.#yield(),
+      moveend: () => this.#land(),
+      autopanstart: () => (this.spared = !(window.event instanceof UIEvent)),
+      resize: () => (this.room = null),
+      // Leaflet would zoom to within the limits of a layer.
+      zoomlevelschange: () => this.own || this.#frame(),
     });
   }
 
@@ -65,25 +83,6 @@ export class Camera {
     this.changed();
   }
 
-  /** Every move that is not the camera's own is the reader's, or a script's. */
-  #handOver() {
-    const { free, force, shown, flying, map } = this;
-    this.before = free ? null : { force, shown, flying, center: map.getCenter(), zoom: map.getZoom() };
-    this.release();
-  }
-
-  /** A move that led nowhere was nobody's: maps that keep in step with others are set where they are. */
-  #regain() {
-    const { before, map } = this;
-    this.before = null;
-    if (!before || map.getZoom() !== before.zoom || !map.getCenter().equals(before.center)) return;
-    this.aim(before.force);
-    this.shown = before.shown;
-    this.free = false;
-    this.#flies(before.flying);
-    this.changed();
-  }
-
   /** Hands the map back to the camera, which flies to the campaign's shot of the moment. */
   resume(minutes) {
     if (this.free || this.force !== null) this.track(null, minutes, true);
@@ -103,26 +102,71 @@ export class Camera {
     if (shot === this.shown && (byFlight || !this.flying)) return;
     const news = shot !== this.shown;
     this.shown = shot;
+    if (news) this.#limit();
     this.#go(byFlight);
     if (news) this.changed();
   }
 
   /** Frames the shot anew when there is more or less room than before; `insets` as for viewOf(). */
   fit(insets) {
-    const room = String([this.map.getSize(), insets]);
+    const { map } = this;
+    const room = String([map.getSize(), insets]);
     if (room === this.room) return;
     this.room = room;
     this.insets = insets;
-    this.chart.limit();
-    if (!this.free && this.shown) this.#go(false);
-    else if (this.map.getZoom() < this.map.getMinZoom()) this.map.setZoom(this.map.getMinZoom());
+    this.#limit();
+    this.#frame();
+    if (this.free && map.getZoom() < map.getMinZoom()) map.setZoom(map.getMinZoom());
+  }
+
+  /** The bounds that the view keeps to: [west, south, east, north], or null. */
+  get #within() {
+    const bounds = this.map.options.maxBounds;
+    return bounds ? [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()] : null;
+  }
+
+  /** Whether the map has any size: in what is hidden it has none. */
+  get #hasRoom() {
+    const { x, y } = this.map.getSize();
+    return x > 0 && y > 0;
+  }
+
+  /** Nobody zooms out beyond the ground, but for a shot that is wider or taller. Moves nothing. */
+  #limit() {
+    const { bounds, map } = this;
+    const within = this.#within;
+    if (!within || !this.#hasRoom) return;
+    map.options.minZoom = leastZoom(bounds, map.getSize(), within);
+    this.#act(() => map.fire("zoomlevelschange"));
+  }
+
+  /** Every move that is left is the reader's, or one that a script makes on purpose. */
+  #yield() {
+    if (!this.own && !this.spared) {
+      const { free, force, shown, flying, map } = this;
+      this.before = free ? null : { force, shown, flying, center: map.getCenter(), zoom: map.getZoom() };
+      this.release();
+    }
+    this.spared = false;
+  }
+
+  /** A move that led nowhere was nobody's: maps that keep in step with others are set where they are. */
+  #regain() {
+    const { before, map } = this;
+    this.before = null;
+    if (!before || map.getZoom() !== before.zoom || !map.getCenter().equals(before.center)) return;
+    this.aim(before.force);
+    this.shown = before.shown;
+    this.free = false;
+    this.#flies(before.flying);
+    this.changed();
   }
 
   /** A flight ends where a cut would have, to the pixel. */
   #land() {
-    if (!this.flying) return;
-    this.#flies(false);
-    this.#go(false);
+    this.spared = false;
+    this.#regain();
+    if (this.flying) this.#go(false);
   }
 
   #flies(flying) {
@@ -130,23 +174,45 @@ export class Camera {
     this.map.getContainer().classList.toggle("mm-flying", flying);
   }
 
+  /** Does what is the camera's own doing, to the pixel: steps of zoom are for readers. */
+  #act(deed) {
+    const { options } = this.map;
+    const { zoomSnap } = options;
+    this.own = true;
+    options.zoomSnap = 0;
+    try {
+      deed();
+    } finally {
+      this.own = false;
+      options.zoomSnap = zoomSnap;
+    }
+  }
+
+  /** Shows the shot that is to be shown, unless the map is the reader's. */
+  #frame() {
+    if (this.following && this.shown) this.#go(false);
+  }
+
   #go(byFlight) {
     const { map } = this;
-    const ground = this.chart.ground?.bounds;
+    this.#flies(false);
+    if (!this.#hasRoom) {
+      this.room = null; // framed as soon as there is
+      return;
+    }
     const { lat, lon, zoom } = viewOf(this.shown.bounds, map.getSize(), this.insets, {
       least: map.getMinZoom(),
       most: map.getMaxZoom(),
-      within: ground && [ground.getWest(), ground.getSouth(), ground.getEast(), ground.getNorth()],
+      within: this.#within,
     });
-    this.own = true;
-    if (byFlight && !lessMotion()) {
-      map.flyTo([lat, lon], zoom, { duration: FLIGHT_S });
-      this.#flies(true);
-    } else {
-      this.#flies(false);
-      // A reset leaves no trace of the view before: the same moment gives the same pixels.
-      map.setView([lat, lon], zoom, { reset: true });
-    }
-    this.own = false;
+    this.#act(() => {
+      if (byFlight && !lessMotion()) {
+        map.flyTo([lat, lon], zoom, { duration: FLIGHT_S });
+        this.#flies(true);
+      } else {
+        // A reset leaves no trace of the view before: the same moment gives the same pixels.
+        map.setView([lat, lon], zoom, { reset: true });
+      }
+    });
   }
 }

@@ -19,7 +19,7 @@ export const toScreen = ({ scale, left, top }, x, y) => [x * scale - left, y * s
 
 /**
  * A Leaflet layer: `paint(context, view)` draws; call repaint() when something changed. While its map
- * is `held`, nothing is painted.
+ * is `held`, nothing is painted; its `ratio` is that of the canvas's pixels to the page's, if it has one.
  *
  * It is painted anew at every step that the map moves. Given a `margin`, in parts of the viewport
  * by which it reaches beyond it, it moves with the map instead and is painted when the map rests,
@@ -30,7 +30,7 @@ export function canvasLayer(pane, className, paint, margin = null) {
   const Layer = L.Layer.extend({
     onAdd(map) {
       this.map = map;
-      this.canvas = L.DomUtil.create("canvas", `leaflet-zoom-animated ${className}`, map.getPane(pane));
+      this.canvas = L.DomUtil.create("canvas", `leaflet-zoom-animated mm-canvas ${className}`, map.getPane(pane));
       this.canvas.setAttribute("aria-hidden", "true");
       this.reset();
     },
@@ -56,7 +56,7 @@ export function canvasLayer(pane, className, paint, margin = null) {
     reset() {
       const { map } = this;
       const size = map.getSize().add(this.beyond().multiplyBy(2));
-      const ratio = Math.min(2, window.devicePixelRatio || 1);
+      const ratio = map.ratio ?? Math.min(2, window.devicePixelRatio || 1);
       const width = Math.round(size.x * ratio);
       const height = Math.round(size.y * ratio);
       if (this.canvas.width !== width || this.canvas.height !== height) {

@@ -19,6 +19,7 @@ export class Chart {
       zoomSnap: 0.25,
       attributionControl: true,
       maxBoundsViscosity: 1,
+      trackResize: false, // the player watches the room that its parts leave the map
       maxZoom: campaign.tiles ? 18 : CLOSEST_ZOOM,
     });
     this.map = map;
@@ -46,31 +47,6 @@ export class Chart {
     this.ground?.draw();
   }
 
-  /** Never out of the ground, whatever the size of the window. Moves nothing. */
-  limit() {
-    if (!this.ground) return;
-    const { map } = this;
-    // Leaflet would not ask for less than the old limit, and would move the map to the new one.
-    map.options.minZoom = 0;
-    map.options.minZoom = map.getBoundsZoom(this.ground.bounds, true);
-    map.fire("zoomlevelschange");
-  }
-
-  /** Keeps others' controls below the heading at its side, and where they would meet it at the other. */
-  keepBelow(heading, rtl) {
-    const height = heading.height();
-    for (const side of ["left", "right"]) {
-      const corner = this.element.querySelector(`.leaflet-top.leaflet-${side}`);
-      corner.style.top = (side === "right") === rtl ? `${height}px` : "";
-    }
-    const zoom = this.zoomControl.getContainer();
-    const room = this.element.clientWidth - heading.element.offsetWidth;
-    const meets = [...zoom.parentNode.children].some((one) => one !== zoom && one.offsetWidth > room);
-    const { bottom } = zoom.getBoundingClientRect();
-    const gap = height - (bottom - this.element.getBoundingClientRect().top);
-    zoom.style.marginBottom = meets ? `${Math.max(0, gap)}px` : "";
-  }
-
   /** Name, zoom buttons and credits in the reader's language, on the side that the heading leaves. */
   speak(voice, title) {
     const { map } = this;
@@ -82,11 +58,10 @@ export class Chart {
       zoomInTitle: voice.message("zoomIn"),
       zoomOutTitle: voice.message("zoomOut"),
     });
-    this.zoomControl.addTo(map);
-    const buttons = this.zoomControl.getContainer();
+    const buttons = this.zoomControl.addTo(map).getContainer();
+    buttons.classList.add("mm-part", "mm-zoom-buttons");
     buttons.parentNode.prepend(buttons); // above what others have put there
-    const credits = map.attributionControl.setPosition(`bottom${side}`).getContainer();
-    credits.parentNode.append(credits); // below it
+    map.attributionControl.setPosition(`bottom${side}`).getContainer().classList.add("mm-credits");
     if (!this.ground) return;
     this.ground.speak(voice);
     if (this.credit) map.attributionControl.removeAttribution(this.credit);

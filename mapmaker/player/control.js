@@ -3,8 +3,8 @@
 import { canvasLayer, toScreen } from "./canvas.js";
 import { worldOf } from "./decode.js";
 import { progress } from "./doubt.js";
-import { strokeRing } from "./rings.js";
-import { polygon, stroke } from "./shapes.js";
+import { RING_PX, strokeRing } from "./rings.js";
+import { polygon, PROBE, stroke } from "./shapes.js";
 import { INK } from "./tones.js";
 
 const TINT = 0.13;
@@ -24,10 +24,16 @@ export function sharesAt(changes, now) {
   return shares;
 }
 
+/** Whether a share of a change is drawn: nobody's land is not. */
+const isSeen = ([{ side, state }]) => side !== null || state !== "held";
+
+/** `tinted` and `ringed` are the areas, the topmost first, and the rings as they were last painted. */
 export class Control {
   constructor(map) {
     this.key = "";
     this.shares = [];
+    this.tinted = [];
+    this.ringed = [];
     this.layer = canvasLayer("mapmaker-control", "mm-tints", (context, view) => this.paint(context, view)).addTo(map);
   }
 
@@ -47,17 +53,20 @@ export class Control {
   }
 
   paint(context, view) {
-    const told = (at) => this.shares.forEach((shares, n) => at(this.control[n], shares));
-    told(({ area }, shares) => {
-      if (area === undefined) return;
+    const told = (at) => this.shares.forEach((shares, n) => at(this.control[n], shares.filter(isSeen), n));
+    this.tinted = [];
+    this.ringed = [];
+    told(({ area }, shares, index) => {
+      if (area === undefined || !shares.length) return;
       const path = areaPath(this.areas[area], view);
+      this.tinted.unshift({ index, path });
       for (const [change, part] of shares) this.#tint(context, view, path, change, part);
     });
-    told(({ lon, lat }, shares) => {
-      if (lon === undefined) return;
+    told(({ lon, lat, place_index: place }, shares, index) => {
+      if (lon === undefined || !shares.length) return;
       const [x, y] = toScreen(view, ...worldOf([lat, lon]));
+      this.ringed.push({ index, place, x, y });
       for (const [{ state, side, by }, part] of shares) {
-        if (side === null && state === "held") continue;
         context.globalAlpha = part;
         strokeRing(context, x, y, state, this.sides[side], this.sides[by]);
         context.globalAlpha = 1;
@@ -65,9 +74,22 @@ export class Control {
     });
   }
 
+  /** What is held with a ring so near to a point: a place, or control at a position; undefined of none. */
+  pickRing({ x, y }, reach) {
+    const away = (one) => Math.hypot(one.x - x, one.y - y);
+    const near = this.ringed.filter((one) => away(one) <= RING_PX + reach).sort((a, b) => away(a) - away(b))[0];
+    if (!near) return undefined;
+    return near.place === undefined ? { type: "control", index: near.index } : { type: "place", index: near.place };
+  }
+
+  /** The topmost area with a tint at a point, undefined of none. */
+  pickArea({ x, y }) {
+    const found = this.tinted.find(({ path }) => PROBE.isPointInPath(path, x, y, "evenodd"));
+    return found && { type: "control", index: found.index };
+  }
+
   #tint(context, view, path, { state, side, by }, part) {
     const [holder, other] = [side, by].map((number) => this.sides[number]?.colour ?? INK);
-    if (side === null && state === "held") return;
     context.save();
     context.clip(path, "evenodd");
     context.fillStyle = holder;

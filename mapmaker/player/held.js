@@ -1,29 +1,29 @@
 // Who holds what, in words: the history of a place, and the signs of the legend.
 
+import { course } from "./course.js";
 import { make } from "./dom.js";
 import { drawControl } from "./rings.js";
-import { when } from "./widgets.js";
 
 const UNHELD = "#8a8170";
 
-/** Who held a place, in order of time. */
-export function controlHistory(changes, { sides }, voice) {
-  const rows = changes.map(({ date, side, state, by, note }) => {
-    const holder = sides[side] ? voice.say(sides[side].name) : voice.message("noOne");
-    const under = [
-      state !== "held" && voice.messages.states[state].toLocaleLowerCase(voice.language),
-      by !== undefined && voice.message("by", { side: voice.say(sides[by].name) }),
-    ].filter(Boolean);
-    const words = [holder, under.join(" ")].filter(Boolean);
-    return make(
-      "li",
-      { "--side": sides[side]?.colour ?? "transparent" },
-      when(voice.date(date)),
-      ` ${words.join(voice.message("comma"))}`,
-      note && make("p", {}, voice.say(note)),
-    );
-  });
-  return [make("h3", {}, voice.message("control")), make("ul", { class: "mm-control-history" }, ...rows)];
+/** Who holds something after a change: "Royalists, besieged by Constitutionalists". */
+export function holderOf({ side, state, by }, { sides }, voice) {
+  const holder = sides[side] ? voice.say(sides[side].name) : voice.message("noOne");
+  const under = [
+    state !== "held" && voice.messages.states[state].toLocaleLowerCase(voice.language),
+    by !== undefined && voice.message("by", { side: voice.say(sides[by].name) }),
+  ].filter(Boolean);
+  return [holder, under.join(" ")].filter(Boolean).join(voice.message("comma"));
+}
+
+/** Who held a place or an area, in order of time. */
+export function controlHistory(changes, campaign, voice) {
+  const steps = changes.map((change) => ({
+    ...change,
+    text: holderOf(change, campaign, voice),
+    colour: campaign.sides[change.side]?.colour ?? "transparent",
+  }));
+  return [make("h3", {}, voice.message("control")), course(steps, voice)];
 }
 
 /** The states in which places and areas are held, each in the colours of one that is: [label, drawing]. */

@@ -15,6 +15,7 @@ import { isCompact, keepLink } from "./link.js";
 import { listenToKeys } from "./keyboard.js";
 import { lessMotion, paceOf } from "./motion.js";
 import { Overlays } from "./overlays.js";
+import { layOnPaper } from "./paper.js";
 import { partsOf } from "./parts.js";
 import { Places } from "./places.js";
 import { browserLanguage } from "./reader.js";
@@ -26,6 +27,7 @@ import { Teller } from "./teller.js";
 import { Voice } from "./text.js";
 
 const NARROW_PX = 720;
+const LOW_PX = 900;
 // What a view keeps clear of: the edges of the map, the heading at the side, the row of shut folds.
 const EDGE_PX = 16;
 const BESIDE_PX = 340;
@@ -44,7 +46,8 @@ const LONGEST_FRAME_S = 0.1;
  * "1909-07-13", "1909-07-13T06:00". `pacing` is "story" (months without news pass in a moment) or
  * "even". `calendar` is how dates are shown: "gregorian", "julian", "persian" or "islamic";
  * `account` is a source's id, null for the editor's.
- * `following`: whether the view frames what is moving; the reader's hand on the map ends that.
+ * `following`: whether the view frames what is moving; the reader's hand on the map ends that, and
+ * a view that a script sets.
  * `followed`: the id of the force that the view keeps to, null where it frames the whole campaign.
  * Names for on(): "time", "play", "pause", "select", "view", "destroy"; it returns what takes f off again.
  */
@@ -80,16 +83,17 @@ class Player {
     this.span = new Span(campaign.duration_min); // what the time bar shows
     this.teller = new Teller(this);
     this.#buildMap();
-    this.box.append(this.teller.forces, this.teller.element);
+    this.stand(this.teller.forces, this.teller.element);
     this.#buildParts();
     listenToKeys(this);
-    this.#measure();
+    this.measure();
     this.camera.follow(0, false);
     this.show();
     this.arrange();
     this.#watchSize();
     const asked = keepLink(this);
     if (guarded) guardGestures(this);
+    layOnPaper(this);
     hearHost(this);
     if ((asked ?? options.autoplay ?? campaign.autoplay) && !lessMotion()) this.play();
   }
@@ -104,7 +108,7 @@ class Player {
     this.box = make("div", { class: "mm-frame" });
     this.element.replaceChildren(this.box);
     this.chart = new Chart(this.box, this.campaign);
-    const { map, element } = this.chart;
+    const { map } = this.chart;
     this.map = map;
     const style = getComputedStyle(this.element);
     const fonts = {
@@ -112,13 +116,22 @@ class Player {
       sans: style.getPropertyValue("--mm-sans"),
     };
     this.places = new Places(map, this.campaign, this.voice, fonts);
-    this.chart.lay(this.campaign.ground, this.voice, fonts, this.places, this.hidden);
-    // After the ground, whose limits may move the map: that is no reader's hand.
     this.camera = new Camera(this.chart, this.campaign, () => this.#viewChanged());
+    this.chart.lay(this.campaign.ground, this.voice, fonts, this.places, this.hidden);
     this.stage = new Stage(map, this.campaign, this.voice, this.places, fonts, this.clock);
     this.stage.hidden = this.hidden;
     this.overlays = new Overlays(this);
     listenToPointer(this);
+  }
+
+  /** Whether the page gives the player room: none on paper, nor in what a page hides, if only behind a pixel. */
+  get hasRoom() {
+    return Math.min(this.element.clientWidth, this.element.clientHeight) > 1;
+  }
+
+  /** Whether anybody can see it; time stands still where nobody can, as in a tab that sleeps. */
+  get seen() {
+    return this.hasRoom && (this.element.checkVisibility?.({ visibilityProperty: true }) ?? true);
   }
 
   /** The campaign's minute that is shown. */
@@ -134,8 +147,14 @@ class Player {
     this.element.dir = this.voice.dir;
     this.chart.speak(this.voice, this.voice.say(this.campaign.title));
     Object.assign(this, partsOf(this));
-    this.box.append(...this.parts);
+    this.stand(...this.parts);
     this.#showFollower();
+  }
+
+  /** Has parts of the player stand in its box; the style sheet reaches what is in them. */
+  stand(...parts) {
+    for (const part of parts) part.classList.add("mm-part");
+    this.box.append(...parts);
   }
 
   /** Shows or hides a layer of the ground (its name) or a side (its number). */
@@ -171,11 +190,11 @@ class Player {
     const tops = [...scrolled()].map((part) => part.scrollTop);
     const focused = controls().indexOf(document.activeElement);
     const folds = () => [...this.box.querySelectorAll(".mm-folds > details, .mm-scene > details")];
-    const open = folds().map((fold) => fold.open);
+    const open = this.map.held ? [] : folds().map((fold) => fold.open);
     this.stage.voice = this.voice;
     this.places.voice = this.voice;
     this.#buildParts();
-    folds().forEach((fold, i) => (fold.open = open[i]));
+    folds().forEach((fold, i) => (fold.open = open[i] ?? fold.open));
     if (this.stage.selected) this.details.show(this.stage.selected);
     this.show();
     this.arrange();
@@ -185,12 +204,16 @@ class Player {
 
   /** Fits what depends on the room there is: view and labels keep clear of what lies over the map. */
   arrange() {
-    this.chart.keepBelow(this.heading, this.voice.rtl);
+    this.arranged = this.hasRoom ? this.map.getSize() : null;
+    if (!this.arranged) return;
+    const over = this.parts.filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"));
+    const boxesOf = (parts) => parts.map((part) => boxOn(this.map, part));
+    // The heading has more room than words, and an open fold lies over all that there is.
+    const folds = over.filter((part) => part.matches(".mm-folds:not(:has(> [open]))"));
+    this.overlays.keepClear(boxesOf([...this.heading.element.children, ...folds]));
     const height = this.overlays.height();
     this.follower.style.marginBottom = height ? `${height + EDGE_PX / 2}px` : "";
-    const over = this.parts.filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"));
-    const boxes = [...over, ...this.overlays.controls()].map((part) => boxOn(this.map, part));
-    this.arranged = this.map.getSize();
+    const boxes = boxesOf([...over, ...this.overlays.laid()]);
     this.#layBar();
     this.camera.fit(this.insets());
     this.stage.obstacles = boxes;
@@ -238,19 +261,21 @@ class Player {
 
   #watchSize() {
     const map = this.map.getContainer();
+    this.map.on("resize", () => (this.arranged = null));
     this.sizes = new ResizeObserver(() => {
-      if (!this.element.clientWidth) return; // hidden, as on paper
+      if (!this.hasRoom) return;
       this.narrow = this.element.clientWidth < NARROW_PX;
-      if (this.arranged.equals([map.clientWidth, map.clientHeight])) return;
-      this.#measure();
-      this.arrange();
+      if (this.arranged?.equals([map.clientWidth, map.clientHeight])) return;
+      this.measure();
+      if (this.map.held) this.rebuild(); // seen for the first time: in parts for the room there is
+      else this.arrange();
     });
     this.sizes.observe(map);
   }
 
   /** Takes what room the parts around the map leave it. */
-  #measure() {
-    this.map.invalidateSize({ animate: false, pan: false });
+  measure() {
+    this.map.invalidateSize();
   }
 
   /** The camera let go, was handed the map back, or shows another shot. */
@@ -288,6 +313,7 @@ class Player {
     this.charts?.update(this.now);
     this.bar.update(this.now, this.clock.playing);
     this.chronicle.update(this.now);
+    this.details.update(this.now);
     this.teller.update();
     if (this.listeners.get("time")?.size) this.emit("time", this.face.now);
   }
@@ -302,12 +328,14 @@ class Player {
     const step = (stamp) => {
       const seconds = before === null ? 0 : Math.min(LONGEST_FRAME_S, (stamp - before) / 1000);
       before = stamp;
-      const passing = this.span.has(this.now);
-      pace(seconds);
-      // The bar goes along, unless the reader looks at another part of it.
-      if (passing && this.span.hold(this.now)) this.#layBar();
-      this.camera.follow(this.now, true);
-      this.show();
+      if (this.seen) {
+        const passing = this.span.has(this.now);
+        pace(seconds);
+        // The bar goes along, unless the reader looks at another part of it.
+        if (passing && this.span.hold(this.now)) this.#layBar();
+        this.camera.follow(this.now, true);
+        this.show();
+      }
       if (this.clock.playing) this.frame = requestAnimationFrame(step);
       else this.emit("pause");
     };
@@ -353,22 +381,34 @@ class Player {
     this.select({ type: entry.type, index: entry.index });
   }
 
-  at(point) {
+  /** What is drawn at a point, or so near: [{type, index}, its pane, whether it is an area], or null. */
+  at(point, reach) {
     const found = this.stage.pick(point);
-    if (found) return found;
+    if (found) return [found, "forces"];
     const index = this.places.pick(point);
-    return index === null ? null : { type: "place", index };
+    return index === null ? this.stage.pickBelow(point, reach) : [{ type: "place", index }, "labels"];
   }
 
-  /** Shows what is known of a force, event, movement or place, or (null) closes it. */
+  /** Shows what is known of {type, index}, a thing of the campaign, or (null) closes it. */
   select(item) {
     this.stage.selected = item;
+    if (item) this.drawer.open();
+    this.#foldLegend(Boolean(item));
+    this.box.classList.toggle("mm-showing", Boolean(item));
+    // In the room that it will have.
     if (item) this.details.show(item);
     else this.details.hide();
-    if (item) this.drawer.open();
-    this.box.classList.toggle("mm-showing", Boolean(item));
     this.stage.draw(this.now);
     this.emit("select", item);
+  }
+
+  /** In a low window the legend folds up while details are shown, unless the reader opens it. */
+  #foldLegend(showing) {
+    const { legend } = this;
+    if (this.narrow || this.element.clientHeight >= LOW_PX || showing === this.showing) return;
+    this.showing = showing;
+    if (showing) this.wasOpen = legend.open;
+    if (showing || this.wasOpen) legend.open = !showing;
   }
 
   /** The numbers of the forces on the map at the moment. */
@@ -413,7 +453,7 @@ class Player {
     this.sizes.disconnect();
     this.map.remove();
     this.element.replaceChildren();
-    this.element.classList.remove("mapmaker", "mm-compact", "mm-guarded");
+    this.element.classList.remove("mapmaker", "mm-compact", "mm-guarded", "mm-layered", "mm-paper");
     delete this.element.player;
     this.emit("destroy");
     this.listeners.clear();

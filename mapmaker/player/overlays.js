@@ -2,6 +2,7 @@
 
 import { boxOn } from "./canvas.js";
 import { make } from "./dom.js";
+import { wayClear } from "./placement.js";
 import { minutesOf } from "./time.js";
 
 // As wide as what leads back to the camera, which stands in the middle.
@@ -37,12 +38,10 @@ export class Overlays {
     this.listed = []; // {layer, name, dates}
     this.spans = []; // {from, to, open, show(open)}
     this.front = [];
+    this.held = []; // what others have placed over the map: {over, part}
     this.hooks = L.Map.prototype._initHooks.length; // those that have run on this map
     this.boxes = new Map(); // of the list of layers, by layer
-    this.ranks = new WeakMap(); // in which order paths were put on the map
-    let rank = 0;
     this.map.on("layeradd layerremove", ({ type, layer }) => {
-      if (layer instanceof L.Path && !this.ranks.has(layer)) this.ranks.set(layer, rank++);
       // What tiles show may be looked at as closely as they go.
       if (type === "layeradd" && layer instanceof L.GridLayer) this.#bringCloser(layer.options.maxZoom);
       const box = this.boxes.get(layer);
@@ -110,11 +109,11 @@ export class Overlays {
     if (changed) this.#restack();
   }
 
-  /** Draws paths in the order in which they were put on the map first: a moment always looks the same. */
+  /** Draws paths in the order in which they were made, whatever was shown before. */
   #restack() {
     const paths = [];
-    this.map.eachLayer((layer) => layer._path && this.ranks.has(layer) && paths.push(layer));
-    paths.sort((a, b) => this.ranks.get(a) - this.ranks.get(b));
+    this.map.eachLayer((layer) => layer._path && paths.push(layer));
+    paths.sort((a, b) => L.stamp(a) - L.stamp(b));
     for (const { _path: path } of paths) path.parentNode?.append(path);
     this.#raise();
   }
@@ -125,41 +124,59 @@ export class Overlays {
 
   /** Takes what a page has: layers for the list, those that stay in front, and what stands beside the map. */
   adopt({ listed = [], front = [], content }) {
+    this.player.element.classList.add("mm-layered");
     this.front = front;
     this.#raise();
     if (content) this.#hold(content);
     this.list(...listed);
-    if (!listed.length) this.player.arrange();
   }
 
   /** Puts layers into the list from which readers choose: {layer, name, dates}. */
   list(...entries) {
     this.listed.push(...entries.filter(({ layer }) => layer));
-    if (entries.length) this.player.rebuild();
+    this.player.rebuild();
   }
 
-  /** What others have put into the corners of the map. */
-  controls() {
-    const corners = this.map.getContainer().querySelectorAll(".leaflet-control-container .leaflet-control");
-    return [...corners].filter((control) => !this.#ours(control));
+  /** What others have put into the corners of the map, those nearest to its edge first. */
+  #controls() {
+    const ours = [this.player.chart.zoomControl, this.map.attributionControl].map((one) => one.getContainer());
+    const inCorners = (edge) => [...this.map.getContainer().querySelectorAll(`.leaflet-${edge} .leaflet-control`)];
+    return [...inCorners("top"), ...inCorners("bottom").reverse()].filter((control) => !ours.includes(control));
   }
 
-  #ours(element) {
-    const { chart } = this.player;
-    return [chart.zoomControl, this.map.attributionControl].some((one) => one.getContainer().contains(element));
+  /** What others have laid over the map: controls, and what has a place of its own on the page. */
+  laid() {
+    return [...this.#controls(), ...this.held.map(({ part }) => part)];
   }
 
-  /** Whether an element is others': in a control, in a popup, or laid over the map. */
-  holds(element) {
-    const theirs = element.closest(".mm-map > :not(.leaflet-map-pane), .leaflet-popup, .mm-over");
-    return theirs && !this.#ours(element);
+  /** Moves what others have laid over the map up or down, clear of `boxes`, which are the player's own. */
+  keepClear(boxes) {
+    for (const control of this.#controls()) {
+      const down = Boolean(control.closest(".leaflet-top"));
+      const edge = down ? "marginTop" : "marginBottom";
+      control.style[edge] = "";
+      const way = Math.abs(wayClear(boxOn(this.map, control), boxes, down));
+      if (way) control.style[edge] = `${parseFloat(getComputedStyle(control)[edge]) + way}px`;
+    }
+    const controls = [...this.map.getContainer().querySelectorAll(".leaflet-control")];
+    const { y: height } = this.map.getSize();
+    this.held.forEach(({ over, part }, number) => {
+      over.style.translate = "";
+      const box = boxOn(this.map, part);
+      // Two legends of one sort have the same place.
+      const alike = this.held.slice(0, number).filter((other) => part.className && other.part.className === part.className);
+      const others = [...controls, ...alike.map((other) => other.part)].map((other) => boxOn(this.map, other));
+      const way = wayClear(box, [...boxes, ...others], box[1] + box[3] < height);
+      if (box[1] + way >= 0 && box[3] + way <= height) over.style.translate = `0 ${way}px`;
+    });
   }
 
   /** How high others' controls stand at the bottom of the map about its middle, in pixels. */
   height() {
     const { x, y } = this.map.getSize();
-    const boxes = this.controls().map((one) => one.closest(".leaflet-bottom") && boxOn(this.map, one));
-    const here = boxes.filter((box) => box && Math.abs(box[0] + box[2] - x) < box[2] - box[0] + MIDDLE_PX);
+    const low = this.#controls().filter((control) => control.closest(".leaflet-bottom"));
+    const boxes = low.map((control) => boxOn(this.map, control));
+    const here = boxes.filter(([left, , right]) => Math.abs(left + right - x) < right - left + MIDDLE_PX);
     return Math.max(0, ...here.map(([, top]) => y - top));
   }
 
@@ -189,11 +206,16 @@ export class Overlays {
 
   /** Lays what has a place of its own on the page over the map, whose page it is; the rest stays below. */
   #hold(content) {
-    const over = make("div", { class: "mm-over" });
-    for (const part of [...content.children]) {
-      const placed = /^(absolute|fixed)$/.test(getComputedStyle(part).position);
-      if (placed && !part.matches(".folium-map")) over.append(part);
+    const styles = new Map([...content.children].map((part) => [part, getComputedStyle(part)]));
+    const height = (part) => Number(styles.get(part).zIndex) || 0;
+    const placed = [...styles.keys()].filter(
+      (part) => /^(absolute|fixed)$/.test(styles.get(part).position) && !part.matches(".folium-map"),
+    );
+    for (const part of placed.sort((a, b) => height(a) - height(b))) {
+      part.dir ||= "auto"; // it does not change its language with the map
+      const over = make("div", { class: "mm-over" }, part);
+      this.held.push({ over, part });
+      this.player.box.append(over);
     }
-    if (over.children.length) this.player.box.append(over);
   }
 }

@@ -48,8 +48,9 @@ export function partsOf(player) {
     make("span"),
     icon(CLOSE),
   );
-  const parts = [head.element, panel, foldsOf(player, entries), bar.element, follower];
-  return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, parts };
+  const { element: folds, legend: key } = foldsOf(player, entries);
+  const parts = [head.element, panel, folds, bar.element, follower];
+  return { entries, legend: key, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, parts };
 }
 
 /** Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room. */
@@ -70,5 +71,5 @@ function foldsOf(player, entries) {
     });
   }
   const label = folds.map((fold) => fold.firstChild.textContent).join(voice.message("comma"));
-  return make("section", { class: "mm-folds", "aria-label": label }, ...folds);
+  return { element: make("section", { class: "mm-folds", "aria-label": label }, ...folds), legend: key };
 }

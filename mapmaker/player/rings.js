@@ -3,7 +3,7 @@
 import { circle, disc, ring, stroke } from "./shapes.js";
 import { INK, PAPER } from "./tones.js";
 
-const RING_PX = 9;
+export const RING_PX = 9;
 // A side's second cue beside its colour.
 const RING_DASHES = [[], [7.4, 2], [2.4, 2.3], [11, 2, 2, 2], [4, 4]];
 const TEETH = 12;

@@ -1,10 +1,16 @@
 """folium's own layers on a campaign's map, without a network: each is looked at, and clicked."""
 
+import io
+import re
+
 import folium
 import numpy as np
 import pytest
+from branca.element import Element
 from folium.features import CustomIcon
+from PIL import Image
 
+from mapmaker.additions import NetworkWarning
 from mapmaker.campaign import load
 from tests.browser.looking import colour_at, has_colour, is_like, picture, point_of
 from tests.conftest import CAMPAIGN
@@ -14,6 +20,9 @@ pytestmark = pytest.mark.browser
 RED, GREEN, BLUE = (220, 20, 20), (20, 150, 40), (20, 60, 220)
 PURPLE, ORANGE, TEAL = (150, 20, 160), (240, 140, 10), (0, 140, 140)
 WHITE = (255, 255, 255)
+
+ALL_TILES_SHOWN = """() => [...document.querySelectorAll(".leaflet-tile")].every((tile) =>
+    tile.matches(".leaflet-tile-loaded") && getComputedStyle(tile).opacity === "1")"""
 
 
 def css(colour):
@@ -230,6 +239,20 @@ def test_every_layer_is_seen_where_it_is_and_stays(shown):
     page.emulate_media(media="screen")
     page.wait_for_function("() => P.map.getContainer().clientWidth > 0")
     assert unlike(page) == {}
+
+
+def test_what_is_added_is_printed_with_the_map(shown):
+    page = shown(add_all)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".mm-map").bounding_box()["width"] == pytest.approx(17 / 2.54 * 96, abs=2)
+    assert unlike(page) == {}
+    assert page.locator(".mm-still h1").first.is_visible()
+    assert page.locator(".mm-bar").is_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert unlike(page) == {}
+    assert page.locator(".mm-bar").is_visible()
 
 
 def test_signs_are_drawn_within_pins(shown):
@@ -458,3 +481,113 @@ def test_credits_stand_beside_ours(shown):
 
     page = shown(add)
     assert "A cartographer" in page.locator(".leaflet-control-attribution").text_content()
+
+
+def tile(colour):
+    buffer = io.BytesIO()
+    Image.new("RGB", (256, 256), colour).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_tiles_and_services_are_shown_when_they_are_asked_for(wide, tmp_path, opened):
+    campaign_map = load(wide.path).to_map(autoplay=False, ground=False)
+    folium.TileLayer("https://tiles.example/{z}/{x}/{y}.png", attr="Tile makers").add_to(
+        campaign_map
+    )
+    folium.WmsTileLayer(
+        "https://wms.example/ows", layers="a", show=False, name="Service", fmt="image/png"
+    ).add_to(campaign_map)
+    path = tmp_path / "page.html"
+    with pytest.warns(NetworkWarning, match=r"tiles\.example.*wms\.example"):
+        campaign_map.save(path)
+    colours = {"tiles.example": GREEN, "wms.example": PURPLE}
+
+    def answer(route):
+        host = re.search(r"https://([^/]+)", route.request.url)[1]
+        route.fulfill(body=tile(colours[host]), content_type="image/png")
+
+    page = opened(path)
+    page.context.set_offline(False)  # every request is answered here
+    page.context.route(re.compile("^https?:"), answer)
+    page.faults.clear()  # what was asked for before there was an answer
+    page.reload()
+    page.wait_for_function("() => document.querySelector('.mapmaker')?.player")
+    page.wait_for_function("() => document.querySelectorAll('.leaflet-tile-loaded').length > 3")
+    page.evaluate("window.P = document.querySelector('.mapmaker').player; 0")
+    where = point_of(page, 36.3, 50.6)
+    page.wait_for_function(ALL_TILES_SHOWN)
+    assert is_like(colour_at(picture(page), *where), GREEN)
+    assert "Tile makers" in page.locator(".leaflet-control-attribution").text_content()
+    page.locator(".mm-layers summary").click()
+    page.locator(".mm-layers").get_by_label("Service").click()
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.leaflet-tile-loaded')].some((t) => t.src.includes('wms'))"
+    )
+    page.wait_for_function(ALL_TILES_SHOWN)
+    assert is_like(colour_at(picture(page), *where), PURPLE)
+    # As close as tiles go, not as the campaign's own ground.
+    page.evaluate("P.map.setView([36.3, 50.6], 17, { animate: false })")
+    assert page.evaluate("P.map.getZoom()") == 17
+    hosts = {re.search(r"https://([^/]+)", fault)[1] for fault in page.faults}
+    assert hosts == set(colours)
+    page.faults.clear()
+
+
+@pytest.fixture(scope="session")
+def film(browser):
+    """A film of one colour, made by the browser itself, as an address that holds it."""
+    page = browser.new_page()
+    return page.evaluate(
+        """async (colour) => {
+            const canvas = document.createElement("canvas");
+            canvas.width = canvas.height = 64;
+            const context = canvas.getContext("2d");
+            const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: "video/webm" });
+            const parts = [];
+            recorder.ondataavailable = ({ data }) => parts.push(data);
+            const over = new Promise((done) => (recorder.onstop = done));
+            recorder.start();
+            for (let n = 0; n < 12; n++) {
+                context.fillStyle = colour;
+                context.fillRect(0, 0, 64, 64);
+                await new Promise(requestAnimationFrame);
+            }
+            recorder.stop();
+            await over;
+            const reader = new FileReader();
+            reader.readAsDataURL(new Blob(parts, { type: "video/webm" }));
+            await new Promise((done) => (reader.onload = done));
+            return reader.result;
+        }""",
+        css(ORANGE),
+    )
+
+
+def test_films_are_shown(shown, film):
+    page = shown(
+        lambda m: folium.raster_layers.VideoOverlay(
+            film, around(36.5, 50.5, 0.1), autoplay=True, loop=True
+        ).add_to(m)
+    )
+    page.wait_for_function("() => document.querySelector('video')?.readyState >= 2")
+    there = colour_at(picture(page), *point_of(page, 36.5, 50.5))
+    assert is_like(there, ORANGE, 40)
+
+
+def test_what_is_placed_on_the_page_lies_over_the_map_in_its_order(shown):
+    """Beside the heading and the zoom buttons, and the higher one above."""
+    place = "position:fixed;top:10px;left:10px;width:60px;height:60px"
+
+    def add(campaign_map):
+        for colour, style in ((RED, "z-index:2"), (GREEN, "z-index:1;margin:20px")):
+            element = Element(f'<div style="{place};{style};background:{css(colour)}"></div>')
+            campaign_map.get_root().html.add_child(element)
+
+    page = shown(add)
+    boxes = [page.locator(".mm-over > div").nth(n).bounding_box() for n in (0, 1)]
+    words = page.locator(".mm-heading .mm-choices").bounding_box()
+    assert min(box["y"] for box in boxes) >= words["y"] + words["height"]
+    seen = picture(page)
+    (green, red) = boxes
+    assert is_like(colour_at(seen, red["x"] + 55, red["y"] + 55), RED)
+    assert is_like(colour_at(seen, green["x"] + 57, green["y"] + 57), GREEN)

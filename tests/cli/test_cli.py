@@ -173,6 +173,14 @@ def test_every_command_says_which_campaign_is_meant(run, command, name):
     assert "march.yaml" in result.stderr
 
 
+@pytest.mark.parametrize("command", ["build", "embed"])
+def test_half_an_address_is_refused(run, project, command):
+    result = run(command, str(project.path), "--base-url", "example.org/maps")
+    assert result.exit_code == 1
+    assert '"example.org/maps" is not the address of a folder' in result.stderr
+    assert "https://example.org/maps" in result.stderr
+
+
 def test_an_output_that_is_a_file_is_refused(run, project):
     (project.folder / "output").write_text("", "utf-8")
     result = run("build", "march.yaml")

@@ -10,7 +10,8 @@ from tests.guide.examples import Reader, blocks_of
 
 ROOT = Path(__file__).parents[2]
 #: What a topic starts with: the project's own campaigns and layers, but for these.
-STARTS = {"tutorial": None, "python": Path(__file__).parent / "project"}
+PROJECT = Path(__file__).parent / "project"
+STARTS = {"tutorial": None, "python": PROJECT, "overlays": PROJECT}
 
 
 @pytest.fixture
