@@ -5,6 +5,7 @@ import { accountsTable } from "./claims.js";
 import { childrenOf, make } from "./dom.js";
 import { movementTitle } from "./entries.js";
 import { controlHistory } from "./held.js";
+import { styleOf } from "./livery.js";
 import { media } from "./media.js";
 import { button, iconButton, list, when } from "./widgets.js";
 
@@ -52,7 +53,7 @@ function writerOf(player) {
   const { campaign, voice } = player;
   const { control, events, forces, movements, places, sides, sources } = campaign;
   const joined = (words, separator) => words.filter(Boolean).join(separator);
-  const title = (text, colour) => make("h2", { "--side": colour }, voice.say(text));
+  const title = (text, side) => make("h2", styleOf(side), voice.say(text));
   const prose = (text) => text && make("p", {}, voice.say(text));
   /** A definition list of what is known; rows without a value are left out. */
   const rows = (pairs) => {
@@ -76,7 +77,7 @@ function writerOf(player) {
       const journeys = movements.filter((m) => m.force === index);
       const follow = () => player.follow(player.camera.force === index ? null : index);
       return [
-        title(force.name, side.colour),
+        title(force.name, side),
         rows([
           ["side", voice.say(side.name)],
           ["kind", voice.kind(force.kind)],
@@ -95,7 +96,7 @@ function writerOf(player) {
       const force = forces[movement.force];
       const men = joined([...new Set(movement.strength.map((range) => voice.men(range)))], " → ");
       return [
-        title(movementTitle(movement, campaign, voice), sides[force.side].colour),
+        title(movementTitle(movement, campaign, voice), sides[force.side]),
         rows([
           ["forces", voice.say(force.name)],
           ["leaves", stop(movement.from, movement.leave)],

@@ -203,6 +203,7 @@ class Player {
     const over = this.parts.filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"));
     const boxes = [...over, ...this.overlays.controls()].map((part) => boxOn(this.map, part));
     this.#layBar();
+    this.legend.fit(this.arranged.x);
     this.camera.fit(this.insets());
     this.stage.obstacles = boxes;
     this.places.obstacles = boxes;

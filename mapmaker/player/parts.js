@@ -48,21 +48,21 @@ export function partsOf(player) {
     make("span"),
     icon(CLOSE),
   );
-  const parts = [head.element, panel, foldsOf(player, entries), bar.element, follower];
-  return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, parts };
+  const key = legend(campaign, voice, !player.narrow && !campaign.scenes.length);
+  const parts = [head.element, panel, foldsOf(player, entries, key), bar.element, follower];
+  return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, legend: key, parts };
 }
 
 /** Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room. */
-function foldsOf(player, entries) {
-  const { campaign, voice, narrow } = player;
+function foldsOf(player, entries, key) {
+  const { campaign, voice } = player;
   const sources = has(campaign.sources) && sourceList(player, entries, (entry) => {
     // On a narrow screen the list lies over the map that is to be seen now.
     sources.open = !player.narrow;
     player.choose(entry);
   });
-  const key = legend(campaign, voice, !narrow && !campaign.scenes.length);
   const layers = layerChoices(player);
-  const folds = [sources, key, layers, shareFold(player)].filter(Boolean);
+  const folds = [sources, key.element, layers, shareFold(player)].filter(Boolean);
   for (const fold of folds) {
     fold.addEventListener("toggle", () => {
       for (const other of folds) if (fold.open && other !== fold) other.open = false;
