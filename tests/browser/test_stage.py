@@ -362,3 +362,37 @@ def test_a_side_whose_colour_another_has_wears_beads(staged, project):
     light = [min(pixel[:3]) > 200 for pixel in ring_of(beaded)]
     assert sum(light[n] and not light[n - 1] for n in range(120)) == pytest.approx(8, abs=2)
     assert sum(light) < 60
+
+
+NEAR = """\
+control:
+  - place: [49.25, 35.58]
+    changes: [{on: 1909-05-01T00:00, side: crown, state: besieged, by: rebels}]
+"""
+
+
+def test_the_name_of_a_front_keeps_clear_of_rings(staged, project):
+    stage = staged()
+
+    def written():
+        """How much is written over the front, and within the ring."""
+        stage.seek(5, 10)
+        return stage.page.evaluate(
+            """() => {
+                const pen = document.querySelector(".mm-forces").getContext("2d");
+                const { x, y } = map.latLngToContainerPoint([35.58, 49.25]);
+                const count = (box) => {
+                    const { data } = pen.getImageData(...box.map(Math.round));
+                    return data.filter((value, i) => i % 4 === 3 && value > 20).length;
+                };
+                return [count([0, 0, 800, 600]), count([x - 16, y - 16, 32, 32])];
+            }"""
+        )
+
+    bare, there = written()
+    assert bare > there > 100
+    project.replace("control:\n", NEAR)
+    stage = Staged(stage.page, load(project.path))
+    ringed, there = written()
+    assert there == 0
+    assert ringed == pytest.approx(bare, rel=0.2)
