@@ -85,13 +85,19 @@ def account_of(account: Account, records: Records) -> dict[str, Any]:
     return {
         "source": records.sources[account.source],
         "events": [
-            {"index": number[index], **records.claim(claim)}
-            for index, claim in account.events.items()
+            {"index": number[told.index], **records.happening(told)} for told in account.events
         ],
         "movements": [
-            {"index": movements[told.index], **records.schedule(told)} for told in account.movements
+            {"index": movements[told.index], **records.march(told)} for told in account.movements
         ],
-        "contradictions": [movements[index] for index in account.contradictions],
+        "undrawn": [
+            {
+                "index": movements[left.movement],
+                "reason": left.reason,
+                "claim": records.movement_claim(left.claim),
+            }
+            for left in account.undrawn
+        ],
         "forces": [records.forces[id_] for id_ in account.forces],
         "tracks": tracks_of(account.tracks, records),
     }

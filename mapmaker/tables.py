@@ -76,8 +76,8 @@ def positions(campaign: Campaign, at: Moment) -> gpd.GeoDataFrame:
 def tracks(campaign: Campaign) -> gpd.GeoDataFrame:
     """Return every vertex of every track, one row each.
 
-    The columns are force, t (Julian day), date (ISO 8601), strength (men, NaN where unknown)
-    and geometry (EPSG:4326).
+    The columns are force, t (Julian day), date (ISO 8601), strength (men, NaN where unknown),
+    strength_min and strength_max (the range that the sources leave) and geometry (EPSG:4326).
     """
     import geopandas as gpd  # noqa: PLC0415
 
@@ -87,6 +87,8 @@ def tracks(campaign: Campaign) -> gpd.GeoDataFrame:
         "t": tracks.t,
         "date": [dates.iso(jd) for jd in tracks.t.tolist()],
         "strength": tracks.strength,
+        "strength_min": tracks.strength - tracks.margin,
+        "strength_max": tracks.strength + tracks.margin,
     }
     points = gpd.points_from_xy(wrapped(tracks.lon), tracks.lat)
     return gpd.GeoDataFrame(columns, geometry=points, crs=_CRS)

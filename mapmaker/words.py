@@ -36,14 +36,14 @@ def catalogue(language: str, folder: Path = CATALOGUES) -> dict[str, Any]:
 
 
 def of_maps(language: str) -> dict[str, Any]:
-    """Return the messages that maps need: not those of the atlas, nor how Python writes numbers.
+    """Return the messages that maps need: not those of the atlas and of notebooks, nor how Python writes numbers.
 
     Examples
     --------
     >>> "atlas" in catalogue("fa"), "atlas" in of_maps("fa")
     (True, False)
     """
-    unsaid = {"atlas", "digits", "thousands"}
+    unsaid = {"atlas", "digits", "thousands", "untrusted"}
     return {key: said for key, said in catalogue(language).items() if key not in unsaid}
 
 

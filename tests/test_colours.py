@@ -74,7 +74,7 @@ def test_the_grounds_are_those_of_the_map():
     tones = [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in relief.PAPERS]
     sheet, map_, plains, hills = (tone.lower() for tone in GROUNDS["land"])
     assert f"--mm-paper: {sheet};" in style
-    assert f"background: {map_};" in style
+    assert f"--mm-ground: {map_};" in style
     assert (plains, hills) == (tones[-1], tones[0])
     assert f'const SEA = "{GROUNDS["water"][0].lower()}";' in ground
 

@@ -3,8 +3,8 @@
 import { canvasLayer, toScreen } from "./canvas.js";
 import { worldOf } from "./decode.js";
 import { progress } from "./doubt.js";
-import { isSeen, strokeRing } from "./rings.js";
-import { polygon } from "./shapes.js";
+import { isSeen, RING_PX, strokeRing } from "./rings.js";
+import { polygon, PROBE } from "./shapes.js";
 import { paintTint } from "./tints.js";
 
 /** The changes that are to be seen at an instant and how much of each: [[change, 0 to 1], ...]. */
@@ -19,10 +19,13 @@ export function sharesAt(changes, now) {
   return shares;
 }
 
+/** `tinted` and `ringed` are the areas, the topmost first, and the rings as they were last painted. */
 export class Control {
   constructor(map) {
     this.key = this.painted = null;
     this.shares = [];
+    this.tinted = [];
+    this.ringed = [];
     this.layer = canvasLayer("mapmaker-control", "mm-tints", (context, view) => this.paint(context, view)).addTo(map);
   }
 
@@ -41,24 +44,51 @@ export class Control {
 
   paint(context, view) {
     this.painted = this.key; // a map that is held paints nothing
+    const told = (at) =>
+      this.shares.forEach((all, n) => {
+        const shares = all.filter(([change]) => isSeen(change));
+        const drawn = shares.map(([{ state, side, by }, part]) => ({
+          state,
+          part,
+          holder: this.sides[side],
+          other: this.sides[by],
+        }));
+        if (drawn.length) at(this.control[n], drawn, n);
+      });
     const box = [0, 0, view.width, view.height];
     const origin = { left: -view.left, top: -view.top };
-    const told = (at) =>
-      this.shares.forEach((shares, n) => {
-        for (const [change, part] of shares) {
-          const { state, side, by } = change;
-          if (isSeen(change)) at(this.control[n], { state, holder: this.sides[side], other: this.sides[by], part });
-        }
-      });
-    told(({ area }, share) => {
-      if (area !== undefined) paintTint(context, areaPath(this.areas[area], view), share, box, origin);
+    this.tinted = [];
+    this.ringed = [];
+    told(({ area }, drawn, index) => {
+      if (area === undefined) return;
+      const path = areaPath(this.areas[area], view);
+      this.tinted.unshift({ index, path });
+      for (const share of drawn) paintTint(context, path, share, box, origin);
     });
-    told(({ lon, lat }, { state, holder, other, part }) => {
+    told(({ lon, lat, place_index: place }, drawn, index) => {
       if (lon === undefined) return;
-      context.globalAlpha = part;
-      strokeRing(context, ...toScreen(view, ...worldOf([lat, lon])), state, holder, other);
-      context.globalAlpha = 1;
+      const [x, y] = toScreen(view, ...worldOf([lat, lon]));
+      this.ringed.push({ index, place, x, y });
+      for (const { state, holder, other, part } of drawn) {
+        context.globalAlpha = part;
+        strokeRing(context, x, y, state, holder, other);
+        context.globalAlpha = 1;
+      }
     });
+  }
+
+  /** What is held with a ring so near to a point: a place, or control at a position; undefined of none. */
+  pickRing({ x, y }, reach) {
+    const away = (one) => Math.hypot(one.x - x, one.y - y);
+    const near = this.ringed.filter((one) => away(one) <= RING_PX + reach).sort((a, b) => away(a) - away(b))[0];
+    if (!near) return undefined;
+    return near.place === undefined ? { type: "control", index: near.index } : { type: "place", index: near.place };
+  }
+
+  /** The topmost area with a tint at a point, undefined of none. */
+  pickArea({ x, y }) {
+    const found = this.tinted.find(({ path }) => PROBE.isPointInPath(path, x, y, "evenodd"));
+    return found && { type: "control", index: found.index };
   }
 }
 

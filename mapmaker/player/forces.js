@@ -8,7 +8,7 @@ import { arrange } from "./spread.js";
 import { fillHead } from "./strokes.js";
 import { drawForce, HEIGHT_PX, WIDTH_PX } from "./symbols.js";
 import { INK } from "./tones.js";
-import { headingOf } from "./tracks.js";
+import { headingOf, menOf } from "./tracks.js";
 
 const SPRITE_PX = 34;
 // A symbol stands on a pin above its true place, so that the place's dot and name stay in sight.
@@ -130,11 +130,9 @@ export class Forces {
 
   /** What may be written beside a force: its name and strength, or where that is too long its name. */
   #labelsOf(i, voice) {
-    const { strength, margin, index, vertex } = this.moment;
-    const name = voice.say(this.campaign.forces[index[i]].name);
-    if (strength[i] < 0) return [name];
-    const told = strength[i] === this.campaign.tracks.strength[vertex[i]];
-    const men = [strength[i] - margin[i], strength[i] + margin[i]].map((n) => (told ? n : roughly(n)));
+    const name = voice.say(this.campaign.forces[this.moment.index[i]].name);
+    const men = menOf(this.moment, i);
+    if (!men) return [name];
     return [`${name}${voice.message("apart")}${voice.range(men)}`, name];
   }
 
@@ -151,10 +149,4 @@ export class Forces {
     }
     return found;
   }
-}
-
-/** A number between two that are told, with no more digits than it deserves: two. */
-function roughly(men) {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, men))) - 1);
-  return Math.round(men / unit) * unit;
 }

@@ -3,15 +3,18 @@
 import { worldOf } from "./decode.js";
 import { breadthOf, strokeLivery } from "./livery.js";
 import { frameOfView, OFF_LINE, place } from "./placement.js";
-import { stroke, write } from "./shapes.js";
+import { PROBE, stroke, write } from "./shapes.js";
 import { INK } from "./tones.js";
 
 const FRONT_PX = 2.8;
 const FRONT_NAME_PX = 12;
 
+/** `painted` are the fronts as they were last painted: each with its points. */
 export class Fronts {
   constructor(campaign) {
-    this.fronts = campaign.fronts.map((front) => ({
+    this.painted = [];
+    this.fronts = campaign.fronts.map((front, index) => ({
+      index,
       name: front.name,
       liveries: front.sides?.map((side) => campaign.sides[side]),
       times: front.shapes.map(({ date }) => date.best),
@@ -28,7 +31,15 @@ export class Fronts {
   }
 
   paint(context, view, now) {
-    for (const { points, liveries } of this.at(view, now)) strokeFront(context, points, liveries);
+    this.painted = this.at(view, now);
+    for (const { points, liveries } of this.painted) strokeFront(context, points, liveries);
+  }
+
+  /** The front whose line is so near to a point, undefined of none. */
+  pick({ x, y }, reach) {
+    PROBE.lineWidth = 2 * reach;
+    const found = this.painted.findLast(({ points }) => PROBE.isPointInStroke(curveOf(points, 0), x, y));
+    return found && { type: "front", index: found.index };
   }
 
   /** The name of each front beside its middle. */

@@ -1,31 +1,30 @@
 // Who holds what, in words: the history of a place, and the signs of the legend.
 
+import { course } from "./course.js";
 import { make } from "./dom.js";
-import { styleOf } from "./livery.js";
-import { isSeen, reachOf, strokeRing } from "./rings.js";
+import { isSeen, extentOf, strokeRing } from "./rings.js";
 import { paintTint } from "./tints.js";
-import { when } from "./widgets.js";
 
 const STATES = ["held", "contested", "besieged"];
 
-/** Who held a place, in order of time. */
-export function controlHistory(changes, { sides }, voice) {
-  const rows = changes.map(({ date, side, state, by, note }) => {
-    const holder = sides[side] ? voice.say(sides[side].name) : voice.message("noOne");
-    const under = [
-      state !== "held" && voice.messages.states[state].toLocaleLowerCase(voice.language),
-      by !== undefined && voice.message("by", { side: voice.say(sides[by].name) }),
-    ].filter(Boolean);
-    const words = [holder, under.join(" ")].filter(Boolean);
-    return make(
-      "li",
-      styleOf(sides[side]),
-      when(voice.date(date)),
-      ` ${words.join(voice.message("comma"))}`,
-      note && make("p", {}, voice.say(note)),
-    );
-  });
-  return [make("h3", {}, voice.message("control")), make("ul", { class: "mm-control-history" }, ...rows)];
+/** Who holds something after a change: "Royalists, besieged by Constitutionalists". */
+export function holderOf({ side, state, by }, { sides }, voice) {
+  const holder = sides[side] ? voice.say(sides[side].name) : voice.message("noOne");
+  const under = [
+    state !== "held" && voice.messages.states[state].toLocaleLowerCase(voice.language),
+    by !== undefined && voice.message("by", { side: voice.say(sides[by].name) }),
+  ].filter(Boolean);
+  return [holder, under.join(" ")].filter(Boolean).join(voice.message("comma"));
+}
+
+/** Who held a place or an area, in order of time. */
+export function controlHistory(changes, campaign, voice) {
+  const steps = changes.map((change) => ({
+    ...change,
+    text: holderOf(change, campaign, voice),
+    livery: campaign.sides[change.side],
+  }));
+  return [make("h3", {}, voice.message("control")), course(steps, voice)];
 }
 
 // An area as the legend shows it, and what is seen of it.
@@ -43,7 +42,7 @@ export function controlSigns({ control, sides }, voice) {
   return [
     ...signs("states", control.filter(({ lon }) => lon !== undefined), ({ state, holder, other }) => [
       (c) => strokeRing(c, 0, 0, state, holder, other),
-      2 * reachOf(state),
+      2 * extentOf(state),
     ]),
     ...signs("areaStates", control.filter(({ area }) => area !== undefined), (share) => [
       (c) => {

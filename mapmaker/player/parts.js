@@ -49,8 +49,8 @@ export function partsOf(player) {
     icon(CLOSE),
   );
   const key = legend(campaign, voice, !player.narrow && !campaign.scenes.length);
-  const parts = [head.element, panel, foldsOf(player, entries, key), bar.element, follower];
-  return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, legend: key, parts };
+  const parts = [head.element, panel, foldsOf(player, entries, key.element), bar.element, follower];
+  return { entries, key, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, parts };
 }
 
 /** Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room. */
@@ -62,7 +62,7 @@ function foldsOf(player, entries, key) {
     player.choose(entry);
   });
   const layers = layerChoices(player);
-  const folds = [sources, key.element, layers, shareFold(player)].filter(Boolean);
+  const folds = [sources, key, layers, shareFold(player)].filter(Boolean);
   for (const fold of folds) {
     fold.addEventListener("toggle", () => {
       for (const other of folds) if (fold.open && other !== fold) other.open = false;

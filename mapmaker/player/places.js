@@ -32,6 +32,7 @@ export class Places {
     this.voice = voice;
     this.fonts = fonts;
     this.labels = [];
+    this.used = []; // where those are that the campaign uses, whether their names have room or not
     this.obstacles = [];
     this.shown = true;
     this.beneath = null; // the ground, whose names yield to these
@@ -115,6 +116,7 @@ export class Places {
 
   paint(context, view) {
     this.labels = [];
+    this.used = [];
     this.frame = frameOfView(view);
     this.#layRings(view);
     if (!this.shown) return;
@@ -125,6 +127,7 @@ export class Places {
         return { p, x, y };
       })
       .filter(({ x, y }) => x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20);
+    this.used = shown.filter(({ p }) => p.used).map(({ p: { index }, x, y }) => ({ index, x, y }));
     context.direction = this.voice.dir;
     for (const { p, x, y } of shown) if (isHazy(p)) paintHaze(context, view, p, x, y);
     const kept = [...this.obstacles, ...(this.beneath?.kept(view) ?? [])];
@@ -172,7 +175,8 @@ export class Places {
   /** The number of the place at a point of the screen, or null. */
   pick({ x, y }) {
     const within = (box) => box && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
-    const found = this.labels.find((label) => Math.hypot(label.x - x, label.y - y) < 8 || within(label.box));
+    const near = (spot) => Math.hypot(spot.x - x, spot.y - y) < 8;
+    const found = this.labels.find((label) => near(label) || within(label.box)) ?? this.used.find(near);
     return found?.index ?? null;
   }
 }

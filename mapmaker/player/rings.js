@@ -5,7 +5,7 @@ import { NOBODY, strokeLivery } from "./livery.js";
 import { circle, ring, stroke } from "./shapes.js";
 import { PAPER } from "./tones.js";
 
-const RING_PX = 9;
+export const RING_PX = 9;
 const BREADTH_PX = 2.2;
 const CASING_PX = 4.2;
 // The ring of the besiegers, and its teeth.
@@ -15,7 +15,7 @@ const TOOTH_PX = 4;
 const OUTER_CASING_PX = 3.4;
 
 /** How far the sign of a state reaches from the place. */
-export const reachOf = (state) =>
+export const extentOf = (state) =>
   state === "besieged" ? OUTER_PX + OUTER_CASING_PX / 2 : RING_PX + CASING_PX / 2;
 
 /** Whether a change of hands has a sign: what nobody holds, and nobody fights for, has none. */
@@ -29,7 +29,7 @@ export const reachesOf = (control) =>
     .map(({ lon, lat, place_index: place, states }) => ({
       place,
       world: worldOf([lat, lon]),
-      reach: Math.max(...states.map(reachOf)),
+      reach: Math.max(...states.map(extentOf)),
     }));
 
 /**

@@ -111,4 +111,14 @@ export class Stage {
     const event = this.crowded ? null : this.marks?.pick(point);
     return event === undefined || event === null ? null : { type: "event", index: event };
   }
+
+  /** What is at a point, or so near, below the names: [{type, index}, pane, whether it is an area], or null. */
+  pickBelow(point, reach) {
+    const ring = this.control?.pickRing(point, reach);
+    if (ring) return [ring, "control"];
+    const front = this.fronts?.pick(point, reach);
+    if (front) return [front, "ways"];
+    const area = this.control?.pickArea(point);
+    return area ? [area, "control", true] : null;
+  }
 }
