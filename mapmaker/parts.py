@@ -26,11 +26,12 @@ from mapmaker.layers import Area, Line, Place
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A party of the war; ``colour`` is #rrggbb."""
+    """A party of the war; ``colour`` is #rrggbb, ``beaded`` whether an earlier side has one like it."""
 
     id: str
     name: Text
     colour: str
+    beaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Data crosses from Python to JavaScript here and nowhere else. Times are whole mi
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +44,7 @@ def payload_of(campaign: Campaign, ground: Ground | None = None) -> dict[str, An
         "calendar": campaign.calendar,
         "style": campaign.file.style,
         "camera": campaign.file.camera,
-        "sides": [dataclasses.asdict(side) for side in campaign.sides.values()],
+        "sides": [records.party(side) for side in campaign.sides.values()],
         "forces": [records.force(force) for force in campaign.forces.values()],
         "sources": [records.source(source) for source in campaign.sources.values()],
         "places": [records.place(place) for place in campaign.places],

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mapmaker import columns
 from mapmaker.calendars import GREGORIAN
+from mapmaker.colours import hidden_on
 from mapmaker.dates import MINUTES_PER_DAY, midnight_before
 from mapmaker.pictures import picture_of
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         Movement,
         Scene,
         Series,
+        Side,
         Source,
         Stop,
     )
@@ -67,6 +69,16 @@ class Records:
             calendar=date.calendar if date.calendar != GREGORIAN.name else None,
             padding=round(date.padding * MINUTES_PER_DAY) or None,
             ends=date.ends and [self.date(end) for end in date.ends],
+        )
+
+    def party(self, side: Side) -> dict[str, Any]:
+        """Return a side; ``beaded`` and ``faint`` say how it is drawn beside its colour."""
+        return _known(
+            id=side.id,
+            name=side.name,
+            colour=side.colour,
+            beaded=side.beaded or None,
+            faint=bool(hidden_on(side.colour)) or None,
         )
 
     def claim(self, claim: Claim, end: str = "place") -> dict[str, Any]:

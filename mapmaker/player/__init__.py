@@ -79,6 +79,7 @@ _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "media.js": lambda payload: _any_has(
         [*payload["events"], *payload["scenes"]], "image", "links"
     ),
+    "rings.js": lambda payload: payload["control"],
     "scenes.js": lambda payload: payload["scenes"],
     "series.js": lambda payload: payload["series"],
     "sources.js": lambda payload: payload["sources"],

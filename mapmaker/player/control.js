@@ -3,14 +3,9 @@
 import { canvasLayer, toScreen } from "./canvas.js";
 import { worldOf } from "./decode.js";
 import { progress } from "./doubt.js";
-import { RING_PX, strokeRing } from "./rings.js";
-import { polygon, PROBE, stroke } from "./shapes.js";
-import { INK } from "./tones.js";
-
-const TINT = 0.13;
-// The tint deepens towards the edge of an area, as on old maps: strokes of [width, alpha] inside it.
-const EDGES = [[26, 0.07], [15, 0.09], [7, 0.12]];
-const HATCH_PX = 8;
+import { isSeen, RING_PX, strokeRing } from "./rings.js";
+import { polygon, PROBE } from "./shapes.js";
+import { paintTint } from "./tints.js";
 
 /** The changes that are to be seen at an instant and how much of each: [[change, 0 to 1], ...]. */
 export function sharesAt(changes, now) {
@@ -24,13 +19,10 @@ export function sharesAt(changes, now) {
   return shares;
 }
 
-/** Whether a share of a change is drawn: nobody's land is not. */
-const isSeen = ([{ side, state }]) => side !== null || state !== "held";
-
 /** `tinted` and `ringed` are the areas, the topmost first, and the rings as they were last painted. */
 export class Control {
   constructor(map) {
-    this.key = "";
+    this.key = this.painted = null;
     this.shares = [];
     this.tinted = [];
     this.ringed = [];
@@ -39,36 +31,47 @@ export class Control {
 
   /** Takes a campaign, or another account of the same one. */
   tell(campaign) {
-    this.sides = campaign.sides.map(({ colour }, side) => ({ side, colour }));
+    this.sides = campaign.sides;
     this.control = campaign.control;
     this.areas = campaign.areas.map(({ paths }) => paths.map((ring) => ring.map(worldOf)));
   }
 
   draw(now) {
     this.shares = this.control.map(({ changes }) => sharesAt(changes, now));
-    const key = JSON.stringify(this.shares.map((shares) => shares.map(([{ date }, part]) => [date.best, part])));
-    if (key === this.key) return;
-    this.key = key;
-    this.layer.repaint();
+    this.key = JSON.stringify(this.shares.map((shares) => shares.map(([{ date }, part]) => [date.best, part])));
+    if (this.key !== this.painted) this.layer.repaint();
   }
 
   paint(context, view) {
-    const told = (at) => this.shares.forEach((shares, n) => at(this.control[n], shares.filter(isSeen), n));
+    this.painted = this.key; // a map that is held paints nothing
+    const told = (at) =>
+      this.shares.forEach((all, n) => {
+        const shares = all.filter(([change]) => isSeen(change));
+        const drawn = shares.map(([{ state, side, by }, part]) => ({
+          state,
+          part,
+          holder: this.sides[side],
+          other: this.sides[by],
+        }));
+        if (drawn.length) at(this.control[n], drawn, n);
+      });
+    const box = [0, 0, view.width, view.height];
+    const origin = { left: -view.left, top: -view.top };
     this.tinted = [];
     this.ringed = [];
-    told(({ area }, shares, index) => {
-      if (area === undefined || !shares.length) return;
+    told(({ area }, drawn, index) => {
+      if (area === undefined) return;
       const path = areaPath(this.areas[area], view);
       this.tinted.unshift({ index, path });
-      for (const [change, part] of shares) this.#tint(context, view, path, change, part);
+      for (const share of drawn) paintTint(context, path, share, box, origin);
     });
-    told(({ lon, lat, place_index: place }, shares, index) => {
-      if (lon === undefined || !shares.length) return;
+    told(({ lon, lat, place_index: place }, drawn, index) => {
+      if (lon === undefined) return;
       const [x, y] = toScreen(view, ...worldOf([lat, lon]));
       this.ringed.push({ index, place, x, y });
-      for (const [{ state, side, by }, part] of shares) {
+      for (const { state, holder, other, part } of drawn) {
         context.globalAlpha = part;
-        strokeRing(context, x, y, state, this.sides[side], this.sides[by]);
+        strokeRing(context, x, y, state, holder, other);
         context.globalAlpha = 1;
       }
     });
@@ -86,34 +89,6 @@ export class Control {
   pickArea({ x, y }) {
     const found = this.tinted.find(({ path }) => PROBE.isPointInPath(path, x, y, "evenodd"));
     return found && { type: "control", index: found.index };
-  }
-
-  #tint(context, view, path, { state, side, by }, part) {
-    const [holder, other] = [side, by].map((number) => this.sides[number]?.colour ?? INK);
-    context.save();
-    context.clip(path, "evenodd");
-    context.fillStyle = holder;
-    context.globalAlpha = TINT * part;
-    context.fill(path, "evenodd");
-    if (state !== "held") this.#hatch(context, view, other, part);
-    context.lineJoin = "round";
-    for (const [width, alpha] of EDGES) {
-      context.globalAlpha = alpha * part;
-      stroke(context, holder, width, path);
-    }
-    context.restore();
-  }
-
-  /** Slanting lines over the view, which do not slip when the map is moved. */
-  #hatch(context, view, colour, part) {
-    context.beginPath();
-    const first = -HATCH_PX - ((view.left + view.top) % HATCH_PX);
-    for (let x = first; x < view.width + view.height + HATCH_PX; x += HATCH_PX) {
-      context.moveTo(x, 0);
-      context.lineTo(x - view.height, view.height);
-    }
-    context.globalAlpha = 0.3 * part;
-    stroke(context, colour, 2);
   }
 }
 

@@ -1,17 +1,18 @@
 // What changes from date to date, in a list that marks what holds at the moment.
 
 import { make } from "./dom.js";
+import { styleOf } from "./livery.js";
 import { when } from "./widgets.js";
 
-/** The list of `steps`, in order of time: {date, text, note, colour}, the last three where there are any. */
+/** The list of `steps`, in order of time: {date, text, note, livery}, the last three where there are any. */
 export const course = (steps, voice) =>
   make(
     "ul",
     { class: "mm-course" },
-    ...steps.map(({ date, text, note, colour }) =>
+    ...steps.map(({ date, text, note, livery }) =>
       make(
         "li",
-        { "data-at": date.best, "--side": colour },
+        { "data-at": date.best, ...styleOf(livery) },
         when(voice.date(date)),
         text && ` ${text}`,
         note && make("p", {}, voice.say(note)),

@@ -6,6 +6,7 @@ import { markCourse } from "./course.js";
 import { childrenOf, make } from "./dom.js";
 import { hasStates, movementTitle } from "./entries.js";
 import { beside, eventFacts, movementFacts } from "./facts.js";
+import { styleOf } from "./livery.js";
 import { media } from "./media.js";
 import { stateWriter } from "./states.js";
 import { button, iconButton, list, when } from "./widgets.js";
@@ -58,7 +59,7 @@ export function details(player) {
 function writerOf(player) {
   const { campaign, voice } = player;
   const { events, forces, movements, places, sides, sources } = campaign;
-  const title = (text, colour) => make("h2", { "--side": colour }, voice.say(text));
+  const title = (text, side) => make("h2", styleOf(side), voice.say(text));
   const prose = (text) => text && make("p", {}, voice.say(text));
   /** A definition list of what is known, beside what the editor has otherwise; rows without a value are left out. */
   const rows = (pairs, editors = {}) => {
@@ -89,7 +90,7 @@ function writerOf(player) {
       const journeys = movements.filter((m) => m.force === index);
       const follow = () => player.follow(player.camera.force === index ? null : index);
       return [
-        title(force.name, side.colour),
+        title(force.name, side),
         rows([
           ["side", voice.say(side.name)],
           ["kind", voice.kind(force.kind)],
@@ -108,7 +109,7 @@ function writerOf(player) {
       const force = forces[movement.force];
       const [{ leaves, arrives, strength, outcome }, editors] = factsOf(movement, movementFacts);
       return [
-        title(movementTitle(movement, campaign, voice), sides[force.side].colour),
+        title(movementTitle(movement, campaign, voice), sides[force.side]),
         rows(Object.entries({ forces: voice.say(force.name), leaves, arrives, strength, outcome }), editors),
         prose(movement.note),
         accounts(movement, editors),

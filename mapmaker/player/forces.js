@@ -1,6 +1,7 @@
 // Forces at one instant: symbols above their places, arrows where they march, names beside them.
 
 import { restOf } from "./legs.js";
+import { inked } from "./livery.js";
 import { AROUND, frameOfView, OFF_LINE, place, Taken } from "./placement.js";
 import { disc, lines, ring, write } from "./shapes.js";
 import { arrange } from "./spread.js";
@@ -91,7 +92,7 @@ export class Forces {
     const angle = headingOf(tracks, offsets[force], offsets[force + 1] - 1, vertex[i], wx[i], wy[i], view.scale);
     const ahead = ARROW_PX / 2;
     const tip = [x + ahead * Math.cos(angle), y + ahead * Math.sin(angle)];
-    fillHead(context, ...tip, angle, ARROW_PX, sides[this.#sideOf(force)].ink);
+    fillHead(context, ...tip, angle, ARROW_PX, inked(sides[this.#sideOf(force)]));
   }
 
   #paintSymbol(context, view, i, x, y, scale) {
@@ -99,7 +100,7 @@ export class Forces {
     const { kind, side } = this.campaign.forces[force];
     this.sprites.stamp(context, view, `${kind} ${side} ${scale}`, SPRITE_PX, x, y, (c) => {
       c.scale(scale, scale);
-      drawForce(c, kind, side, this.campaign.sides[side].colour);
+      drawForce(c, kind, side, this.campaign.sides[side]);
     });
   }
 

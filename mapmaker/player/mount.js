@@ -215,6 +215,7 @@ class Player {
     this.follower.style.marginBottom = height ? `${height + EDGE_PX / 2}px` : "";
     const boxes = boxesOf([...over, ...this.overlays.laid()]);
     this.#layBar();
+    this.key.fit(this.arranged.x);
     this.camera.fit(this.insets());
     this.stage.obstacles = boxes;
     this.places.obstacles = boxes;
@@ -404,7 +405,7 @@ class Player {
 
   /** In a low window the legend folds up while details are shown, unless the reader opens it. */
   #foldLegend(showing) {
-    const { legend } = this;
+    const legend = this.key.element;
     if (this.narrow || this.element.clientHeight >= LOW_PX || showing === this.showing) return;
     this.showing = showing;
     if (showing) this.wasOpen = legend.open;

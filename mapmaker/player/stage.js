@@ -97,7 +97,7 @@ export class Stage {
     const events = this.marks?.paint(context, view, now, sprites, pacing) ?? [];
     const symbols = forces.paint(context, view, now, selected, this.flowing);
     places.cover(symbols);
-    const taken = new Taken([...events, ...symbols, ...places.boxes, ...this.obstacles]);
+    const taken = new Taken([...events, ...symbols, ...places.boxes, ...places.rings, ...this.obstacles]);
     context.direction = voice.dir;
     forces.label(context, view, voice, taken, selected, this.flowing);
     if (this.flowing) this.ways.paintFigures(context, view, this.scene, voice, fonts, taken);

@@ -56,7 +56,7 @@ def test_the_band_is_not_there_when_all_is_certain(opened_project):
 def test_an_uncertain_event_fades_in_and_has_its_range_on_the_bar(opened_project, project):
     project.replace("on: 1909-05-05", "on: 1909-05-03/1909-05-05")
     driver = opened_project()
-    assert driver.page.locator(".mm-range").count() == 1
+    assert driver.page.locator(".mm-bar .mm-range").count() == 1
     project.replace("on: 1909-05-03/1909-05-05", "on: 1909-05-05")
     assert opened_project().page.locator(".mm-range").count() == 0
 
