@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: maps test fuzz bench browser clean
+.PHONY: maps test fuzz bench browser plugins clean
 
 maps: $(VENV)/.installed
 	$(BIN)/mapmaker build
@@ -14,7 +14,7 @@ maps: $(VENV)/.installed
 	@echo "Open in a browser:"
 	@ls -1 output/*.html | sed 's/^/  /'
 
-test: $(VENV)/.tested browser
+test: $(VENV)/.tested browser plugins
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -28,6 +28,9 @@ bench: $(VENV)/.tested browser
 
 browser: $(VENV)/.tested
 	@$(BIN)/python tests/chromium.py
+
+plugins: $(VENV)/.tested
+	@$(BIN)/python -m tests.plugins
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

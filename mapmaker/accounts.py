@@ -2,149 +2,196 @@
 
 The file's own entries are the editor's account. A source that claims otherwise about an event or
 a movement has an account of its own: the same campaign with its claims put in. Forces whose
-movements it dates differently get tracks of their own.
+movements it dates, leads or counts differently get tracks of their own.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 import numpy as np
 
 from mapmaker.atlas import Atlas
-from mapmaker.dates import Date
-from mapmaker.marching import march_otherwise
-from mapmaker.model import CampaignFile, MovementClaim, Strength
-from mapmaker.model import Movement as MovementEntry
-from mapmaker.parts import Claim, Movement, Parts
+from mapmaker.marching import march_otherwise, movement_claim
+from mapmaker.model import CampaignFile, MovementClaim
+from mapmaker.parts import Claim, Event, Movement, Parts
+from mapmaker.retelling import Retelling, together
 from mapmaker.source import Document
 from mapmaker.timeline import COLUMNS, Tracks, tracks_of
+from mapmaker.wayfinder import Wayfinder
+
+Reason: TypeAlias = Literal["dates", "way"]
+
+#: What may be drawn of a claim without the rest of it, and what is in its way if it may not.
+_PARTS: tuple[tuple[Reason, tuple[str, ...]], ...] = (
+    ("way", ("from_",)),
+    ("way", ("to",)),
+    ("dates", ("leave", "arrive")),
+    ("dates", ("strength",)),
+)
+_SAID = ("leave", "arrive", "from_", "to", "strength", "outcome")
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """A claim about a movement, by its index, that cannot be drawn.
+
+    The other dates of the force leave no room for its ``dates``, or no ``way`` leads there.
+    """
+
+    movement: int
+    claim: Claim
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Account:
     """What one source tells differently.
 
-    ``events`` are its claims by the index of the event in the file, ``movements`` the movements
-    as it tells them. ``tracks`` holds the tracks of just those ``forces`` that it moves
-    otherwise. ``contradictions`` are the indexes of movements whose claims cannot be drawn,
-    because the dates of the other movements of the force leave no room for them.
+    ``events`` and ``movements`` are those of which it claims something, as it tells them.
+    ``tracks`` holds the tracks of just those ``forces`` that it moves otherwise. What it claims
+    of movements and cannot be drawn is in ``undrawn``.
     """
 
     source: str
-    events: dict[int, Claim]
+    events: tuple[Event, ...]
     movements: tuple[Movement, ...]
     forces: tuple[str, ...]
     tracks: Tracks
-    contradictions: tuple[int, ...]
+    undrawn: tuple[Undrawn, ...]
 
 
 def accounts_of(
     document: Document, file: CampaignFile, atlas: Atlas, parts: Parts, tracks: Tracks
 ) -> tuple[Account, ...]:
     """Return an account for every source that tells something differently, in the file's order."""
+    teller = _Teller(document, file, atlas, parts)
     accounts = []
     for source in file.sources:
-        events, claims = _event_claims(parts, source), _movement_claims(file, source)
+        events, claims = tuple(_events(parts, source)), _movement_claims(file, source)
         if not events and not claims:
             continue
-        accepted, told = _fitting(document, file, atlas, parts, claims)
+        drawn, told = teller.fitting(claims)
         own = tracks_of(told) if told else tracks.of([])
         forces = _moved_otherwise(tracks, own)
         account = Account(
             source=source,
             events=events,
-            movements=tuple(m for m in told.movements if m.index in accepted) if told else (),
+            movements=tuple(_movements(parts, told, claims, drawn)),
             forces=forces,
             tracks=own.of(forces),
-            contradictions=tuple(sorted(claims.keys() - accepted)),
+            undrawn=tuple(teller.undrawn(claims, drawn)),
         )
         accounts.append(account)
     return tuple(accounts)
 
 
-def _fitting(
-    document: Document,
-    file: CampaignFile,
-    atlas: Atlas,
-    parts: Parts,
-    claims: dict[int, MovementClaim],
-) -> tuple[set[int], Parts | None]:
-    """Return the indexes of the movements whose claims fit, and what these claims move."""
+class _Teller:
+    """Puts the claims of sources about movements into a campaign, as far as they fit."""
 
-    def put_in(claims: dict[int, MovementClaim]) -> Parts | None:
+    def __init__(self, document: Document, file: CampaignFile, atlas: Atlas, parts: Parts) -> None:
+        self.wayfinder = Wayfinder(document, file, atlas)
+        self.retelling = Retelling(self.wayfinder, parts)
+        self.parts = parts
+
+    def fitting(
+        self, claims: Mapping[int, MovementClaim]
+    ) -> tuple[Mapping[int, MovementClaim], Parts | None]:
+        """Return as much of some claims as can be drawn, and what that moves."""
+        told = self._told(claims)
+        if told or not claims:
+            return claims, told
+        # They do not fit all together: what fits by itself stands, whatever the others do.
+        drawn: dict[int, MovementClaim] = {}
+        for index, claim in claims.items():
+            for part in (claim, *(part for _, part in _parts_of(claim))):
+                whole = together([drawn[index], part]) if index in drawn else part
+                attempt = self._told({**drawn, index: whole}) if whole else None
+                if attempt and whole:
+                    drawn[index], told = whole, attempt
+                    if part is claim:
+                        break
+        return drawn, told
+
+    def _told(self, claims: Mapping[int, MovementClaim]) -> Parts | None:
+        """Return what claims move, or None when they cannot be drawn."""
+        if not claims:
+            return None
+        file, atlas = self.wayfinder.file, self.wayfinder.atlas
         ids = {file.movements[index].force for index in claims}
-        return march_otherwise(document, _as_told(file, claims), atlas, parts, ids)
+        told = self.retelling.file_with(claims)
+        return march_otherwise(self.wayfinder.document, told, atlas, self.parts, ids)
 
-    told = put_in(claims) if claims else None
-    if told or len(claims) < 2:
-        return set(claims) if told else set(), told
-    # They do not fit all together: a claim that fits by itself stands, whatever the others do.
-    accepted: dict[int, MovementClaim] = {}
-    for index, claim in claims.items():
-        attempt = put_in({**accepted, index: claim})
-        if attempt:
-            accepted[index], told = claim, attempt
-    return set(accepted), told
+    def undrawn(
+        self, claims: Mapping[int, MovementClaim], drawn: Mapping[int, MovementClaim]
+    ) -> Iterator[Undrawn]:
+        """Yield the parts of claims that are not ``drawn``."""
+        for index, claim in claims.items():
+            for reason, part in _parts_of(claim):
+                own = drawn.get(index)
+                if own is None or any(
+                    getattr(own, key) != value for key, value in part if value is not None
+                ):
+                    yield Undrawn(index, movement_claim(self.wayfinder, part, ()), reason)
 
 
-def _event_claims(parts: Parts, source: str) -> dict[int, Claim]:
-    """Return a source's claims about date or place by the event's index; its last word counts."""
-    return {
-        event.index: claim
-        for event in parts.events
-        for claim in event.claims
-        if claim.source == source and (claim.date or claim.position)
-    }
+def _parts_of(claim: MovementClaim) -> Iterator[tuple[Reason, MovementClaim]]:
+    """Yield the parts of a claim that may be drawn without the rest."""
+    for reason, keys in _PARTS:
+        said = {key: getattr(claim, key) for key in keys if getattr(claim, key) is not None}
+        if said:
+            yield reason, MovementClaim.model_construct(source=claim.source, **said)
+
+
+def _events(parts: Parts, source: str) -> Iterator[Event]:
+    """Yield the events of which a source claims something, as it tells them.
+
+    Of two of its claims that differ the last counts.
+    """
+    for event in parts.events:
+        told = event
+        for claim in event.claims:
+            if claim.source == source:
+                told = _told_by(told, claim)
+        if told is not event:
+            yield told
+
+
+def _told_by(event: Event, claim: Claim) -> Event:
+    """Return an event as a claim has it; the event itself where it has nothing else."""
+    said = {"date": claim.date, "strength": claim.strength, "outcome": claim.outcome}
+    told: dict[str, object] = {key: value for key, value in said.items() if value is not None}
+    if claim.position:
+        lon, lat = claim.position
+        told |= {"place": claim.place, "lon": lon, "lat": lat}
+    return dataclasses.replace(event, **told) if told else event  # type: ignore[arg-type]
 
 
 def _movement_claims(file: CampaignFile, source: str) -> dict[int, MovementClaim]:
-    """Return a source's claims about dates or strength by the movement's index."""
-    return {
-        index: claim
-        for index, movement in enumerate(file.movements)
-        for claim in movement.claims
-        if claim.source == source and (claim.leave or claim.arrive or claim.strength)
-    }
+    """Return what a source claims of movements, by their indexes."""
+    claims = {}
+    for index, movement in enumerate(file.movements):
+        claim = together(claim for claim in movement.claims if claim.source == source)
+        if claim and any(getattr(claim, key) is not None for key in _SAID):
+            claims[index] = claim
+    return claims
 
 
-def _as_told(file: CampaignFile, claims: dict[int, MovementClaim]) -> CampaignFile:
-    """Return the file with claims in place of what its movements say."""
-    movements = [
-        _retold(movement, claims[index]) if index in claims else movement
-        for index, movement in enumerate(file.movements)
-    ]
-    return file.model_copy(update={"movements": movements})
-
-
-def _retold(movement: MovementEntry, claim: MovementClaim) -> MovementEntry:
-    """Return a movement as a claim has it.
-
-    A claim that dates one end only leaves the other as it is, unless the movement would then run
-    backwards: then it takes as long as before.
-    """
-    leave, arrive = claim.leave or movement.leave, claim.arrive or movement.arrive
-    if arrive.latest <= leave.earliest:
-        if claim.leave is None:
-            leave = _shifted(leave, arrive.best - movement.arrive.best)
-        elif claim.arrive is None:
-            arrive = _shifted(arrive, leave.best - movement.leave.best)
-    told: dict[str, object] = {"leave": leave, "arrive": arrive}
-    if claim.strength is not None:
-        told["strength"] = Strength.model_construct(leave=claim.strength, arrive=claim.strength)
-    return movement.model_copy(update=told)
-
-
-def _shifted(date: Date, days: float) -> Date:
-    """Return a date moved by so many days; it is our inference, so it is approximate."""
-    return dataclasses.replace(
-        date,
-        earliest=date.earliest + days,
-        latest=date.latest + days,
-        best=date.best + days,
-        approximate=True,
-    )
+def _movements(
+    parts: Parts,
+    told: Parts | None,
+    claims: Mapping[int, MovementClaim],
+    drawn: Mapping[int, MovementClaim],
+) -> Iterator[Movement]:
+    """Yield the movements as a source tells them, with the outcomes that it claims."""
+    known = {movement.index: movement for movement in (told or parts).movements}
+    for index, claim in claims.items():
+        if index in drawn or claim.outcome is not None:
+            movement = known.get(index, parts.movements[index])
+            yield dataclasses.replace(movement, outcome=claim.outcome)
 
 
 def _moved_otherwise(tracks: Tracks, told: Tracks) -> tuple[str, ...]:

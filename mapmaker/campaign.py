@@ -17,7 +17,7 @@ from mapmaker.atlas import Atlas, open_atlas
 from mapmaker.bibliography import add_bibliographies
 from mapmaker.fields import LonLat, Text
 from mapmaker.frames import Table, document_of, without_echoes
-from mapmaker.geodesy import Bounds, bounds_of, widened
+from mapmaker.geodesy import Bounds, Floats, bounds_of, widened
 from mapmaker.layers import Line, Place
 from mapmaker.model import CampaignFile, languages_in, say
 from mapmaker.notation import yaml_of
@@ -77,7 +77,9 @@ class Campaign:
             A row each; a column ``id`` or the index names the forces. Dates are texts as in
             campaign files, Python's or pandas' dates (one at midnight is the day), or whole
             numbers, which are years. Lists (``via``, ``sources``, ``forces``) are Python lists, or
-            texts with semicolons: ``"ward; browne"``.
+            texts with semicolons: ``"ward; browne"``. In a GeoDataFrame, of any CRS, the points of
+            events are ``at``, and the lines of movements ``from``, ``via`` and ``to``, where there
+            are no columns of these names.
         places
             A GeoDataFrame of points in any CRS with a column ``name``, or a frame with ``name``,
             ``lon`` and ``lat`` in degrees, or a mapping of names to (lon, lat). Other columns than
@@ -255,9 +257,10 @@ class Campaign:
 
     @property
     def extent(self) -> Bounds:
-        """``(west, south, east, north)`` of every view and everything that happens."""
-        views = (scene.view for scene in self.parts.scenes if scene.view)
-        west, south, east, north = zip(self.bounds, self.view, *views, strict=True)
+        """``(west, south, east, north)`` of every view and all that happens, by any account."""
+        told = [bounds_of(points) for points in map(_points_of, self.accounts) if points.size]
+        views = [scene.view for scene in self.parts.scenes if scene.view]
+        west, south, east, north = zip(self.bounds, self.view, *views, *told, strict=True)
         return min(west), min(south), max(east), max(north)
 
     # These are methods; what they do is said where they are.
@@ -283,6 +286,13 @@ class Campaign:
         from mapmaker.map import CampaignMap  # noqa: PLC0415 (folium takes half a second)
 
         return CampaignMap(self, **options)
+
+
+def _points_of(account: Account) -> Floats:
+    """Return where an account has forces and events, shape (n, 2)."""
+    events = [event.lonlat for event in account.events if event.lonlat]
+    tracks = np.column_stack([account.tracks.lon, account.tracks.lat])
+    return np.vstack([tracks, np.reshape(events, (-1, 2))])
 
 
 def load(path: str | Path) -> Campaign:

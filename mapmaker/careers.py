@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mapmaker import dates
+from mapmaker.dates import Date
 from mapmaker.model import CampaignFile, Force, Movement
 from mapmaker.problems import Problem
 from mapmaker.schedule import Knot, first_conflict, settle
@@ -113,15 +115,26 @@ def _conflict_problem(document: Document, knot: Knot, before: Knot) -> Problem:
     return document.error(knot.loc, "order", message, hint)
 
 
+def _claimed_dates(file: CampaignFile) -> Iterator[Date]:
+    """Yield the dates that the claims of a file have instead of its own."""
+    for movement in file.movements:
+        for claim in movement.claims:
+            yield from (date for date in (claim.leave, claim.arrive) if date)
+    for event in file.events:
+        yield from (claim.on for claim in event.claims if claim.on)
+
+
 def campaign_span(
     document: Document, file: CampaignFile, careers: dict[str, Career]
 ) -> tuple[tuple[float, float], list[Problem]]:
     """Return the first and last instant of the map.
 
-    By default these are the midnights before the first and after the last thing dated.
+    By default these are the midnights before the first and after the last thing dated, be it by a
+    claim: who chooses its account is to see it.
     """
     instants = [instant for career in careers.values() for instant in career.instants.values()]
     instants += [event.on.best for event in file.events]
+    instants += [date.best for date in _claimed_dates(file)]
     if not instants and not (file.start and file.end):
         message = "nothing in this campaign has a date"
         return (0.0, 1.0), [document.error((), "span", message, "give it `start` and `end`")]

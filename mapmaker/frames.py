@@ -31,6 +31,7 @@ from mapmaker.cells import (
     text_of,
 )
 from mapmaker.dates import Date
+from mapmaker.placing import placed
 from mapmaker.problems import Problem, suggest
 from mapmaker.source import FORBIDDEN, MAX_DEPTH, from_nodes
 from mapmaker.validation import ITEMS
@@ -105,10 +106,14 @@ class _Reader:
         if not isinstance(table, pd.DataFrame):
             message = f"{name} must be a pandas DataFrame, not {type(table).__name__}"
             raise TypeError(message)
-        where = ""
-        if name == "places":
-            table, where = _with_positions(table)
-        rows = self._rows(name, table, {"at": where} if where else {})
+        given = placed(name, table)
+        table = given.table
+        for number, fault in given.faults.items():
+            row = _row(name, table, number)
+            column = next(iter(given.sources.values()))
+            cell = Cell(name, f'{row.words}, column "{column}"', number)
+            self._report(cell, "value", fault)
+        rows = self._rows(name, table, given.sources)
         if name not in _NAMED_BY:
             return SequenceNode(SEQ, [node for _, node in rows], mark_of(here))
         return self._by_name(name, table, rows)
@@ -149,7 +154,7 @@ class _Reader:
         columns = self._columns(name, table, fields)
         rows = []
         for number, label in enumerate(table.index):
-            row = Cell(name, f"{name}, row {number + 1} (index {label})", number)
+            row = _row(name, table, number)
             found: dict[str, dict[str, _Value]] = {}
             key = _Value(label, row)
             for column, (at, values) in columns.items():
@@ -251,47 +256,9 @@ class _Reader:
         self.problems.append(problem_at(cell, rule, message, hint))
 
 
-def _with_positions(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """Return places with a column ``at`` of positions, and the column that they come from.
-
-    Geometry is brought to EPSG:4326; what is no point stays as it is, for the model to refuse.
-    """
-    frame: Any = table
-    if "at" in frame.columns or frame.columns.has_duplicates:
-        return frame, "at"
-    if getattr(frame, "active_geometry_name", None) is not None:
-        shapes = _in_degrees(frame).geometry
-        found = [_lonlat(shape) for shape in shapes.tolist()]
-        return frame.assign(at=_column_of(found)), str(frame.active_geometry_name)
-    if {"lon", "lat"} <= set(frame.columns):
-        pairs = zip(frame["lon"].tolist(), frame["lat"].tolist(), strict=True)
-        found = [None if any(map(is_absent, pair)) else pair for pair in pairs]
-        return frame.assign(at=_column_of(found)), "lon, lat"
-    return frame, "at"
-
-
-def _in_degrees(frame: Any) -> Any:
-    """Return a frame in EPSG:4326. Raises ``TypeError`` for a CRS that has no way there."""
-    from pyproj.exceptions import ProjError  # noqa: PLC0415
-
-    try:
-        return frame if frame.crs is None else frame.to_crs("EPSG:4326")
-    except ProjError as error:
-        message = f'places cannot be brought from their CRS "{frame.crs.name}" to EPSG:4326'
-        raise TypeError(message) from error
-
-
-def _lonlat(shape: Any) -> Any:
-    """Return a point as lon, lat to a tenth of a millimetre; anything else as it is."""
-    is_point = shape is not None and shape.geom_type == "Point" and not shape.is_empty
-    return (round(shape.x, 9), round(shape.y, 9)) if is_point else shape
-
-
-def _column_of(values: list[Any]) -> Any:
-    """Return values as a column of objects, whatever they are."""
-    import pandas as pd  # noqa: PLC0415
-
-    return pd.Series(values, dtype=object).to_numpy()
+def _row(name: str, table: pd.DataFrame, number: int) -> Cell:
+    """Return the cell that stands for a whole row."""
+    return Cell(name, f"{name}, row {number + 1} (index {table.index[number]})", number)
 
 
 def _sides_of(forces: Node) -> Node:

@@ -102,12 +102,12 @@ class CampaignMap(PageMap):
         <script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
         {% endmacro %}
         {% macro first(this, kwargs) %}
-        var {{ this.player_name }} = mapmaker.mount(
+        var {{ this.get_name() }} = mapmaker.mount(
             document.getElementById({{ this.get_name()|tojson }}),
             JSON.parse(document.getElementById("{{ this.get_name() }}_data").textContent),
             {{ this.mounting|tojson }}
-        );
-        var {{ this.get_name() }} = {{ this.player_name }}.map;
+        ).map;
+        var {{ this.player_name }} = document.getElementById({{ this.get_name()|tojson }}).player;
         {% endmacro %}
         {% macro before(this, kwargs) %}
         {{ this.pictures() }}

@@ -158,7 +158,7 @@ class Marches:
             note=entry.note,
             sources=tuple(entry.sources),
             claims=tuple(
-                _movement_claim(self.wayfinder, claim, ("movements", index, "claims", number))
+                movement_claim(self.wayfinder, claim, ("movements", index, "claims", number))
                 for number, claim in enumerate(entry.claims)
             ),
             coordinates=coordinates,
@@ -187,7 +187,8 @@ def _strengths_of(entry: model.Movement) -> list[Men | None]:
     return [None, *(stop.strength for stop in on_the_way), None]
 
 
-def _movement_claim(wayfinder: Wayfinder, entry: model.MovementClaim, loc: Location) -> Claim:
+def movement_claim(wayfinder: Wayfinder, entry: model.MovementClaim, loc: Location) -> Claim:
+    """Return what a claim about a movement says, its places resolved."""
     start = None if entry.from_ is None else wayfinder.spot(entry.from_, (*loc, "from"))
     end = None if entry.to is None else wayfinder.spot(entry.to, (*loc, "to"))
     return Claim(
@@ -196,7 +197,9 @@ def _movement_claim(wayfinder: Wayfinder, entry: model.MovementClaim, loc: Locat
         leave=entry.leave,
         arrive=entry.arrive,
         start=start.place if start else None,
+        start_position=start.lonlat if start else None,
         place=end.place if end else None,
+        position=end.lonlat if end else None,
         strength=entry.strength,
         outcome=entry.outcome,
     )

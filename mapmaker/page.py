@@ -86,7 +86,8 @@ def _added(added: Additions, parts: Parts) -> str:
     """Return what was added, which comes when the map is there: it need not wait for a network."""
     texts = (parts.between, *added.scripts, parts.last)
     scripts = "".join(f"\n<script>\n{text}\n</script>" for text in texts)
-    return f'\n{parts.before}\n{added.head}\n<div class="mm-added">{added.body}</div>{scripts}'
+    head = f"{parts.before}\n<style>{_ADDED_STYLE}</style>{added.head}"
+    return f'\n{head}\n<div class="mm-added">{added.body}</div>{scripts}'
 
 
 def _policy(page: str, added: Additions | None, addresses: tuple[Address, ...]) -> str:
@@ -112,6 +113,13 @@ def _policy(page: str, added: Additions | None, addresses: tuple[Address, ...]) 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "yi", "az-Arab"}
 
 _PAGE_STYLE = "html,body,main{height:100%;margin:0}"
+
+# What others say keeps its direction in every language of the map; a path that was clicked has no box.
+_ADDED_STYLE = (
+    ":is(.leaflet-tooltip,.leaflet-popup-content),"
+    ":is(.leaflet-tooltip,.leaflet-popup-content) :is(div,p,li,th,td){unicode-bidi:plaintext}"
+    "path.leaflet-interactive:focus:not(:focus-visible){outline:none}"
+)
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}" dir="{direction}">

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
+from math import ceil
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import folium
 
 from mapmaker.additions import Address, NetworkWarning, OfflineError
-from mapmaker.embedding import iframe
+from mapmaker.embedding import HEIGHT_PX, notebook_output
 from mapmaker.page import Page
 from mapmaker.writing import write_whole
 
@@ -20,7 +21,8 @@ _WHOLE_PAGE = {"height": "100%", "left": "0%", "top": "0%", "width": "100%", "po
 class PageMap(folium.Map):
     """A ``folium.Map`` whose root is a ``Page``, or any figure of folium's that it was put into.
 
-    ``heading`` is the page's title, ``mounting`` the options by which its player opens.
+    ``heading`` is the page's title, ``language`` the one in which it opens, ``mounting`` the options by
+    which its player opens.
 
     Parameters
     ----------
@@ -31,6 +33,7 @@ class PageMap(folium.Map):
     """
 
     heading: str
+    language: str
     mounting: dict[str, Any]
 
     def __init__(self, location: list[float], **layout: Any) -> None:
@@ -113,10 +116,10 @@ class PageMap(folium.Map):
             target.close()
 
     def _repr_html_(self, **kwargs: object) -> str:  # noqa: ARG002  (folium's own signature)
-        """Return the page in a frame of its own, by which Jupyter shows the map.
+        """Return the page in a frame of its own, by which notebooks show the map.
 
         Maps in one notebook know nothing of each other, and the wheel scrolls the notebook until
-        the reader clicks a map.
+        the reader clicks a map. A notebook that is not trusted shows a line of text instead.
         """
         mounting = self.mounting
         self.mounting = mounting | {"guarded": True}
@@ -125,7 +128,14 @@ class PageMap(folium.Map):
         finally:
             self.mounting = mounting
         _warn_of(addresses)
-        return iframe(self.heading, srcdoc=page)
+        return notebook_output(page, self.heading, self.language, self._frame_height_px())
+
+    def _frame_height_px(self) -> int:
+        """Return the height of a frame that shows the map whole: the map's own, if it has one in pixels."""
+        (top, top_unit), (height, unit) = self.top, self.height
+        if unit != "px":
+            return HEIGHT_PX
+        return ceil(height + (top if top_unit == "px" else 0))
 
     def layout_style(self) -> str:
         """Return the rule that lays out the map on its page, or nothing where it fills it."""
@@ -143,5 +153,5 @@ def _css(size: str | tuple[float, str]) -> str:
 
 def _warn_of(addresses: Iterable[Address]) -> None:
     """Say which addresses a page will ask for, and why."""
-    if said := "; ".join(map(str, addresses)):
+    if said := "; ".join(dict.fromkeys(map(str, addresses))):
         warnings.warn(f"the page will ask the network for {said}", NetworkWarning, stacklevel=3)

@@ -26,11 +26,12 @@ from mapmaker.layers import Area, Line, Place
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A party of the war; ``colour`` is #rrggbb."""
+    """A party of the war; ``colour`` is #rrggbb, ``beaded`` whether an earlier side has one like it."""
 
     id: str
     name: Text
     colour: str
+    beaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class Stop:
     departure: float
     strength: Men | None = None
 
+    @property
+    def lonlat(self) -> LonLat:
+        """The position as (lon, lat)."""
+        return self.lon, self.lat
+
 
 @dataclass(frozen=True, slots=True)
 class Image:
@@ -107,7 +113,8 @@ class Link:
 class Claim:
     """What another account says; None where it says nothing.
 
-    ``place`` is where an event happened or a movement ended, ``start`` where a movement began.
+    ``position`` is where an event happened or a movement ended, and ``start_position`` where a
+    movement began; ``place`` and ``start`` are the places there, if they have names.
     """
 
     source: str
@@ -118,6 +125,7 @@ class Claim:
     place: Place | None = None
     position: LonLat | None = None
     start: Place | None = None
+    start_position: LonLat | None = None
     strength: Men | None = None
     outcome: Text | None = None
 
@@ -127,7 +135,8 @@ class Movement:
     """A force going somewhere.
 
     ``coordinates``, shape (n, 2), is the whole way, and ``times``, shape (n,), the instant at
-    each vertex; where the force waits, a vertex comes twice.
+    each vertex; where the force waits, a vertex comes twice. The file gives an outcome to claims
+    of a movement alone: ``outcome`` is what an account has.
     """
 
     index: int
@@ -147,11 +156,15 @@ class Movement:
     times: Floats
     certainty: str
     line: int
+    outcome: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened; ``lon`` and ``lat`` are None when the file says no place."""
+    """Something that happened; ``lon`` and ``lat`` are None when the file says no place.
+
+    The file gives men to claims of an event alone: ``strength`` is what an account has.
+    """
 
     index: int
     title: Text
@@ -169,6 +182,7 @@ class Event:
     line: int
     image: Image | None = None
     links: tuple[Link, ...] = ()
+    strength: Men | None = None
 
     @property
     def lonlat(self) -> LonLat | None:

@@ -6,7 +6,6 @@ Data crosses from Python to JavaScript here and nowhere else. Times are whole mi
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +44,7 @@ def payload_of(campaign: Campaign, ground: Ground | None = None) -> dict[str, An
         "calendar": campaign.calendar,
         "style": campaign.file.style,
         "camera": campaign.file.camera,
-        "sides": [dataclasses.asdict(side) for side in campaign.sides.values()],
+        "sides": [records.party(side) for side in campaign.sides.values()],
         "forces": [records.force(force) for force in campaign.forces.values()],
         "sources": [records.source(source) for source in campaign.sources.values()],
         "places": [records.place(place) for place in campaign.places],
@@ -86,13 +85,19 @@ def account_of(account: Account, records: Records) -> dict[str, Any]:
     return {
         "source": records.sources[account.source],
         "events": [
-            {"index": number[index], **records.claim(claim)}
-            for index, claim in account.events.items()
+            {"index": number[told.index], **records.happening(told)} for told in account.events
         ],
         "movements": [
-            {"index": movements[told.index], **records.schedule(told)} for told in account.movements
+            {"index": movements[told.index], **records.march(told)} for told in account.movements
         ],
-        "contradictions": [movements[index] for index in account.contradictions],
+        "undrawn": [
+            {
+                "index": movements[left.movement],
+                "reason": left.reason,
+                "claim": records.movement_claim(left.claim),
+            }
+            for left in account.undrawn
+        ],
         "forces": [records.forces[id_] for id_ in account.forces],
         "tracks": tracks_of(account.tracks, records),
     }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from mapmaker import columns
 from mapmaker.anchors import picture_anchors
 from mapmaker.calendars import GREGORIAN
+from mapmaker.colours import hidden_on
 from mapmaker.dates import MINUTES_PER_DAY, midnight_before
 from mapmaker.pictures import picture_of
 from mapmaker.usage import uses_of
@@ -19,6 +20,7 @@ from mapmaker.usage import uses_of
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
     from mapmaker.dates import Date
+    from mapmaker.fields import LonLat
     from mapmaker.layers import Area, Place
     from mapmaker.parts import (
         Claim,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         Movement,
         Scene,
         Series,
+        Side,
         Source,
     )
 
@@ -70,20 +73,34 @@ class Records:
             ends=date.ends and [self.date(end) for end in date.ends],
         )
 
-    def claim(self, claim: Claim) -> dict[str, Any]:
-        """Return what another account says."""
+    def party(self, side: Side) -> dict[str, Any]:
+        """Return a side; ``beaded`` and ``faint`` say how it is drawn beside its colour."""
+        return _known(
+            id=side.id,
+            name=side.name,
+            colour=side.colour,
+            beaded=side.beaded or None,
+            faint=bool(hidden_on(side.colour)) or None,
+        )
+
+    def claim(self, claim: Claim, end: str = "place") -> dict[str, Any]:
+        """Return what another account says; ``end`` is what a movement's end is called."""
+        start, there = (claim.start, claim.start_position), (claim.place, claim.position)
         return _known(
             source=self.sources[claim.source],
             note=claim.note,
             date=claim.date and self.date(claim.date),
             leave=claim.leave and self.date(claim.leave),
             arrive=claim.arrive and self.date(claim.arrive),
-            start=claim.start and _name(claim.start),
-            place=claim.place and _name(claim.place),
-            lonlat=claim.position,
             strength=claim.strength and list(claim.strength),
             outcome=claim.outcome,
+            **_spot("start", *start),
+            **_spot(end, *there),
         )
+
+    def movement_claim(self, claim: Claim) -> dict[str, Any]:
+        """Return what another account says of a movement."""
+        return self.claim(claim, "end")
 
     def cited(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of sources."""
@@ -117,30 +134,31 @@ class Records:
 
     def movement(self, movement: Movement) -> dict[str, Any]:
         """Return a movement; its way is in the tracks."""
-        first, last = movement.stops[0], movement.stops[-1]
         return {
             "force": self.forces[movement.force],
             "title": movement.title,
-            "from": first.place and _name(first.place),
-            "to": last.place and _name(last.place),
             "by": movement.by,
-            "certainty": movement.certainty,
             "note": movement.note,
             "sources": self.cited(movement.sources),
-            "claims": [self.claim(claim) for claim in movement.claims],
+            "claims": [self.movement_claim(claim) for claim in movement.claims],
             **({"retreat": True} if movement.retreat else {}),
-            **self.schedule(movement),
+            **self.march(movement),
         }
 
-    def schedule(self, movement: Movement) -> dict[str, Any]:
+    def march(self, movement: Movement) -> dict[str, Any]:
         """Return what accounts of one movement may differ in."""
+        first, last = movement.stops[0], movement.stops[-1]
         strength = (movement.strength_leave, movement.strength_arrive)
         return {
+            "from": first.place and _name(first.place),
+            "to": last.place and _name(last.place),
+            "certainty": movement.certainty,
             "leave": self.date(movement.leave),
             "arrive": self.date(movement.arrive),
             "departure": self.minutes(movement.stops[0].departure),
             "arrival": self.minutes(movement.stops[-1].arrival),
             "strength": [men and list(men) for men in strength],
+            **_known(outcome=movement.outcome),
         }
 
     def event(self, event: Event) -> dict[str, Any]:
@@ -148,17 +166,24 @@ class Records:
         return {
             "title": event.title,
             "kind": event.kind,
+            "forces": [self.forces[id_] for id_ in event.forces],
+            **_known(victor=self.side(event.victor), **self.media(event)),
+            "note": event.note,
+            "sources": self.cited(event.sources),
+            "claims": [self.claim(claim) for claim in event.claims],
+            **self.happening(event),
+        }
+
+    def happening(self, event: Event) -> dict[str, Any]:
+        """Return what accounts of one event may differ in."""
+        return {
             "date": self.date(event.date),
             "place": event.place and _name(event.place),
             "place_index": self.place_numbers.get(_position(event)),
             "lon": event.lon,
             "lat": event.lat,
-            "forces": [self.forces[id_] for id_ in event.forces],
             "outcome": event.outcome,
-            **_known(victor=self.side(event.victor), **self.media(event)),
-            "note": event.note,
-            "sources": self.cited(event.sources),
-            "claims": [self.claim(claim) for claim in event.claims],
+            **_known(strength=event.strength and list(event.strength)),
         }
 
     def side(self, id_: str | None) -> int | None:
@@ -257,6 +282,11 @@ class Records:
 def _known(**values: object) -> dict[str, Any]:
     """Return what is known: values that are None are left out."""
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _spot(key: str, place: Place | None, lonlat: LonLat | None) -> dict[str, Any]:
+    """Return the name of a place, or the position of one without."""
+    return {key: _name(place)} if place else {f"{key}_lonlat": lonlat}
 
 
 def _name(place: Place | Area) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from mapmaker import model
 from mapmaker.atlas import Atlas
 from mapmaker.careers import campaign_span, careers_of
+from mapmaker.colours import liveries
 from mapmaker.marching import Marches
 from mapmaker.model import CampaignFile
 from mapmaker.parts import Claim, Event, Link, Parts, Side, Source
@@ -17,10 +18,6 @@ from mapmaker.references import check_references, known_ids
 from mapmaker.source import Document, Location
 from mapmaker.staging import Stager, image_of
 from mapmaker.wayfinder import Wayfinder
-
-#: Okabe and Ito's colours, told apart by colour-blind readers, without those that paper, ink or
-#: sand hide: white, black and yellow.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7")
 
 
 def resolve(
@@ -106,16 +103,12 @@ def _event_claim(wayfinder: Wayfinder, entry: model.EventClaim, loc: Location) -
 
 
 def _sides(file: CampaignFile) -> dict[str, Side]:
-    """Return the sides; those without a colour get the next of ``COLOURS`` that is free."""
-    taken = {side.colour.upper() for side in file.sides.values() if side.colour}
-    free = [colour for colour in COLOURS if colour not in taken] or list(COLOURS)
-    sides: dict[str, Side] = {}
-    given = 0
-    for id_, side in file.sides.items():
-        colour = side.colour or free[given % len(free)]
-        given += side.colour is None
-        sides[id_] = Side(id_, side.name, colour)
-    return sides
+    """Return the sides, each with what it is told by."""
+    worn = liveries([side.colour for side in file.sides.values()])
+    return {
+        id_: Side(id_, side.name, livery.colour, livery.beaded)
+        for (id_, side), livery in zip(file.sides.items(), worn, strict=True)
+    }
 
 
 def _source(id_: str, entry: model.Source) -> Source:

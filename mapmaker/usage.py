@@ -1,4 +1,4 @@
-"""Places that a campaign uses: where something moves or happens, is held, or where a force stands."""
+"""Places that a campaign uses: where something moves or happens, by whosever account, is held or stands."""
 
 from __future__ import annotations
 
@@ -34,8 +34,12 @@ def used_places(campaign: Campaign) -> tuple[Place, ...]:
 
 def _spots(campaign: Campaign) -> Iterator[LonLat]:
     for movement in campaign.movements:
-        yield from ((stop.lon, stop.lat) for stop in movement.stops)
+        yield from (stop.lonlat for stop in movement.stops)
     yield from (event.lonlat for event in campaign.chronicle if event.lonlat)
+    claims = [claim for movement in campaign.movements for claim in movement.claims]
+    claims += [claim for event in campaign.chronicle for claim in event.claims]
+    for claim in claims:
+        yield from (spot for spot in (claim.start_position, claim.position) if spot)
     yield from (held.position for held in campaign.parts.control if held.position)
     moving = {movement.force for movement in campaign.movements}
     yield from (force.position for force in campaign.forces.values() if force.id not in moving)

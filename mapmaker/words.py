@@ -36,14 +36,14 @@ def catalogue(language: str, folder: Path = CATALOGUES) -> dict[str, Any]:
 
 
 def of_maps(language: str) -> dict[str, Any]:
-    """Return the messages that maps need: not the atlas's, the article's, nor how Python writes numbers.
+    """Return the messages that maps need: no others', nor how Python writes numbers.
 
     Examples
     --------
     >>> "atlas" in catalogue("fa"), "atlas" in of_maps("fa")
     (True, False)
     """
-    unsaid = {"atlas", "digits", "thousands", "decimal", "minus", "still"}
+    unsaid = {"atlas", "digits", "thousands", "decimal", "minus", "still", "untrusted"}
     return {key: said for key, said in catalogue(language).items() if key not in unsaid}
 
 

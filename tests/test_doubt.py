@@ -72,6 +72,16 @@ def test_a_range_of_men_stays_a_range(project):
     assert (force.strength_min, force.strength, force.strength_max) == (500, 1250, 2000)
 
 
+def test_a_range_of_men_is_in_the_tracks_of_a_force_that_stands_still(project):
+    project.replace(
+        "strength: 700}\n",
+        "strength: 700}\n  post: {name: Post, side: rebels, at: Rasht, strength: 300-400}\n",
+    )
+    tracks = project.load().tracks()
+    post = tracks[tracks.force == "post"]
+    assert set(zip(post.strength_min, post.strength_max, strict=True)) == {(300, 400)}
+
+
 def test_what_splits_off_widens_what_is_left(project):
     project.replace(
         "gilan: {name: Gilan column, side: rebels, strength: 700}",

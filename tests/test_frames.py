@@ -254,7 +254,7 @@ def test_a_side_that_is_no_id_is_told_where_it_stands(frames):
 @pytest.mark.parametrize(
     ("shape", "fault"),
     [
-        (shapely.LineString([(0, 0), (1, 1)]), 'column "geometry": a position is [lon, lat]'),
+        (shapely.LineString([(0, 0), (1, 1)]), 'column "geometry": this must be a Point, not a'),
         (None, 'this place has no "at" (where it is'),
         (shapely.Point(36.0, 149.0), 'column "geometry": a position is [lon, lat] in degrees'),
     ],
@@ -265,6 +265,66 @@ def test_places_are_points(frames, shape, fault):
     assert any(
         line.startswith("places, row 3 (index 2)") and fault in line for line in faults(frames)
     )
+
+
+WAYS = [[(49.58, 37.28), (49.40, 36.74)], [(49.40, 36.74), (49.70, 36.50), (50.0, 36.27)]]
+
+
+def ways(movements, crs="EPSG:4326", lines=WAYS):
+    """Movements as a GeoDataFrame of lines."""
+    geometry = gpd.GeoSeries([shapely.LineString(line) for line in lines], crs="EPSG:4326")
+    bare = movements.drop(columns=["from", "to"])
+    return gpd.GeoDataFrame(bare, geometry=geometry.set_axis(bare.index).to_crs(crs))
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:32639", "EPSG:3857"])
+def test_lines_are_the_ways_of_movements(frames, crs):
+    frames["movements"] = ways(frames["movements"], crs)
+    before = frames["movements"].copy()
+    first, second = Campaign.from_frames(**frames).movements
+    assert [(stop.lon, stop.lat) for stop in first.stops] == WAYS[0]
+    assert [(stop.lon, stop.lat) for stop in second.stops] == WAYS[1]
+    assert before.equals(frames["movements"])
+    text = Campaign.from_frames(**frames).to_yaml()
+    assert "via: [[49.7, 36.5]]" in text
+
+
+def test_names_say_more_than_the_ends_of_a_line(frames):
+    frames["movements"] = ways(frames["movements"]).assign(to=["Manjil", "Qazvin"])
+    _, second = Campaign.from_frames(**frames).movements
+    assert [stop.place and stop.place.name for stop in second.stops[1:]] == [None, "Qazvin"]
+    assert (second.stops[1].lon, second.stops[1].lat) == (49.70, 36.50)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:32639"])
+def test_points_are_where_events_happen(frames, crs):
+    where = gpd.GeoSeries([shapely.Point(49.9, 36.3)], crs="EPSG:4326").to_crs(crs)
+    bare = frames["events"].drop(columns="at")
+    frames["events"] = gpd.GeoDataFrame(bare, geometry=where)
+    assert Campaign.from_frames(**frames).chronicle[0].lonlat == (49.9, 36.3)
+    frames["events"]["at"] = "Qazvin"
+    assert Campaign.from_frames(**frames).chronicle[0].lonlat == (50.0, 36.27)
+
+
+@pytest.mark.parametrize(
+    ("shape", "fault"),
+    [
+        (shapely.Point(49.5, 37.0), 'column "geometry": this must be a LineString, not a Point'),
+        (
+            shapely.MultiLineString(WAYS),
+            'column "geometry": this must be a LineString, not a Multi',
+        ),
+        (shapely.LineString([(49.0, 136.0), (50.0, 36.0)]), "longitude comes first"),
+        (None, "the first movement of a force needs `from`"),
+    ],
+)
+def test_ways_are_lines(frames, shape, fault):
+    frames["movements"] = ways(frames["movements"])
+    second = frames["movements"].geometry.iloc[1]
+    frames["movements"] = frames["movements"].set_geometry([shape, second], crs="EPSG:4326")
+    told = faults(frames)
+    assert any("row 1 (index 17)" in line and fault in line for line in told)
+    assert not any("row 2" in line for line in told)
 
 
 def test_what_contradicts_itself_is_told_by_rows(frames):

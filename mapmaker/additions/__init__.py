@@ -2,7 +2,8 @@
 
 ``collect`` gathers what the elements of a folium figure have written, with the scripts, styles and
 fonts that they link in place where this machine has them (``assets``), and the addresses that the
-page asks for otherwise (``addresses``). ``timed`` has elements that follow the campaign's clock.
+page asks for otherwise (``addresses``); ``mending`` changes scripts that a map of a campaign would
+not bear. ``timed`` has elements that follow the campaign's clock.
 """
 
 from mapmaker.additions.addresses import Address, NetworkWarning, OfflineError

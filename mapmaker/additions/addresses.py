@@ -86,7 +86,7 @@ class OfflineError(MapmakerError):
 
     def __str__(self) -> str:
         """Return a line for each address, with what to do about it."""
-        lines = [f"  {one}{one.hint and f': {one.hint}'}" for one in self.addresses]
+        lines = dict.fromkeys(f"  {one}{one.hint and f': {one.hint}'}" for one in self.addresses)
         return "\n".join(["the page would ask the network for", *lines])
 
 

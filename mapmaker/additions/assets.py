@@ -21,7 +21,8 @@ from urllib.parse import unquote, urlsplit
 
 DATA = Path(__file__).parent / "data"
 
-_URL = re.compile(r"""url\(\s*(['"]?)(?!data:|#)([^'")]+)\1\s*\)""")
+# A whole address at a time: one that holds a picture may name others within it.
+_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))\s*\)""")
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _FONT_SOURCES = re.compile(r"src:\s*(?=url)[^;}]*(?:;\s*src:[^;}]*)*")
 _FORMATS = [re.compile(rf"""url\([^)]*\)\s*format\(\s*(['"])woff{n}\1\s*\)""") for n in ("2", "")]
@@ -251,11 +252,12 @@ def inline_script(text: str) -> str:
 
 
 def style_text(path: Path) -> str:
-    """Return a style sheet with the pictures and fonts that it names inside it."""
+    """Return a style sheet as it may stand in ``<style>``, with its pictures and fonts inside it."""
     text = path.read_text(encoding="utf-8")
     text = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", text)
     text = _FONT_FACE.sub(lambda found: _lean_font(found[0]), text)
-    return _URL.sub(lambda found: _embedded(found, path.parent), text)
+    text = _URL.sub(lambda found: _embedded(found, path.parent), text)
+    return text.replace("</style", r"<\/style")  # of a picture that stands in it
 
 
 def _lean_font(face: str) -> str:
@@ -268,7 +270,9 @@ def _lean_font(face: str) -> str:
 
 def _embedded(found: re.Match[str], folder: Path) -> str:
     """Return a ``url()`` of a style sheet as a data URI, empty where there is no such file."""
-    url = found[2]
+    url = found[1] or found[2] or found[3] or ""
+    if url.startswith(("data:", "#")):
+        return found[0]
     is_elsewhere = re.match(r"(?:https?:)?//", url)
     path = find(url) if is_elsewhere else folder / unquote(urlsplit(url).path)
     return f"url({data_uri(path)})" if path and path.is_file() else "url(data:,)"

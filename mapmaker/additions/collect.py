@@ -24,6 +24,7 @@ from mapmaker.additions.addresses import (
     asked_in_script,
     framed_documents,
 )
+from mapmaker.additions.mending import mended
 from mapmaker.additions.scale import scale_script
 
 _LINK = re.compile(
@@ -98,7 +99,7 @@ def collect(figure: Figure, folder: Path | None = None) -> Additions | None:
     for name, element in elements.items():
         if isinstance(element, branca.colormap.ColorMap) and name in script:
             script[name] = Raw(scale_script(element))
-    texts = {name: child.render() for name, child in script.items()}
+    texts = {name: mended(elements.get(name), child.render()) for name, child in script.items()}
     if not any(re.search(r"(?<![\w$.])d3\.", text) for text in texts.values()):
         head.pop("d3", None)
     added = "\n".join(child.render() for child in head.values())

@@ -6,16 +6,19 @@ from collections.abc import Iterable
 from math import isfinite
 from typing import Any
 
+from mapmaker.geodesy import widened
 from mapmaker.ground.bounds import MAX_LAT, WORLD_DEG, Bounds
 
 
 def reach_of(elements: Iterable[Any]) -> Bounds | None:
-    """Return ``(west, south, east, north)`` of folium elements, or None where none has a place."""
+    """Return ``(west, south, east, north)`` around folium elements, or None where none has a place."""
     found = [bounds for element in elements if (bounds := _bounds_of(element))]
     if not found:
         return None
     west, south, east, north = zip(*found, strict=True)
-    return min(west), min(south), max(east), max(north)
+    bounds = min(west), min(south), max(east), max(north)
+    around = widened(bounds)
+    return around if around[2] - around[0] <= WORLD_DEG else bounds
 
 
 def _bounds_of(element: Any) -> Bounds | None:

@@ -10,6 +10,8 @@ from html import escape
 from typing import Any
 
 WIDTH, BAR_PX, MARGIN_PX = 450, 10, 25
+#: What keeps black letters legible on any ground.
+HALO = "paint-order:stroke;stroke:rgba(255,255,255,.85);stroke-width:2.5px;stroke-linejoin:round"
 #: Colours in a row; branca draws 500, of which no eye tells neighbours apart.
 STEPS = 100
 
@@ -62,10 +64,12 @@ def scale_svg(scale: Any) -> str:
         if at != ""
     )
     caption = escape(str(scale.caption))
+    halo = f' style="{HALO}"' if ink == "black" else ""
     return (
         f'<svg role="img" aria-label="{caption}" viewBox="0 0 {WIDTH} 42" width="{WIDTH}"'
-        f' style="display:block;max-width:100%;height:auto;font:10px sans-serif" fill="{ink}">'
-        f'{bars}{ticks}<text x="{MARGIN_PX}" y="38" font-size="11">{caption}</text></svg>'
+        ' style="display:block;max-width:100%;height:auto;direction:ltr;font:10px sans-serif">'
+        f'{bars}<g fill="{ink}"{halo}>{ticks}'
+        f'<text x="{MARGIN_PX}" y="38" font-size="11">{caption}</text></g></svg>'
     )
 
 

@@ -20,8 +20,8 @@ from mapmaker.fields import Text
 #: The keys of features that have dates, as OpenStreetMap and OpenHistoricalMap spell them.
 COLUMNS = ("start_date", "end_date")
 
-# As data frames write moments; campaign files have no seconds.
-_SECONDS = re.compile(r"(T\d\d:\d\d):\d\d(?:\.\d+)?$")
+# As data frames write moments; campaign files have no seconds, and no blank before the time.
+_SECONDS = re.compile(r"[T ](\d\d:\d\d):\d\d(?:\.\d+)?$")
 
 
 class TimedLayer(Layer):
@@ -173,14 +173,14 @@ def key_of(value: Any) -> str:
 
 
 def date_of(value: Any) -> Date:
-    """Return the date of a feature: as ``moments.date_of``, but texts may have seconds.
+    """Return the date of a feature: as ``moments.date_of``, but texts may be as data frames write them.
 
     Examples
     --------
-    >>> date_of("1909-07-13T00:00:00").text, date_of(1909.0).text
-    ('1909-07-13', '1909')
+    >>> date_of("1909-07-13T00:00:00").text, date_of("1909-07-13 06:00:00").text, date_of(1909.0).text
+    ('1909-07-13', '1909-07-13T06:00', '1909')
     """
     if isinstance(value, str) and (found := _SECONDS.search(value)):
         day, time = value[: found.start()].strip(), found[1]
-        value = day if time == "T00:00" else f"{day}{time}"
+        value = day if time == "00:00" else f"{day}T{time}"
     return moments.date_of(value)

@@ -22,9 +22,10 @@ import click
 def guide(topic: str | None, output: Path, *, as_html: bool) -> None:
     """Show the guide: its topics, or one TOPIC of it.
 
-    With `--html` the whole guide becomes pages that open from disk and need no network.
+    With `--html` the whole guide becomes pages that open from disk and need no network, with a
+    notebook to run beside them.
     """
-    from mapmaker.guide import topic_named, topics  # noqa: PLC0415
+    from mapmaker.guide import notebooks, topic_named, topics  # noqa: PLC0415
 
     if as_html:
         from mapmaker.guide.site import write_guide  # noqa: PLC0415  (half a second of imports)
@@ -35,6 +36,7 @@ def guide(topic: str | None, output: Path, *, as_html: bool) -> None:
         for one in topics():
             click.echo(f"{one.name:{width}}  {one.summary}")
         click.echo("\nmapmaker guide TOPIC shows one, mapmaker guide --html makes pages of all.")
+        click.echo(f"To run in Jupyter: {', '.join(map(str, notebooks()))}")
     else:
         _show(topic_named(topic).text())
 

@@ -1,4 +1,4 @@
-"""A campaign's page in other pages: the iframe, the oEmbed record, the script for host pages."""
+"""A campaign's page in other pages: the iframe, the oEmbed record, the script for host pages, notebooks."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from mapmaker.metadata import PICTURE_PX, address, folder_address
 from mapmaker.model import say
 from mapmaker.problems import MapmakerError
 from mapmaker.project.campaigns import require_campaigns
+from mapmaker.words import DEFAULT, Words, languages
 
 #: Name of the script for host pages, beside the maps.
 SCRIPT_NAME = "embed.js"
@@ -107,6 +108,28 @@ def iframe(title: str, height_px: int = HEIGHT_PX, **source: str) -> str:
     }
     said = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
     return f"<iframe {said}></iframe>"
+
+
+def notebook_output(page: str, title: str, language: str, height_px: int = HEIGHT_PX) -> str:
+    """Return the HTML by which a notebook shows a page: a frame, or a line of text.
+
+    Jupyter takes frames and styles out of notebooks that are not trusted; the line is left, and says
+    so. It is not there, also to those who do not see it, where there is a frame.
+
+    Examples
+    --------
+    >>> "Trust Notebook" in notebook_output("<p>", "A", "en")
+    True
+    """
+    language = language if language in languages() else DEFAULT
+    words = Words(language)
+    line = escape(words.message("untrusted", title=title))
+    return (
+        '<div class="mapmaker-notebook">'
+        "<style>.mapmaker-notebook>iframe+p{display:none}</style>"
+        f"{iframe(title, height_px, srcdoc=page)}"
+        f'<p lang="{language}" dir="{words.messages["dir"]}">{line}</p></div>'
+    )
 
 
 def embedding_of(

@@ -1,4 +1,4 @@
-"""The guide: topics in Markdown, to read in the terminal and as pages.
+"""The guide: topics in Markdown, to read in the terminal and as pages, and notebooks to run.
 
 A topic is the file of its name beside this one. What the models, the commands and the rules say of
 themselves is not written a second time: a line such as ``<!-- keys: Movement -->`` stands for it
@@ -29,6 +29,7 @@ _ORDER = (
     "embedding",
     "python",
     "overlays",
+    "plugins",
     "commands",
 )
 
@@ -77,6 +78,17 @@ def topics() -> list[Topic]:
     known = [name for name in _ORDER if name in files]
     names = dict.fromkeys((*known, *files))
     return [Topic(name, files[name].read_text(encoding="utf-8")) for name in names]
+
+
+def notebooks() -> list[Path]:
+    """Return the files of the guide's notebooks.
+
+    Examples
+    --------
+    >>> [file.name for file in notebooks()]
+    ['movements.ipynb']
+    """
+    return sorted(_FOLDER.glob("*.ipynb"))
 
 
 def topic_named(name: str) -> Topic:

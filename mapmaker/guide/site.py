@@ -1,4 +1,7 @@
-"""The guide as HTML: a page a topic and one that lists them, without scripts or requests."""
+"""The guide as HTML: a page a topic and one that lists them, without scripts or requests.
+
+Notebooks lie beside the pages as they are.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ import minify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from mapmaker.guide import Topic, topics
+from mapmaker.guide import Topic, notebooks, topics
 from mapmaker.guide.headings import Heading, headings
 from mapmaker.policy import policy_of
 from mapmaker.problems import MapmakerError
@@ -34,6 +37,8 @@ def write_guide(folder: Path) -> list[Path]:
         for name, page in pages_of(topics()).items():
             pages.append(folder / f"{name}.html")
             write_whole(pages[-1], page)
+        for notebook in notebooks():
+            write_whole(folder / notebook.name, notebook.read_text(encoding="utf-8"))
     except OSError as error:
         message = f"cannot write to {folder}: {error.strerror}"
         raise MapmakerError(message) from error

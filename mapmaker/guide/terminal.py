@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import click
 
 _FENCE = re.compile(r"```(\w*)")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 _TOPIC = re.compile(r"([\w-]+)\.md(?:#.*)?")
+_NOTEBOOK = re.compile(r"[\w-]+\.ipynb")
 
 
 def terminal_text(text: str, *, styled: bool = False) -> str:
     r"""Return a topic for the terminal; ``styled`` with bold headings and dim fences.
 
-    Links between topics become the command that shows the topic.
+    Links between topics become the command that shows the topic, those to notebooks the file's path.
 
     Examples
     --------
@@ -43,4 +45,6 @@ def _in_words(link: re.Match[str]) -> str:
     topic = _TOPIC.fullmatch(target)
     if topic:
         return f"{said} (mapmaker guide {topic[1]})"
+    if _NOTEBOOK.fullmatch(target):
+        return f"{said} ({Path(__file__).with_name(target)})"
     return said if target.startswith("#") else f"{said} ({target})"

@@ -50,6 +50,10 @@ def _any_has(things: Iterable[Mapping[str, Any]], *keys: str) -> bool:
     return any(thing.get(key) for thing in things for key in keys)
 
 
+def _has_states(payload: Mapping[str, Any]) -> bool:
+    return bool(payload["control"] or payload["fronts"] or payload["series"])
+
+
 #: The modules that not every campaign needs, by what its payload has of their matter. Modules that
 #: only these import come and go with them.
 _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
@@ -59,6 +63,7 @@ _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "citation.js": lambda payload: payload["sources"],
     "claims.js": lambda payload: _any_has([*payload["events"], *payload["movements"]], "claims"),
     "control.js": lambda payload: payload["control"],
+    "course.js": _has_states,
     "crowd.js": lambda payload: len(payload["forces"]) > CROWD,
     "directing.js": lambda payload: _any_has(payload["scenes"], "view"),
     "eventsigns.js": lambda payload: payload["events"],
@@ -74,12 +79,11 @@ _NEEDS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "media.js": lambda payload: _any_has(
         [*payload["events"], *payload["scenes"]], "image", "links"
     ),
-    "position.js": lambda payload: any(
-        event.get("lon") is not None and not event["place"] for event in payload["events"]
-    ),
+    "rings.js": lambda payload: payload["control"],
     "scenes.js": lambda payload: payload["scenes"],
     "series.js": lambda payload: payload["series"],
     "sources.js": lambda payload: payload["sources"],
+    "states.js": _has_states,
     "ways.js": lambda payload: payload["style"] != "flow",
 }
 

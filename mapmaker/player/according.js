@@ -1,7 +1,9 @@
 // "According to": whose account the map shows, and what that changes.
 
+import { claimed } from "./claims.js";
 import { make } from "./dom.js";
 import { movementTitle } from "./entries.js";
+import { beside, differences, eventFacts, movementFacts } from "./facts.js";
 import { choice, list } from "./widgets.js";
 
 /** The choice of accounts and what the chosen one changes. */
@@ -11,31 +13,34 @@ export function according(player) {
   const options = [["", voice.message("editor")], ...accounts];
   const select = choice(options, base.accounts.indexOf(chosen), (n) => player.tell(base.accounts[n] ?? null));
   select.setAttribute("aria-label", voice.message("accordingTo"));
-  const changed = chosen && list(null, changes(base, chosen, voice).map((text) => [text]));
+  const changed = chosen && list(null, changes(player, chosen));
   changed?.setAttribute("role", "status");
   return make("div", { class: "mm-according" }, make("label", {}, voice.message("accordingTo"), " ", select), changed);
 }
 
-/** What an account has otherwise, a sentence each. */
-function changes(base, account, voice) {
-  const title = (index) => movementTitle(base.movements[index], base, voice);
-  const events = account.events.map((told) => {
-    const event = base.events[told.index];
-    const [was, is] = told.date
-      ? [voice.date(event.date), voice.date(told.date)]
-      : [voice.say(event.place), voice.say(told.place)];
-    return voice.message("changed", { what: voice.say(event.title), told: is, shown: was });
+/** What an account has otherwise, an item for each event and movement; then what of it is not drawn. */
+function changes({ base, campaign, voice }, { undrawn }) {
+  const item = (title, lines) => [make("b", {}, title), ...lines.map((line) => make("p", {}, line))];
+  const changed = (things, factsOf, titleOf) =>
+    things
+      .filter(({ editors }) => editors)
+      .map((thing) => [thing.editors, differences(thing, factsOf, campaign, voice)])
+      .filter(([, differ]) => differ.length)
+      .map(([thing, differ]) =>
+        item(
+          titleOf(thing),
+          differ.map(({ key, is, was }) => `${voice.message(key)}: ${beside(is, was, voice)}`),
+        ),
+      );
+  const title = (movement) => movementTitle(movement, base, voice);
+  const left = undrawn.map(({ index, reason, claim }) => {
+    const what = claimed(claim, voice).join(voice.message("apart"));
+    return item(title(base.movements[index]), [voice.message(reason === "way" ? "noWay" : "contradiction", { what })]);
   });
-  const movements = account.movements.map((told) => {
-    const movement = base.movements[told.index];
-    const dated = told.leave.best !== movement.leave.best || told.arrive.best !== movement.arrive.best;
-    const [was, is] = dated
-      ? [movement, told].map((m) => voice.journeyDates(m.leave, m.arrive))
-      : [movement, told].map((m) => (m.strength[0] ? voice.range(m.strength[0]) : "?"));
-    return voice.message("changed", { what: title(told.index), told: is, shown: was });
-  });
-  const left = account.contradictions.map((index) =>
-    voice.message("contradiction", { what: title(index) }),
-  );
-  return [...events, ...movements, ...left];
+  return [
+    ...changed(campaign.events, eventFacts, ({ title: event }) => voice.say(event)),
+    ...changed(campaign.movements, movementFacts, title),
+    ...left,
+    [voice.message("restIsEditors")],
+  ];
 }

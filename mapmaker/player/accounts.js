@@ -21,17 +21,19 @@ function spliced(tracks, account) {
   return result;
 }
 
-/** The campaign with what an account tells differently. */
-export function retell(campaign, account) {
-  const events = [...campaign.events];
-  for (const told of account.events) {
-    const event = { ...events[told.index] };
-    if (told.date) event.date = told.date;
-    if (told.place) event.place = told.place;
-    if (told.lonlat) [event.lon, event.lat] = told.lonlat;
-    events[told.index] = event;
-  }
-  const movements = [...campaign.movements];
-  for (const { index, ...told } of account.movements) movements[index] = { ...movements[index], ...told };
-  return { ...campaign, events, movements, tracks: spliced(campaign.tracks, account) };
+/** Events or movements with what an account has of some; `editors` is what the editor has of these. */
+function retold(things, told) {
+  const result = [...things];
+  for (const { index, ...said } of told) result[index] = { ...things[index], ...said, editors: things[index] };
+  return result;
 }
+
+/** The campaign as an account tells it: `teller` is the number of its source, `base` the editor's campaign. */
+export const retell = (campaign, account) => ({
+  ...campaign,
+  base: campaign,
+  teller: account.source,
+  events: retold(campaign.events, account.events),
+  movements: retold(campaign.movements, account.movements),
+  tracks: spliced(campaign.tracks, account),
+});

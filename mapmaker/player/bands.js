@@ -42,9 +42,10 @@ function stretchOf(tracks, force, t) {
   return length > LEAST ? points : null;
 }
 
-/** The band of doubt along a path, in the stroke colour that is set. */
-function strokeBand(context, path) {
+/** The band of doubt along a path. */
+function strokeBand(context, path, { colour, ink, edge }) {
   context.save();
+  context.strokeStyle = edge ? ink : colour;
   context.lineCap = context.lineJoin = "round";
   for (const [width_px, alpha] of BAND) {
     context.lineWidth = width_px;
@@ -64,13 +65,13 @@ export function paintBands(context, view, campaign, { now, moment }) {
     for (let n = 0; n < stretch.length; n += 2) {
       path.lineTo(...toScreen(view, stretch[n], stretch[n + 1]));
     }
-    context.strokeStyle = sides[forces[moment.index[i]].side].colour;
-    strokeBand(context, path);
+    strokeBand(context, path, sides[forces[moment.index[i]].side]);
   }
 }
 
-/** A band as the legend shows it. */
-export function drawBand(context) {
-  context.scale(0.6, 0.6);
-  strokeBand(context, new Path2D("M-12 6L12 -6"));
+/** The band of the first force that may be elsewhere, for the legend. */
+export function bandSign({ tracks: { offsets, earliest, latest }, forces, sides }) {
+  const vertex = latest.findIndex((late, i) => late > earliest[i]);
+  const { side } = forces[offsets.findLastIndex((first) => first <= vertex)];
+  return (context) => strokeBand(context, new Path2D("M-5 0L5 0"), sides[side]);
 }

@@ -142,13 +142,30 @@ export class Camera {
 
   /** Every move that is left is the reader's, or one that a script makes on purpose. */
   #yield() {
-    if (!this.own && !this.spared) this.release();
+    if (!this.own && !this.spared) {
+      const { free, force, shown, flying, map } = this;
+      this.before = free ? null : { force, shown, flying, center: map.getCenter(), zoom: map.getZoom() };
+      this.release();
+    }
     this.spared = false;
+  }
+
+  /** A move that led nowhere was nobody's: maps that keep in step with others are set where they are. */
+  #regain() {
+    const { before, map } = this;
+    this.before = null;
+    if (!before || map.getZoom() !== before.zoom || !map.getCenter().equals(before.center)) return;
+    this.aim(before.force);
+    this.shown = before.shown;
+    this.free = false;
+    this.#flies(before.flying);
+    this.changed();
   }
 
   /** A flight ends where a cut would have, to the pixel. */
   #land() {
     this.spared = false;
+    this.#regain();
     if (this.flying) this.#go(false);
   }
 

@@ -47,14 +47,6 @@ export class Chart {
     this.ground?.draw();
   }
 
-  /** Keeps others' controls clear of the heading, whose height this is. */
-  keepBelow(height, rtl) {
-    for (const side of ["left", "right"]) {
-      const corner = this.element.querySelector(`.leaflet-top.leaflet-${side}`);
-      corner.style.top = (side === "right") === rtl ? `${height}px` : "";
-    }
-  }
-
   /** Name, zoom buttons and credits in the reader's language, on the side that the heading leaves. */
   speak(voice, title) {
     const { map } = this;
@@ -66,10 +58,10 @@ export class Chart {
       zoomInTitle: voice.message("zoomIn"),
       zoomOutTitle: voice.message("zoomOut"),
     });
-    this.zoomControl.addTo(map);
-    const buttons = this.zoomControl.getContainer();
+    const buttons = this.zoomControl.addTo(map).getContainer();
+    buttons.classList.add("mm-part", "mm-zoom-buttons");
     buttons.parentNode.prepend(buttons); // above what others have put there
-    map.attributionControl.setPosition(`bottom${side}`);
+    map.attributionControl.setPosition(`bottom${side}`).getContainer().classList.add("mm-credits");
     if (!this.ground) return;
     this.ground.speak(voice);
     if (this.credit) map.attributionControl.removeAttribution(this.credit);

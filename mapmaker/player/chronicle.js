@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { kindSign } from "./kindsign.js";
+import { styleOf } from "./livery.js";
 import { lastAtMost } from "./tracks.js";
 import { button, when } from "./widgets.js";
 
@@ -17,7 +18,7 @@ export function chronicle(player, entries, choice) {
       entry.who && make("span", { class: "mm-who" }, entry.who),
       ...entry.others.map((other) => make("span", { class: "mm-otherwise" }, other)),
     );
-    return make("li", { class: `mm-${entry.type}`, "--side": campaign.sides[entry.side]?.colour }, told);
+    return make("li", { class: `mm-${entry.type}`, ...styleOf(campaign.sides[entry.side]) }, told);
   });
   const list = make("ol", { class: "mm-entries", tabindex: "-1" }, ...items);
   const element = make(

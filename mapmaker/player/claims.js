@@ -1,35 +1,49 @@
-// What sources say otherwise than the map shows: in a line, in a list, in a table.
+// What sources say otherwise than the editor: in a line, in a list, in a table.
 
 import { citation } from "./citation.js";
 import { make } from "./dom.js";
+import { spotName, stopName } from "./facts.js";
 
-/** A claim in a line: its date, and whose it is. */
-export function otherwise(claim, date, campaign, voice) {
-  const source = campaign.sources[claim.source];
-  return `${voice.date(date)}: ${voice.say(source.title)}`;
-}
+/** Facts in words, without a key where they say themselves what they are. */
+const stated = (facts, voice) =>
+  Object.entries(facts)
+    .filter(([, said]) => said)
+    .map(([key, said]) => (key === "leaves" || key === "arrives" ? `${voice.message(key)}: ${said}` : said));
 
 /** What a claim says, each part in words. */
-export function claimed(claim, voice) {
-  const when = (key) => claim[key] && `${voice.message(`${key}s`)}: ${voice.date(claim[key])}`;
-  const way = [claim.start, claim.place].filter(Boolean).map((place) => voice.say(place));
-  return [
-    claim.date && voice.date(claim.date),
-    when("leave"),
-    when("arrive"),
-    way.join(" → "),
-    voice.men(claim.strength),
-    voice.say(claim.outcome),
-  ].filter(Boolean);
+export const claimed = (claim, voice) =>
+  stated(
+    {
+      date: claim.date && voice.date(claim.date),
+      leaves: stopName(claim.start, claim.start_lonlat, claim.leave, voice),
+      arrives: stopName(claim.end, claim.end_lonlat, claim.arrive, voice),
+      place: spotName(claim.place, claim.place_lonlat, voice),
+      strength: voice.men(claim.strength),
+      outcome: voice.say(claim.outcome),
+    },
+    voice,
+  );
+
+/** Who has what else than the map shows, a line each: `differ` is what the editor has, if it is an account's. */
+export function otherwise({ claims, editors }, differ, campaign, voice) {
+  const line = (said, whose) => voice.message("otherwise", { what: said.join(voice.message("apart")), whose });
+  const others = claims
+    .filter(({ source }) => !editors || source !== campaign.teller)
+    .map((claim) => [claimed(claim, voice), voice.say(campaign.sources[claim.source].title)]);
+  if (editors) {
+    const facts = Object.fromEntries(differ.map(({ key, was }) => [key, was]));
+    others.unshift([stated(facts, voice), voice.message("editor")]);
+  }
+  return others.filter(([said]) => said.length).map((other) => line(...other));
 }
 
-/** The accounts side by side: what this map shows first, then what each claim has instead. */
-export function accountsTable(claims, shown, sources, campaign, voice) {
-  const row = (properties, said, cited, note) =>
+/** The accounts side by side: the editor's `facts` first, then what each claim has instead; marked is what the map shows. */
+export function accountsTable({ claims, editors, sources }, facts, campaign, voice) {
+  const row = (shown, said, cited, note) =>
     make(
       "tr",
-      properties,
-      make("td", {}, said.filter(Boolean).join(voice.message("apart")), note && make("p", {}, voice.say(note))),
+      { class: shown && "mm-shown" },
+      make("td", {}, said.join(voice.message("apart")), note && make("p", {}, voice.say(note))),
       make("td", {}, ...cited.map((number) => make("p", {}, citation(campaign.sources[number], voice)))),
     );
   return [
@@ -37,8 +51,10 @@ export function accountsTable(claims, shown, sources, campaign, voice) {
     make(
       "table",
       { class: "mm-accounts" },
-      row({ class: "mm-shown" }, shown, sources),
-      ...claims.map((claim) => row({}, claimed(claim, voice), [claim.source], claim.note)),
+      row(!editors, stated(facts, voice), sources),
+      ...claims.map((claim) =>
+        row(editors && claim.source === campaign.teller, claimed(claim, voice), [claim.source], claim.note),
+      ),
     ),
   ];
 }

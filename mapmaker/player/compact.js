@@ -4,6 +4,8 @@ import { make } from "./dom.js";
 import { linkTo } from "./link.js";
 
 const HINT_MS = 1500;
+// What stands on the map and scrolls by itself.
+const ASIDE = ".leaflet-control, .leaflet-popup";
 
 /** The way out: the full map at this moment, in a tab of its own. */
 export function fullMapLink(player) {
@@ -27,10 +29,11 @@ export function guardGestures(player) {
     clearTimeout(timer);
     hint.remove();
   };
-  const tell = (key) => {
+  const tell = (key, target) => {
     fade();
+    if (target.closest(ASIDE)) return;
     hint.textContent = player.voice.message(key);
-    box.append(hint);
+    player.stand(hint);
     timer = setTimeout(fade, HINT_MS);
   };
   const wake = (awake) => {
@@ -44,12 +47,12 @@ export function guardGestures(player) {
     if (asleep()) map.dragging[pointerType === "touch" ? "disable" : "enable"]();
   });
   listen("touchmove", ({ touches, target }) => {
-    if (asleep() && touches.length === 1 && frame.contains(target)) tell("twoFingers");
+    if (asleep() && touches.length === 1 && frame.contains(target)) tell("twoFingers", target);
   });
   listen("wheel", (event) => {
     if (!asleep() || event.ctrlKey || event.metaKey || !frame.contains(event.target)) return;
     event.stopPropagation();
-    tell("clickFirst");
+    tell("clickFirst", event.target);
   });
   listen("click", ({ target }) => frame.contains(target) && wake(true));
   const sleep = () => wake(false);

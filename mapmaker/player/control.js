@@ -3,14 +3,9 @@
 import { canvasLayer, toScreen } from "./canvas.js";
 import { worldOf } from "./decode.js";
 import { progress } from "./doubt.js";
-import { strokeRing } from "./rings.js";
-import { polygon, stroke } from "./shapes.js";
-import { INK } from "./tones.js";
-
-const TINT = 0.13;
-// The tint deepens towards the edge of an area, as on old maps: strokes of [width, alpha] inside it.
-const EDGES = [[26, 0.07], [15, 0.09], [7, 0.12]];
-const HATCH_PX = 8;
+import { isSeen, RING_PX, strokeRing } from "./rings.js";
+import { polygon, PROBE } from "./shapes.js";
+import { paintTint } from "./tints.js";
 
 /** The changes that are to be seen at an instant and how much of each: [[change, 0 to 1], ...]. */
 export function sharesAt(changes, now) {
@@ -24,74 +19,76 @@ export function sharesAt(changes, now) {
   return shares;
 }
 
+/** `tinted` and `ringed` are the areas, the topmost first, and the rings as they were last painted. */
 export class Control {
   constructor(map) {
-    this.key = "";
+    this.key = this.painted = null;
     this.shares = [];
+    this.tinted = [];
+    this.ringed = [];
     this.layer = canvasLayer("mapmaker-control", "mm-tints", (context, view) => this.paint(context, view)).addTo(map);
   }
 
   /** Takes a campaign, or another account of the same one. */
   tell(campaign) {
-    this.sides = campaign.sides.map(({ colour }, side) => ({ side, colour }));
+    this.sides = campaign.sides;
     this.control = campaign.control;
     this.areas = campaign.areas.map(({ paths }) => paths.map((ring) => ring.map(worldOf)));
   }
 
   draw(now) {
     this.shares = this.control.map(({ changes }) => sharesAt(changes, now));
-    const key = JSON.stringify(this.shares.map((shares) => shares.map(([{ date }, part]) => [date.best, part])));
-    if (key === this.key) return;
-    this.key = key;
-    this.layer.repaint();
+    this.key = JSON.stringify(this.shares.map((shares) => shares.map(([{ date }, part]) => [date.best, part])));
+    if (this.key !== this.painted) this.layer.repaint();
   }
 
   paint(context, view) {
-    const told = (at) => this.shares.forEach((shares, n) => at(this.control[n], shares));
-    told(({ area }, shares) => {
+    this.painted = this.key; // a map that is held paints nothing
+    const told = (at) =>
+      this.shares.forEach((all, n) => {
+        const shares = all.filter(([change]) => isSeen(change));
+        const drawn = shares.map(([{ state, side, by }, part]) => ({
+          state,
+          part,
+          holder: this.sides[side],
+          other: this.sides[by],
+        }));
+        if (drawn.length) at(this.control[n], drawn, n);
+      });
+    const box = [0, 0, view.width, view.height];
+    const origin = { left: -view.left, top: -view.top };
+    this.tinted = [];
+    this.ringed = [];
+    told(({ area }, drawn, index) => {
       if (area === undefined) return;
       const path = areaPath(this.areas[area], view);
-      for (const [change, part] of shares) this.#tint(context, view, path, change, part);
+      this.tinted.unshift({ index, path });
+      for (const share of drawn) paintTint(context, path, share, box, origin);
     });
-    told(({ lon, lat }, shares) => {
+    told(({ lon, lat, place_index: place }, drawn, index) => {
       if (lon === undefined) return;
       const [x, y] = toScreen(view, ...worldOf([lat, lon]));
-      for (const [{ state, side, by }, part] of shares) {
-        if (side === null && state === "held") continue;
+      this.ringed.push({ index, place, x, y });
+      for (const { state, holder, other, part } of drawn) {
         context.globalAlpha = part;
-        strokeRing(context, x, y, state, this.sides[side], this.sides[by]);
+        strokeRing(context, x, y, state, holder, other);
         context.globalAlpha = 1;
       }
     });
   }
 
-  #tint(context, view, path, { state, side, by }, part) {
-    const [holder, other] = [side, by].map((number) => this.sides[number]?.colour ?? INK);
-    if (side === null && state === "held") return;
-    context.save();
-    context.clip(path, "evenodd");
-    context.fillStyle = holder;
-    context.globalAlpha = TINT * part;
-    context.fill(path, "evenodd");
-    if (state !== "held") this.#hatch(context, view, other, part);
-    context.lineJoin = "round";
-    for (const [width, alpha] of EDGES) {
-      context.globalAlpha = alpha * part;
-      stroke(context, holder, width, path);
-    }
-    context.restore();
+  /** What is held with a ring so near to a point: a place, or control at a position; undefined of none. */
+  pickRing({ x, y }, reach) {
+    const away = (one) => Math.hypot(one.x - x, one.y - y);
+    const near = this.ringed.filter((one) => away(one) <= RING_PX + reach).sort((a, b) => away(a) - away(b))[0];
+    if (!near) return undefined;
+    return near.place === undefined ? { type: "control", index: near.index } : { type: "place", index: near.place };
   }
 
-  /** Slanting lines over the view, which do not slip when the map is moved. */
-  #hatch(context, view, colour, part) {
-    context.beginPath();
-    const first = -HATCH_PX - ((view.left + view.top) % HATCH_PX);
-    for (let x = first; x < view.width + view.height + HATCH_PX; x += HATCH_PX) {
-      context.moveTo(x, 0);
-      context.lineTo(x - view.height, view.height);
-    }
-    context.globalAlpha = 0.3 * part;
-    stroke(context, colour, 2);
+  /** The topmost area with a tint at a point, undefined of none. */
+  pickArea({ x, y }) {
+    const found = this.tinted.find(({ path }) => PROBE.isPointInPath(path, x, y, "evenodd"));
+    return found && { type: "control", index: found.index };
   }
 }
 

@@ -11,7 +11,7 @@ const TAIL_VERTICES = 4;
 /** Paints the forces of a moment, which are at (xs, ys) on the screen. */
 export function paintCrowd(context, view, campaign, moment, xs, ys, sprites) {
   paintTails(context, view, campaign, moment);
-  const dots = campaign.sides.map(({ colour }, side) => dotsOf(side, colour, view.ratio, sprites));
+  const dots = campaign.sides.map((livery, side) => dotsOf(side, livery, view.ratio, sprites));
   context.save();
   context.resetTransform();
   // Stamped on whole pixels: unfiltered, they take a fifth off the whole seek.
@@ -30,13 +30,13 @@ export function paintCrowd(context, view, campaign, moment, xs, ys, sprites) {
 }
 
 /** A side's dots, drawn at every part of a pixel that a place may fall on. */
-function dotsOf(side, colour, ratio, sprites) {
+function dotsOf(side, livery, ratio, sprites) {
   return Array.from({ length: PIXEL_PARTS ** 2 }, (_, part) => {
     const across = (part % PIXEL_PARTS) / PIXEL_PARTS / ratio;
     const down = Math.floor(part / PIXEL_PARTS) / PIXEL_PARTS / ratio;
     return sprites.get(`dot ${side} ${part}`, DOT_PX, ratio, (c) => {
       c.translate(across, down);
-      drawDot(c, side, colour);
+      drawDot(c, side, livery);
     });
   });
 }
@@ -57,6 +57,6 @@ function paintTails(context, view, { tracks, forces, sides }, moment) {
   }
   context.save();
   context.globalAlpha = 0.45;
-  sides.forEach(({ colour }, side) => stroke(context, colour, 1, paths[side]));
+  sides.forEach(({ colour, edge }, side) => stroke(context, edge ?? colour, 1, paths[side]));
   context.restore();
 }

@@ -1,8 +1,8 @@
 // The payload's columns, back into typed arrays. The twin of mapmaker/payload.py; both read the
 // vectors in tests/browser/column_vectors.json.
 
+import { liveryOf } from "./livery.js";
 import { clamp } from "./numbers.js";
-import { inkOf } from "./tones.js";
 
 export const VERSION = 3;
 
@@ -132,7 +132,7 @@ export function decode(payload) {
       `mapmaker: payload version ${payload.version}, but this player reads version ${VERSION}`,
     );
   }
-  const sides = payload.sides.map((side) => ({ ...side, ink: inkOf(side.colour) }));
+  const sides = payload.sides.map((side) => ({ ...side, ...liveryOf(side) }));
   const accounts = payload.accounts.map((a) => ({ ...a, tracks: decodeTracks(a.tracks) }));
   const areas = payload.areas.map((a) => ({ ...a, paths: decodePaths(a.rings) }));
   const fronts = payload.fronts.map((f) => ({ ...f, paths: decodePaths(f.paths) }));

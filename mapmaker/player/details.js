@@ -1,19 +1,21 @@
-// What is known of one force, place, event or movement, with its sources.
+// What is known of one thing of the campaign, with its sources.
 
 import { citation } from "./citation.js";
 import { accountsTable } from "./claims.js";
+import { markCourse } from "./course.js";
 import { childrenOf, make } from "./dom.js";
-import { movementTitle } from "./entries.js";
-import { controlHistory } from "./held.js";
+import { hasStates, movementTitle } from "./entries.js";
+import { beside, eventFacts, movementFacts } from "./facts.js";
+import { styleOf } from "./livery.js";
 import { media } from "./media.js";
-import { positionOf } from "./position.js";
+import { stateWriter } from "./states.js";
 import { button, iconButton, list, when } from "./widgets.js";
 
 export const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
 
 /**
- * The details panel: show(item) with {type, index}; hide(); stays until it is closed. mark(force)
- * says which force is followed, if any.
+ * The details panel: show(item) with {type, index}; hide(); stays until it is closed. update(minutes)
+ * marks what holds then; mark(force) says which force is followed, if any.
  */
 export function details(player) {
   const { voice } = player;
@@ -32,18 +34,23 @@ export function details(player) {
     const pressed = shown?.type === "force" && shown.index === followed;
     body.querySelector("[aria-pressed]")?.setAttribute("aria-pressed", String(pressed));
   };
+  const changes = hasStates(player.campaign);
+  const update = (minutes) => (changes && !element.hidden ? markCourse(body, minutes) : []);
   return {
     element,
     show(item) {
       shown = item;
       body.replaceChildren(...childrenOf(writer[item.type](item.index)));
       mark(followed);
-      body.scrollTop = 0;
       element.hidden = false;
+      const [now] = update(player.now);
+      // In a long list, what holds now is in sight.
+      body.scrollTop = now ? now.offsetTop + now.offsetHeight - body.offsetTop - body.clientHeight : 0;
     },
     hide() {
       element.hidden = true;
     },
+    update,
     mark,
   };
 }
@@ -51,33 +58,39 @@ export function details(player) {
 /** What is told of one thing of the campaign: its parts, some of which it may not have. A function a type. */
 function writerOf(player) {
   const { campaign, voice } = player;
-  const { control, events, forces, movements, places, sides, sources } = campaign;
-  const joined = (words, separator) => words.filter(Boolean).join(separator);
-  const title = (text, colour) => make("h2", { "--side": colour }, voice.say(text));
+  const { events, forces, movements, places, sides, sources } = campaign;
+  const title = (text, side) => make("h2", styleOf(side), voice.say(text));
   const prose = (text) => text && make("p", {}, voice.say(text));
-  /** A definition list of what is known; rows without a value are left out. */
-  const rows = (pairs) => {
+  /** A definition list of what is known, beside what the editor has otherwise; rows without a value are left out. */
+  const rows = (pairs, editors = {}) => {
     const known = pairs.filter(([, value]) => value);
-    return make("dl", {}, ...known.map(([key, value]) => [make("dt", {}, voice.message(key)), make("dd", {}, value)]));
+    const said = (key, value) => ((editors[key] ?? value) === value ? value : beside(value, editors[key], voice));
+    return make("dl", {}, ...known.map(([key, value]) => [make("dt", {}, voice.message(key)), make("dd", {}, said(key, value))]));
   };
   /** What was when, in a list. */
   const dated = (pairs) => list("journeys", pairs.map(([date, text]) => [when(date), ` ${text}`]));
-  const stop = (place, date) => joined([voice.say(place), voice.date(date)], ", ");
-  /** What others say instead of what is `shown` here. */
-  const accounts = (thing, shown) =>
-    thing.claims.length > 0 && accountsTable(thing.claims, shown, thing.sources, campaign, voice);
+  /** What is told of a thing, and what the editor has of it. */
+  const factsOf = (thing, tell) => {
+    const facts = tell(thing, campaign, voice);
+    return [facts, thing.editors ? tell(thing.editors, campaign.base, voice) : facts];
+  };
+  /** What others say instead of what the editor has. */
+  const accounts = (thing, facts) => thing.claims.length > 0 && accountsTable(thing, facts, campaign, voice);
   const cited = (numbers) => {
     const all = [...new Set(numbers)].map((number) => [citation(sources[number], voice)]);
     return all.length > 0 && [make("h3", {}, voice.message("sources")), list("sources", all)];
   };
+  const states = hasStates(campaign) && stateWriter(player, { title, rows, cited });
   return {
+    ...states,
+
     force(index) {
       const force = forces[index];
       const side = sides[force.side];
       const journeys = movements.filter((m) => m.force === index);
       const follow = () => player.follow(player.camera.force === index ? null : index);
       return [
-        title(force.name, side.colour),
+        title(force.name, side),
         rows([
           ["side", voice.say(side.name)],
           ["kind", voice.kind(force.kind)],
@@ -94,43 +107,34 @@ function writerOf(player) {
     movement(index) {
       const movement = movements[index];
       const force = forces[movement.force];
-      const men = joined([...new Set(movement.strength.map((range) => voice.men(range)))], " → ");
+      const [{ leaves, arrives, strength, outcome }, editors] = factsOf(movement, movementFacts);
       return [
-        title(movementTitle(movement, campaign, voice), sides[force.side].colour),
-        rows([
-          ["forces", voice.say(force.name)],
-          ["leaves", stop(movement.from, movement.leave)],
-          ["arrives", stop(movement.to, movement.arrive)],
-          ["strength", men],
-        ]),
+        title(movementTitle(movement, campaign, voice), sides[force.side]),
+        rows(Object.entries({ forces: voice.say(force.name), leaves, arrives, strength, outcome }), editors),
         prose(movement.note),
-        accounts(movement, [voice.journeyDates(movement.leave, movement.arrive), men]),
+        accounts(movement, editors),
         cited(movement.sources),
       ];
     },
 
     event(index) {
       const event = events[index];
+      const [{ date, place, strength, outcome }, editors] = factsOf(event, eventFacts);
+      const kind = voice.kind(event.kind);
+      const fought = event.forces.map((force) => voice.say(forces[force].name)).join(voice.message("apart"));
+      const victor = voice.say(sides[event.victor]?.name);
       return [
         title(event.title),
-        rows([
-          ["date", voice.date(event.date)],
-          ["place", voice.say(event.place) || (event.lon !== null && positionOf(event, voice))],
-          ["kind", voice.kind(event.kind)],
-          ["forces", event.forces.map((force) => voice.say(forces[force].name)).join(voice.message("apart"))],
-          ["victor", voice.say(sides[event.victor]?.name)],
-          ["outcome", voice.say(event.outcome)],
-        ]),
+        rows(Object.entries({ date, place, kind, forces: fought, strength, victor, outcome }), editors),
         (event.image || event.links) && media(event, voice),
         prose(event.note),
-        accounts(event, [voice.date(event.date), voice.say(event.outcome)]),
+        accounts(event, editors),
         cited(event.sources),
       ];
     },
 
     place(index) {
       const place = places[index];
-      const changes = control.filter((held) => held.place_index === index).flatMap((held) => held.changes);
       const here = events.filter((event) => event.place_index === index);
       return [
         title(place.name),
@@ -138,8 +142,7 @@ function writerOf(player) {
         prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.number(place.uncertainty_km) })),
         prose(place.note),
         dated(here.map((event) => [voice.date(event.date), voice.say(event.title)])),
-        changes.length > 0 && controlHistory(changes, campaign, voice),
-        cited(changes.flatMap((change) => change.sources ?? [])),
+        ...(states ? states.heldPlace(index) : []),
         place.source && make("p", { class: "mm-credit" }, place.source),
       ];
     },

@@ -1,9 +1,17 @@
 // What the chronicle and the time bar list: events and departures, in order of time.
 
 import { otherwise } from "./claims.js";
+import { differences, eventFacts, movementFacts } from "./facts.js";
+
+/** Whether a campaign tells what holds from one date to the next: control, fronts, series. */
+export const hasStates = ({ control, fronts, series }) => [control, fronts, series].some((told) => told.length);
 
 /** Entries {type, index, at, text, date}, sorted; `type` is "event" or "movement". */
 export function entriesOf(campaign, voice) {
+  const others = (thing, factsOf) => {
+    const differ = thing.editors && differences(thing, factsOf, campaign, voice);
+    return thing.claims.length ? otherwise(thing, differ, campaign, voice) : [];
+  };
   const events = campaign.events.map((event, index) => ({
     type: "event",
     index,
@@ -11,7 +19,7 @@ export function entriesOf(campaign, voice) {
     kind: event.kind,
     text: voice.say(event.title),
     date: voice.date(event.date),
-    others: event.claims.filter(({ date }) => date).map((claim) => otherwise(claim, claim.date, campaign, voice)),
+    others: others(event, eventFacts),
   }));
   const movements = campaign.movements.map((movement, index) => ({
     type: "movement",
@@ -21,9 +29,7 @@ export function entriesOf(campaign, voice) {
     text: movementTitle(movement, campaign, voice),
     who: movement.title && voice.say(campaign.forces[movement.force].name),
     date: voice.journeyDates(movement.leave, movement.arrive),
-    others: movement.claims
-      .filter((claim) => claim.arrive || claim.leave)
-      .map((claim) => otherwise(claim, claim.arrive ?? claim.leave, campaign, voice)),
+    others: others(movement, movementFacts),
   }));
   return [...events, ...movements].sort(
     (a, b) => a.at - b.at || (a.type < b.type ? -1 : a.type > b.type ? 1 : a.index - b.index),

@@ -1,6 +1,7 @@
 // Ways after Minard: a band as wide as the force is strong, dark on the retreat.
 
 import { toScreen } from "./canvas.js";
+import { addBand, addBeads, dashesAlong, middleOf } from "./flowband.js";
 import { isShown, legsOf, WIDEST_PX } from "./legs.js";
 import { AROUND, frameOfView, place } from "./placement.js";
 import { stroke, write } from "./shapes.js";
@@ -10,13 +11,10 @@ import { blend, PAPER } from "./tones.js";
 const NARROW_MAP_PX = 720;
 const WIDEST_NARROW_PX = 26;
 
-// The middle of a band is a vertex at least this often, and as much smoother than the road.
-const STEP_PX = 5;
-const SMOOTHINGS = 8;
-// Vertices of the way nearer than this to the one before say nothing at this scale.
-const NEAREST_PX = 3;
-// An unknown number of men.
-const UNKNOWN_PX = 2;
+// An unknown number of men: a band of this width, and hollow.
+const UNKNOWN_PX = 7;
+const HOLLOW_EDGE_PX = 2.4;
+const EDGE_OF_BAND_PX = 1.4;
 const SOFTER = 0.45;
 const GUESSED = 0.7;
 // The same number of men is not written again; rounding men and minutes is no change.
@@ -38,18 +36,6 @@ export function flowSteps(most) {
   };
   const steps = [most, most / 4, most / 20].filter((men) => men >= 1).map(round);
   return [...new Set(steps)];
-}
-
-/** How many men a width is, for the legend: [label, drawing]. */
-export function flowSigns({ movements, forces }, voice) {
-  const men = [...movements.flatMap((m) => m.strength), ...forces.map((force) => force.strength)];
-  const most = Math.max(0, ...men.flat().filter(Number.isFinite));
-  const width = (step) => (c) => {
-    const px = flowWidthPx(step, most);
-    c.globalAlpha = 0.7;
-    c.fillRect(-13, -px / 2, 26, px);
-  };
-  return flowSteps(most).map((step) => [voice.men([step, step]), width(step)]);
 }
 
 /** The most men that a side of the campaign has at one time. */
@@ -98,70 +84,81 @@ export function figuresOf({ tracks, forces }) {
   return figures;
 }
 
-/** A leg's middle, smoothed, in pixels from its start: {x, y, t, men} arrays. */
-function middleOf({ x, y, t, strength }, leg, scale) {
-  const px = [0];
-  const py = [0];
-  const ts = [t[leg.from]];
-  const men = [strength[leg.from]];
-  for (let i = leg.from + 1; i <= leg.to; i++) {
-    const nx = (x[i] - x[leg.from]) * scale;
-    const ny = (y[i] - y[leg.from]) * scale;
-    const [ax, ay, at, am] = [px, py, ts, men].map((column) => column.at(-1));
-    const length = Math.hypot(nx - ax, ny - ay);
-    if (i < leg.to && length > 0 && length < NEAREST_PX) continue;
-    const steps = Math.max(1, Math.ceil(length / STEP_PX));
-    const known = am >= 0 && strength[i] >= 0;
-    for (let n = 1; n <= steps; n++) {
-      px.push(ax + ((nx - ax) * n) / steps);
-      py.push(ay + ((ny - ay) * n) / steps);
-      ts.push(at + ((t[i] - at) * n) / steps);
-      men.push(known ? am + ((strength[i] - am) * n) / steps : strength[i]);
-    }
+/** How the band of a movement looks, but for its side. */
+const lookOf = (movement, hollow) => ({
+  retreat: Boolean(movement?.retreat),
+  guessed: movement?.certainty === "conjectural",
+  hollow,
+});
+
+const emptyBand = () => ({ body: new Path2D(), beads: new Path2D() });
+
+/** Adds a band to paths of one look, and to those of its beads. */
+function layBand({ body, beads }, band, { guessed }, { beaded }, goesOn) {
+  for (const piece of guessed ? dashesAlong(band) : [band]) {
+    addBand(body, piece, goesOn && !guessed);
+    if (beaded) addBeads(beads, piece);
   }
-  return { x: smoothed(px), y: smoothed(py), t: ts, men };
 }
 
-/** Values drawn to the mean of their neighbours; the ends stay. */
-function smoothed(values) {
-  let [from, to] = [values, values.slice()];
-  for (let round = 0; round < SMOOTHINGS; round++) {
-    for (let i = 1; i + 1 < from.length; i++) to[i] = (from[i - 1] + 2 * from[i] + from[i + 1]) / 4;
-    [from, to] = [to, from.slice()];
+/** Paints the bands of one look; one of men unknown is hollow. What is faint is darkened, for paper means that. */
+function paintBand(context, { body, beads }, { retreat, guessed, hollow }, { colour, ink, edge }) {
+  const tone = retreat ? ink : blend(edge ? ink : colour, PAPER, guessed ? GUESSED : SOFTER);
+  const line = blend(ink, PAPER, 0.25);
+  context.lineJoin = "round";
+  stroke(context, line, hollow ? HOLLOW_EDGE_PX : EDGE_OF_BAND_PX, body);
+  context.fillStyle = hollow ? PAPER : tone;
+  context.fill(body);
+  context.fillStyle = hollow ? line : PAPER;
+  context.fill(beads);
+}
+
+/** Stretches of vertices, {from, to, hollow}, of men known or not; each begins where the one before ends. */
+function stretchesOf(men) {
+  const found = [];
+  for (let i = 1; i < men.length; i++) {
+    const hollow = men[i - 1] < 0 || men[i] < 0;
+    if (found.at(-1)?.hollow === hollow) found.at(-1).to = i + 1;
+    else found.push({ from: i - 1, to: i + 1, hollow });
   }
-  return from;
+  return found;
 }
 
 /**
- * Adds a band to a path, all its pieces turning the same way so that together they are one area. Its
- * ends are flat; where it `goesOn` from another the joint is round.
+ * The bands of a campaign on a map so many pixels wide, for the legend: [label, drawing, height] of
+ * round numbers of men, of a retreat, of men unknown; and the drawing of a way that is guessed.
  */
-function addBand(path, x, y, widths, goesOn) {
-  const joint = (i) => {
-    path.moveTo(x[i] + widths[i] / 2, y[i]);
-    path.arc(x[i], y[i], widths[i] / 2, 0, 2 * Math.PI);
+export function flowSigns(campaign, voice, map_px) {
+  const { tracks, sides } = campaign;
+  const most = mostMen(campaign);
+  const bands = legsOf(campaign).flatMap(({ from, to, side, movement }) =>
+    stretchesOf(tracks.strength.subarray(from, to + 1)).map(({ from: first, hollow }) => ({
+      side: sides[side],
+      look: lookOf(movement, hollow),
+      men: tracks.strength[from + first],
+    })),
+  );
+  const sign = ({ side, look, men }) => {
+    const width = look.hollow ? UNKNOWN_PX : flowWidthPx(men, most, map_px);
+    const draw = (context) => {
+      const paths = emptyBand();
+      layBand(paths, { x: [-17, 17], y: [0, 0], widths: [width, width] }, look, side, false);
+      paintBand(context, paths, look, side);
+    };
+    return [draw, width + HOLLOW_EDGE_PX];
   };
-  if (goesOn) joint(0);
-  let before = null;
-  for (let i = 1; i < x.length; i++) {
-    const length = Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
-    if (!length) {
-      joint(i);
-      continue;
-    }
-    const [dx, dy] = [(x[i] - x[i - 1]) / length, (y[i] - y[i - 1]) / length];
-    const [a, b] = [widths[i - 1] / 2, widths[i] / 2];
-    // A piece starts a little early, so that no seam shows between two.
-    const [sx, sy] = [x[i - 1] - dx * 0.7, y[i - 1] - dy * 0.7];
-    path.moveTo(sx - dy * a, sy + dx * a);
-    path.lineTo(sx + dy * a, sy - dx * a);
-    path.lineTo(x[i] + dy * b, y[i] - dx * b);
-    path.lineTo(x[i] - dy * b, y[i] + dx * b);
-    path.closePath();
-    // What a turn leaves open on its outer side.
-    if (before && Math.abs(before[0] * dy - before[1] * dx) * a > 0.4) joint(i - 1);
-    before = [dx, dy];
+  // Of each look the plainest there is.
+  const plain = ({ look }) => look.retreat + look.guessed + look.hollow;
+  bands.sort((a, b) => plain(a) - plain(b));
+  const rows = [];
+  const known = bands.find(({ look }) => !look.hollow);
+  if (known) for (const men of flowSteps(most)) rows.push([voice.men([men, men]), ...sign({ ...known, men })]);
+  for (const [key, message] of [["retreat", "retreat"], ["hollow", "menUnknown"]]) {
+    const found = bands.find(({ look }) => look[key]);
+    if (found) rows.push([voice.message(message), ...sign(found)]);
   }
+  const guessed = bands.find(({ look }) => look.guessed);
+  return { rows, guessed: guessed && sign(guessed) };
 }
 
 /** The ways of a campaign as bands; as wide whatever the zoom. */
@@ -174,41 +171,27 @@ export class Flow {
     this.kept = new Map();
   }
 
-  #widthOf(men, view) {
-    return men < 0 ? UNKNOWN_PX : flowWidthPx(men, this.most, view.width);
-  }
-
   paint(context, view, scene) {
-    const bands = new Map();
+    const laid = new Map();
     for (const leg of this.legs) {
       if (!isShown(leg, view, scene)) continue;
-      const colour = this.#colourOf(leg);
-      if (!bands.has(colour)) bands.set(colour, { path: new Path2D(), side: leg.side, rank: this.#rankOf(leg) });
       const { x, y } = this.campaign.tracks;
       const [left, top] = toScreen(view, x[leg.from], y[leg.from]);
-      bands.get(colour).path.addPath(this.#bandOf(leg, view, scene.now), new DOMMatrix([1, 0, 0, 1, left, top]));
+      const shift = new DOMMatrix([1, 0, 0, 1, left, top]);
+      for (const { look, paths } of this.#bandsOf(leg, view, scene.now)) {
+        const key = JSON.stringify([leg.side, look]);
+        if (!laid.has(key)) laid.set(key, { look, side: this.campaign.sides[leg.side], paths: emptyBand() });
+        for (const part of ["body", "beads"]) laid.get(key).paths[part].addPath(paths[part], shift);
+      }
     }
     // Retreats lie on top: they are the narrower.
-    const ordered = [...bands].sort(([, a], [, b]) => a.rank - b.rank);
-    context.lineJoin = "round";
-    for (const [colour, { path, side }] of ordered) {
-      stroke(context, blend(this.campaign.sides[side].ink, PAPER, 0.25), 1.4, path);
-      context.fillStyle = colour;
-      context.fill(path);
-    }
+    const rank = ({ look }) => (look.retreat ? 2 : look.guessed ? 0 : 1);
+    const ordered = [...laid.values()].sort((a, b) => rank(a) - rank(b));
+    for (const { paths, look, side } of ordered) paintBand(context, paths, look, side);
   }
 
-  #rankOf({ movement }) {
-    return movement?.retreat ? 2 : movement?.certainty === "conjectural" ? 0 : 1;
-  }
-
-  #colourOf(leg) {
-    const { colour, ink } = this.campaign.sides[leg.side];
-    return [blend(colour, PAPER, GUESSED), blend(colour, PAPER, SOFTER), ink][this.#rankOf(leg)];
-  }
-
-  /** The band of a leg up to now, from its start; whole ones are kept until the view's scale changes. */
-  #bandOf(leg, view, now) {
+  /** The bands of a leg up to now, from its start; whole ones are kept until the view's scale changes. */
+  #bandsOf(leg, view, now) {
     let kept = this.kept.get(leg);
     if (kept?.scale !== view.scale || kept.width !== view.width) {
       const middle = middleOf(this.campaign.tracks, leg, view.scale);
@@ -220,18 +203,23 @@ export class Flow {
   }
 
   #cut(leg, { x, y, t, men }, view, now) {
-    const path = new Path2D();
     let count = t.findIndex((time) => time > now);
     if (count < 0) count = t.length;
     const columns = [x, y, men].map((column) => column.slice(0, count));
     if (count < t.length) {
       const part = (now - t[count - 1]) / (t[count] - t[count - 1]);
-      [x, y, men].forEach((column, n) =>
-        columns[n].push(column[count - 1] + (column[count] - column[count - 1]) * part),
-      );
+      const between = (column) => column[count - 1] + (column[count] - column[count - 1]) * part;
+      const known = men[count - 1] >= 0 && men[count] >= 0;
+      [between(x), between(y), known ? between(men) : -1].forEach((value, n) => columns[n].push(value));
     }
-    addBand(path, columns[0], columns[1], columns[2].map((some) => this.#widthOf(some, view)), leg.goesOn);
-    return path;
+    return stretchesOf(columns[2]).map(({ from, to, hollow }) => {
+      const look = lookOf(leg.movement, hollow);
+      const paths = emptyBand();
+      const [bx, by, some] = columns.map((column) => column.slice(from, to));
+      const widths = some.map((n) => (hollow ? UNKNOWN_PX : flowWidthPx(n, this.most, view.width)));
+      layBand(paths, { x: bx, y: by, widths }, look, this.campaign.sides[leg.side], leg.goesOn || from > 0);
+      return { look, paths };
+    });
   }
 
   /** How many men there were, written beside the flow where the file tells it. */
@@ -244,7 +232,7 @@ export class Flow {
       const margin = tracks.margin[vertex];
       const text = voice.range([men - margin, men + margin]);
       const [x, y] = toScreen(view, tracks.x[vertex], tracks.y[vertex]);
-      const width = this.#widthOf(men, view);
+      const width = flowWidthPx(men, this.most, view.width);
       const room = context.measureText(text).width + FIGURE_GAP_PX;
       const spots = width > FIGURE_PX + 4 ? [[0, 0], ...AROUND] : AROUND;
       const box = place(taken, frameOfView(view), x, y, room, FIGURE_PX + 2, width / 2, width / 2 + 3, spots);

@@ -1,13 +1,14 @@
 // Forces at one instant: symbols above their places, arrows where they march, names beside them.
 
 import { restOf } from "./legs.js";
+import { inked } from "./livery.js";
 import { AROUND, frameOfView, OFF_LINE, place, Taken } from "./placement.js";
 import { disc, lines, ring, write } from "./shapes.js";
 import { arrange } from "./spread.js";
 import { fillHead } from "./strokes.js";
 import { drawForce, HEIGHT_PX, WIDTH_PX } from "./symbols.js";
 import { INK } from "./tones.js";
-import { headingOf } from "./tracks.js";
+import { headingOf, menOf } from "./tracks.js";
 
 const SPRITE_PX = 34;
 // A symbol stands on a pin above its true place, so that the place's dot and name stay in sight.
@@ -91,7 +92,7 @@ export class Forces {
     const angle = headingOf(tracks, offsets[force], offsets[force + 1] - 1, vertex[i], wx[i], wy[i], view.scale);
     const ahead = ARROW_PX / 2;
     const tip = [x + ahead * Math.cos(angle), y + ahead * Math.sin(angle)];
-    fillHead(context, ...tip, angle, ARROW_PX, sides[this.#sideOf(force)].ink);
+    fillHead(context, ...tip, angle, ARROW_PX, inked(sides[this.#sideOf(force)]));
   }
 
   #paintSymbol(context, view, i, x, y, scale) {
@@ -99,7 +100,7 @@ export class Forces {
     const { kind, side } = this.campaign.forces[force];
     this.sprites.stamp(context, view, `${kind} ${side} ${scale}`, SPRITE_PX, x, y, (c) => {
       c.scale(scale, scale);
-      drawForce(c, kind, side, this.campaign.sides[side].colour);
+      drawForce(c, kind, side, this.campaign.sides[side]);
     });
   }
 
@@ -129,11 +130,9 @@ export class Forces {
 
   /** What may be written beside a force: its name and strength, or where that is too long its name. */
   #labelsOf(i, voice) {
-    const { strength, margin, index, vertex } = this.moment;
-    const name = voice.say(this.campaign.forces[index[i]].name);
-    if (strength[i] < 0) return [name];
-    const told = strength[i] === this.campaign.tracks.strength[vertex[i]];
-    const men = [strength[i] - margin[i], strength[i] + margin[i]].map((n) => (told ? n : roughly(n)));
+    const name = voice.say(this.campaign.forces[this.moment.index[i]].name);
+    const men = menOf(this.moment, i);
+    if (!men) return [name];
     return [`${name}${voice.message("apart")}${voice.range(men)}`, name];
   }
 
@@ -150,10 +149,4 @@ export class Forces {
     }
     return found;
   }
-}
-
-/** A number between two that are told, with no more digits than it deserves: two. */
-function roughly(men) {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, men))) - 1);
-  return Math.round(men / unit) * unit;
 }

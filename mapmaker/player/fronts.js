@@ -1,18 +1,22 @@
 // Fronts: lines that go from the shape of one date to that of the next.
 
 import { worldOf } from "./decode.js";
+import { breadthOf, strokeLivery } from "./livery.js";
 import { frameOfView, OFF_LINE, place } from "./placement.js";
-import { stroke, write } from "./shapes.js";
+import { PROBE, stroke, write } from "./shapes.js";
 import { INK } from "./tones.js";
 
 const FRONT_PX = 2.8;
 const FRONT_NAME_PX = 12;
 
+/** `painted` are the fronts as they were last painted: each with its points. */
 export class Fronts {
   constructor(campaign) {
-    this.fronts = campaign.fronts.map((front) => ({
+    this.painted = [];
+    this.fronts = campaign.fronts.map((front, index) => ({
+      index,
       name: front.name,
-      colours: front.sides?.map((side) => campaign.sides[side].colour),
+      liveries: front.sides?.map((side) => campaign.sides[side]),
       times: front.shapes.map(({ date }) => date.best),
       shapes: front.paths.map((path) => path.flatMap(worldOf)),
     }));
@@ -27,7 +31,15 @@ export class Fronts {
   }
 
   paint(context, view, now) {
-    for (const { points, colours } of this.at(view, now)) strokeFront(context, points, colours);
+    this.painted = this.at(view, now);
+    for (const { points, liveries } of this.painted) strokeFront(context, points, liveries);
+  }
+
+  /** The front whose line is so near to a point, undefined of none. */
+  pick({ x, y }, reach) {
+    PROBE.lineWidth = 2 * reach;
+    const found = this.painted.findLast(({ points }) => PROBE.isPointInStroke(curveOf(points, 0), x, y));
+    return found && { type: "front", index: found.index };
   }
 
   /** The name of each front beside its middle. */
@@ -46,8 +58,8 @@ export class Fronts {
 /** The fronts, for the legend: [label, drawing]. */
 export const frontSigns = ({ fronts, sides }, voice) =>
   fronts.map((front) => {
-    const colours = front.sides?.map((side) => sides[side].colour);
-    return [voice.say(front.name), (c) => strokeFront(c, [-13, 4, -5, -3, 4, 3, 13, -3], colours)];
+    const liveries = front.sides?.map((side) => sides[side]);
+    return [voice.say(front.name), (c) => strokeFront(c, [-13, 4, -5, -3, 4, 3, 13, -3], liveries)];
   });
 
 /** A front's points [x, y, x, y, ...] at an instant, evenly between two dates; null before all. */
@@ -80,12 +92,15 @@ function curveOf(points, shift) {
   return path;
 }
 
-/** A front along points; `colours` are those of the sides left and right of it, when it has sides. */
-function strokeFront(context, points, colours) {
+/** A front along points; `liveries` are those of the sides left and right of it, when it has sides. */
+function strokeFront(context, points, liveries) {
   const line = (shift, colour, width_px) => stroke(context, colour, width_px, curveOf(points, shift));
   context.lineJoin = "round";
   context.lineCap = "butt";
   line(0, "rgba(255, 253, 246, 0.85)", 3 * FRONT_PX);
-  colours?.forEach((colour, n) => line((n ? -0.6 : 0.6) * FRONT_PX, colour, FRONT_PX));
-  line(0, INK, colours ? 1 : 3);
+  liveries?.forEach((livery, n) => {
+    const middle = 0.6 * breadthOf(livery, FRONT_PX);
+    strokeLivery(context, livery, FRONT_PX, curveOf(points, n ? -middle : middle));
+  });
+  line(0, INK, liveries ? 1 : 3);
 }

@@ -28,6 +28,9 @@ const SHOWN = { " ": "␣", "=": "", Escape: "Esc", on: ["→", "←"], back: ["
 // Layouts of other scripts have other letters on the same keys.
 const CODES = { Comma: ",", Period: ".", Slash: "?", Minus: "-", Equal: "+", BracketLeft: "[", BracketRight: "]" };
 
+// Where a key is the player's: on the map, on what is drawn there, in the player's own parts. What
+// else an author put on the map, a popup or a control, has keys of its own.
+const HEARD = ".mapmaker, .mm-map, .leaflet-interactive, .mm-part, .mm-part *, .mm-credits *";
 const FIELDS = "select, textarea, input:not([type=range], [type=checkbox]), [contenteditable]";
 const PRESSED_BY_SPACE = "button, summary, input, a, .mm-entries, .mm-details-body";
 
@@ -49,7 +52,7 @@ export function listenToKeys(player) {
   const press = (event) => {
     const { target, ctrlKey, metaKey, altKey } = event;
     if (event.defaultPrevented || event.isComposing || ctrlKey || metaKey || altKey) return;
-    if (target.matches(FIELDS) || target.closest("dialog")) return;
+    if (!target.matches(HEARD) || target.matches(FIELDS) || target.closest("dialog")) return;
     const key = keyOf(event, player.voice.dir);
     if (key === " " && target.closest(PRESSED_BY_SPACE)) return;
     if (key === "Escape" && !player.stage.selected) return;
@@ -97,6 +100,6 @@ function showKeys(player) {
     ),
     button({ onclick: () => dialog.close() }, voice.message("close")),
   );
-  player.box.append(dialog);
+  player.stand(dialog);
   dialog.showModal();
 }

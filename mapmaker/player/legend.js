@@ -1,101 +1,142 @@
-// The legend: the signs that this campaign uses, and only those.
+// The legend: the signs that this campaign's map draws, drawn as there, and only those.
 
-import { drawBand } from "./bands.js";
+import { bandSign } from "./bands.js";
 import { make } from "./dom.js";
 import { isExact } from "./doubt.js";
-import { drawMark } from "./eventsigns.js";
+import { markSigns } from "./eventsigns.js";
 import { flowSigns } from "./flow.js";
 import { frontSigns } from "./fronts.js";
 import { groundSigns } from "./ground.js";
 import { drawHaze } from "./haze.js";
 import { controlSigns } from "./held.js";
+import { drawSwatch } from "./livery.js";
 import { isHazy } from "./places.js";
-import { lines } from "./shapes.js";
-import { DASH, drawRetreat, drawWay } from "./strokes.js";
-import { drawFrame, drawSign, sprite } from "./symbols.js";
-import { ACCENT } from "./tones.js";
+import { drawForce, drawFrame } from "./symbols.js";
 import { areInDoubt } from "./tracks.js";
+import { waySigns } from "./ways.js";
 import { fold, list } from "./widgets.js";
 
-const BOX_PX = 30;
+const SIGN_BOX_PX = [36, 24];
+// Finer than most screens show it.
+const FINENESS = 2;
+// Symbols are as large as those of forces at rest.
+const SYMBOL_SCALE = 0.8;
 
-/** A drawing about (0, 0) as a picture, finer than most screens show it. */
-function picture(draw) {
-  const canvas = sprite(BOX_PX, 2, draw);
-  canvas.className = "mm-sample";
-  canvas.setAttribute("aria-hidden", "true");
+/** A drawing about (0, 0) as a picture. */
+function picture(draw, height = SIGN_BOX_PX[1]) {
+  const [width, tall] = [SIGN_BOX_PX[0], 2 * Math.ceil(Math.max(height, SIGN_BOX_PX[1]) / 2)];
+  const canvas = make("canvas", {
+    class: "mm-sample",
+    "aria-hidden": "true",
+    width: width * FINENESS,
+    height: tall * FINENESS,
+    "--height": `${tall}px`,
+  });
+  const context = canvas.getContext("2d");
+  context.scale(FINENESS, FINENESS);
+  context.translate(width / 2, tall / 2);
+  draw(context);
   return canvas;
 }
 
+/** A mark of the time bar, as it is there. */
+const onBar = (kind, from, span) =>
+  make(
+    "span",
+    { class: "mm-sample mm-scale", "aria-hidden": "true" },
+    make("i", { class: kind, "--at": from, "--span": span }),
+  );
+
 const each = (values) => [...new Set(values)];
 
-/** Ways: how one went, and where one fell back. */
-function waySigns({ movements }, voice) {
-  const rows = each(movements.map((m) => m.by)).map((by) => [voice.messages.ways[by] ?? by, (c) => drawWay(c, by)]);
-  return movements.some((m) => m.retreat) ? [...rows, [voice.message("retreat"), drawRetreat]] : rows;
+/** The sides that the map shows: with the frame of their forces, or else by their colour. */
+function sideSigns({ sides, forces, control, fronts, events }, voice) {
+  const framed = new Set(forces.map((force) => force.side));
+  const changes = control.flatMap((held) => held.changes);
+  const seen = new Set([
+    ...framed,
+    ...changes.flatMap(({ side, by }) => [side, by]),
+    ...fronts.flatMap((front) => front.sides ?? []),
+    ...events.map((event) => event.victor),
+  ]);
+  return sides.flatMap((side, number) => {
+    if (!seen.has(number)) return [];
+    const frame = (context) => {
+      context.scale(SYMBOL_SCALE, SYMBOL_SCALE);
+      drawFrame(context, number, side);
+    };
+    return [[voice.say(side.name), framed.has(number) ? frame : (context) => drawSwatch(context, side)]];
+  });
 }
 
-function drawDashes(context) {
-  context.setLineDash(DASH);
-  context.lineWidth = 2.6;
-  lines(context, [[-13, 0, 13, 0]]);
+/** The kinds of forces, each as its first one is drawn. */
+function forceSigns({ forces, sides }, voice) {
+  return each(forces.map(({ kind }) => kind)).map((kind) => {
+    const { side } = forces.find((force) => force.kind === kind);
+    const draw = (context) => {
+      context.scale(SYMBOL_SCALE, SYMBOL_SCALE);
+      drawForce(context, kind, side, sides[side]);
+    };
+    return [voice.kind(kind), draw];
+  });
 }
 
-function drawRange(context) {
-  const shade = context.createLinearGradient(-12, 0, 12, 0);
-  shade.addColorStop(0, "transparent");
-  shade.addColorStop(0.5, ACCENT);
-  shade.addColorStop(1, "transparent");
-  context.fillStyle = shade;
-  context.fillRect(-12, -3, 24, 6);
-}
-
-function drawOther(context) {
-  context.strokeStyle = ACCENT;
-  context.setLineDash([2, 2]);
-  lines(context, [[0, -6, 0, 6]]);
-}
-
-/** The signs of doubt. */
-function doubtSigns({ tracks, places, movements, events }, voice) {
-  const claims = events.flatMap((event) => event.claims);
+/** The signs of doubt; `guessed` is how a conjectural way is drawn, if there is one. */
+function doubtSigns(campaign, voice, guessed) {
+  const { tracks, places, events, duration_min: end } = campaign;
+  const isOnBar = ({ best }) => best >= 0 && best <= end;
+  const dated = events.filter((event) => isOnBar(event.date));
+  const others = dated.flatMap((event) => event.claims).filter((claim) => claim.date && isOnBar(claim.date));
   const signs = [
-    ["mayBe", drawBand, areInDoubt(tracks)],
-    ["guessed", drawDashes, movements.some((m) => m.certainty === "conjectural")],
-    ["mayHaveBeen", drawHaze, places.some(isHazy)],
-    ["someDay", drawRange, events.some((event) => !isExact(event.date))],
-    ["otherDay", drawOther, claims.some((claim) => claim.date)],
+    areInDoubt(tracks) && ["mayBe", bandSign(campaign)],
+    guessed && ["guessed", ...guessed],
+    places.some(isHazy) && ["mayHaveBeen", drawHaze],
+    dated.some((event) => !isExact(event.date)) && ["someDay", onBar("mm-range", 0, 1)],
+    others.length > 0 && ["otherDay", onBar("mm-mark mm-other", 0.5, 0)],
   ];
-  return signs.filter(([, , used]) => used).map(([key, draw]) => [voice.message(key), draw]);
+  return signs.filter(Boolean).map(([key, ...drawn]) => [voice.message(key), ...drawn]);
 }
 
-/** What the legend explains: [[title's message, [[label, drawing], ...]], ...]. */
-function sectionsOf(campaign, voice) {
-  const { sides, forces, events, control, fronts, ground, style } = campaign;
-  const kinds = (things) => each(things.map((thing) => thing.kind));
-  const flow = style === "flow" ? flowSigns(campaign, voice) : [];
+/**
+ * What the legend explains on a map so many pixels wide: [[title's message, [[label, drawing, height], ...]], ...];
+ * instead of a drawing there may be an element.
+ */
+function sectionsOf(campaign, voice, map_px) {
+  const { events, control, fronts, ground, style } = campaign;
+  const ways = style === "flow" ? flowSigns(campaign, voice, map_px) : waySigns(campaign, voice);
   return [
-    ["sides", sides.map((side, i) => [voice.say(side.name), (c) => drawFrame(c, i, side.colour)])],
-    ["forces", kinds(forces).map((kind) => [voice.kind(kind), (c) => drawSign(c, kind)])],
-    ["lines", [...waySigns(campaign, voice), ...flow]],
+    ["sides", sideSigns(campaign, voice)],
+    ["forces", forceSigns(campaign, voice)],
+    ["lines", ways.rows],
     ["control", control.length ? controlSigns(campaign, voice) : []],
     ["fronts", fronts.length ? frontSigns(campaign, voice) : []],
-    ["signs", doubtSigns(campaign, voice)],
-    ["events", kinds(events).map((kind) => [voice.kind(kind), (c) => drawMark(c, kind, false)])],
+    ["signs", doubtSigns(campaign, voice, ways.guessed)],
+    ["events", events.length ? markSigns(campaign, voice) : []],
     ["groundSigns", ground ? groundSigns(ground).map(([key, draw]) => [voice.message(key), draw]) : []],
   ];
 }
 
+/** The legend: `element`, and fit(map_px) for a map that has become so many pixels wide. */
 export function legend(campaign, voice, open) {
-  const sections = sectionsOf(campaign, voice).filter(([, rows]) => rows.length);
-  const element = fold(
-    "legend",
-    voice.message("legend"),
-    ...sections.flatMap(([title, rows]) => [
-      make("h3", {}, voice.message(title)),
-      list(title, rows.map(([label, draw]) => [picture(draw), make("span", {}, label)])),
-    ]),
-  );
+  const element = fold("legend", voice.message("legend"));
   element.open = open;
-  return element;
+  const summary = element.firstChild;
+  let fitted = null;
+  return {
+    element,
+    fit(map_px) {
+      const fitting = campaign.style === "flow" ? map_px : 0; // other signs are the same on all maps
+      if (fitting === fitted) return;
+      fitted = fitting;
+      const sections = sectionsOf(campaign, voice, map_px).filter(([, rows]) => rows.length);
+      const sample = (drawn, height) => (drawn instanceof Element ? drawn : picture(drawn, height));
+      element.replaceChildren(
+        summary,
+        ...sections.flatMap(([title, rows]) => [
+          make("h3", {}, voice.message(title)),
+          list(title, rows.map(([label, drawn, height]) => [sample(drawn, height), make("span", {}, label)])),
+        ]),
+      );
+    },
+  };
 }

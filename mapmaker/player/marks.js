@@ -3,7 +3,7 @@
 import { toScreen } from "./canvas.js";
 import { worldOf } from "./decode.js";
 import { isExact, progress } from "./doubt.js";
-import { drawMark } from "./eventsigns.js";
+import { drawMark, foughtBy } from "./eventsigns.js";
 import { ring } from "./shapes.js";
 import { ACCENT } from "./tones.js";
 
@@ -29,13 +29,12 @@ export class Marks {
       .map((event, index) => ({ event, index, from: isExact(event.date) ? event.date.best : event.date.earliest }))
       .filter(({ event }) => event.lon !== null)
       .map((entry) => {
-        const { kind, lon, lat, victor } = entry.event;
-        const fought = kind === "battle" ? [...new Set(entry.event.forces.map((force) => forces[force].side))] : [];
+        const { lon, lat, victor } = entry.event;
         return {
           ...entry,
           world: worldOf([lat, lon]),
-          fought: fought.sort((a, b) => a - b).map((side) => sides[side].colour),
-          victor: sides[victor]?.colour,
+          fought: foughtBy(entry.event, forces, sides),
+          victor: sides[victor],
         };
       })
       .sort((a, b) => a.event.date.best - b.event.date.best || a.index - b.index);
@@ -65,7 +64,7 @@ export class Marks {
 
   #paintMark(context, view, now, { event, fought, victor, fresh, x, y }, sprites) {
     const scale = fresh ? 1 : OLD_SCALE;
-    const key = `${event.kind} ${fresh} ${fought} ${victor}`;
+    const key = `${event.kind} ${fresh} ${fought.map(({ id }) => id)} ${victor?.id}`;
     context.globalAlpha = (fresh ? 1 : 0.85) * likelihood(event.date, now);
     sprites.stamp(context, view, key, MARK_PX, x, y, (c) => {
       c.scale(scale, scale);

@@ -27,6 +27,7 @@ import { Teller } from "./teller.js";
 import { Voice } from "./text.js";
 
 const NARROW_PX = 720;
+const LOW_PX = 900;
 // What a view keeps clear of: the edges of the map, the heading at the side, the row of shut folds.
 const EDGE_PX = 16;
 const BESIDE_PX = 340;
@@ -82,7 +83,7 @@ class Player {
     this.span = new Span(campaign.duration_min); // what the time bar shows
     this.teller = new Teller(this);
     this.#buildMap();
-    this.box.append(this.teller.forces, this.teller.element);
+    this.stand(this.teller.forces, this.teller.element);
     this.#buildParts();
     listenToKeys(this);
     this.measure();
@@ -146,8 +147,14 @@ class Player {
     this.element.dir = this.voice.dir;
     this.chart.speak(this.voice, this.voice.say(this.campaign.title));
     Object.assign(this, partsOf(this));
-    this.box.append(...this.parts);
+    this.stand(...this.parts);
     this.#showFollower();
+  }
+
+  /** Has parts of the player stand in its box; the style sheet reaches what is in them. */
+  stand(...parts) {
+    for (const part of parts) part.classList.add("mm-part");
+    this.box.append(...parts);
   }
 
   /** Shows or hides a layer of the ground (its name) or a side (its number). */
@@ -199,10 +206,16 @@ class Player {
   arrange() {
     this.arranged = this.hasRoom ? this.map.getSize() : null;
     if (!this.arranged) return;
-    this.chart.keepBelow(this.heading.height(), this.voice.rtl);
     const over = this.parts.filter((part) => !part.hidden && getComputedStyle(part).gridArea.startsWith("map"));
-    const boxes = [...over, ...this.overlays.controls()].map((part) => boxOn(this.map, part));
+    const boxesOf = (parts) => parts.map((part) => boxOn(this.map, part));
+    // The heading has more room than words, and an open fold lies over all that there is.
+    const folds = over.filter((part) => part.matches(".mm-folds:not(:has(> [open]))"));
+    this.overlays.keepClear(boxesOf([...this.heading.element.children, ...folds]));
+    const height = this.overlays.height();
+    this.follower.style.marginBottom = height ? `${height + EDGE_PX / 2}px` : "";
+    const boxes = boxesOf([...over, ...this.overlays.laid()]);
     this.#layBar();
+    this.key.fit(this.arranged.x);
     this.camera.fit(this.insets());
     this.stage.obstacles = boxes;
     this.places.obstacles = boxes;
@@ -301,6 +314,7 @@ class Player {
     this.charts?.update(this.now);
     this.bar.update(this.now, this.clock.playing);
     this.chronicle.update(this.now);
+    this.details.update(this.now);
     this.teller.update();
     if (this.listeners.get("time")?.size) this.emit("time", this.face.now);
   }
@@ -368,22 +382,34 @@ class Player {
     this.select({ type: entry.type, index: entry.index });
   }
 
-  at(point) {
+  /** What is drawn at a point, or so near: [{type, index}, its pane, whether it is an area], or null. */
+  at(point, reach) {
     const found = this.stage.pick(point);
-    if (found) return found;
+    if (found) return [found, "forces"];
     const index = this.places.pick(point);
-    return index === null ? null : { type: "place", index };
+    return index === null ? this.stage.pickBelow(point, reach) : [{ type: "place", index }, "labels"];
   }
 
-  /** Shows what is known of a force, event, movement or place, or (null) closes it. */
+  /** Shows what is known of {type, index}, a thing of the campaign, or (null) closes it. */
   select(item) {
     this.stage.selected = item;
+    if (item) this.drawer.open();
+    this.#foldLegend(Boolean(item));
+    this.box.classList.toggle("mm-showing", Boolean(item));
+    // In the room that it will have.
     if (item) this.details.show(item);
     else this.details.hide();
-    if (item) this.drawer.open();
-    this.box.classList.toggle("mm-showing", Boolean(item));
     this.stage.draw(this.now);
     this.emit("select", item);
+  }
+
+  /** In a low window the legend folds up while details are shown, unless the reader opens it. */
+  #foldLegend(showing) {
+    const legend = this.key.element;
+    if (this.narrow || this.element.clientHeight >= LOW_PX || showing === this.showing) return;
+    this.showing = showing;
+    if (showing) this.wasOpen = legend.open;
+    if (showing || this.wasOpen) legend.open = !showing;
   }
 
   /** The numbers of the forces on the map at the moment. */

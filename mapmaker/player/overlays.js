@@ -1,7 +1,12 @@
 // What others have put on the map: layers of Leaflet's, some in their time only, and what they wrote beside it.
 
+import { boxOn } from "./canvas.js";
 import { make } from "./dom.js";
+import { wayClear } from "./placement.js";
 import { minutesOf } from "./time.js";
+
+// As wide as what leads back to the camera, which stands in the middle.
+const MIDDLE_PX = 200;
 
 /** A group whose layers are on the map while it is `open`. */
 const timedGroup = () =>
@@ -28,9 +33,12 @@ export class Overlays {
   constructor(player) {
     this.player = player;
     this.map = player.map;
+    // Who asks for the map on the whole screen gets the campaign with it.
+    this.map.getContainer().requestFullscreen = (options) => player.element.requestFullscreen(options);
     this.listed = []; // {layer, name, dates}
     this.spans = []; // {from, to, open, show(open)}
     this.front = [];
+    this.held = []; // what others have placed over the map: {over, part}
     this.hooks = L.Map.prototype._initHooks.length; // those that have run on this map
     this.boxes = new Map(); // of the list of layers, by layer
     this.map.on("layeradd layerremove", ({ type, layer }) => {
@@ -119,8 +127,8 @@ export class Overlays {
     this.player.element.classList.add("mm-layered");
     this.front = front;
     this.#raise();
-    this.list(...listed);
     if (content) this.#hold(content);
+    this.list(...listed);
   }
 
   /** Puts layers into the list from which readers choose: {layer, name, dates}. */
@@ -129,11 +137,47 @@ export class Overlays {
     this.player.rebuild();
   }
 
-  /** What others have put into the corners of the map. */
-  controls() {
-    const corners = this.map.getContainer().querySelectorAll(".leaflet-control-container .leaflet-control");
+  /** What others have put into the corners of the map, those nearest to its edge first. */
+  #controls() {
     const ours = [this.player.chart.zoomControl, this.map.attributionControl].map((one) => one.getContainer());
-    return [...corners].filter((control) => !ours.includes(control));
+    const inCorners = (edge) => [...this.map.getContainer().querySelectorAll(`.leaflet-${edge} .leaflet-control`)];
+    return [...inCorners("top"), ...inCorners("bottom").reverse()].filter((control) => !ours.includes(control));
+  }
+
+  /** What others have laid over the map: controls, and what has a place of its own on the page. */
+  laid() {
+    return [...this.#controls(), ...this.held.map(({ part }) => part)];
+  }
+
+  /** Moves what others have laid over the map up or down, clear of `boxes`, which are the player's own. */
+  keepClear(boxes) {
+    for (const control of this.#controls()) {
+      const down = Boolean(control.closest(".leaflet-top"));
+      const edge = down ? "marginTop" : "marginBottom";
+      control.style[edge] = "";
+      const way = Math.abs(wayClear(boxOn(this.map, control), boxes, down));
+      if (way) control.style[edge] = `${parseFloat(getComputedStyle(control)[edge]) + way}px`;
+    }
+    const controls = [...this.map.getContainer().querySelectorAll(".leaflet-control")];
+    const { y: height } = this.map.getSize();
+    this.held.forEach(({ over, part }, number) => {
+      over.style.translate = "";
+      const box = boxOn(this.map, part);
+      // Two legends of one sort have the same place.
+      const alike = this.held.slice(0, number).filter((other) => part.className && other.part.className === part.className);
+      const others = [...controls, ...alike.map((other) => other.part)].map((other) => boxOn(this.map, other));
+      const way = wayClear(box, [...boxes, ...others], box[1] + box[3] < height);
+      if (box[1] + way >= 0 && box[3] + way <= height) over.style.translate = `0 ${way}px`;
+    });
+  }
+
+  /** How high others' controls stand at the bottom of the map about its middle, in pixels. */
+  height() {
+    const { x, y } = this.map.getSize();
+    const low = this.#controls().filter((control) => control.closest(".leaflet-bottom"));
+    const boxes = low.map((control) => boxOn(this.map, control));
+    const here = boxes.filter(([left, , right]) => Math.abs(left + right - x) < right - left + MIDDLE_PX);
+    return Math.max(0, ...here.map(([, top]) => y - top));
   }
 
   /** The layers' choices, for the list: boxes and what they are called. */
@@ -162,11 +206,16 @@ export class Overlays {
 
   /** Lays what has a place of its own on the page over the map, whose page it is; the rest stays below. */
   #hold(content) {
-    const over = make("div", { class: "mm-over" });
-    for (const part of [...content.children]) {
-      const placed = /^(absolute|fixed)$/.test(getComputedStyle(part).position);
-      if (placed && !part.matches(".folium-map")) over.append(part);
+    const styles = new Map([...content.children].map((part) => [part, getComputedStyle(part)]));
+    const height = (part) => Number(styles.get(part).zIndex) || 0;
+    const placed = [...styles.keys()].filter(
+      (part) => /^(absolute|fixed)$/.test(styles.get(part).position) && !part.matches(".folium-map"),
+    );
+    for (const part of placed.sort((a, b) => height(a) - height(b))) {
+      part.dir ||= "auto"; // it does not change its language with the map
+      const over = make("div", { class: "mm-over" }, part);
+      this.held.push({ over, part });
+      this.player.box.append(over);
     }
-    if (over.children.length) this.player.box.append(over);
   }
 }

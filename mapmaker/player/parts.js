@@ -48,19 +48,19 @@ export function partsOf(player) {
     make("span"),
     icon(CLOSE),
   );
-  const parts = [head.element, panel, foldsOf(player, entries), bar.element, follower];
-  return { entries, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, parts };
+  const key = legend(campaign, voice, !player.narrow && !campaign.scenes.length);
+  const parts = [head.element, panel, foldsOf(player, entries, key.element), bar.element, follower];
+  return { entries, key, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, parts };
 }
 
 /** Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room. */
-function foldsOf(player, entries) {
-  const { campaign, voice, narrow } = player;
+function foldsOf(player, entries, key) {
+  const { campaign, voice } = player;
   const sources = has(campaign.sources) && sourceList(player, entries, (entry) => {
     // On a narrow screen the list lies over the map that is to be seen now.
     sources.open = !player.narrow;
     player.choose(entry);
   });
-  const key = legend(campaign, voice, !narrow && !campaign.scenes.length);
   const layers = layerChoices(player);
   const folds = [sources, key, layers, shareFold(player)].filter(Boolean);
   for (const fold of folds) {

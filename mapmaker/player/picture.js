@@ -19,7 +19,7 @@ export async function pictureOf({ box, map }) {
   canvas.height = Math.round(height * ratio);
   const context = canvas.getContext("2d");
   context.scale(ratio, ratio);
-  context.fillStyle = getComputedStyle(frame).backgroundColor;
+  context.fillStyle = getComputedStyle(frame).getPropertyValue("--mm-ground");
   context.fillRect(0, 0, width, height);
   context.translate(-left, -top);
   for (const layer of layersOf(map)) {
@@ -29,7 +29,7 @@ export async function pictureOf({ box, map }) {
     context.drawImage(layer, at.left, at.top, at.width, at.height);
   }
   context.globalAlpha = 1;
-  const words = box.querySelectorAll(".mm-heading h1, .mm-date, .mm-news, .leaflet-control-attribution");
+  const words = box.querySelectorAll(".mm-heading h1, .mm-date, .mm-news, .mm-credits");
   for (const element of words) letterElement(context, element);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("mapmaker: no picture"))), "image/png");

@@ -70,3 +70,14 @@ export function place(taken, frame, x, y, width, height, gapX, gapY, spots = ARO
   }
   return null;
 }
+
+/** How far down, or else up (less than 0), a box has to move until it hits none of `others`. */
+export function wayClear([left, top, right, bottom], others, down) {
+  const inTheWay = others.filter((other) => other[0] < right && left < other[2]);
+  inTheWay.sort(down ? (a, b) => a[1] - b[1] : (a, b) => b[3] - a[3]);
+  let way = 0;
+  for (const [, from, , to] of inTheWay) {
+    if (from < bottom + way && top + way < to) way = down ? to - top : from - bottom;
+  }
+  return way;
+}

@@ -4,6 +4,7 @@ import { canvasLayer, toScreen } from "./canvas.js";
 import { worldOf } from "./decode.js";
 import { paintHaze } from "./haze.js";
 import { BESIDE, boxBeside, frameOfView, isWithin, place, Taken } from "./placement.js";
+import { reachesOf } from "./rings.js";
 import { disc, stroke, write } from "./shapes.js";
 import { INK, PAPER } from "./tones.js";
 
@@ -31,12 +32,15 @@ export class Places {
     this.voice = voice;
     this.fonts = fonts;
     this.labels = [];
+    this.used = []; // where those are that the campaign uses, whether their names have room or not
     this.obstacles = [];
     this.shown = true;
     this.beneath = null; // the ground, whose names yield to these
     this.covered = []; // names on which symbols stand: [number of the place, number of its spot]
+    this.rings = []; // boxes of the rings that there ever are, which names keep clear of
+    this.reaches = campaign.control.length ? reachesOf(campaign.control) : [];
     this.places = campaign.places
-      .map((p, index) => ({ ...p, index, world: worldOf([p.lat, p.lon]) }))
+      .map((p, index) => ({ ...p, index, world: worldOf([p.lat, p.lon]), reach: this.#reachAt(index) }))
       .sort((a, b) => weight(a) - weight(b) || a.index - b.index);
     this.layer = canvasLayer("mapmaker-labels", "mm-places", (context, view) =>
       this.paint(context, view),
@@ -55,9 +59,22 @@ export class Places {
     return this.labels.filter(({ box }) => box).map(({ box }) => box);
   }
 
-  /** Boxes that names and dots keep free, whatever stands on them now. */
+  /** Boxes that names, dots and rings keep free, whatever stands on them now. */
   taken() {
-    return this.labels.flatMap(({ home, dot }) => [home, dot]);
+    return [...this.rings, ...this.labels.flatMap(({ home, dot }) => [home, dot])];
+  }
+
+  /** How far rings about a place reach from it. */
+  #reachAt(index) {
+    return Math.max(0, ...this.reaches.filter(({ place }) => place === index).map(({ reach }) => reach));
+  }
+
+  /** Finds the boxes of the rings of a view. */
+  #layRings(view) {
+    this.rings = this.reaches.map(({ world, reach }) => {
+      const [x, y] = toScreen(view, ...world);
+      return [x - reach, y - reach, x + reach, y + reach];
+    });
   }
 
   /**
@@ -83,7 +100,8 @@ export class Places {
   #freeOf(boxes, symbols) {
     const staying = this.labels.filter(({ home }) => !symbols.hits(home)).map(({ home }) => home);
     const dots = this.labels.map(({ dot }) => dot);
-    return new Taken([...boxes, ...this.obstacles, ...dots, ...staying, ...(this.beneath?.written() ?? [])]);
+    const written = this.beneath?.written() ?? [];
+    return new Taken([...boxes, ...this.rings, ...this.obstacles, ...dots, ...staying, ...written]);
   }
 
   /** The number of the first spot about a place where its name is free, or -1. */
@@ -98,7 +116,9 @@ export class Places {
 
   paint(context, view) {
     this.labels = [];
+    this.used = [];
     this.frame = frameOfView(view);
+    this.#layRings(view);
     if (!this.shown) return;
     const shown = this.places
       .filter((p) => p.used || view.zoom >= UNUSED_FROM_ZOOM)
@@ -107,10 +127,13 @@ export class Places {
         return { p, x, y };
       })
       .filter(({ x, y }) => x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20);
+    this.used = shown.filter(({ p }) => p.used).map(({ p: { index }, x, y }) => ({ index, x, y }));
     context.direction = this.voice.dir;
     for (const { p, x, y } of shown) if (isHazy(p)) paintHaze(context, view, p, x, y);
-    const taken = new Taken([...this.obstacles, ...(this.beneath?.kept(view) ?? [])]);
-    for (const one of shown) this.lay(context, taken, one);
+    const kept = [...this.obstacles, ...(this.beneath?.kept(view) ?? [])];
+    // Dots may lie within rings, names may not.
+    const [dots, names] = [new Taken(kept), new Taken([...kept, ...this.rings])];
+    for (const one of shown) this.lay(context, dots, names, one);
     const spots = new Map(this.covered);
     for (const label of this.labels) {
       const spot = spots.get(label.index);
@@ -120,21 +143,23 @@ export class Places {
   }
 
   /** Finds room for a place's dot and its name; without it the place is left out. */
-  lay(context, taken, { p, x, y }) {
+  lay(context, dots, names, { p, x, y }) {
     const rank = RANKS[p.rank] ?? 3;
     const radius = [3.4, 2.7, 2.1, 1.8][rank];
     const dot = [x - radius, y - radius, x + radius, y + radius];
-    if (taken.hits(dot)) return;
+    if (dots.hits(dot)) return;
     const size = [14, 12.5, 11.5, 11][rank];
     const font = `${rank ? "" : "600 "}${rank > 1 ? this.voice.slant : ""}${size}px ${this.fonts.serif}`;
     const text = this.voice.say(p.name);
     context.font = font;
     const width = context.measureText(text).width + HALO_PX;
     const height = size * LINE_HEIGHT;
-    const [gapX, gapY] = [p.used ? 9 : radius + 3, radius + 2];
-    const home = place(taken, this.frame, x, y, width, height, gapX, gapY, BESIDE);
+    const gapX = Math.max(p.used ? 9 : radius + 3, p.reach + 1);
+    const gapY = Math.max(radius + 2, p.reach + 1);
+    const home = place(names, this.frame, x, y, width, height, gapX, gapY, BESIDE);
     if (!home) return;
-    taken.add(dot);
+    for (const taken of [dots, names]) taken.add(dot);
+    dots.add(home);
     this.labels.push({ index: p.index, rank, x, y, radius, dot, font, text, width, height, gapX, gapY, home });
   }
 
@@ -150,7 +175,8 @@ export class Places {
   /** The number of the place at a point of the screen, or null. */
   pick({ x, y }) {
     const within = (box) => box && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
-    const found = this.labels.find((label) => Math.hypot(label.x - x, label.y - y) < 8 || within(label.box));
+    const near = (spot) => Math.hypot(spot.x - x, spot.y - y) < 8;
+    const found = this.labels.find((label) => near(label) || within(label.box)) ?? this.used.find(near);
     return found?.index ?? null;
   }
 }

@@ -2,7 +2,12 @@
 
 import { PANES } from "./chart.js";
 
-const BELOW = { force: PANES.forces, event: PANES.forces, place: PANES.labels };
+// How far from a line or a ring a pointer, and a finger, still means it.
+const REACH_PX = 6;
+const FINGER_REACH_PX = 14;
+
+/** How many pixels off a pointer of some type may be. */
+export const reachOf = (pointerType) => (pointerType === "touch" ? FINGER_REACH_PX : REACH_PX);
 
 /** How high the pane of what was clicked lies. */
 function heightOf(target, map) {
@@ -15,10 +20,13 @@ export function listenToPointer(player) {
   const { map } = player;
   const { element } = player.chart;
   /** What the player draws at a point of the map, unless the element there lies over it. */
-  const topmost = ({ containerPoint, originalEvent }) => {
-    const found = player.at(containerPoint);
-    const height = originalEvent ? heightOf(originalEvent.target, map) : 0;
-    return found && height < BELOW[found.type] ? found : null;
+  const topmost = ({ containerPoint, originalEvent = {} }) => {
+    const { target, pointerType } = originalEvent;
+    const [item, pane, wide] = player.at(containerPoint, reachOf(pointerType)) ?? [];
+    if (!item || !target) return item;
+    // What is as wide as an area yields to all of others' layers.
+    const covered = heightOf(target, map) >= PANES[pane] || (wide && target.closest(".leaflet-interactive"));
+    return covered ? null : item;
   };
   // Before Leaflet hears of it: what lies beneath is not clicked, the map is.
   const click = (originalEvent) => {

@@ -1,7 +1,7 @@
 // Where things are that have no place's name: words.py says the same.
 
 /** A position in degrees, to a hundredth: "35.70° N, 51.42° E". */
-export function positionOf({ lon, lat }, voice) {
+export function positionOf([lon, lat], voice) {
   const said = (value, positive, negative) => {
     const hundredths = Math.round(Math.abs(value) * 100);
     const minimumFractionDigits = hundredths ? 2 : 0;

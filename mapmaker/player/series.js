@@ -2,6 +2,8 @@
 
 import { isExact } from "./doubt.js";
 import { make } from "./dom.js";
+import { reachOf } from "./pointer.js";
+import { button } from "./widgets.js";
 
 const SVG_NAME = "http://www.w3.org/2000/svg";
 const INSET_PX = 8; // the time bar's --inset
@@ -20,9 +22,15 @@ export function valueAt({ values }, minutes) {
   return a.value + ((b.value - a.value) * (minutes - a.date.best)) / (b.date.best - a.date.best);
 }
 
+/** How the values of a series are said: a function of a value. */
+export function amountOf({ unit, values }, voice) {
+  const digits = Math.max(...values.map(({ value }) => (String(value).split(".")[1] ?? "").length));
+  return (value) => voice.amount(value, Math.min(digits, 3), voice.say(unit));
+}
+
 /** The charts: `element`, fit() after a change of width or of the span, update(minutes). */
-export function seriesCharts({ campaign, voice, span }) {
-  const charts = campaign.series.map((series) => chartOf(series, voice, span));
+export function seriesCharts(player) {
+  const charts = player.campaign.series.map((series, index) => chartOf(series, index, player));
   const element = make("div", { class: "mm-charts" }, ...charts.map((chart) => chart.element));
   return {
     element,
@@ -31,10 +39,11 @@ export function seriesCharts({ campaign, voice, span }) {
   };
 }
 
-function chartOf(series, voice, span) {
+/** A chart; its caption opens the details of the moment, a click on a value those of its date. */
+function chartOf(series, index, player) {
+  const { span, voice } = player;
   const { values } = series;
-  const digits = Math.max(...values.map(({ value }) => (String(value).split(".")[1] ?? "").length));
-  const say = (value) => voice.amount(value, Math.min(digits, 3), voice.say(series.unit));
+  const say = amountOf(series, voice);
   const numbers = values.map(({ value }) => value);
   const [least, greatest] = [Math.min(...numbers), Math.max(...numbers)];
   const title = voice.say(series.title);
@@ -42,8 +51,15 @@ function chartOf(series, voice, span) {
   const svg = shape("svg", { role: "img", "aria-label": label, class: "mm-line" });
   const said = make("span");
   const cursor = make("div", { class: "mm-cursor", "aria-hidden": "true" }, said);
-  const plot = make("div", { class: "mm-plot" }, svg, cursor);
-  const caption = make("p", {}, make("b", {}, title), make("small", { dir: "auto" }, voice.say(series.unit)));
+  const item = { type: "series", index };
+  const open = (event) => {
+    const value = valueNear(event, plot, values, span, voice.rtl);
+    if (value) player.choose({ ...item, at: value.date.best });
+    else player.select(item);
+  };
+  const plot = make("div", { class: "mm-plot", onclick: open }, svg, cursor);
+  const unit = make("small", { dir: "auto" }, voice.say(series.unit));
+  const caption = button({ onclick: () => player.select(item) }, make("b", {}, title), " ", unit);
   const element = make("figure", { class: "mm-series" }, caption, plot);
   return {
     element,
@@ -63,12 +79,23 @@ function chartOf(series, voice, span) {
   };
 }
 
+/** Where a minute is on a plot so many pixels wide. */
+function acrossPlot(minutes, span, width, mirrored) {
+  const x = INSET_PX + (width - 2 * INSET_PX) * span.partOf(minutes);
+  return mirrored ? width - x : x;
+}
+
+/** The value nearest to a click on a plot, undefined where none is near. */
+function valueNear({ clientX, pointerType }, plot, values, span, mirrored) {
+  const x = clientX - plot.getBoundingClientRect().left;
+  const away = ({ date }) => Math.abs(acrossPlot(date.best, span, plot.clientWidth, mirrored) - x);
+  const reach = reachOf(pointerType);
+  return values.filter((value) => away(value) <= reach).sort((a, b) => away(a) - away(b))[0];
+}
+
 /** Zero line, ranges of uncertain dates, line and dots, in pixels of a plot of `size`. */
 function linesOf(values, [least, greatest], span, [width, height], mirrored) {
-  const across = (minutes) => {
-    const x = INSET_PX + (width - 2 * INSET_PX) * span.partOf(minutes);
-    return (mirrored ? width - x : x).toFixed(1);
-  };
+  const across = (minutes) => acrossPlot(minutes, span, width, mirrored).toFixed(1);
   const room = height - 2 * EDGE_BELOW_PX;
   const down = (value) =>
     (EDGE_BELOW_PX + (greatest > least ? (room * (greatest - value)) / (greatest - least) : room / 2)).toFixed(1);

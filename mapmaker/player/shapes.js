@@ -1,5 +1,8 @@
 // Plain shapes and lettering on a canvas; lengths are CSS pixels.
 
+/** On which nothing is drawn: it tells whether a point lies in a path. */
+export const PROBE = document.createElement("canvas").getContext("2d");
+
 /** Strokes a path, or the one that has been begun, in a colour. */
 export function stroke(context, colour, width_px, ...path) {
   context.strokeStyle = colour;

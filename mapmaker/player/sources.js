@@ -3,6 +3,8 @@
 import { citation } from "./citation.js";
 import { claimed } from "./claims.js";
 import { make } from "./dom.js";
+import { hasStates } from "./entries.js";
+import { statesOf } from "./states.js";
 import { button, fold, list, when } from "./widgets.js";
 
 /** Every source with what cites it and what it claims, folded up. */
@@ -13,8 +15,10 @@ export function sourceList({ campaign, voice }, entries, choose) {
     return { type: "force", index, at, text: voice.say(force.name) };
   });
   const rows = sources.map(() => []);
-  for (const entry of [...entries, ...forces]) {
-    const thing = campaign[`${entry.type}s`][entry.index];
+  const states = hasStates(campaign) ? statesOf(campaign, voice) : [];
+  const dated = [...entries, ...states].sort((a, b) => a.at - b.at);
+  for (const entry of [...dated, ...forces]) {
+    const thing = entry.sources ? entry : campaign[`${entry.type}s`][entry.index];
     const add = (number, said) => {
       const what = make("span", { class: "mm-what" }, entry.text);
       rows[number].push([button({ onclick: () => choose(entry) }, said && when(said), what)]);

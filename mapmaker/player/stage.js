@@ -97,7 +97,7 @@ export class Stage {
     const events = this.marks?.paint(context, view, now, sprites, pacing) ?? [];
     const symbols = forces.paint(context, view, now, selected, this.flowing);
     places.cover(symbols);
-    const taken = new Taken([...events, ...symbols, ...places.boxes, ...this.obstacles]);
+    const taken = new Taken([...events, ...symbols, ...places.boxes, ...places.rings, ...this.obstacles]);
     context.direction = voice.dir;
     forces.label(context, view, voice, taken, selected, this.flowing);
     if (this.flowing) this.ways.paintFigures(context, view, this.scene, voice, fonts, taken);
@@ -110,5 +110,15 @@ export class Stage {
     if (force !== null) return { type: "force", index: force };
     const event = this.crowded ? null : this.marks?.pick(point);
     return event === undefined || event === null ? null : { type: "event", index: event };
+  }
+
+  /** What is at a point, or so near, below the names: [{type, index}, pane, whether it is an area], or null. */
+  pickBelow(point, reach) {
+    const ring = this.control?.pickRing(point, reach);
+    if (ring) return [ring, "control"];
+    const front = this.fronts?.pick(point, reach);
+    if (front) return [front, "ways"];
+    const area = this.control?.pickArea(point);
+    return area ? [area, "control", true] : null;
   }
 }

@@ -1,6 +1,7 @@
 // The symbols of forces: a frame by side, a sign by kind (after APP-6). Every function draws about
 // (0, 0) in CSS pixels.
 
+import { DOT, stringBeads } from "./livery.js";
 import { disc, fill, lines, polygon, star, stroke } from "./shapes.js";
 import { INK, PAPER } from "./tones.js";
 
@@ -16,6 +17,9 @@ const FRAMES = {
   shield: (p) => polygon(p, [-13, -10, 13, -10, 13, 3, 0, 13, -13, 3]),
 };
 const FRAME_NAMES = Object.keys(FRAMES);
+// Of the beads along the edge of a frame half is seen.
+const STRING_PX = 9;
+const STRUNG_ON_FRAME = [DOT, 7.5];
 // Signs keep off the slanting edges of a diamond.
 const INSETS = { diamond: 0.8 };
 
@@ -66,14 +70,20 @@ const ELEPHANT = [
 /** The frame that tells a side apart without its colour. */
 const frameOf = (side) => FRAME_NAMES[side % FRAME_NAMES.length];
 
-/** The frame of a side's symbols, filled with its colour. */
-export function drawFrame(context, side, colour) {
+/** The frame of a side's symbols, filled with its colour; beads sit along its edge. */
+export function drawFrame(context, side, livery) {
   context.lineJoin = "round";
   context.beginPath();
   FRAMES[frameOf(side)](context);
   stroke(context, PAPER, 3.4);
-  context.fillStyle = colour;
+  context.fillStyle = livery.colour;
   context.fill();
+  if (livery.beaded) {
+    context.save();
+    context.clip();
+    stringBeads(context, STRING_PX, [], PAPER, STRUNG_ON_FRAME);
+    context.restore();
+  }
   stroke(context, INK, 1);
 }
 
@@ -94,28 +104,23 @@ function drawInside(context, kind, frame, colour) {
   context.restore();
 }
 
-/** The sign of a kind of force in a frame that is nobody's, as the legend shows it. */
-export function drawSign(context, kind) {
-  drawInside(context, kind, "rectangle", INK);
-  context.beginPath();
-  FRAMES.rectangle(context);
-  stroke(context, INK, 1);
-}
-
-/** A force's symbol: `side` is the side's number, `colour` its colour. */
-export function drawForce(context, kind, side, colour) {
-  drawFrame(context, side, colour);
-  drawInside(context, kind, frameOf(side), PAPER);
+/** A force's symbol: `side` is the side's number. A sign on a faint colour is of ink. */
+export function drawForce(context, kind, side, livery) {
+  drawFrame(context, side, livery);
+  drawInside(context, kind, frameOf(side), livery.edge ?? PAPER);
 }
 
 /** A small dot for a force where thousands are on the map. */
-export function drawDot(context, side, colour) {
+export function drawDot(context, side, livery) {
   context.scale(0.32, 0.32);
   context.beginPath();
   FRAMES[frameOf(side)](context);
-  context.fillStyle = colour;
+  context.fillStyle = livery.colour;
   context.fill();
-  stroke(context, PAPER, 3);
+  stroke(context, livery.edge ?? PAPER, 3);
+  if (!livery.beaded) return;
+  context.fillStyle = PAPER;
+  disc(context, 0, 0, 5);
 }
 
 /** A canvas of its own with one shape in the middle, to be stamped many times. */

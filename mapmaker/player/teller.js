@@ -1,6 +1,7 @@
 // For those who do not see the map: the moment told aloud, and the forces of the moment as a list.
 
 import { make } from "./dom.js";
+import { menOf } from "./tracks.js";
 import { button } from "./widgets.js";
 
 // Time rests when it has stood still for so long; while playing, news is told at most so often.
@@ -47,18 +48,21 @@ export class Teller {
     const { player, list } = this;
     const { campaign, voice } = player;
     const present = player.present();
-    const key = `${voice.language} ${present}`;
+    const labels = present.map((index, slot) => {
+      const { name, side } = campaign.forces[index];
+      const men = voice.men(menOf(player.stage.moment, slot));
+      return [voice.say(name), voice.say(campaign.sides[side].name), men].filter(Boolean).join(voice.message("comma"));
+    });
+    const key = [voice.language, present, labels].join();
     if (key === this.key) return;
     this.key = key;
     const title = voice.message("present");
     this.forces.setAttribute("aria-label", title);
     this.forces.firstChild.textContent = title;
     const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
-    const rows = present.map((index) => {
-      const { name, side } = campaign.forces[index];
-      const label = [name, campaign.sides[side].name].map((text) => voice.say(text)).join(voice.message("comma"));
-      return make("li", {}, button({ onclick: () => player.select({ type: "force", index }) }, label));
-    });
+    const rows = present.map((index, slot) =>
+      make("li", {}, button({ onclick: () => player.select({ type: "force", index }) }, labels[slot])),
+    );
     list.replaceChildren(...rows);
     if (focused >= 0) rows[Math.min(focused, rows.length - 1)]?.firstChild.focus();
   }

@@ -40,7 +40,9 @@ export function timeBar(player, entries) {
   const slider = make("input", {
     type: "range",
     step: 1,
-    value: 0,
+    min: span.from,
+    max: span.to,
+    value: clock.now,
     oninput: () => (hand.holds() ? (slider.value = clock.now) : player.seek(Number(slider.value))),
     onkeydown: (event) => {
       const units = KEY_UNITS[event.key];
@@ -94,6 +96,7 @@ export function timeBar(player, entries) {
       whole.hidden = span.isWhole;
       slider.min = span.from;
       slider.max = span.to;
+      slider.value = clock.now; // which limits that came before may have held back
       slider.setAttribute("aria-label", span.isWhole ? label("timeBar") : this.shown);
       const width = scale.clientWidth;
       const marks = make("div", { class: "mm-marks" }, ...markElements(events, campaign, span, width));

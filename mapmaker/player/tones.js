@@ -13,5 +13,17 @@ export function blend(colour, other, part) {
   return `#${mixed(0)}${mixed(1)}${mixed(2)}`;
 }
 
-/** A colour darkened until text of it reads on paper. */
-export const inkOf = (colour) => blend(colour, "#000000", 0.38);
+/** The luminance of a colour, after WCAG. */
+function luminance(colour) {
+  const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  const [red, green, blue] = [0, 1, 2].map((n) => linear(channel(colour, n) / 255));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** A colour darkened until text of it reads on paper: until WCAG's contrast of the two is 4.5. */
+export function inkOf(colour) {
+  const most = (luminance(PAPER) + 0.05) / 4.5 - 0.05;
+  let part = 0.38;
+  while (luminance(blend(colour, "#000000", part)) > most) part += 0.02;
+  return blend(colour, "#000000", part);
+}

@@ -47,6 +47,30 @@ export function headingOf(tracks, first, last, at, x, y, scale) {
   return Math.atan2(ys[i] - y, xs[i] - x);
 }
 
+/** The vertices at which a movement sets out and arrives. */
+export function endsOf({ force, departure, arrival }, { offsets, t }) {
+  const [first, end] = [offsets[force], offsets[force + 1]];
+  // Where a number changes a vertex comes twice: who sets out has the new one, who arrives the old.
+  const [start, before] = [departure, arrival - 1].map((time) => lastAtMost(t, time, first, end));
+  return [Math.max(start, first), Math.min(before + 1, end - 1)];
+}
+
+/** The men of a vertex, [fewest, most], or null. */
+export const menAt = ({ strength, margin }, at) =>
+  strength[at] < 0 ? null : [strength[at] - margin[at], strength[at] + margin[at]];
+
+/** The men of the force in a slot of a moment, as exactly as they are told, or null. */
+export function menOf({ tracks, strength, margin, vertex }, slot) {
+  const men = menAt({ strength, margin }, slot);
+  return strength[slot] === tracks.strength[vertex[slot]] ? men : men?.map(roughly);
+}
+
+/** A number between two that are told, with no more digits than it deserves: two. */
+function roughly(men) {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, men))) - 1);
+  return Math.round(men / unit) * unit;
+}
+
 /**
  * The forces of a moment. `locate(t)` fills the columns below and draws nothing; the same t gives
  * the same columns whatever was asked before.

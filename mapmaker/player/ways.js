@@ -2,9 +2,9 @@
 
 import { toScreen } from "./canvas.js";
 import { isShown, legsOf, restOf } from "./legs.js";
+import { breadthOf, inked, paled } from "./livery.js";
 import { clamp } from "./numbers.js";
 import { fillHead, strokeCasing, strokeWay } from "./strokes.js";
-import { blend, PAPER } from "./tones.js";
 import { headingOf } from "./tracks.js";
 
 // Width of a road under way, by how much it thins when it is behind and when its force is gone.
@@ -14,6 +14,38 @@ const GONE_PX = 0.3;
 const PALER = 0.42;
 const GONE_PALER = 0.22;
 const HEAD_PX = 9;
+
+/**
+ * Paints the way of a movement along a path: clear, or `quiet` (0 to 1) once it is behind and `gone`
+ * once its force is; `head`, [x, y, angle], is its end, if it has come there.
+ */
+function paintWay(context, path, movement, side, head, quiet = 0, gone = 0) {
+  const { by = "road", certainty, retreat } = movement ?? {};
+  const livery = paled(retreat ? inked(side) : side, PALER * quiet + GONE_PALER * gone);
+  const width = WAY_PX - THINNER_PX * quiet - GONE_PX * gone;
+  const guessed = certainty === "conjectural";
+  if (quiet < 1) strokeCasing(context, path, by, guessed, 0.8 * (1 - quiet), breadthOf(livery, width));
+  strokeWay(context, path, by, guessed, livery, width);
+  if (head) fillHead(context, ...head, HEAD_PX - 2 * quiet - gone, livery);
+}
+
+/** The ways of a campaign, for the legend: [label, drawing] of each mode and of a retreat; and of a guess. */
+export function waySigns({ movements, forces, sides }, voice) {
+  const draw = (movement) => (context) => {
+    if (movement.retreat) context.scale(-1, 1);
+    paintWay(context, new Path2D("M-16 0L13 0"), movement, sides[forces[movement.force].side], [16, 0, 0]);
+  };
+  const isGuess = ({ certainty }) => certainty === "conjectural";
+  // Of each mode the plainest there is.
+  const plain = (movement) => Boolean(movement.retreat) + isGuess(movement);
+  const ordered = [...movements].sort((a, b) => plain(a) - plain(b));
+  const modes = [...new Set(movements.map((movement) => movement.by))];
+  const rows = modes.map((by) => [voice.messages.ways[by] ?? by, draw(ordered.find((movement) => movement.by === by))]);
+  const retreat = ordered.find((movement) => movement.retreat);
+  if (retreat) rows.push([voice.message("retreat"), draw(retreat)]);
+  const guess = ordered.find(isGuess);
+  return { rows, guessed: guess && [draw(guess)] };
+}
 
 /** The ways of a campaign. They are traced anew when the scale of the map changes, not by frames. */
 export class Ways {
@@ -32,7 +64,7 @@ export class Ways {
   paint(context, view, scene) {
     const ways = this.legs.filter((leg) => isShown(leg, view, scene)).map((leg) => this.#wayOf(leg, scene));
     ways.sort((a, b) => b.quiet + b.gone - a.quiet - a.gone);
-    for (const way of ways) this.#paintWay(context, view, way, scene);
+    for (const way of ways) this.#paintLeg(context, view, way, scene);
   }
 
   /** A leg and how far it is behind: `quiet` from 0 under way to 1, `gone` the same of its force. */
@@ -43,10 +75,9 @@ export class Ways {
     return { leg, quiet: since(leg.arrives), gone: slots.has(leg.force) ? 0 : since(end) };
   }
 
-  #paintWay(context, view, { leg, quiet, gone }, scene) {
+  #paintLeg(context, view, { leg, quiet, gone }, scene) {
     const { tracks, sides } = this.campaign;
     const { scale } = view;
-    const { by = "road", certainty, retreat } = leg.movement ?? {};
     const slot = scene.slots.get(leg.force);
     const underWay = scene.now < leg.arrives && slot !== undefined;
     const upto = underWay ? scene.moment.vertex[slot] : leg.to;
@@ -56,21 +87,16 @@ export class Ways {
       path = new Path2D(path);
       path.lineTo((scene.moment.x[slot] - startX) * scale, (scene.moment.y[slot] - startY) * scale);
     }
-    const side = sides[leg.side];
-    const colour = blend(retreat ? side.ink : side.colour, PAPER, PALER * quiet + GONE_PALER * gone);
-    const width = WAY_PX - THINNER_PX * quiet - GONE_PX * gone;
-    const guessed = certainty === "conjectural";
-    context.save();
-    context.translate(...toScreen(view, startX, startY));
-    if (quiet < 1) strokeCasing(context, path, by, guessed, 0.8 * (1 - quiet), width);
-    strokeWay(context, path, by, guessed, colour, width);
+    let head = null;
     if (!underWay && leg.movement) {
       const [endX, endY] = [tracks.x[leg.to], tracks.y[leg.to]];
       const angle = headingOf(tracks, leg.from, leg.to, leg.to, endX, endY, scale);
       // The head stops short of the place's dot.
-      const [x, y] = [(endX - startX) * scale - 4 * Math.cos(angle), (endY - startY) * scale - 4 * Math.sin(angle)];
-      fillHead(context, x, y, angle, HEAD_PX - 2 * quiet - gone, colour);
+      head = [(endX - startX) * scale - 4 * Math.cos(angle), (endY - startY) * scale - 4 * Math.sin(angle), angle];
     }
+    context.save();
+    context.translate(...toScreen(view, startX, startY));
+    paintWay(context, path, leg.movement, sides[leg.side], head, quiet, gone);
     context.restore();
   }
 

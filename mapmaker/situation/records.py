@@ -8,7 +8,8 @@ A force has ``type`` "force", ``id``, ``name``, ``side`` (id), ``kind``, ``lon``
 
 An event has ``type`` "event", ``name``, ``kind``, ``lon``, ``lat``, ``place``, ``date`` (as written),
 ``earliest``, ``latest`` and ``best`` (ISO 8601), ``sure`` (whether it surely fell on the days asked
-for), ``sources`` (ids), ``forces`` (ids) and ``accounts``: what others say, by ``source``.
+for), ``sources`` (ids), ``forces`` (ids) and ``accounts``: what others say, by ``source``, as far as
+they say it: ``date``, ``place``, ``lon``, ``lat``, ``strength``, ``outcome``, ``note``.
 
 What is not known is null, and empty in CSV, where all stand in one table.
 """
@@ -146,6 +147,8 @@ def _account(claim: Claim, words: Words) -> Record:
         "source": claim.source,
         "date": claim.date and claim.date.text,
         "place": _named(claim.place, words),
+        "lon": claim.position and claim.position[0],
+        "lat": claim.position and claim.position[1],
         "strength": claim.strength and list(claim.strength),
         "outcome": claim.outcome and words.say(claim.outcome),
         "note": claim.note and words.say(claim.note),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mapmaker.dates import Date, iso, parse
+from mapmaker.fields import LonLat
 from mapmaker.layers import Place
 from mapmaker.parts import Claim, Event, Stop
 from mapmaker.situation import Bearing, Presence, Situation
@@ -165,6 +166,12 @@ class _Report:
         n, place = self.words.number(near.distance_km), name_of(near.place, self.words)
         return self.message("away", n=n, bearing=point, place=place)
 
+    def spot(self, place: Place | None, lonlat: LonLat | None) -> str:
+        """Return the name of a place, or the position of one without; nothing where neither is."""
+        return (
+            name_of(place, self.words) if place else self.words.position(lonlat) if lonlat else ""
+        )
+
     def doing(self, presence: Presence) -> str:
         """Return whether a force stands, or from where to where it moves."""
         movement = presence.movement
@@ -178,9 +185,7 @@ class _Report:
 
     def stop(self, stop: Stop) -> str:
         """Return what a stop is called."""
-        if stop.place:
-            return name_of(stop.place, self.words)
-        return self.words.position((stop.lon, stop.lat))
+        return self.spot(stop.place, stop.lonlat)
 
     def doubt(self, presence: Presence) -> str:
         """Return how much earlier or later the force may have been where it is shown."""
@@ -204,8 +209,7 @@ class _Report:
 
     def event(self, event: Event) -> Iterator[str]:
         """Yield what happened, where, what kind of thing it was, and who says so or otherwise."""
-        place = self.words.position(event.lonlat) if event.lonlat else ""
-        place = name_of(event.place, self.words) if event.place else place
+        place = self.spot(event.place, event.lonlat)
         sources = f"[{', '.join(event.sources)}]" if event.sources else ""
         when, apart = self.date(event.date), self.words.message("apart")
         facts = apart.join(filter(None, (when, place, self.words.kind(event.kind))))
@@ -218,7 +222,7 @@ class _Report:
         """Return what another account says."""
         said = (
             self.date(claim.date) if claim.date else "",
-            name_of(claim.place, self.words) if claim.place else "",
+            self.spot(claim.place, claim.position),
             self.words.men(claim.strength) if claim.strength else "",
             self.words.say(claim.outcome),
             self.words.say(claim.note),

@@ -40,24 +40,45 @@ def flagship_page(flagship, tmp_path_factory) -> Path:
     return path
 
 
+def answered(answer):
+    """Return a handler of routes that answers as a host elsewhere would that lets any page ask."""
+
+    def handle(route) -> None:
+        options = answer(route.request.url) if callable(answer) else answer
+        if options is None:
+            route.abort()
+        else:
+            route.fulfill(headers={"access-control-allow-origin": "*"}, **options)
+
+    return handle
+
+
 @pytest.fixture
 def opened_plain(browser):
-    """Opens pages; whatever they log as an error or ask of the network fails the test."""
+    """Opens pages; whatever they log as an error or ask of the network fails the test.
+
+    ``answers`` are what a page may ask for all the same: what beginnings of addresses are answered
+    with, as options of ``route.fulfill``, or a function of the address that returns these. None is
+    no answer.
+    """
     faults: list[str] = []
     contexts = []
 
     def open_page(
-        path: Path, width: int = 1280, height: int = 800, tail: str = "", **options
+        path: Path, width: int = 1280, height: int = 800, tail: str = "", answers=None, **options
     ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         context.set_offline(True)
+        known = (*LOCAL, *(answers or ()))
+        for beginning, answer in (answers or {}).items():
+            context.route(f"{beginning}**", answered(answer))
         page = context.new_page()
         page.faults = faults
         page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on(
-            "request", lambda r: None if r.url.startswith(LOCAL) else faults.append(f"asks {r.url}")
+            "request", lambda r: None if r.url.startswith(known) else faults.append(f"asks {r.url}")
         )
         page.goto(path.as_uri() + tail)
         return page

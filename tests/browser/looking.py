@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
+from time import monotonic
 
 import numpy as np
 from PIL import Image
@@ -45,3 +47,11 @@ def has_colour(seen: np.ndarray, box: tuple[float, ...], wanted: tuple[int, ...]
     left, top, right, bottom = map(round, box)
     part = seen[max(0, top) : bottom, max(0, left) : right]
     return bool((np.abs(part - np.array(wanted)).max(axis=2) <= 24).any())
+
+
+def awaited(page: Page, looks: Callable[[np.ndarray], bool]) -> np.ndarray:
+    """Return what is seen as soon as it looks so; it has to within ten seconds."""
+    end = monotonic() + 10
+    while not looks(seen := picture(page)):
+        assert monotonic() < end, "it does not come to look so"
+    return seen

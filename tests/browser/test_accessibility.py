@@ -149,7 +149,8 @@ def test_forced_colours_keep_what_is_drawn_and_frame_what_is_pressed(settled):
         """() => {
             const all = (selector) => [...document.querySelectorAll(selector)].map((e) => getComputedStyle(e));
             return {
-                kept: all(".mm-map, .mm-map canvas, .mm-sample, .mm-marks i").map((s) => s.forcedColorAdjust),
+                kept: all(".mm-sample, .mm-marks i, .mm-zoom-buttons").map((s) => s.forcedColorAdjust),
+                paper: getComputedStyle(document.querySelector(".mm-map"), "::before").backgroundColor,
                 rings: all(".mm-keys").map((s) => parseFloat(s.borderTopWidth)),
                 folds: all(".mm-folds > details > summary").map((s) => s.borderTopStyle),
                 mute: all(".mm-mute").map((s) => s.fontSize),
@@ -157,6 +158,7 @@ def test_forced_colours_keep_what_is_drawn_and_frame_what_is_pressed(settled):
         }"""
     )
     assert set(seen["kept"]) == {"none"}
+    assert seen["paper"] == "rgb(236, 228, 210)"
     assert max(seen["rings"]) <= 2
     assert set(seen["folds"]) == {"solid"}
     assert set(seen["mute"]) == {"0px"}

@@ -6,6 +6,7 @@ import re
 import folium
 import numpy as np
 import pytest
+from branca.element import Element
 from folium.features import CustomIcon
 from PIL import Image
 
@@ -19,6 +20,9 @@ pytestmark = pytest.mark.browser
 RED, GREEN, BLUE = (220, 20, 20), (20, 150, 40), (20, 60, 220)
 PURPLE, ORANGE, TEAL = (150, 20, 160), (240, 140, 10), (0, 140, 140)
 WHITE = (255, 255, 255)
+
+ALL_TILES_SHOWN = """() => [...document.querySelectorAll(".leaflet-tile")].every((tile) =>
+    tile.matches(".leaflet-tile-loaded") && getComputedStyle(tile).opacity === "1")"""
 
 
 def css(colour):
@@ -511,9 +515,7 @@ def test_tiles_and_services_are_shown_when_they_are_asked_for(wide, tmp_path, op
     page.wait_for_function("() => document.querySelectorAll('.leaflet-tile-loaded').length > 3")
     page.evaluate("window.P = document.querySelector('.mapmaker').player; 0")
     where = point_of(page, 36.3, 50.6)
-    page.wait_for_function(
-        "() => !document.querySelector('.leaflet-tile:not(.leaflet-tile-loaded)')"
-    )
+    page.wait_for_function(ALL_TILES_SHOWN)
     assert is_like(colour_at(picture(page), *where), GREEN)
     assert "Tile makers" in page.locator(".leaflet-control-attribution").text_content()
     page.locator(".mm-layers summary").click()
@@ -521,9 +523,7 @@ def test_tiles_and_services_are_shown_when_they_are_asked_for(wide, tmp_path, op
     page.wait_for_function(
         "() => [...document.querySelectorAll('.leaflet-tile-loaded')].some((t) => t.src.includes('wms'))"
     )
-    page.wait_for_function(
-        "() => !document.querySelector('.leaflet-tile:not(.leaflet-tile-loaded)')"
-    )
+    page.wait_for_function(ALL_TILES_SHOWN)
     assert is_like(colour_at(picture(page), *where), PURPLE)
     # As close as tiles go, not as the campaign's own ground.
     page.evaluate("P.map.setView([36.3, 50.6], 17, { animate: false })")
@@ -572,3 +572,22 @@ def test_films_are_shown(shown, film):
     page.wait_for_function("() => document.querySelector('video')?.readyState >= 2")
     there = colour_at(picture(page), *point_of(page, 36.5, 50.5))
     assert is_like(there, ORANGE, 40)
+
+
+def test_what_is_placed_on_the_page_lies_over_the_map_in_its_order(shown):
+    """Beside the heading and the zoom buttons, and the higher one above."""
+    place = "position:fixed;top:10px;left:10px;width:60px;height:60px"
+
+    def add(campaign_map):
+        for colour, style in ((RED, "z-index:2"), (GREEN, "z-index:1;margin:20px")):
+            element = Element(f'<div style="{place};{style};background:{css(colour)}"></div>')
+            campaign_map.get_root().html.add_child(element)
+
+    page = shown(add)
+    boxes = [page.locator(".mm-over > div").nth(n).bounding_box() for n in (0, 1)]
+    words = page.locator(".mm-heading .mm-choices").bounding_box()
+    assert min(box["y"] for box in boxes) >= words["y"] + words["height"]
+    seen = picture(page)
+    (green, red) = boxes
+    assert is_like(colour_at(seen, red["x"] + 55, red["y"] + 55), RED)
+    assert is_like(colour_at(seen, green["x"] + 57, green["y"] + 57), GREEN)

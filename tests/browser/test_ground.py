@@ -36,6 +36,44 @@ def test_no_name_lies_over_another(flagship_page, opened, drive, language, size)
         assert overlaps(ground, places) == 0
 
 
+#: How far the ring of a state reaches from its place, in pixels; less one, as places are told in whole ones.
+REACH_PX = {"held": 10, "contested": 10, "besieged": 15.5}
+
+
+def rings_of(page, campaign):
+    """The boxes of all rings that there ever are."""
+    held = [
+        (*control.position[::-1], max(REACH_PX[change.state] for change in control.changes))
+        for control in campaign.parts.control
+        if control.position
+    ]
+    boxes = []
+    for lat, lon, reach in held:
+        x, y = page.evaluate(
+            "at => { const { x, y } = P.map.latLngToContainerPoint(at); return [x, y]; }",
+            [lat, lon],
+        )
+        boxes.append([x - reach, y - reach, x + reach, y + reach])
+    return boxes
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_no_name_lies_over_a_ring(flagship, flagship_page, opened, drive, language):
+    page = opened(flagship_page)
+    drive(page).pause()
+    page.evaluate("language => (P.language = language)", language)
+    named = 0
+    for view in ([36, 50.5, 6], [36, 50.5, 7], [36.2, 50.5, 8], [38.1, 46.3, 9], [35.7, 51.4, 9]):
+        page.evaluate("([lat, lon, z]) => P.map.setView([lat, lon], z, {animate: false})", view)
+        places, ground = page.evaluate(NAMES)
+        rings = rings_of(page, flagship)
+        assert overlaps(places, rings) == 0, view
+        assert overlaps(ground, rings) == 0, view
+        # Names of the places themselves stand beside them.
+        named += sum(overlaps([[x0 - 4, y0, x1 + 4, y1]], places) for x0, y0, x1, y1 in rings)
+    assert named > 5
+
+
 def test_the_map_comes_no_closer_than_the_ground_bears(flagship_page, opened, drive):
     page = opened(flagship_page)
     drive(page).pause()

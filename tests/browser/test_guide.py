@@ -113,3 +113,78 @@ def test_pages_of_the_guide_show_their_map(browser, flagship_page, block):
     page.wait_for_function("() => document.querySelector('campaign-map').now !== null")
     context.close()
     assert faults == []
+
+
+def driving_page():
+    (block,) = [b for b in all_blocks() if b.language == "html" and "data-at" in b.text]
+    return f"<!DOCTYPE html><title>A host</title>{block.text}"
+
+
+def by_wheel(page, _touch, down):
+    page.mouse.move(200, 100)
+    page.mouse.wheel(0, 120 if down else -120)
+
+
+def by_wheel_over_the_map(page, _touch, down):
+    page.mouse.move(200, page.viewport_size["height"] - 120)
+    page.mouse.wheel(0, 120 if down else -120)
+
+
+def by_keys(page, _touch, down):
+    page.keyboard.press("PageDown" if down else "PageUp")
+
+
+def by_finger(_page, touch, down):
+    start, end = (300, 180) if down else (180, 300)
+    touch("touchStart", start)
+    for part in (0.25, 0.5, 0.75, 1):
+        touch("touchMove", start + (end - start) * part)
+    touch("touchEnd", None)
+
+
+@pytest.mark.parametrize("text", ["short", "long"])
+@pytest.mark.parametrize("way", [by_wheel, by_wheel_over_the_map, by_keys, by_finger])
+def test_the_text_of_the_guide_drives_its_map(browser, flagship_page, way, text):
+    """Copied as it stands: every paragraph is reached, down the page and up again."""
+    (flagship_page.parent / "embed.js").write_text(embedding.script(), "utf-8")
+    page_text = driving_page()
+    if text == "long":
+        page_text = page_text.replace(".</p>", f". {'And on they went. ' * 150}</p>")
+    host = flagship_page.with_name(f"driving-{text}.html")
+    host.write_text(page_text, "utf-8")
+    context = browser.new_context(viewport={"width": 390, "height": 700}, has_touch=True)
+    context.set_offline(True)
+    page = context.new_page()
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(host.as_uri())
+    page.wait_for_function("() => document.querySelector('campaign-map').now")
+    session = context.new_cdp_session(page)
+
+    def touch(kind, y):
+        points = [] if y is None else [{"x": 200, "y": y}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    page.evaluate(
+        """() => {
+            const map = document.querySelector("campaign-map");
+            window.seen = [];
+            const seek = map.seek.bind(map);
+            map.seek = (date) => (seen.push(date), seek(date));
+        }"""
+    )
+    dates = page.evaluate("[...document.querySelectorAll('[data-at]')].map((p) => p.dataset.at)")
+    shows = "date => document.querySelector('campaign-map').now.startsWith(date)"
+    page.wait_for_function(shows, arg=dates[0])
+    edge = "document.scrollingElement.scrollHeight - innerHeight - scrollY < 2"
+    for down, at_end in ((True, edge), (False, "scrollY < 1")):
+        for _ in range(400):
+            if page.evaluate(at_end):
+                break
+            before = page.evaluate("scrollY")
+            way(page, touch, down)
+            page.wait_for_function(f"() => scrollY !== {before} || {at_end}")
+        page.wait_for_function(shows, arg=dates[-1] if down else dates[0])
+    assert list(dict.fromkeys(page.evaluate("seen"))) == [*dates[1:], dates[0]]
+    context.close()
+    assert faults == []

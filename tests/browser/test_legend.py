@@ -5,6 +5,7 @@
 import pytest
 
 from mapmaker.campaign import load
+from tests.conftest import CAMPAIGNS
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +36,7 @@ def test_the_legend_of_a_small_campaign(told):
         "Sides": ["Rebels"],
         "Forces": ["Infantry"],
         "Ways": ["By road"],
-        "Events": ["Capture"],
+        "Events": ["Capture", "Just happened"],
     }
 
 
@@ -61,10 +62,7 @@ events:
     )
     driver = told(ground=False)
     legend = legend_of(driver)
-    widths = legend["Ways"][2:]
-    assert legend["Ways"][:2] == ["By road", "Retreat"]
-    assert widths
-    assert all(width.endswith("men") for width in widths)
+    assert legend["Ways"] == ["700 men", "100 men", "30 men", "Retreat"]
     assert legend["Control"] == ["Held", "Besieged"]
     assert legend["Fronts"] == ["The hills"]
 
@@ -75,7 +73,7 @@ def test_a_place_tells_who_held_it(told, project):
     page.evaluate("P.following = false; P.map.setView([36.27, 50], 9, {animate: false}); 0")
     box = page.locator(".mm-map").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    held = page.locator(".mm-control-history li").all_inner_texts()
+    held = page.locator(".mm-course li").all_inner_texts()
     assert [" ".join(row.split()) for row in held] == [
         "1 May 1909 Loyalists",
         "4 May 1909 Loyalists, besieged by Rebels",
@@ -111,3 +109,25 @@ def test_the_campaigns_own_calendar_opens_the_page(told, project):
     driver = told(ground=False)
     assert driver.page.evaluate("P.calendar") == "persian"
     assert told(ground=False, calendar="julian").page.evaluate("P.calendar") == "julian"
+
+
+def test_the_legend_can_be_opened_beside_details(opened, tmp_path):
+    """In a low window it folds up for the details, and opens again for who asks for it."""
+    path = tmp_path / "napoleon.html"
+    load(CAMPAIGNS / "napoleon-1812.yaml").to_map(autoplay=False).save(path)
+    page = opened(path, 1280, 800)
+    legend = page.locator(".mm-legend")
+    summary = legend.locator("summary").first
+    if not legend.evaluate("(e) => e.open"):
+        summary.click()
+    page.locator(".mm-entries button").first.click()
+    page.locator(".mm-details h2").wait_for()
+    assert legend.evaluate("(e) => e.open") is False
+    summary.click()
+    assert legend.locator("li").first.is_visible()
+    assert page.locator(".mm-details h2").is_visible()
+    top, bottom = (page.locator(one).bounding_box() for one in (".mm-details", ".mm-legend"))
+    assert top["y"] + top["height"] <= bottom["y"] + 1
+    summary.click()
+    page.locator(".mm-close").click()
+    assert legend.evaluate("(e) => e.open") is True

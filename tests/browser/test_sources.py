@@ -32,8 +32,12 @@ def test_every_source_is_listed(section, flagship):
 def test_every_source_has_all_that_it_supports(section, flagship):
     cited = section().locator("ol > li")
     things = [*flagship.chronicle, *flagship.movements]
+    changes = [change for control in flagship.parts.control for change in control.changes]
+    assert changes
     for number, id_ in enumerate(flagship.sources):
-        supports = sum(id_ in thing.sources for thing in [*things, *flagship.forces.values()])
+        supports = sum(
+            id_ in thing.sources for thing in [*things, *changes, *flagship.forces.values()]
+        )
         claims = sum(claim.source == id_ for thing in things for claim in thing.claims)
         assert cited.nth(number).locator("button").count() == supports + claims
 

@@ -1,5 +1,7 @@
 """What moves on the map: ways and flows, control, fronts, pulses, sides that are hidden."""
 
+from itertools import pairwise
+
 import pytest
 import xstatic.pkg.leaflet
 
@@ -240,3 +242,157 @@ def test_a_date_is_one_picture(staged, style):
         stage.seek(5, day)
         assert pictures.setdefault(day, stage.picture()) == stage.picture()
     assert len({str(picture) for picture in pictures.values()}) == 4
+
+
+LINE = "    from: [49.0, 36.0]\n    to: [51.0, 36.0]\n"
+STRONG = "    strength: {leave: 800, arrive: 400}\n"
+
+
+def painted_along(stage, down=0):
+    """Whether there is something at each pixel of the way from 49.2 to 50.8 east."""
+    return stage.page.evaluate(
+        """(down) => {
+            const [from, to] = [49.2, 50.8].map((lon) => map.latLngToContainerPoint([36, lon]));
+            const pen = document.querySelector(".mm-ways").getContext("2d");
+            const { data } = pen.getImageData(from.x, from.y + down, to.x - from.x, 1);
+            return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i + 3] > 127);
+        }""",
+        down,
+    )
+
+
+def test_a_conjectural_flow_is_broken(staged, project):
+    stage = staged("style: flow\n")
+    stage.seek(5, 25)
+    assert all(painted_along(stage))
+    project.replace(LINE, LINE + "    certainty: conjectural\n")
+    broken = Staged(stage.page, load(project.path))
+    broken.seek(5, 25)
+    there = painted_along(broken)
+    starts = [i for i in range(1, len(there)) if there[i] and not there[i - 1]]
+    assert len(starts) > 10
+    assert {b - a for a, b in pairwise(starts)} <= {20, 21, 22}
+    assert 0.5 < sum(there) / len(there) < 0.75
+    # It is as wide as the force is strong all the same.
+    assert painted_along(broken, down=12)[starts[1] + 3]
+
+
+def across_way(stage, lon=50):
+    """The pixels across the way at a longitude, from above to below, that are not empty."""
+    return stage.page.evaluate(
+        """(lon) => {
+            const { x, y } = map.latLngToContainerPoint([36, lon]);
+            const pen = document.querySelector(".mm-ways").getContext("2d");
+            const { data } = pen.getImageData(Math.floor(x), Math.floor(y) - 40, 1, 80);
+            const column = Array.from({ length: 80 }, (_, i) => [...data.slice(4 * i, 4 * i + 4)]);
+            return column.filter(([, , , alpha]) => alpha > 0);
+        }""",
+        lon,
+    )
+
+
+PAPER = [255, 253, 246, 255]
+
+
+def test_an_unknown_number_of_men_has_no_width_but_is_hollow(staged, project):
+    stage = staged("style: flow\n")
+    stage.seek(5, 25)
+    assert PAPER not in across_way(stage)
+    project.replace(STRONG, "")
+    stage = Staged(stage.page, load(project.path))
+    stage.seek(5, 25)
+    column = across_way(stage)
+    hollow = [n for n, pixel in enumerate(column) if pixel == PAPER]
+    assert len(hollow) >= 5
+    assert hollow == list(range(hollow[0], hollow[-1] + 1))
+    assert hollow[0] > 0
+    assert hollow[-1] < len(column) - 1
+    assert max(column[0][0], column[-1][0]) < 150  # edges of the side's ink
+
+
+def ring_of(stage, place=(51.42, 35.69)):
+    """The middle of the ring about a place, all around: a pixel every three degrees."""
+    return stage.page.evaluate(
+        """([lon, lat]) => {
+            const { x, y } = map.latLngToContainerPoint([lat, lon]);
+            const pen = document.querySelector(".mm-tints").getContext("2d");
+            return Array.from({ length: 120 }, (_, n) => {
+                const angle = (n * Math.PI) / 60;
+                const at = [x + 9 * Math.cos(angle), y + 9 * Math.sin(angle)].map(Math.floor);
+                return [...pen.getImageData(...at, 1, 1).data];
+            });
+        }""",
+        place,
+    )
+
+
+def test_rings_are_whole_whatever_the_side(staged):
+    stage = staged()
+    stage.seek(5, 11)  # of the second side
+    assert all(red > blue + 60 and alpha > 200 for red, _, blue, alpha in ring_of(stage))
+
+
+FAINT = ('colour: "#0072B2"', 'colour: "#FFFFFF"')
+ALIKE = ('colour: "#D55E00"', 'colour: "#0072B3"')
+
+
+def test_a_faint_side_has_edges_of_ink(staged, project):
+    stage = staged()
+    project.replace(*FAINT)
+    stage = Staged(stage.page, load(project.path))
+    stage.seek(5, 10)
+    column = across_way(stage, 49.5)
+    dark = [n for n, pixel in enumerate(column) if max(pixel[:3]) < 160]
+    white = [n for n, pixel in enumerate(column) if pixel == [255] * 4]
+    assert white
+    assert any(n < white[0] for n in dark)
+    assert any(n > white[-1] for n in dark)
+    stage.seek(5, 30)  # it holds Tehran
+    edge = [stage.pixel("tints", 51.42, 35.69, across)[:3] for across in range(6, 13)]
+    assert sum(max(colour) < 160 for colour in edge) >= 2
+
+
+def test_a_side_whose_colour_another_has_wears_beads(staged, project):
+    stage = staged()
+    stage.seek(5, 11)
+    assert max(min(pixel[:3]) for pixel in ring_of(stage)) < 200
+    project.replace(*ALIKE)
+    beaded = Staged(stage.page, load(project.path))
+    beaded.seek(5, 11)  # Tehran is that of the second side
+    light = [min(pixel[:3]) > 200 for pixel in ring_of(beaded)]
+    assert sum(light[n] and not light[n - 1] for n in range(120)) == pytest.approx(8, abs=2)
+    assert sum(light) < 60
+
+
+NEAR = """\
+control:
+  - place: [49.25, 35.58]
+    changes: [{on: 1909-05-01T00:00, side: crown, state: besieged, by: rebels}]
+"""
+
+
+def test_the_name_of_a_front_keeps_clear_of_rings(staged, project):
+    stage = staged()
+
+    def written():
+        """How much is written over the front, and within the ring."""
+        stage.seek(5, 10)
+        return stage.page.evaluate(
+            """() => {
+                const pen = document.querySelector(".mm-forces").getContext("2d");
+                const { x, y } = map.latLngToContainerPoint([35.58, 49.25]);
+                const count = (box) => {
+                    const { data } = pen.getImageData(...box.map(Math.round));
+                    return data.filter((value, i) => i % 4 === 3 && value > 20).length;
+                };
+                return [count([0, 0, 800, 600]), count([x - 16, y - 16, 32, 32])];
+            }"""
+        )
+
+    bare, there = written()
+    assert bare > there > 100
+    project.replace("control:\n", NEAR)
+    stage = Staged(stage.page, load(project.path))
+    ringed, there = written()
+    assert there == 0
+    assert ringed == pytest.approx(bare, rel=0.2)

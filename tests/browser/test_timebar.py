@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from mapmaker.campaign import load
+from tests.browser.looking import is_like, picture
 from tests.conftest import CAMPAIGNS
 
 pytestmark = pytest.mark.browser
@@ -416,3 +417,35 @@ def test_what_the_fold_does_to_the_bar_is_seen(opened, flagship_page, drive, wid
     track = page.locator(".mm-track").bounding_box()
     assert fold["y"] >= 0
     assert fold["y"] + fold["height"] <= track["y"] + 1
+
+
+@pytest.mark.parametrize(
+    "change", ["P.language = 'fa'", "P.calendar = 'persian'", "P.account = 'wikipedia'"]
+)
+def test_the_knob_stays_where_it_is_when_the_page_speaks_otherwise(
+    opened, flagship_page, drive, change
+):
+    """By its pixels: the knob is as far along the bar as the moment is along the campaign."""
+    page = opened(flagship_page)
+    driver = drive(page)
+    driver.pause()
+    driver.seek("1909-07-13")
+    page.evaluate(change)
+    part = page.evaluate(
+        """() => {
+            const slider = document.querySelector(".mm-track input");
+            return (slider.value - slider.min) / (slider.max - slider.min);
+        }"""
+    )
+    seen = picture(page)
+    box = page.locator(".mm-track input").bounding_box()
+    row = round(box["y"] + box["height"] / 2)
+    red = [
+        x
+        for x in range(round(box["x"]), round(box["x"] + box["width"]))
+        if is_like(tuple(seen[row, x]), (157, 43, 31), 40)
+    ]
+    rtl = page.evaluate("P.language") == "fa"
+    along = (sum(red) / len(red) - box["x"]) / box["width"]
+    assert part > 0.7
+    assert (1 - along if rtl else along) == pytest.approx(part, abs=0.02)

@@ -6,15 +6,17 @@ from pathlib import Path
 import click
 import pytest
 import yaml
+from folium import plugins
 
 from mapmaker import dates, embedding, player
 from mapmaker.check.explanations import known_rules
 from mapmaker.cli import main
-from mapmaker.guide import topic_named, topics
+from mapmaker.guide import notebooks, topic_named, topics
 from mapmaker.guide.commands import walk
 from mapmaker.guide.headings import headings, prose_lines
 from mapmaker.guide.keys import parts
 from mapmaker.guide.terminal import terminal_text
+from tests.browser.plugin_cases import CASES
 from tests.guide.examples import blocks_of
 
 TEXTS = {topic.name: topic.text() for topic in topics()}
@@ -178,12 +180,24 @@ def test_every_attribute_and_event_of_the_element_is_told():
     assert {*names, *methods} - words == set()
 
 
+def test_every_plugin_of_folium_is_told_as_it_was_tried():
+    rows = [line.strip("| ").split(" | ") for line in section("plugins", "what-works").splitlines()]
+    told = {row[0].strip("`"): row[1:] for row in rows if row[0].startswith("`")}
+    assert set(told) == set(CASES)
+    assert set(told) >= set(plugins.__all__)
+    for name, (verdict, *notes) in told.items():
+        assert verdict.strip(" |") == CASES[name].verdict, name
+        assert bool(CASES[name].answers) <= any("asks" in note for note in notes), name
+
+
 @pytest.mark.parametrize("topic", TEXTS)
 def test_links_lead_somewhere(topic):
     anchors = {name: {heading.anchor for heading in headings(text)} for name, text in TEXTS.items()}
     prose = "\n".join(line for _, line in prose_lines(TEXTS[topic]))
     for target in LINK.findall(prose):
         if target.startswith("https://"):
+            continue
+        if target in {file.name for file in notebooks()}:
             continue
         page, _, anchor = target.partition("#")
         name = page.removesuffix(".md") or topic

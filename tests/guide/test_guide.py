@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from mapmaker.cli import main
-from mapmaker.guide import topics
+from mapmaker.guide import notebooks, topics
 from mapmaker.guide.site import pages_of, to_html, write_guide
 from mapmaker.guide.terminal import terminal_text
 from mapmaker.problems import MapmakerError
@@ -103,9 +103,16 @@ def test_pages_are_written_whole_and_the_same_each_time(run, tmp_path, pages):
     result = run("--html", "--output", str(tmp_path / "a" / "guide"))
     assert result.exit_code == 0
     assert "index.html" in result.output
-    written = {path.stem: path.read_text("utf-8") for path in (tmp_path / "a" / "guide").iterdir()}
-    assert written == pages
+    written = {path.name: path.read_text("utf-8") for path in (tmp_path / "a" / "guide").iterdir()}
+    beside = {file.name: file.read_text("utf-8") for file in notebooks()}
+    assert written == {f"{name}.html": page for name, page in pages.items()} | beside
     assert set(pages) == {"index", *NAMES}
+
+
+def test_notebooks_are_said_where_they_are(run):
+    (notebook,) = notebooks()
+    assert f"To run in Jupyter: {notebook}" in run().output
+    assert f"movements.ipynb ({notebook})" in run("python").output
 
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path):
@@ -116,6 +123,7 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path):
 
 def test_every_link_of_every_page_leads_somewhere(pages):
     anchors = {f"{name}.html": Links(page).anchors for name, page in pages.items()}
+    anchors |= {notebook.name: [] for notebook in notebooks()}
     for name, page in pages.items():
         for link in Links(page).links:
             if link.startswith("https://"):

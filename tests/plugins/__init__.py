@@ -38,13 +38,15 @@ def fetch() -> None:
     if not wanted:
         return
     if npm is None:
-        sys.exit("no npm on this machine: the tests of folium's plugins need it for their scripts")
+        sys.exit("no npm on this machine; the tests of folium's plugins need it to fetch scripts")
+    print(f"Fetching scripts of folium's plugins by npm: {len(wanted)} packages")
     with tempfile.TemporaryDirectory() as scratch:
         for package in wanted:
             command = [npm, "pack", "--silent", "--pack-destination", scratch, package]
-            name = subprocess.run(
-                command, check=True, capture_output=True, text=True
-            ).stdout.split()[-1]
+            packed = subprocess.run(command, check=False, capture_output=True, text=True)
+            if packed.returncode:
+                sys.exit(f"npm could not fetch {package}: {packed.stderr.strip()}")
+            name = packed.stdout.split()[-1]
             place = place_of(package)
             shutil.rmtree(place, ignore_errors=True)
             with tarfile.open(Path(scratch, name)) as archive:

@@ -31,6 +31,13 @@ def test_a_day_in_words(project):
     ]
 
 
+def test_an_account_of_another_position_says_which(project):
+    project.replace(
+        "sources: [book]}\n", "sources: [book],\n     claims: [{at: [51, 36.5], source: book}]}\n"
+    )
+    assert told(project.load(), "1909-05-05")[-1] == "    according to book: 36.50° N, 51.00° E"
+
+
 def test_doubt_is_told_where_there_is_any(project):
     project.replace("arrive: 1909-05-05", "arrive: 1909-05-05~")
     project.replace("strength: 700", "strength: 500-2000")

@@ -17,8 +17,10 @@ from mapmaker.check.rules import (
     control_without_source,
     empty_scene,
     event_without_source,
+    faint_colour,
     idle_control,
     jump,
+    like_colours,
     off_network,
     outside_campaign,
     road_at_sea,
@@ -56,5 +58,7 @@ RULES: tuple[Rule, ...] = tuple(
         unused_source,
         unused_place,
         twin_places,
+        faint_colour,
+        like_colours,
     )
 )

@@ -43,7 +43,10 @@ def check(campaign: Campaign) -> Iterator[Problem]:
 def _positions(campaign: Campaign) -> Iterator[tuple[float, float]]:
     """Yield every position that the campaign or a line of its layers uses."""
     yield from (force.position for force in campaign.forces.values())
-    yield from ((stop.lon, stop.lat) for way in campaign.movements for stop in way.stops)
+    for way in campaign.movements:
+        yield from (stop.lonlat for stop in way.stops)
+        for claim in way.claims:
+            yield from (spot for spot in (claim.start_position, claim.position) if spot)
     for event in campaign.parts.events:
         if event.lon is not None and event.lat is not None:
             yield event.lon, event.lat

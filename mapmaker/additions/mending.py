@@ -1,0 +1,65 @@
+"""Scripts of folium's that would do harm, or nothing, on a map of a campaign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from branca.element import Element
+from folium.folium import Map
+from folium.utilities import get_obj_in_upper_tree
+
+#: An element in a corner of a map.
+_CORNER = """(() => {{
+    const control = L.control({{ position: "bottomleft" }});
+    control.onAdd = () => L.DomUtil.create("div", "leaflet-bar");
+    const box = control.addTo({map}).getContainer();
+    box.style.cssText = "padding: 0 8px; background: white; color: black";
+    L.DomEvent.disableClickPropagation(box);
+    return box;
+}})()"""
+
+_SORTED = """L.TimeDimension.Util.sort_and_deduplicate =
+    (times) => [...new Set(times)].sort((a, b) => a - b);"""
+
+
+def _map_of(layer: Any) -> str:
+    """Return the JavaScript variable of the map that a layer is on."""
+    return str(get_obj_in_upper_tree(layer, Map).get_name())
+
+
+def _time_slider(layer: Any, text: str) -> str:
+    """Have the slider on the map, not above it, and no other paths than the layer's own drawn anew."""
+    corner = _CORNER.format(map=_map_of(layer))
+    text = text.replace('d3.select("body").insert("div", "div.folium-map")', f"d3.select({corner})")
+    paths = f"{layer.get_name()}.getLayers().map((one) => one._path)"
+    return text.replace("d3.selectAll('path')", f"d3.selectAll({paths})")
+
+
+def _timestamps(layer: Any, text: str) -> str:
+    """Have what was before 1970 shown, too, from its first time on.
+
+    Such times are numbers below zero. The plugin sorts them as texts, begins with the last, and
+    shows none of them unless it is told for how long.
+    """
+    text = text.replace("duration: undefined", 'duration: "P9999Y"')
+    return f"{_SORTED}\n{text}\n{_map_of(layer)}.timeDimension.setCurrentTimeIndex(0);"
+
+
+def _timeline_slider(_: Any, text: str) -> str:
+    """Leave out what folium 0.19.0 has too much: a semicolon within a call, options that are null."""
+    return re.sub(r';(?=\s*\);)|"(?:start|end)": null,', "", text)
+
+
+_MENDED: dict[str, Callable[[Any, str], str]] = {
+    "TimeSliderChoropleth": _time_slider,
+    "TimelineSlider": _timeline_slider,
+    "TimestampedGeoJson": _timestamps,
+}
+
+
+def mended(element: Element | None, text: str) -> str:
+    """Return the script of an element as it may run on a map of a campaign."""
+    mend = _MENDED.get(type(element).__name__)
+    return mend(element, text) if mend else text

@@ -1,0 +1,35 @@
+"""The colour of a side can hardly be seen on the ground of the map.
+
+Looked at is how far the colour is from paper, from the plains and the hills of the relief, and from
+water, as readers of every sight see them: with full sight, or blind to red, green or blue. Reported
+is a colour that is less than 10 from one of these (CIEDE2000; 2.3 is just noticed side by side).
+
+Why it matters: the map gives the lines and signs of such a side an edge of ink, so that they are
+seen; but the tint of its areas is lost on the ground, and who sees only an edge sees no colour.
+
+To mend it, take a darker or a stronger colour, or none: eight default ones are seen everywhere.
+
+    sides:
+      royalists: {name: Royalists, colour: "#FFFFFF"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mapmaker.campaign import Campaign
+from mapmaker.colours import hidden_on
+from mapmaker.problems import Problem
+
+ID = "faint-colour"
+LEVEL = "warning"
+
+
+def check(campaign: Campaign) -> Iterator[Problem]:
+    """Yield a problem for every colour that the ground hides."""
+    for side in campaign.sides.values():
+        grounds = hidden_on(side.colour)
+        if grounds:
+            message = f"{side.colour} can hardly be seen on {' and '.join(grounds)}"
+            hint = "take a darker or a stronger colour, or none"
+            yield campaign.document.warning(("sides", side.id, "colour"), ID, message, hint)

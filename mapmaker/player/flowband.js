@@ -1,0 +1,121 @@
+// Bands along a line, each vertex as wide as its men are many: where they run, and where they break.
+
+// The middle of a band is a vertex at least this often, and as much smoother than the road.
+const STEP_PX = 5;
+const SMOOTHINGS = 8;
+// Vertices of the way nearer than this to the one before say nothing at this scale.
+const NEAREST_PX = 3;
+// A band of conjecture: how long it is there, and how long not.
+const BROKEN_PX = [13, 8];
+// Beads of paper along a band: from one to the next, at least and in widths of the band; how wide they are.
+const BEADS_APART_PX = 11;
+const BEADS_APART = 1.5;
+const BEAD_WIDTH = 0.42;
+
+/** A leg's middle, smoothed, in pixels from its start: {x, y, t, men} arrays; men are -1 where unknown. */
+export function middleOf({ x, y, t, strength }, leg, scale) {
+  const px = [0];
+  const py = [0];
+  const ts = [t[leg.from]];
+  const men = [strength[leg.from]];
+  for (let i = leg.from + 1; i <= leg.to; i++) {
+    const nx = (x[i] - x[leg.from]) * scale;
+    const ny = (y[i] - y[leg.from]) * scale;
+    const [ax, ay, at, am] = [px, py, ts, men].map((column) => column.at(-1));
+    const length = Math.hypot(nx - ax, ny - ay);
+    if (i < leg.to && length > 0 && length < NEAREST_PX) continue;
+    const steps = Math.max(1, Math.ceil(length / STEP_PX));
+    const known = am >= 0 && strength[i] >= 0;
+    for (let n = 1; n <= steps; n++) {
+      px.push(ax + ((nx - ax) * n) / steps);
+      py.push(ay + ((ny - ay) * n) / steps);
+      ts.push(at + ((t[i] - at) * n) / steps);
+      if (known) men.push(am + ((strength[i] - am) * n) / steps);
+      else men.push(n < steps ? -1 : strength[i]);
+    }
+  }
+  return { x: smoothed(px), y: smoothed(py), t: ts, men };
+}
+
+/** Values drawn to the mean of their neighbours; the ends stay. */
+function smoothed(values) {
+  let [from, to] = [values, values.slice()];
+  for (let round = 0; round < SMOOTHINGS; round++) {
+    for (let i = 1; i + 1 < from.length; i++) to[i] = (from[i - 1] + 2 * from[i] + from[i + 1]) / 4;
+    [from, to] = [to, from.slice()];
+  }
+  return from;
+}
+
+/**
+ * Adds a band to a path, all its pieces turning the same way so that together they are one area. Its
+ * ends are flat; where it `goesOn` from another the joint is round.
+ */
+export function addBand(path, { x, y, widths }, goesOn) {
+  const joint = (i) => {
+    path.moveTo(x[i] + widths[i] / 2, y[i]);
+    path.arc(x[i], y[i], widths[i] / 2, 0, 2 * Math.PI);
+  };
+  if (goesOn) joint(0);
+  let before = null;
+  for (let i = 1; i < x.length; i++) {
+    const length = Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
+    if (!length) {
+      joint(i);
+      continue;
+    }
+    const [dx, dy] = [(x[i] - x[i - 1]) / length, (y[i] - y[i - 1]) / length];
+    const [a, b] = [widths[i - 1] / 2, widths[i] / 2];
+    // A piece starts a little early, so that no seam shows between two.
+    const [sx, sy] = [x[i - 1] - dx * 0.7, y[i - 1] - dy * 0.7];
+    path.moveTo(sx - dy * a, sy + dx * a);
+    path.lineTo(sx + dy * a, sy - dx * a);
+    path.lineTo(x[i] + dy * b, y[i] - dx * b);
+    path.lineTo(x[i] - dy * b, y[i] + dx * b);
+    path.closePath();
+    // What a turn leaves open on its outer side.
+    if (before && Math.abs(before[0] * dy - before[1] * dx) * a > 0.4) joint(i - 1);
+    before = [dx, dy];
+  }
+}
+
+/** The pieces of a band that are left when it is broken. */
+export function* dashesAlong(band) {
+  const [there, gone] = BROKEN_PX;
+  const reached = lengthsOf(band);
+  const end = reached.at(-1);
+  for (let from = 0; from < end; from += there + gone) {
+    const to = Math.min(from + there, end);
+    const within = reached.flatMap((px, i) => (px > from && px < to ? [rowOf(band, (column) => column[i])] : []));
+    const rows = [rowAt(band, reached, from), ...within, rowAt(band, reached, to)];
+    yield rowOf(band, (_, name) => rows.map((row) => row[name]));
+  }
+}
+
+/** Adds the beads along the middle of a band to a path. */
+export function addBeads(path, band) {
+  const reached = lengthsOf(band);
+  const apart = (px) => Math.max(BEADS_APART_PX, BEADS_APART * rowAt(band, reached, px).widths);
+  for (let px = apart(0) / 2; px < reached.at(-1); px += apart(px)) {
+    const { x, y, widths } = rowAt(band, reached, px);
+    const radius = (BEAD_WIDTH * widths) / 2;
+    path.moveTo(x + radius, y);
+    path.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+}
+
+/** Something of each column of a band, by its name. */
+const rowOf = (band, of) => Object.fromEntries(Object.entries(band).map(([name, column]) => [name, of(column, name)]));
+
+/** What a band is so many pixels along it; `reached` is how far along its vertices are. */
+function rowAt(band, reached, px) {
+  const next = Math.max(1, reached.findIndex((length) => length >= px));
+  const part = (px - reached[next - 1]) / (reached[next] - reached[next - 1] || 1);
+  return rowOf(band, (column) => column[next - 1] + (column[next] - column[next - 1]) * part);
+}
+
+/** How far along a band each of its vertices is. */
+function lengthsOf({ x, y }) {
+  let length = 0;
+  return x.map((_, i) => (length += i && Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1])));
+}
