@@ -3,7 +3,7 @@
 /** A position in degrees, to a hundredth: "35.70° N, 51.42° E". */
 export function positionOf([lon, lat], voice) {
   const said = (value, positive, negative) => {
-    const hundredths = Math.round(Math.abs(value) * 100);
+    const hundredths = Math.round(Math.abs(value) * 100) || 0; // as in graticule.js
     const minimumFractionDigits = hundredths ? 2 : 0;
     const n = `${new Intl.NumberFormat(voice.language, { minimumFractionDigits }).format(hundredths / 100)}°`;
     // Right to left, too, the sign stands to the right of its number.
