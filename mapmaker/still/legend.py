@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -31,11 +30,10 @@ def legend(plate: Plate, teller: Teller) -> Iterator[str]:
     sides = teller.campaign.sides
     if sides:
         yield f"<p>{' '.join(map(teller.side, sides))}</p>"
-    numbers = count(1)
     for heading in dict.fromkeys(entry.heading for entry in plate.legend):
         signs = "".join(
-            f"<span>{_samples(entry, teller, numbers)} {_label(entry, teller)}</span> "
-            for entry in plate.legend
+            f"<span>{_sample(entry, teller, number)} {_label(entry, teller)}</span> "
+            for number, entry in enumerate(plate.legend, 1)
             if entry.heading == heading
         )
         yield f"<p><b>{_heading(heading, teller)}</b> {signs}</p>"
@@ -55,22 +53,23 @@ def at_end(what: str, campaign: Campaign, words: Words) -> str:
 def _label(entry: Entry, teller: Teller) -> str:
     if isinstance(entry.what, Men):
         return escape(teller.words.men(entry.what))
-    if entry.heading == "fronts" or not isinstance(entry.what, str):
+    if not isinstance(entry.what, tuple):
         return teller.text(entry.what)
-    messages = teller.words.messages
-    known = {"control": messages["states"], "events": messages["kinds"]}.get(
-        entry.heading, messages
-    )
-    return escape(known.get(entry.what) or messages[entry.what])
+    said: Any = teller.words.messages
+    for key in entry.what:
+        said = said[key]
+    return escape(said)
 
 
-def _samples(entry: Entry, teller: Teller, numbers: Iterator[int]) -> str:
-    """Return the samples of a sign; their drawings stand in the page once."""
-    return "".join(
-        f'<svg {_size(shapes)} aria-hidden="true">'
-        f"{_drawing(shapes, sign_anchor(teller.campaign, next(numbers)), holds=teller.holds)}</svg>"
-        for shapes in entry.samples
+def _sample(entry: Entry, teller: Teller, number: int) -> str:
+    """Return the sample of a sign, whose drawing stands in the page once."""
+    anchor = sign_anchor(teller.campaign, number)
+    drawing = (
+        f'<g id="{anchor}">{drawn(entry.sample)}</g>'
+        if teller.holds
+        else f'<use href="#{anchor}"/>'
     )
+    return f'<svg {_size(entry.sample)} aria-hidden="true">{drawing}</svg>'
 
 
 def _size(shapes: tuple[Shape, ...]) -> str:
@@ -87,7 +86,3 @@ def _size(shapes: tuple[Shape, ...]) -> str:
     left, top = np.floor(np.min(edges, axis=0)).astype(int)
     width, height = np.ceil(np.max(edges, axis=0)).astype(int) - (left, top)
     return f'viewBox="{left} {top} {width} {height}" width="{width}" height="{height}"'
-
-
-def _drawing(shapes: tuple[Shape, ...], anchor: str, *, holds: bool) -> str:
-    return f'<g id="{anchor}">{drawn(shapes)}</g>' if holds else f'<use href="#{anchor}"/>'

@@ -34,7 +34,8 @@ def picture(plate: Plate, relief: Relief, media_type: str = "JPEG") -> bytes:
     draw = ImageDraw.Draw(image)
     for name in plate.names:
         if name.dot:
-            _dot(draw, name.x * OVERSAMPLING, name.y * OVERSAMPLING, 2.6 * OVERSAMPLING)
+            middle = np.array([name.x, name.y]) * OVERSAMPLING
+            _dot(draw, middle, 2.6 * OVERSAMPLING, ImageColor.getrgb(INK))
     file = BytesIO()
     small = image.reduce(OVERSAMPLING)
     small.save(file, media_type, quality=82)
@@ -103,9 +104,16 @@ def _stroke(
     width = max(1, round(shape.width_px * OVERSAMPLING))
     for path in paths:
         for line in _dashes(path, [part * OVERSAMPLING for part in shape.dash]):
-            draw.line(_points(line), fill=ink, width=width, joint="curve")
+            if shape.dotted:
+                _dot(draw, line[0], width / 2, ink)
+            else:
+                draw.line(_points(line), fill=ink, width=width, joint="curve")
         if shape.arrow:
-            draw.polygon(_points(arrow_head(path, ARROW_PX * OVERSAMPLING)), fill=ink)
+            head = _points(arrow_head(path, ARROW_PX * OVERSAMPLING))
+            draw.polygon(head, fill=ink)
+            edge = round(2 * shape.arrow_edge_px * OVERSAMPLING)
+            if edge:
+                draw.line([*head, *head[:2]], fill=ink, width=edge, joint="curve")
 
 
 def outlines(shape: Shape) -> Iterator[Floats]:
@@ -137,5 +145,7 @@ def _dashes(path: Floats, pattern: list[float]) -> list[Floats]:
     return pieces
 
 
-def _dot(draw: ImageDraw.ImageDraw, x: float, y: float, radius: float) -> None:
-    draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=INK)
+def _dot(
+    draw: ImageDraw.ImageDraw, middle: Floats, radius: float, ink: int | tuple[int, ...]
+) -> None:
+    draw.ellipse(_points(np.array([middle - radius, middle + radius])), fill=ink)

@@ -10,7 +10,6 @@ from different days. The article tells the states before it, with their dates.
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from mapmaker.dates import year_of
 from mapmaker.fields import Men
 from mapmaker.ground.water import water as water_within
 from mapmaker.still import signs
+from mapmaker.still.livery import INKED_PX, NOBODY, Livery, livery_of, stroked
 from mapmaker.still.names import named
 from mapmaker.still.sheet import (
     BORDER,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from mapmaker.ground.water import Water
     from mapmaker.layers import Area
     from mapmaker.parts import Control, ControlChange, Event, Movement
+    from mapmaker.still.sheet import Keys
 
 #: Pixels of the widest band of a map whose movements are as wide as they are strong.
 WIDEST_PX = 26.0
@@ -55,11 +56,18 @@ GAP_PX = 4.0
 DASH = (6.0, 4.0)
 #: How far along a front its name stands.
 FRONT_NAMED_AT = 0.35
-#: A piece of an area, as legends show it.
+#: The width of a way.
+WAY_PX = 2.2
+#: A line and a piece of an area, as legends show them.
+SAMPLE = np.array([(-13.0, 0.0), (13.0, 0.0)])
 SWATCH = shapely.box(-13, -9, 13, 9)
 #: The order of legends.
 HEADINGS = ("lines", "control", "fronts", "events")
-STATES = ("held", "contested", "besieged")
+STATES = tuple(
+    (things, state)
+    for things in ("states", "areaStates")
+    for state in ("held", "contested", "besieged")
+)
 _RANKS = {"city": 0, "town": 1, "village": 2}
 
 
@@ -101,8 +109,8 @@ class _Drawing:
     def __init__(self, campaign: Campaign, frame: Frame) -> None:
         self.campaign = campaign
         self.frame = frame
-        self.colours = {id_: side.colour for id_, side in campaign.sides.items()}
-        self.legend: dict[tuple[str, str], Entry] = {}
+        self.liveries = {id_: livery_of(side) for id_, side in campaign.sides.items()}
+        self.legend: dict[str, Entry] = {}
         self.labels: list[Label] = []
         #: How far the signs at a position reach, in pixels, and where marks of events stand.
         self.reaches: dict[LonLat, float] = {}
@@ -132,40 +140,36 @@ class _Drawing:
             legend=tuple(sorted(self.legend.values(), key=_rank)),
         )
 
-    def explain(self, heading: str, what: Text | Men, *sample: Shape) -> None:
-        """Note a sign for the legend; of those that are called alike the first of each look."""
-        key = heading, str(what)
-        known = self.legend.get(key, Entry(heading, what, ()))
-        kinds = {shapes[0].matter for shapes in known.samples}
-        if sample[0].matter not in kinds:
-            self.legend[key] = dataclasses.replace(known, samples=(*known.samples, sample))
+    def explain(self, heading: str, what: Keys | Text | Men, *sample: Shape) -> None:
+        """Note a sign for the legend, which shows the first of those that are called alike."""
+        self.legend.setdefault(f"{heading} {what}", Entry(heading, what, sample))
 
-    def holders(self, change: ControlChange) -> tuple[str, str] | None:
-        """Return the colours of who holds something and who disputes it; None where nobody does."""
+    def parties(self, change: ControlChange) -> signs.Parties | None:
+        """Return who holds something and who disputes it; None where nobody does."""
         if change.side is None and change.state == "held":
             return None
-        holder, other = (self.colours.get(side or "", INK) for side in (change.side, change.by))
+        holder, other = (self.liveries.get(id_ or "", NOBODY) for id_ in (change.side, change.by))
         return holder, other
 
-    def held(self) -> Iterator[tuple[Control, ControlChange, float, tuple[str, str]]]:
-        """Yield what is held at the end: by which change, how far that has come about, colours."""
+    def held(self) -> Iterator[tuple[Control, ControlChange, float, signs.Parties]]:
+        """Yield what is held at the end: by which change, how far that has come about, by whom."""
         for control in self.campaign.parts.control:
             for change, share in shares_at(control.changes, self.campaign.end):
-                colours = self.holders(change)
-                if colours:
-                    yield control, change, round(share, 2), colours
+                parties = self.parties(change)
+                if parties:
+                    yield control, change, round(share, 2), parties
 
     def areas(self) -> Iterator[Shape]:
-        for control, change, share, colours in self.held():
+        for control, change, share, parties in self.held():
             if control.area is None:
                 continue
             area = shapely.transform(_shape_of(control.area), self.frame.pixels)
-            drawn = list(signs.tint(area, change.state, colours, share, self.frame.cut))
+            drawn = list(signs.tint(area, change.state, parties, share, self.frame.cut))
             if not drawn:
                 continue
             yield from drawn
-            swatch = signs.tint(SWATCH, change.state, colours)
-            self.explain("control", change.state, *swatch)
+            swatch = signs.tint(SWATCH, change.state, parties)
+            self.explain("control", ("areaStates", change.state), *swatch)
             inside = self.frame.cut(area, -GAP_PX)
             if not inside.is_empty:
                 x, y = shapely.get_coordinates(shapely.point_on_surface(inside))[0].tolist()
@@ -190,10 +194,11 @@ class _Drawing:
         # What moved first lies on top: a way back would hide the way out.
         for movement, own in reversed(list(zip(movements, lines, strict=True))):
             dash = DASH if movement.certainty == "conjectural" else ()
-            colour = self.colour(movement)
-            yield Shape(own, stroke=colour, width_px=2.2, dash=dash, arrow=True, matter="way")
+            livery = self.livery(movement)
+            yield from stroked(livery, WAY_PX, paths=own, dash=dash, arrow=True, matter="way")
             if dash and own:
-                self.explain("lines", "guessed", _stroke(INK, 2.2, dash))
+                sample = stroked(livery, WAY_PX, paths=(SAMPLE,), dash=dash)
+                self.explain("lines", ("guessed",), *sample)
 
     def bands(self) -> Iterator[Shape]:
         """Yield the movements as bands, those on the way back darker; numbers unknown are thin."""
@@ -205,43 +210,48 @@ class _Drawing:
             points = self.frame.pixels(np.column_stack([part.lon, part.lat])[inside])
             men = np.nan_to_num(part.strength[inside])
             widths_px = np.maximum(1.0, men / most * WIDEST_PX)
-            colour = self.colour(movement)
-            fill = darkened(colour, 0.45) if movement.retreat else colour
-            for start, end, width_px in zip(points, points[1:], widths_px, strict=False):
-                path = np.array([start, end])
-                yield Shape((path,), stroke=fill, width_px=float(width_px), matter="way")
+            livery = self.livery(movement)
             if movement.retreat:
-                self.explain("lines", "retreat", _stroke(fill, 6))
+                livery = Livery(darkened(livery.colour, 0.45), None, livery.beaded)
+                self.explain("lines", ("retreat",), *stroked(livery, 6, paths=(SAMPLE,)))
+            parts = zip(points, points[1:], widths_px.tolist(), strict=False)
+            bands = [((np.array(ends),), width_px) for *ends, width_px in parts]
+            if livery.edge:  # of all of it first: where its parts meet it has no edge
+                for paths, width_px in bands:
+                    yield Shape(paths, None, livery.edge, width_px + INKED_PX, matter="edge")
+            for paths, width_px in bands:
+                yield from stroked(Livery(livery.colour), width_px, paths=paths, matter="way")
         if most > 1:
             self.explain("lines", Men(round(most), round(most)), _band(WIDEST_PX))
 
-    def colour(self, movement: Movement) -> str:
-        return self.colours[self.campaign.forces[movement.force].side]
+    def livery(self, movement: Movement) -> Livery:
+        return self.liveries[self.campaign.forces[movement.force].side]
 
     def fronts(self) -> Iterator[Shape]:
         for front in self.campaign.parts.fronts:
             course = course_at(front, self.campaign.end)
             if course is None:
                 continue
-            colours = tuple(self.colours[side] for side in front.sides)
+            liveries = tuple(self.liveries[side] for side in front.sides)
             parts = self.frame.lines([shapely.LineString(course)])
             for points in parts:
-                yield from signs.front(points, colours)
+                yield from signs.front(points, liveries)
             if parts:
                 sample = np.array([(-13.0, 4.0), (-5.0, -3.0), (4.0, 3.0), (13.0, -3.0)])
-                self.explain("fronts", front.name, *signs.front(sample, colours))
+                self.explain("fronts", front.name, *signs.front(sample, liveries))
                 beside = shapely.LineString(parts[0]).interpolate(FRONT_NAMED_AT, normalized=True)
                 self.labels.append(Label(front.name, beside.x, beside.y, gap_px=8))
 
     def rings(self) -> Iterator[Shape]:
-        for control, change, share, colours in self.held():
+        for control, change, share, parties in self.held():
             spot = control.position and self.frame.spot(control.position)
             if not control.position or not spot:
                 continue
-            yield from signs.ring(*spot, change.state, colours, share)
+            yield from signs.ring(*spot, change.state, parties, share)
             reach_px = signs.SIEGE_PX if change.state == "besieged" else signs.RING_PX
             self.reaches[control.position] = reach_px + 1
-            self.explain("control", change.state, *signs.ring(0, 0, change.state, colours))
+            sample = signs.ring(0, 0, change.state, parties)
+            self.explain("control", ("states", change.state), *sample)
 
     def events(self) -> Iterator[Shape]:
         """Yield a mark for each spot at which something happened; of several things the gravest."""
@@ -256,14 +266,14 @@ class _Drawing:
         ]
         # The graver lie on those that they cover.
         for event, lonlat, spot in reversed(seen):
-            yield from signs.mark(*spot, event.kind, self.colours.get(event.victor or ""))
+            yield from signs.mark(*spot, event.kind, self.liveries.get(event.victor or ""))
             self.reaches.setdefault(lonlat, signs.MARK_PX)
             self.marks.append(spot)
         for event, _, _ in seen:
-            self.explain("events", event.kind, *signs.mark(0, 0, event.kind))
-        victors = [self.colours[event.victor] for event, _, _ in seen if event.victor]
+            self.explain("events", ("kinds", event.kind), *signs.mark(0, 0, event.kind))
+        victors = [self.liveries[event.victor] for event, _, _ in seen if event.victor]
         if victors:
-            self.explain("events", "victor", *signs.mark(-2, 4, "other", victors[0]))
+            self.explain("events", ("victor",), *signs.mark(-2, 4, "other", victors[0]))
 
     def places(self) -> Iterator[Label]:
         """Yield the places that the campaign uses, the great ones first."""
@@ -295,18 +305,11 @@ def _water(frame: Frame, water: Water) -> Iterator[Shape]:
 
 def _rank(entry: Entry) -> tuple[int, int]:
     """Return where in the legend a sign stands."""
-    state = STATES.index(entry.what) if entry.what in STATES else 0
-    return HEADINGS.index(entry.heading), state
+    return HEADINGS.index(entry.heading), STATES.index(entry.what) if entry.what in STATES else 0
 
 
 def _gravity(event: Event) -> int:
     return signs.GRAVITY.index(event.kind)
-
-
-def _stroke(colour: str, width_px: float, dash: tuple[float, ...] = ()) -> Shape:
-    """Return a short line, as legends show ways."""
-    path = np.array([(-13.0, 0.0), (13.0, 0.0)])
-    return Shape((path,), stroke=colour, width_px=width_px, dash=dash, matter="way")
 
 
 def _band(width_px: float) -> Shape:

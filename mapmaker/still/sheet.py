@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 Floats: TypeAlias = "NDArray[np.float64]"
 #: A circle: the x and y of its middle, and its radius.
 Circle: TypeAlias = tuple[float, float, float]
-#: What a shape shows. An "area" has its "edge" and hatching beside it; "holder" are those parts of a
-#: "ring" that say who holds the place.
+#: The keys that lead to a message.
+Keys: TypeAlias = tuple[str, ...]
+#: What a shape shows. "edge" is what adorns another shape: the edge and the hatching of an area, the
+#: edges and beads of lines; "holder" are those parts of a "ring" that say who holds the place.
 Matter = Literal["ground", "water", "area", "edge", "way", "front", "ring", "holder", "event"]
 
 PAPER, SEA, COAST, RIVER = "#efe7d6", "#c6d6dc", "#6d8b99", "#8fb0bf"
@@ -32,6 +34,8 @@ BORDER, INK = "#8a6d5b", "#2b2620"
 CASING = "#fffdf6"
 #: Parts of a shape closer than this to the straight are left out.
 TOLERANCE_PX = 0.4
+#: A dash so short is a dot: its line has round ends.
+DOT_PX = 0.01
 #: What lies this far off the plate is cut away.
 BEYOND_PX = 8.0
 
@@ -40,7 +44,8 @@ BEYOND_PX = 8.0
 class Shape:
     """Lines or rings, each of shape (n, 2) in pixels, and circles, drawn alike.
 
-    ``fill`` and ``stroke`` are colours, None for none; ``arrow`` ends every line with a head.
+    ``fill`` and ``stroke`` are colours, None for none; ``arrow`` ends every line with a head, which
+    reaches ``arrow_edge_px`` beyond its own outline.
     """
 
     paths: tuple[Floats, ...] = ()
@@ -50,8 +55,14 @@ class Shape:
     dash: tuple[float, ...] = ()
     opacity: float = 1.0
     arrow: bool = False
+    arrow_edge_px: float = 0.0
     matter: Matter = "ground"
     circles: tuple[Circle, ...] = ()
+
+    @property
+    def dotted(self) -> bool:
+        """Whether its lines are rows of dots."""
+        return bool(self.dash) and self.dash[0] <= DOT_PX
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +98,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sign that is on a plate, for its legend: the heading it belongs under, what it is, samples.
+    """A sign that is on a plate, for its legend: the heading it belongs under, what it is, a sample.
 
-    ``what`` is a kind or a state of campaign files, a text of the campaign, or a number of men. Samples
-    are drawn about (0, 0).
+    ``what`` are the keys of a message, a text of the campaign, or a number of men. The sample is drawn
+    about (0, 0).
     """
 
     heading: str
-    what: Text | Men
-    samples: tuple[tuple[Shape, ...], ...]
+    what: Keys | Text | Men
+    sample: tuple[Shape, ...]
 
 
 @dataclass(frozen=True, slots=True)

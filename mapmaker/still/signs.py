@@ -1,6 +1,6 @@
 """The signs of a plate: rings about places, tints of areas, fronts, marks of events.
 
-They look as the player's do; their twins are ``player/rings.js``, ``control.js``, ``fronts.js`` and
+They look as the player's do; their twins are ``player/rings.js``, ``tints.js``, ``fronts.js`` and
 ``eventsigns.js``. All is in pixels.
 """
 
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 import shapely
 
-from mapmaker.still.sheet import CASING, INK, TOLERANCE_PX, Circle, Shape, rings_of
+from mapmaker.still.livery import Livery, stroked
+from mapmaker.still.sheet import CASING, DOT_PX, INK, TOLERANCE_PX, Circle, Shape, rings_of
 
 if TYPE_CHECKING:
     from mapmaker.fields import ControlState, EventKind
@@ -22,133 +23,162 @@ if TYPE_CHECKING:
 RING_PX, SIEGE_PX = 9.0, 15.0
 #: The disc of an event's mark.
 MARK_PX = 7.2
-#: How many teeth a ring has, how far apart they stand on the edge of an area, and how long they are.
-TEETH, TOOTH_GAP_PX, TOOTH_PX = 12, 9.0, 4.0
+#: How wide a ring's line is.
+RING_LINE_PX = 2.2
+#: How many teeth a ring has, and how long they are.
+TEETH, TOOTH_PX = 12, 4.0
 #: How much of its holder's colour an area has, and how much more towards its edge: (width, part).
 TINT = 0.13
 EDGES = ((13.0, 0.08), (5.0, 0.16))
-HATCH_PX, HATCH = 8.0, 0.3
+#: Lines over an area that is not simply held: how far apart, how wide and how strong; and as dots.
+HATCH_PX, HATCH_LINE, HATCH_DOTS = 8.0, (2.0, 0.3), (2.4, 0.45)
+DOTS_APART_PX = 2**0.5 * HATCH_PX / 3
+#: Beads along the edge of an area: how wide, and how far apart.
+BEAD_PX, BEADS_APART_PX = 3.5, 11.0
+#: The line of besiegers along the edge of an area and its teeth: widths, how strong, how far apart.
+WALL_PX, WALL, AREA_TOOTH_PX, AREA_TEETH_APART_PX = 1.5, 0.85, 6.0, 10.0
 FRONT_PX = 2.8
 
 _Line: TypeAlias = tuple[tuple[float, float], ...]
+#: Who holds something, and who disputes it.
+Parties: TypeAlias = tuple[Livery, Livery]
 
 
 def ring(
-    x: float, y: float, state: ControlState, colours: tuple[str, str], share: float = 1.0
+    x: float, y: float, state: ControlState, parties: Parties, share: float = 1.0
 ) -> Iterator[Shape]:
-    """Yield who holds the place at (x, y): a ring in the first of two colours, the holder's.
+    """Yield who holds the place at (x, y): a ring in the livery of the holder.
 
-    Contested, its left half has the other's; besieged, there is a second ring, of that colour, whose
-    teeth point inwards. ``share`` is how far this has come about, 0 to 1.
+    Contested, its left half has that of the other; besieged, there is a second ring, of the
+    besiegers, whose teeth point inwards. ``share`` is how far this has come about, 0 to 1.
     """
-    holder, other = colours
-    yield Shape(
-        circles=((x, y, RING_PX),), stroke=CASING, width_px=4.2, opacity=share, matter="ring"
-    )
-    halves = [((), holder)] if state != "contested" else [((-90, 90), holder), ((90, 270), other)]
-    for ends, colour in halves:
-        yield Shape(
-            (_arc(x, y, RING_PX, *ends),) if ends else (),
-            circles=() if ends else ((x, y, RING_PX),),
-            stroke=colour,
-            width_px=2.2,
-            opacity=share,
-            matter="holder",
-        )
-    if state != "besieged":
+    holder, other = parties
+    whole = ((x, y, RING_PX),)
+    yield Shape(circles=whole, stroke=CASING, width_px=4.2, opacity=share, matter="ring")
+    if state == "contested":
+        for party, start_deg in ((holder, -90), (other, 90)):
+            half = (_arc(x, y, RING_PX, start_deg, start_deg + 180),)
+            yield from stroked(party, RING_LINE_PX, paths=half, opacity=share, matter="holder")
         return
-    turns = np.linspace(0, 2 * np.pi, TEETH, endpoint=False)
-    out = np.column_stack([np.cos(turns), np.sin(turns)])
-    teeth = tuple(
-        np.array([(x, y) + way * SIEGE_PX, (x, y) + way * (SIEGE_PX - TOOTH_PX)]) for way in out
-    )
-    for colour, width_px in ((CASING, 3.4), (other, 1.5)):
-        yield Shape(
-            teeth,
-            circles=((x, y, SIEGE_PX),),
-            stroke=colour,
-            width_px=width_px,
-            opacity=share,
-            matter="ring",
-        )
+    yield from stroked(holder, RING_LINE_PX, circles=whole, opacity=share, matter="holder")
+    if state == "besieged":
+        turns = np.linspace(0, 2 * np.pi, TEETH, endpoint=False)
+        out = np.column_stack([np.cos(turns), np.sin(turns)])
+        ends = np.stack([out * SIEGE_PX, out * (SIEGE_PX - TOOTH_PX)], axis=1) + np.array([x, y])
+        teeth: dict[str, Any] = {
+            "paths": tuple(ends),
+            "circles": ((x, y, SIEGE_PX),),
+            "opacity": share,
+        }
+        yield Shape(**teeth, stroke=CASING, width_px=3.4, matter="ring")
+        yield from stroked(other, 1.5, **teeth, matter="ring")
 
 
 def tint(
     area: Any,
     state: ControlState,
-    colours: tuple[str, str],
+    parties: Parties,
     share: float = 1.0,
     cut: Callable[[Any], Any] = lambda whole: whole,
 ) -> Iterator[Shape]:
-    """Yield an area in the first of two colours, its holder's, deeper towards its edge, as on old maps.
+    """Yield an area in its holder's colour, deeper towards its edge, as on old maps.
 
-    Contested or besieged, it is hatched in the other's colour; besieged, its edge has teeth in
-    that colour, which point inwards as those of a ring do. ``cut`` leaves of a shape what is seen.
+    Contested, it is hatched in the other's colour; besieged, hatched the other way, and its edge is a
+    line with teeth that point inwards, as those of a ring do. ``cut`` leaves of a shape what is seen.
     """
-    holder, other = colours
+    holder, other = parties
     shown = cut(area)
     if shown.is_empty:
         return
-    yield Shape(rings_of(shown), fill=holder, opacity=TINT * share, matter="area")
-    for width_px, part in EDGES:
+
+    def within(width_px: float) -> tuple[Floats, ...]:
         # Of the whole area: where the plate cuts it, it has no edge.
         edge = shapely.difference(area, shapely.buffer(area, -width_px))
-        rings = rings_of(shapely.simplify(cut(edge), TOLERANCE_PX))
-        yield Shape(rings, fill=holder, opacity=part * share, matter="edge")
-    if state == "held":
-        return
-    yield Shape(_hatch(shown), stroke=other, width_px=2, opacity=HATCH * share, matter="edge")
+        return rings_of(shapely.simplify(cut(edge), TOLERANCE_PX))
+
+    def edge(colour: str, width_px: float, part: float) -> Shape:
+        return Shape(within(width_px), fill=colour, opacity=part * share, matter="edge")
+
+    yield Shape(rings_of(shown), fill=holder.colour, opacity=TINT * share, matter="area")
+    if state != "held":
+        yield _hatched(shown, other, 1 if state == "contested" else -1, share)
+    for width_px, part in EDGES:
+        yield edge(holder.colour, width_px, part)
+    if holder.beaded:
+        middle = cut(shapely.boundary(shapely.buffer(area, -BEAD_PX / 2)))
+        dash = (DOT_PX, BEADS_APART_PX)
+        yield Shape(_lines_of(middle), None, CASING, BEAD_PX, dash, share, matter="edge")
+    if holder.edge:
+        yield edge(holder.edge, 1, 0.6)
     if state == "besieged":
-        teeth = cut(shapely.MultiLineString(list(_teeth(area))))
-        lines = tuple(shapely.get_coordinates(part) for part in shapely.get_parts(teeth))
-        yield Shape(lines, stroke=other, width_px=1.5, opacity=share, matter="edge")
+        yield edge(other.clear, WALL_PX, WALL)
+        teeth = _lines_of(cut(shapely.MultiLineString(list(_teeth(area)))))
+        yield Shape(teeth, None, other.clear, 1.6, opacity=WALL * share, matter="edge")
 
 
-def _hatch(area: Any) -> tuple[Floats, ...]:
-    """Return slanting lines over an area."""
+def _hatched(area: Any, livery: Livery, lean: int, share: float) -> Shape:
+    """Return lines over an area, which rise to the right, or fall where ``lean`` is -1."""
     left, top, right, bottom = area.bounds
-    slants = np.arange(left + top + HATCH_PX / 2, right + bottom, HATCH_PX)
-    lines = [shapely.LineString([(at - top, top), (at - bottom, bottom)]) for at in slants]
-    parts = shapely.get_parts(shapely.intersection(lines, area))
-    return tuple(shapely.get_coordinates(part) for part in parts if part.geom_type == "LineString")
+    ends = (top, bottom) if lean > 0 else (bottom, top)
+    slants = np.arange(left + HATCH_PX / 2, right + bottom - top, HATCH_PX)
+    lines = [
+        shapely.LineString([(at, ends[0]), (at - bottom + top, ends[1])]) for at in slants.tolist()
+    ]
+    width_px, part = HATCH_DOTS if livery.beaded else HATCH_LINE
+    # Lines have round ends, which stay within the area.
+    inside = shapely.buffer(area, -width_px / 2)
+    return Shape(
+        _lines_of(shapely.intersection(lines, inside)),
+        stroke=livery.clear,
+        width_px=width_px,
+        dash=(DOT_PX, DOTS_APART_PX) if livery.beaded else (),
+        opacity=part * share,
+        matter="edge",
+    )
+
+
+def _lines_of(shapes: Any) -> tuple[Floats, ...]:
+    """Return the lines of a shape, or of several."""
+    kinds = {"LineString", "LinearRing"}
+    parts = [part for part in shapely.get_parts(shapes) if part.geom_type in kinds]
+    return tuple(shapely.get_coordinates(part) for part in parts if not part.is_empty)
 
 
 def _teeth(area: Any) -> Iterator[Floats]:
     """Yield short lines from the edge of an area inwards."""
     for ring_ in rings_of(shapely.normalize(area)):
         edge = shapely.LineString(ring_)
-        at = np.arange(TOOTH_GAP_PX / 2, edge.length, TOOTH_GAP_PX)
+        at = np.arange(AREA_TEETH_APART_PX / 2, edge.length, AREA_TEETH_APART_PX)
         feet = shapely.get_coordinates(shapely.line_interpolate_point(edge, at))
         after = shapely.get_coordinates(shapely.line_interpolate_point(edge, at + 0.1))
         along = (after - feet) * 10
         # Outer rings run clockwise and holes the other way, seen with y growing upwards.
-        inwards = np.column_stack([along[:, 1], -along[:, 0]]) * TOOTH_PX
-        yield from np.stack([feet, feet + inwards], axis=1)
+        inwards = np.column_stack([along[:, 1], -along[:, 0]])
+        feet = feet + inwards * WALL_PX / 2
+        yield from np.stack([feet, feet + inwards * (AREA_TOOTH_PX - WALL_PX)], axis=1)
 
 
-def front(points: Floats, colours: tuple[str, ...]) -> Iterator[Shape]:
-    """Yield a front: a line with the colour of either side along that side of it."""
+def front(points: Floats, liveries: tuple[Livery, ...]) -> Iterator[Shape]:
+    """Yield a front: a line with the livery of either side along that side of it."""
     yield Shape((points,), stroke=CASING, width_px=3 * FRONT_PX, opacity=0.85, matter="front")
-    for colour, shift_px in zip(colours, (0.6 * FRONT_PX, -0.6 * FRONT_PX), strict=False):
-        beside = _beside(points, shift_px)
-        yield Shape(beside, stroke=colour, width_px=FRONT_PX, matter="front")
-    yield Shape((points,), stroke=INK, width_px=1 if colours else 3, matter="front")
+    for livery, left in zip(liveries, (1, -1), strict=False):
+        beside = _beside(points, 0.6 * left * livery.breadth(FRONT_PX))
+        yield from stroked(livery, FRONT_PX, paths=beside, matter="front")
+    yield Shape((points,), stroke=INK, width_px=1 if liveries else 3, matter="front")
 
 
 def _beside(points: Floats, shift_px: float) -> tuple[Floats, ...]:
     """Return a line moved to the left of itself."""
     # Left is the other way round to one who lets y grow upwards.
-    moved = shapely.offset_curve(shapely.LineString(points), -shift_px)
-    return tuple(map(shapely.get_coordinates, shapely.get_parts(moved)))
+    return _lines_of(shapely.offset_curve(shapely.LineString(points), -shift_px))
 
 
-def mark(x: float, y: float, kind: EventKind, victor: str | None = None) -> Iterator[Shape]:
+def mark(x: float, y: float, kind: EventKind, victor: Livery | None = None) -> Iterator[Shape]:
     """Yield the mark of an event at (x, y): a disc with the sign of its kind, a flag for who won."""
     scale = MARK_PX / 9
     at = np.array([x, y])
     yield Shape(circles=((x, y, MARK_PX),), fill=CASING, stroke=INK, width_px=0.8, matter="event")
-    sign = _KINDS[kind]
-    for shape in sign:
+    for shape in _KINDS[kind]:
         yield Shape(
             tuple(at + path * scale for path in shape.paths),
             fill=shape.fill,
@@ -162,8 +192,10 @@ def mark(x: float, y: float, kind: EventKind, victor: str | None = None) -> Iter
     if victor:
         flag = at + np.array([(4.2, -5), (4.2, -15), (14, -12), (4.2, -9)])
         yield Shape((flag,), stroke=CASING, width_px=3, matter="event")
-        yield Shape((flag[1:],), fill=victor, matter="event")
+        yield Shape((flag[1:],), fill=victor.colour, matter="event")
         yield Shape((flag,), stroke=INK, width_px=0.7, matter="event")
+        if victor.beaded:
+            yield Shape(circles=((x + 7.2, y - 12, 1.2),), fill=CASING, matter="edge")
 
 
 def _arc(x: float, y: float, radius: float, start_deg: float, end_deg: float) -> Floats:

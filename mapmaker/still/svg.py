@@ -75,13 +75,15 @@ def _shape(shape: Shape) -> Iterator[str]:
         "stroke": shape.stroke,
         "stroke-width": f"{shape.width_px:.4g}" if shape.stroke else None,
         "stroke-dasharray": " ".join(f"{part:g}" for part in shape.dash) or None,
-        "stroke-linecap": "butt" if shape.dash else None,
+        "stroke-linecap": "butt" if shape.dash and not shape.dotted else None,
         "opacity": f"{shape.opacity:.3g}" if shape.opacity < 1 else None,
     }
     yield _element("path", attributes, d)
     if shape.arrow:
         heads = "".join(_path(head) + "Z" for head in map(arrow_head, shape.paths))
-        yield _element("path", {"fill": shape.stroke}, heads)
+        edge = shape.arrow_edge_px or None
+        outline = {"stroke": edge and shape.stroke, "stroke-width": edge and f"{2 * edge:g}"}
+        yield _element("path", {"fill": shape.stroke, **outline}, heads)
 
 
 def arrow_head(path: NDArray[np.float64], size_px: float = ARROW_PX) -> NDArray[np.float64]:

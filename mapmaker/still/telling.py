@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from mapmaker.anchors import picture_anchors, source_anchor
 from mapmaker.pictures import picture_of
+from mapmaker.still.livery import Livery, livery_of
+from mapmaker.still.sheet import CASING
 from mapmaker.words import Words
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ class Teller:
         self.holds = holds
         self.shown = set() if holds else set(self.anchors)
         self.numbers = {id_: n for n, id_ in enumerate(campaign.sources, 1)}
+        self.dots = {id_: _dot(livery_of(side)) for id_, side in campaign.sides.items()}
         self.places = {(place.lon, place.lat): place for place in campaign.places}
 
     def text(self, text: Text | None) -> str:
@@ -66,10 +69,9 @@ class Teller:
 
     def side(self, id_: str) -> str:
         """Return a side with its colour."""
-        side = self.campaign.sides[id_]
         return (
-            '<span class="mm-side"><svg viewBox="-1 -1 2 2" aria-hidden="true">'
-            f'<circle r="1" fill="{side.colour}"/></svg>{self.text(side.name)}</span>'
+            '<span class="mm-side"><svg viewBox="-1.1 -1.1 2.2 2.2" aria-hidden="true">'
+            f"{self.dots[id_]}</svg>{self.text(self.campaign.sides[id_].name)}</span>"
         )
 
     def holder(self, change: ControlChange) -> str:
@@ -102,7 +104,8 @@ class Teller:
         """Return what another account says."""
         dates = [date for date in (claim.date, claim.leave, claim.arrive) if date]
         said = [escape(self.words.date(date)) for date in dates]
-        said += [self.where(claim.place, claim.position)]
+        ends = ((claim.start, claim.start_position), (claim.place, claim.position))
+        said += [" \u2013 ".join(spot for spot in (self.where(*end) for end in ends) if spot)]
         said += [escape(self.words.men(claim.strength))] if claim.strength else []
         said += [self.text(text) for text in (claim.outcome, claim.note)]
         what = self.message("apart").join(part for part in said if part)
@@ -151,3 +154,10 @@ class Teller:
         said = "".join(f'<th scope="col">{head}</th>' for head in heads)
         tag = f'table class="{name}"' if name else "table"
         return f"<{tag}><thead><tr>{said}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _dot(livery: Livery) -> str:
+    """Return a dot in a livery, about (0, 0)."""
+    edge = f' stroke="{livery.edge}" stroke-width=".2"' if livery.edge else ""
+    bead = f'<circle r=".4" fill="{CASING}"/>' if livery.beaded else ""
+    return f'<circle r="1" fill="{livery.colour}"{edge}/>{bead}'

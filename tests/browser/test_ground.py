@@ -1,4 +1,3 @@
-
 """The ground as it is painted: names keep clear of each other, parts can be hidden."""
 
 import pytest

@@ -8,8 +8,10 @@ import shapely
 from PIL import Image, ImageColor
 
 from mapmaker.ground.relief import relief
+from mapmaker.parts import Side
 from mapmaker.still import picture, plate_of
-from mapmaker.still.sheet import CASING, INK, Frame
+from mapmaker.still.livery import NOBODY, Livery, livery_of, stroked
+from mapmaker.still.sheet import CASING, INK, Frame, Plate
 from mapmaker.still.signs import FRONT_PX, MARK_PX, RING_PX, SIEGE_PX, TINT, tint
 from tests.conftest import Project
 from tests.everything import AREAS, BATTLE, REBELS, ROYALISTS, write_everything
@@ -163,9 +165,9 @@ def test_of_several_events_at_a_place_the_gravest_is_marked(project):
     )
     plate = plate_of(project.load(), WIDTH_PX)
     assert [entry.what for entry in plate.legend if entry.heading == "events"] == [
-        "battle",
-        "capture",
-        "victor",
+        ("kinds", "battle"),
+        ("kinds", "capture"),
+        ("victor",),
     ]
     discs = [s for s in plate.shapes if s.matter == "event" and s.fill == CASING]
     assert len(discs) == 2
@@ -214,11 +216,39 @@ def test_a_place_that_is_only_held_or_stood_at_is_named(project):
     ids=["a speck", "a ring", "two parts"],
 )
 def test_teeth_and_hatching_lie_within_their_area(area):
-    shapes = list(tint(area, "besieged", (REBELS, ROYALISTS)))
+    shapes = list(tint(area, "besieged", (Livery(REBELS), Livery(ROYALISTS, beaded=True))))
     lines = [shapely.LineString(path) for shape in shapes if shape.stroke for path in shape.paths]
     assert all(area.buffer(0.01).contains(line) for line in lines)
     assert bool(lines) == (area.area > 1)
 
 
 def test_an_area_that_is_nowhere_is_not_drawn():
-    assert list(tint(shapely.MultiPolygon(), "held", (REBELS, ROYALISTS))) == []
+    assert list(tint(shapely.MultiPolygon(), "held", (Livery(REBELS), NOBODY))) == []
+
+
+def test_a_line_has_its_sides_edge_and_beads():
+    path = np.array([(10.0, 30.0), (90.0, 30.0)])
+
+    def drawn(livery):
+        shapes = tuple(stroked(livery, 6, paths=(path,), arrow=True))
+        plate = Plate((100, 60), (49.0, 35.5, 52.0, 37.0), shapes)
+        file = BytesIO(picture(plate, relief(plate.bounds), "PNG"))
+        return np.asarray(Image.open(file).convert("RGB"), dtype=int)
+
+    white = drawn(livery_of(Side("w", "Whites", "#ffffff")))
+    assert is_like(white[30, 50], "#ffffff")
+    for rows in (slice(25, 28), slice(32, 35)):  # darker than the line, and than the ground
+        assert white[rows, 50].min() < min(white[30, 50].min(), white[24, 50].min()) - 50
+    red = drawn(livery_of(Side("r", "Reds", "#d42a2a", beaded=True)))
+    along = [is_like(pixel, CASING) for pixel in red[30, 10:80]]
+    assert 0.1 < np.mean(along) < 0.6
+    assert all(is_like(pixel, "#d42a2a") for pixel in red[26, 12:78])
+    plain = drawn(livery_of(Side("b", "Blues", REBELS)))
+    assert all(is_like(pixel, REBELS) for pixel in plain[30, 12:78])
+
+
+def test_a_besieger_that_is_faint_has_teeth_of_ink():
+    square = shapely.box(0, 0, 60, 60)
+    faint = livery_of(Side("w", "Whites", "#ffffff"))
+    teeth = list(tint(square, "besieged", (Livery(REBELS), faint)))[-1]
+    assert teeth.stroke == INK
