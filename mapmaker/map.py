@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from mapmaker.additions.collect import Raw
 from mapmaker.additions.overlays import Overlays
 from mapmaker.additions.reach import reach_of, reaching
 from mapmaker.additions.timed import OnTime
+from mapmaker.anchors import name_of
 from mapmaker.calendars import calendar_named
 from mapmaker.dates import year_of
 from mapmaker.fields import Text
@@ -144,7 +144,7 @@ class CampaignMap(PageMap):
         self.campaign = campaign
         self.heading = say(campaign.title, opening)
         # A name of its own, not a random one: the same input gives the same page.
-        self._id = re.sub(r"\W", "_", campaign.id, flags=re.ASCII)
+        self._id = name_of(campaign)
         shown = calendar and calendar_named(calendar).name
         mounting = {"language": language, "calendar": shown, "autoplay": autoplay}
         self.mounting = {key: value for key, value in mounting.items() if value is not None}
@@ -285,8 +285,8 @@ class CampaignMap(PageMap):
         campaign = self.campaign
         plate = still.bare_plate_of(campaign, water=ground.water if ground else None)
         return "\n".join(
-            still.article(campaign, still.named(plate, campaign, language), language)
-            for language in self.languages
+            still.article(campaign, still.named(plate, language), language, first=not n)
+            for n, language in enumerate(self.languages)
         )
 
     def picture(self) -> bytes:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from mapmaker.dates import iso
 from mapmaker.payload import to_json
 from mapmaker.problems import MapmakerError
+from mapmaker.still.legend import at_end
 from mapmaker.words import Words
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def metadata(campaign: Campaign, language: str, base_url: str = "") -> str:
     Addresses are relative where ``base_url``, the address of the folder of the pages, is not known;
     those who share links need it.
     """
-    words = Words(language)
+    words = Words(language, campaign.calendar)
     title, summary = words.say(campaign.title), words.say(campaign.summary)
     page = address(base_url, f"{campaign.id}.html")
     picture = address(base_url, picture_name(campaign.id))
@@ -83,7 +84,7 @@ def metadata(campaign: Campaign, language: str, base_url: str = "") -> str:
         "og:image": picture,
         "og:image:width": str(PICTURE_PX[0]),
         "og:image:height": str(PICTURE_PX[1]),
-        "og:image:alt": title,
+        "og:image:alt": _pictured(campaign, words),
         "og:url": page if base_url else "",
         "twitter:card": "summary_large_image",
     }
@@ -102,6 +103,16 @@ def metadata(campaign: Campaign, language: str, base_url: str = "") -> str:
     work = to_json(_work(campaign, words, picture))
     tags.append(f'<script type="application/ld+json">{work}</script>')
     return "\n" + "\n".join(tags)
+
+
+def _pictured(campaign: Campaign, words: Words) -> str:
+    """Return what the picture of a page shows; what changes with time, of which day."""
+    title, parts = words.say(campaign.title), campaign.parts
+    shown = [key for key in ("control", "fronts") if getattr(parts, key)]
+    if not shown:
+        return title
+    what = words.message("comma").join(map(words.message, shown))
+    return f"{title}. {at_end(what, campaign, words)}"
 
 
 def _work(campaign: Campaign, words: Words, picture: str) -> dict[str, Any]:

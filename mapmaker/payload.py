@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mapmaker.ground import Ground
     from mapmaker.timeline import Tracks
 
-VERSION = 2
+VERSION = 3
 
 
 def payload_of(campaign: Campaign, ground: Ground | None = None) -> dict[str, Any]:

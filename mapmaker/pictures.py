@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,13 @@ def picture_of(path: Path) -> Picture:
 
     Raises ``OSError`` when the file is gone or broken.
     """
+    read = path.stat()
+    return _scaled(path, read.st_mtime_ns, read.st_size)
+
+
+@lru_cache(maxsize=32)
+def _scaled(path: Path, _mtime_ns: int, _size: int) -> Picture:
+    """Return a picture scaled down; a page asks for it once for each of its languages."""
     with Image.open(path) as file:
         image = ImageOps.exif_transpose(file).convert("RGB")
     image.thumbnail((LONG_SIDE_PX, LONG_SIDE_PX), Image.Resampling.LANCZOS)

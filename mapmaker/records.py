@@ -7,14 +7,15 @@ Parts are referred to by their number among those of their kind; times are whole
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mapmaker import columns
+from mapmaker.anchors import picture_anchors
 from mapmaker.calendars import GREGORIAN
 from mapmaker.colours import hidden_on
 from mapmaker.dates import MINUTES_PER_DAY, midnight_before
 from mapmaker.pictures import picture_of
+from mapmaker.usage import uses_of
 
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
         Series,
         Side,
         Source,
-        Stop,
     )
 
 _LonLat: TypeAlias = tuple[float | None, float | None]
@@ -51,6 +51,8 @@ class Records:
         areas = (control.area for control in campaign.parts.control if control.area)
         self.areas = list(dict.fromkeys(areas))
         self.place_numbers = {_position(p): n for n, p in enumerate(campaign.places)}
+        self.used = uses_of(campaign)
+        self.pictures = picture_anchors(campaign)
 
     def minutes(self, jd: float) -> int:
         """Return a Julian day as whole minutes from ``epoch_jd``."""
@@ -201,13 +203,13 @@ class Records:
         )
 
     def media(self, part: Event | Scene) -> dict[str, Any]:
-        """Return the picture and the links of an event or a scene."""
+        """Return the picture, by the id of the element that shows it, and the links of a part."""
         links = [{"title": link.title, "url": link.url} for link in part.links]
         image = None
         if part.image:
             picture = picture_of(part.image.path)
             image = _known(
-                uri=picture.uri,
+                element=self.pictures[part.image.path],
                 width=picture.width_px,
                 height=picture.height_px,
                 alt=part.image.alt,
@@ -273,17 +275,8 @@ class Records:
             uncertainty_km=place.uncertainty_km,
             note=place.note or None,
             source=place.source or None,
-            used=_position(place) in self.used_places,
+            used=_position(place) in self.used,
         )
-
-    @cached_property
-    def used_places(self) -> set[_LonLat]:
-        """Positions at which something moves or happens, by whosever account."""
-        stops = {_position(stop) for way in self.campaign.movements for stop in way.stops}
-        told: list[Movement | Event] = [*self.campaign.movements, *self.campaign.chronicle]
-        claims = [claim for thing in told for claim in thing.claims]
-        claimed = {spot for one in claims for spot in (one.position, one.start_position) if spot}
-        return stops | claimed | {_position(event) for event in self.campaign.chronicle}
 
 
 def _known(**values: object) -> dict[str, Any]:
@@ -300,5 +293,5 @@ def _name(place: Place | Area) -> dict[str, str]:
     return {"en": place.name, **place.names}
 
 
-def _position(spot: Place | Stop | Event) -> _LonLat:
+def _position(spot: Place | Event) -> _LonLat:
     return spot.lon, spot.lat

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from mapmaker.calendars import GREGORIAN, calendar_named
 from mapmaker.dates import MINUTES_PER_DAY, Date
-from mapmaker.fields import Men, Text
+from mapmaker.fields import LonLat, Men, Text
 from mapmaker.model import say
 
 CATALOGUES = Path(__file__).parent / "player" / "messages"
@@ -36,14 +36,14 @@ def catalogue(language: str, folder: Path = CATALOGUES) -> dict[str, Any]:
 
 
 def of_maps(language: str) -> dict[str, Any]:
-    """Return the messages that maps need: not those of the atlas and of notebooks, nor how Python writes numbers.
+    """Return the messages that maps need: no others', nor how Python writes numbers.
 
     Examples
     --------
     >>> "atlas" in catalogue("fa"), "atlas" in of_maps("fa")
     (True, False)
     """
-    unsaid = {"atlas", "digits", "thousands", "untrusted"}
+    unsaid = {"atlas", "digits", "thousands", "decimal", "minus", "still", "untrusted"}
     return {key: said for key, said in catalogue(language).items() if key not in unsaid}
 
 
@@ -110,6 +110,37 @@ class Words:
     def number(self, value: float) -> str:
         """Return a number in this language's digits, with separators."""
         return self._digits(f"{round(value):,}").replace(",", self.messages["thousands"])
+
+    def amount(self, value: float, digits: int, unit: Text | None = None) -> str:
+        """Return a number with its unit, to so many decimals: "\u22129.5 °Ré"."""
+        said = self._decimal(value, digits)
+        return self.message("amount", n=said, unit=self.say(unit)).strip()
+
+    def position(self, lonlat: LonLat) -> str:
+        """Return a position in degrees, to a hundredth: "35.70° N, 51.42° E".
+
+        Examples
+        --------
+        >>> Words("en").position((51.42, 35.7)), Words("en").position((-0.1278, -0.001))
+        ('35.70° N, 51.42° E', '0°, 0.13° W')
+        """
+        lon, lat = round((lonlat[0] + 180) % 360 - 180, 2), round(lonlat[1], 2)
+        parts = (self._degrees(lat, "north", "south"), self._degrees(lon, "east", "west"))
+        return self.message("comma").join(parts)
+
+    def _degrees(self, degrees: float, positive: str, negative: str) -> str:
+        """Return degrees with the word for their half of the globe; none is said on its edge."""
+        said = f"{self._decimal(abs(degrees), 2) if degrees else self.plain(0)}°"
+        if self.direction == "rtl":  # the sign stands to the right of its number all the same
+            said = f"\u2066{said}\u2069"
+        return self.message(positive if degrees > 0 else negative, n=said) if degrees else said
+
+    def _decimal(self, value: float, digits: int) -> str:
+        """Return a number to so many decimals; what rounds to nothing has no sign."""
+        whole, _, part = f"{abs(value):,.{digits}f}".partition(".")
+        sign = self.messages["minus"] if float(f"{value:.{digits}f}") < 0 else ""
+        said = self._digits(whole).replace(",", self.messages["thousands"])
+        return f"{sign}{said}{self.messages['decimal'] if part else ''}{self._digits(part)}"
 
     def men(self, men: Men) -> str:
         """Return a number of men, or a range of them: "700 men"."""

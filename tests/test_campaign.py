@@ -90,6 +90,19 @@ def test_tracks_are_a_row_for_each_vertex(project):
     assert frame.t.is_monotonic_increasing
 
 
+def test_the_range_of_a_force_that_stands_is_in_every_table(project):
+    project.replace(
+        "sources:\n",
+        "  guard: {name: Guard, side: rebels, at: Tehran, strength: 500-2000}\nsources:\n",
+    )
+    campaign = project.load()
+    guard = campaign.positions("1909-05-02").loc["guard"]
+    assert guard[["strength_min", "strength_max"]].tolist() == [500, 2000]
+    tracks = campaign.tracks()
+    ranges = tracks[tracks.force == "guard"][["strength_min", "strength_max"]]
+    assert ranges.drop_duplicates().to_numpy().tolist() == [[500, 2000]]
+
+
 def test_events_are_in_the_order_of_time(project):
     project.replace("events:\n", "events:\n  - {title: {fa: صلح}, on: 1909-05-06}\n")
     frame = project.load().events()

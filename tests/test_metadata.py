@@ -38,3 +38,13 @@ def test_no_text_ends_an_element(project):
     text = head(project)
     assert "<script>x" not in text
     assert data(text)["name"] == '"><script>x</script>'
+
+
+def test_the_picture_is_said_to_show_what_changes_as_it_was_at_the_end(project):
+    assert '<meta property="og:image:alt" content="March on Qazvin">' in head(project)
+    project.write(
+        project.path.read_text("utf-8")
+        + "control:\n  - {place: Rasht, changes: [{on: 1909-05-01, side: rebels}]}\n"
+    )
+    said = "March on Qazvin. Control at the end, 5 May 1909"
+    assert f'<meta property="og:image:alt" content="{said}">' in head(project)

@@ -63,7 +63,7 @@ def test_no_lines_make_empty_columns():
 def test_payload_speaks_in_minutes_from_the_first_midnight(project):
     campaign = project.load()
     payload = payload_of(campaign)
-    assert payload["version"] == 2
+    assert payload["version"] == 3
     assert payload["epoch_jd"] <= campaign.start < payload["epoch_jd"] + 1
     movement = payload["movements"][0]
     span = campaign.movements[0].arrive.best - payload["epoch_jd"]
@@ -102,3 +102,20 @@ def test_dates_say_only_what_is_out_of_the_ordinary(project):
     ends = payload["events"][0]["date"]["ends"]
     assert [end["text"] for end in ends] == ["1909-05-05", "1909-05-06?"]
     assert [end.get("uncertain") for end in ends] == [None, True]
+
+
+def test_places_that_are_held_or_stood_at_are_used_as_those_where_something_happens(project):
+    def used():
+        return {p["name"]["en"] for p in payload_of(project.load())["places"] if p["used"]}
+
+    assert used() == {"Rasht", "Manjil", "Qazvin"}
+    project.replace(
+        "forces:\n", "forces:\n  guard: {name: Guard, side: rebels, at: Tehran, strength: 50}\n"
+    )
+    assert used() == {"Rasht", "Manjil", "Qazvin", "Tehran"}
+    project.replace("at: Tehran, strength", "at: [51, 36], strength")
+    project.write(
+        project.path.read_text("utf-8")
+        + "control:\n  - {place: Tehran, changes: [{on: 1909-05-01, side: rebels}]}\n"
+    )
+    assert used() == {"Rasht", "Manjil", "Qazvin", "Tehran"}

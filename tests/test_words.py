@@ -1,6 +1,8 @@
 # ruff: noqa: RUF001  (Persian digits)
 """Words: catalogues, numbers, dates. That they are the player's is tested in ``browser``."""
 
+import re
+
 import pytest
 
 from mapmaker.dates import parse
@@ -50,3 +52,26 @@ def test_dates_in_words(text, calendar, english, persian):
 def test_numbers_of_men():
     assert Words("en").men(Men(500, 2000)) == "500\u20132,000 men"
     assert Words("fa").men(Men(700, 700)) == "۷۰۰ نفر"
+
+
+@pytest.mark.parametrize(
+    ("lonlat", "english", "persian"),
+    [
+        ((51.42, 35.7), "35.70° N, 51.42° E", "۳۵٫۷۰° شمالی، ۵۱٫۴۲° شرقی"),
+        ((-68.15, -16.5), "16.50° S, 68.15° W", "۱۶٫۵۰° جنوبی، ۶۸٫۱۵° غربی"),
+        ((-0.004, 0.004), "0°, 0°", "۰°، ۰°"),
+        ((190.0, 0.0), "0°, 170.00° W", "۰°، ۱۷۰٫۰۰° غربی"),
+    ],
+)
+def test_positions_in_words(lonlat, english, persian):
+    assert Words("en").position(lonlat) == english
+    # Isolated, degrees look alike whatever stands before them.
+    isolated = re.sub(r"([۰-۹٫]+°)", "\u2066\\1\u2069", persian)
+    assert Words("fa").position(lonlat) == isolated
+
+
+def test_amounts_have_the_decimals_asked_for_and_their_unit():
+    assert Words("en").amount(-1234.5, 1, "°Ré") == "\N{MINUS SIGN}1,234.5 °Ré"
+    assert Words("en").amount(-0.2, 0, {"en": "krans"}) == "0 krans"
+    assert Words("en").amount(4, 0) == "4"
+    assert "\u200e\N{MINUS SIGN}۹٫۰ °Ré" in Words("fa").amount(-9, 1, "°Ré")

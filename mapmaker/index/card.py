@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from mapmaker.calendars import calendar_named
 from mapmaker.dates import Date, iso, parse, year_of
 from mapmaker.index.sketch import sketches_of
+from mapmaker.usage import used_places, uses_of
 from mapmaker.words import Words, languages
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ VERSION = 1
 SUMMARY_LETTERS = 180
 #: What of a text does not stand before an ellipsis.
 _BEFORE_ELLIPSIS = " ,;:.،؛-\N{EN DASH}"
-#: How many places a card can be found by, those that the campaign names most often.
+#: How many places a card can be found by, those that the campaign uses most often.
 MOST_PLACES = 15
 #: A campaign that is not longer is told by its days, a longer one by its months.
 DAYS_TOLD = 31
@@ -129,22 +129,17 @@ def _around(jd: float, calendar: str, unit: str) -> Date:
 
 
 def _spot(campaign: Campaign) -> list[float]:
-    """Return where its mark stands: of the places it comes to, the nearest to its map's middle."""
+    """Return where its mark stands: of the places that it uses, the nearest to its map's middle."""
     west, south, east, north = campaign.view
     middle = ((west + east) / 2, (south + north) / 2)
-    stops = [(stop.lon, stop.lat) for movement in campaign.movements for stop in movement.stops]
-    events = [event.lonlat for event in campaign.chronicle if event.lonlat]
-    spot = min([*stops, *events], key=lambda lonlat: math.dist(lonlat, middle), default=middle)
+    spot = min(uses_of(campaign), key=lambda lonlat: math.dist(lonlat, middle), default=middle)
     return [round(degrees, 2) for degrees in spot]
 
 
 def _places(campaign: Campaign) -> list[str]:
-    """Return the names of the places that it names most often, in every language of the atlas."""
-    stops = (stop.place for movement in campaign.movements for stop in movement.stops)
-    counts = Counter(
+    """Return the names of the places that it uses most often, in every language of the atlas."""
+    names = [
         (place.name, *(place.names[x] for x in languages() if x in place.names))
-        for place in (*stops, *(event.place for event in campaign.chronicle))
-        if place
-    )
-    most = sorted(counts, key=lambda names: (-counts[names], names))[:MOST_PLACES]
-    return list(dict.fromkeys(name for names in most for name in names))
+        for place in used_places(campaign)[:MOST_PLACES]
+    ]
+    return list(dict.fromkeys(name for own in names for name in own))

@@ -28,6 +28,7 @@ ENTRY = "../index/atlas.js"
 #: found by fewer names of places, so that it stays light.
 MANY, LETTERS_OF_MANY, NAMES_OF_MANY = 300, 100, 10
 
+_FILL = re.compile(r'fill="(#[0-9a-fA-F]{6})"')
 _STROKE = re.compile(r'stroke="(#[0-9a-fA-F]{6})" stroke-width="([\d.]+)"')
 #: Few cards are laid out in ways of their own.
 _ROWS = {1: ["few"], 2: ["few"], 3: ["three"]}
@@ -77,8 +78,9 @@ class _Atlas:
         self.cards = sorted(cards, key=self._order)
         self.many = len(cards) > MANY
         inks = {side["colour"] for card in cards for side in card["sides"]}
-        drawn = {colour for card in cards for colour, _ in _STROKE.findall(self.drawn(card))}
-        self.inks = {colour: f"c{number:x}" for number, colour in enumerate(sorted(inks | drawn))}
+        for drawing in map(self.drawn, cards):
+            inks |= {colour for colour, _ in _STROKE.findall(drawing)} | set(_FILL.findall(drawing))
+        self.inks = {colour: f"c{number:x}" for number, colour in enumerate(sorted(inks))}
 
     def _order(self, card: Card) -> tuple[Any, ...]:
         days = [card[end].rsplit("-", 2)[1:] for end in ("start", "end")]
@@ -192,6 +194,7 @@ class _Atlas:
             for side in card["sides"]
         )
         picture = _STROKE.sub(self._ink, self.drawn(card))
+        picture = _FILL.sub(lambda fill: f'class="{self.inks[fill[1]]} f"', picture)
         return f"<li><article>{picture}{title}<p>{when}{summary}<p>{sides}</article>"
 
     def _ink(self, stroke: re.Match[str]) -> str:

@@ -4,7 +4,7 @@
 import { liveryOf } from "./livery.js";
 import { clamp } from "./numbers.js";
 
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** Bytes of a base64 text. */
 function bytesOf(base64) {

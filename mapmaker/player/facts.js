@@ -1,14 +1,11 @@
 // What accounts may differ in, in words by key: of an event, of a movement.
 
-import { degrees } from "./graticule.js";
+import { positionOf } from "./position.js";
 import { endsOf, menAt } from "./tracks.js";
 
 /** The name of a place or, without one, its latitude and longitude; nothing where neither is known. */
-export function spotName(place, lonlat, voice) {
-  if (place || typeof lonlat?.[0] !== "number") return voice.say(place);
-  const [lon, lat] = lonlat.map((part) => Math.round(part * 60));
-  return [degrees(lat, voice, "south"), degrees(lon, voice, "west")].join(voice.message("comma"));
-}
+export const spotName = (place, lonlat, voice) =>
+  place || typeof lonlat?.[0] !== "number" ? voice.say(place) : positionOf(lonlat, voice);
 
 /** Where and when a movement starts or ends, as far as it is said. */
 export function stopName(place, lonlat, date, voice) {

@@ -44,7 +44,8 @@ export function drawGraticule(context, view) {
 
 /** "50°", "49°30′", with a letter west of Greenwich and south of the equator. */
 export function degrees(minutes, voice, beyond) {
-  const all = Math.abs(minutes);
+  // Minified, Math.abs keeps the sign of -0, the first multiple that is not below a little less than 0.
+  const all = Math.abs(minutes) || 0;
   const part = all % 60;
   const said = `${voice.plain.format(Math.floor(all / 60))}°${part ? `${voice.twoDigits.format(part)}′` : ""}`;
   return minutes < 0 ? voice.message(beyond, { n: said }) : said;

@@ -13,11 +13,13 @@ export function media({ image, links }, voice) {
   ];
 }
 
-function figureOf({ uri, width, height, alt, credit }, voice) {
+// The data of pictures stand in the page's first article, for those who read it without scripts.
+function figureOf({ element, width, height, alt, credit }, voice) {
+  const src = document.getElementById(element).getAttribute("href");
   return make(
     "figure",
     { class: "mm-picture" },
-    make("img", { src: uri, width, height, alt: voice.say(alt), decoding: "async" }),
+    make("img", { src, width, height, alt: voice.say(alt), decoding: "async" }),
     credit && make("figcaption", {}, voice.say(credit)),
   );
 }

@@ -74,7 +74,8 @@ export class Voice {
 
   /** An amount with its unit, to so many decimals: "−12.5 °Ré". */
   amount(value, digits, unit) {
-    const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    // What rounds to nothing has no sign.
+    const format = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" };
     const n = new Intl.NumberFormat(this.language, format).format(value).replace("-", "\u2212");
     return this.message("amount", { n, unit }).trim();
   }

@@ -157,7 +157,7 @@ class _Report:
         if between and between[0].place and between[1].place:
             a, b = (self.stop(stop) for stop in between)
             return self.message("between", a=a, b=b)
-        return self.away(near) if near else self.degrees(presence.lonlat)
+        return self.away(near) if near else self.words.position(presence.lonlat)
 
     def away(self, near: Bearing) -> str:
         """Return how far and which way from the nearest place something lies."""
@@ -166,13 +166,11 @@ class _Report:
         n, place = self.words.number(near.distance_km), name_of(near.place, self.words)
         return self.message("away", n=n, bearing=point, place=place)
 
-    def degrees(self, lonlat: LonLat) -> str:
-        """Return a position that no place is near to."""
-        return f"[{lonlat[0]:.2f}, {lonlat[1]:.2f}]"
-
     def spot(self, place: Place | None, lonlat: LonLat | None) -> str:
         """Return the name of a place, or the position of one without; nothing where neither is."""
-        return name_of(place, self.words) if place else self.degrees(lonlat) if lonlat else ""
+        return (
+            name_of(place, self.words) if place else self.words.position(lonlat) if lonlat else ""
+        )
 
     def doing(self, presence: Presence) -> str:
         """Return whether a force stands, or from where to where it moves."""

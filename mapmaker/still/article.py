@@ -1,4 +1,4 @@
-"""A campaign as a page to read: title, summary, still map, chronology, sources.
+"""A campaign as a page to read: its map, scenes, forces, chronology, who held what, sources.
 
 It stands in the page for those who open it without scripts, in a reader's view, or on paper.
 """
@@ -6,20 +6,25 @@ It stands in the page for those who open it without scripts, in a reader's view,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import minify
 
-from mapmaker.still.svg import to_svg
-from mapmaker.words import Words
+from mapmaker.anchors import plate_anchor, source_anchor
+from mapmaker.still.legend import legend
+from mapmaker.still.svg import drawn, to_svg
+from mapmaker.still.telling import Teller
 
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
-    from mapmaker.fields import Text
-    from mapmaker.parts import Claim, Event, Movement, Source
-    from mapmaker.still.plate import Plate
+    from mapmaker.parts import Control, Event, Force, Front, Movement, Scene, Series, Source
+    from mapmaker.still.sheet import Plate
+
+#: Values are said to so many decimals at most.
+MOST_DECIMALS = 3
 
 
 def style(languages: Iterable[str]) -> str:
@@ -29,120 +34,220 @@ def style(languages: Iterable[str]) -> str:
     return str(minify.string("text/css", f"{sheet}@media print{{{shown}{{display:block}}}}"))
 
 
-def article(campaign: Campaign, plate: Plate, language: str) -> str:
-    """Return a campaign as an ``article`` element, all of it in one language."""
-    return "\n".join(_Article(campaign, language).lines(plate))
+def article(campaign: Campaign, plate: Plate, language: str, *, first: bool = True) -> str:
+    """Return a campaign as an ``article`` element, all of it in one language.
+
+    What is the same in every language, the shapes of the map and the data of pictures, stands in
+    the ``first`` article of a page; the others show it from there.
+    """
+    return "\n".join(_Article(campaign, language, holds=first).parts(plate))
 
 
-class _Article:
+class _Article(Teller):
     """Writes one campaign in one language; all text is escaped."""
 
-    def __init__(self, campaign: Campaign, language: str) -> None:
-        self.campaign = campaign
-        self.words = Words(language, campaign.calendar)
-        self.numbers = {id_: n for n, id_ in enumerate(campaign.sources, 1)}
-        self.anchor = f"{campaign.id}-{language}-source-"
-
-    def text(self, text: Text | None) -> str:
-        return escape(self.words.say(text))
-
-    def message(self, key: str, **values: str) -> str:
-        return escape(self.words.message(key, **values))
-
-    def lines(self, plate: Plate) -> Iterator[str]:
+    def parts(self, plate: Plate) -> Iterator[str]:
         campaign, words = self.campaign, self.words
         yield f'<article class="mm-still" lang="{words.language}" dir="{words.direction}">'
         yield f"<h1>{self.text(campaign.title)}</h1>"
         if campaign.summary:
             yield f"<p>{self.text(campaign.summary)}</p>"
-        yield f"<figure>{to_svg(plate, words.say(campaign.title))}"
-        yield f"<figcaption>{self.sides()}</figcaption></figure>"
-        yield f"<h2>{self.message('chronicle')}</h2>"
-        yield "<table><thead><tr>"
-        for key in ("date", "event", "place", "sources"):
-            yield f'<th scope="col">{self.message(key)}</th>'
-        yield "</tr></thead><tbody>"
-        for _, _, row in sorted(self.rows()):
-            yield row
-        yield "</tbody></table>"
-        yield f"<h2>{self.message('sources')}</h2><ol>"
-        for id_, source in campaign.sources.items():
-            yield f'<li id="{escape(self.anchor)}{self.numbers[id_]}">{self.source(source)}</li>'
-        yield "</ol></article>"
-
-    def sides(self) -> str:
-        """Return the sides, each with its colour."""
-        return " ".join(
-            f'<span><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">'
-            f'<circle cx="6" cy="6" r="5" fill="{side.colour}"/></svg> {self.text(side.name)}</span>'
-            for side in self.campaign.sides.values()
+        anchor = plate_anchor(campaign)
+        shapes = (
+            f'<g id="{anchor}">{drawn(plate.shapes)}</g>'
+            if self.holds
+            else f'<use href="#{anchor}"/>'
         )
+        yield f"<figure>{to_svg(plate, words.say(campaign.title), drawing=shapes)}"
+        yield f"<figcaption>{''.join(legend(plate, self))}</figcaption></figure>"
+        for heading, told in (
+            ("scenes", self.scenes()),
+            ("forces", self.forces()),
+            ("chronicle", self.chronicle()),
+            ("control", self.control()),
+            ("fronts", self.fronts()),
+        ):
+            if told:
+                yield f"<h2>{self.message(heading)}</h2>"
+                yield told
+        yield from map(self.series, campaign.parts.series)
+        if campaign.sources:
+            yield f"<h2>{self.message('sources')}</h2><ol>"
+            yield from map(self.source, campaign.sources.values())
+            yield "</ol>"
+        yield "</article>"
 
-    def rows(self) -> Iterator[tuple[float, int, str]]:
-        """Yield events and movements as rows, each with what it is sorted by."""
-        for event in self.campaign.chronicle:
-            yield event.date.best, event.index, self.event(event)
-        for movement in self.campaign.movements:
-            yield movement.leave.best, movement.index, self.movement(movement)
+    def scenes(self) -> str:
+        return "".join(map(self.scene, self.campaign.parts.scenes))
+
+    def scene(self, scene: Scene) -> str:
+        told = [f"<h3>{self.text(scene.title)}</h3>"]
+        told += [f'<p class="mm-when">{escape(self.words.journey(scene.start, scene.end))}</p>']
+        cited = self.cited(scene.sources)
+        text = self.text(scene.text)
+        told += [f"<p>{text} {cited}</p>"] if text or cited else []
+        told += [self.picture(scene)]
+        told += [self.facts(self.links(scene.links))]
+        return "".join(told)
+
+    def forces(self) -> str:
+        """Return the forces in a table, without columns that say nothing."""
+        rows = [self.force(force) for force in self.campaign.forces.values()]
+        keys = ("side", "commander", "strength", "place", "sources")
+        heads = [escape(self.words.messages["still"]["force"]), *map(self.message, keys)]
+        told = [n for n in range(len(heads)) if any(row[n] for row in rows)]
+        labels = {keys.index("commander") + 1, keys.index("place") + 1}
+        cells = (
+            f'<tr><th scope="row">{row[0]}</th>'
+            + "".join(_cell(row[n], heads[n] if n in labels else "") for n in told[1:])
+            + "</tr>"
+            for row in rows
+        )
+        return self.table([heads[n] for n in told], cells) if rows else ""
+
+    def force(self, force: Force) -> list[str]:
+        """Return what is known of a force, a cell each; where it stands, if it never moves."""
+        own = [movement for movement in self.campaign.movements if movement.force == force.id]
+        men = force.strength or (own[0].strength_leave if own else None)
+        return [
+            f"{self.text(force.name)}{self.facts([self.text(force.note)])}",
+            f"{self.side(force.side)}{self.facts([escape(self.words.kind(force.kind))])}",
+            self.text(force.commander),
+            escape(self.words.men(men)).replace(" ", "\u00a0") if men else "",
+            "" if own else self.spot(force.position),
+            self.cited(force.sources),
+        ]
+
+    def chronicle(self) -> str:
+        rows = [
+            (event.date.best, event.index, self.event(event)) for event in self.campaign.chronicle
+        ]
+        rows += [(one.leave.best, one.index, self.movement(one)) for one in self.campaign.movements]
+        heads = [self.message(key) for key in ("date", "event", "place", "sources")]
+        return self.table(heads, (row for _, _, row in sorted(rows))) if rows else ""
 
     def event(self, event: Event) -> str:
-        parts = [f"<strong>{self.text(event.title)}</strong>"]
-        parts += [self.text(text) for text in (event.note, event.outcome) if text]
-        parts += [self.claim(claim) for claim in event.claims]
-        parts += [
-            f'<a href="{escape(link.url)}" rel="noopener noreferrer">{self.text(link.title)}</a>'
-            for link in event.links
-        ]
-        place = self.words.say({"en": event.place.name, **event.place.names}) if event.place else ""
-        return self.row(self.words.date(event.date), parts, place, event.sources)
+        names = [self.text(self.campaign.forces[id_].name) for id_ in event.forces]
+        sides = [self.side(event.victor)] if event.victor else []
+        facts = [escape(self.words.kind(event.kind))]
+        for key, said in (("forces", names), ("victor", sides)):
+            facts += [f"{self.message(key)}: {self.message('comma').join(said)}"] if said else []
+        what = (
+            f"<strong>{self.text(event.title)}</strong>{self.facts(facts)}"
+            f"{self.lines([self.text(event.note), self.text(event.outcome)])}"
+            f"{self.picture(event)}{self.claims(event.claims)}{self.facts(self.links(event.links))}"
+        )
+        where = self.where(event.place, event.lonlat)
+        return self.row(self.words.date(event.date), what, where, event.sources)
 
     def movement(self, movement: Movement) -> str:
         force = self.campaign.forces[movement.force]
-        first, last = movement.stops[0].place, movement.stops[-1].place
-        ends = [self.words.say({"en": p.name, **p.names}) if p else "" for p in (first, last)]
+        first, last = movement.stops[0], movement.stops[-1]
+        ends = [
+            self.words.say({"en": p.name, **p.names}) if p else ""
+            for p in (first.place, last.place)
+        ]
         name = self.words.say(force.name)
-        title = self.words.say(movement.title) or (
-            self.words.message("journey", force=name, **{"from": ends[0]}, to=ends[1])
+        title = (
+            self.text(movement.title)
+            if movement.title
+            else self.message("journey", force=name, **{"from": ends[0]}, to=ends[1])
             if all(ends)
-            else self.words.message("departs", force=name)
+            else self.message("departs", force=name)
         )
-        parts = [escape(title)]
-        men = movement.strength_leave or movement.strength_arrive
-        parts += [escape(self.words.men(men))] if men else []
-        parts += [self.text(movement.note)] if movement.note else []
-        parts += [self.claim(claim) for claim in movement.claims]
+        stated = (movement.strength_leave, movement.strength_arrive)
+        men = dict.fromkeys(escape(self.words.men(men)) for men in stated if men)
+        arrow = "\u2190" if self.words.direction == "rtl" else "\u2192"
+        facts = [
+            self.text(force.name) if movement.title else "",
+            escape(self.words.messages["ways"][movement.by]) if movement.by != "straight" else "",
+            self.message("guessed") if movement.certainty == "conjectural" else "",
+            self.message("retreat") if movement.retreat else "",
+            f" {arrow} ".join(men),
+        ]
+        what = f"{title}{self.facts(facts)}{self.text(movement.note)}{self.claims(movement.claims)}"
+        spots = [self.where(stop.place, (stop.lon, stop.lat)) for stop in (first, last)]
         when = self.words.journey(movement.leave, movement.arrive)
-        place = " \u2013 ".join(end for end in ends if end)
-        return self.row(when, parts, place, movement.sources)
+        return self.row(when, what, " \u2013 ".join(spots), movement.sources)
 
-    def row(self, when: str, parts: Iterable[str], place: str, sources: Iterable[str]) -> str:
-        what = "<br>".join(parts)
-        cited = self.words.message("comma").join(map(self.link, sources))
-        return (
-            f'<tr><th scope="row">{escape(when)}</th><td>{what}</td>'
-            f"<td>{escape(place)}</td><td>{cited}</td></tr>"
+    def row(self, when: str, what: str, where: str, sources: Iterable[str]) -> str:
+        """Return a row of the chronicle."""
+        cells = "".join(map(_cell, (what, where, self.cited(sources))))
+        return f'<tr><th scope="row">{escape(when)}</th>{cells}</tr>'
+
+    def control(self) -> str:
+        """Return who held what since when."""
+        heads = [self.message(key) for key in ("place", "date", "side", "sources")]
+        held = [control for control in self.campaign.parts.control if control.changes]
+        return self.table(heads, map(self.held, held)) if held else ""
+
+    def held(self, control: Control) -> str:
+        rows = [
+            (escape(self.words.date(change.date)), self.holder(change), self.cited(change.sources))
+            for change in control.changes
+        ]
+        place = self.places.get(control.position) if control.position else control.area
+        return _group(self.named(place) if place else self.text(control.name), rows)
+
+    def fronts(self) -> str:
+        """Return where fronts ran, from end to end, since when."""
+        heads = [self.message(key) for key in ("fronts", "date", "place", "sources")]
+        fronts = self.campaign.parts.fronts
+        return self.table(heads, map(self.front, fronts)) if fronts else ""
+
+    def front(self, front: Front) -> str:
+        rows = []
+        for shape in front.shapes:
+            lon, lat = shape.coordinates[[0, -1]].round(5).T.tolist()
+            course = " \u2013 ".join(map(self.spot, zip(lon, lat, strict=True)))
+            what = self.lines([course, self.text(shape.note)])
+            rows.append((escape(self.words.date(shape.date)), what, self.cited(front.sources)))
+        sides = self.facts(map(self.side, front.sides))
+        return _group(f"{self.text(front.name)}{sides}", rows)
+
+    def series(self, series: Series) -> str:
+        """Return a series of numbers as a section of its own."""
+        digits = min(MOST_DECIMALS, max(_decimals(one.value) for one in series.values))
+        rows = (
+            f'<tr><th scope="row">{escape(self.words.date(one.date))}</th>'
+            + _cell(
+                self.lines(
+                    [escape(self.words.amount(one.value, digits, series.unit)), self.text(one.note)]
+                )
+            )
+            + "</tr>"
+            for one in series.values
         )
-
-    def claim(self, claim: Claim) -> str:
-        """Return what another account says, in a line of small type."""
-        dates = [date for date in (claim.date, claim.leave, claim.arrive) if date]
-        said = [self.words.date(date) for date in dates]
-        if claim.place:
-            said.append(self.words.say({"en": claim.place.name, **claim.place.names}))
-        said += [self.words.men(claim.strength)] if claim.strength else []
-        said += [self.words.say(text) for text in (claim.outcome, claim.note) if text]
-        words = escape(self.words.message("comma").join(said))
-        return f"<small>{self.link(claim.source)}: {words}</small>"
-
-    def link(self, source: str) -> str:
-        number = self.numbers[source]
-        return f'<a href="#{escape(self.anchor)}{number}">[{self.words.plain(number)}]</a>'
+        title, cited = self.text(series.title), self.cited(series.sources)
+        table = self.table([self.message("date"), title], rows, "mm-values")
+        return f"<h2>{title}</h2>{table}" + (
+            f"<p>{self.message('sources')}: {cited}</p>" if cited else ""
+        )
 
     def source(self, source: Source) -> str:
         title = f"<cite>{self.text(source.title)}</cite>"
         if source.url:
             title = f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>'
-        authors = self.words.message("comma").join(map(self.words.say, source.author))
-        parts = [escape(authors) if authors else "", title, escape(source.year or "")]
-        line = escape(self.words.message("comma")).join(part for part in parts if part)
-        return f"{line}. {self.text(source.note)}" if source.note else line
+        authors = self.message("comma").join(map(self.text, source.author))
+        parts = [authors, title, escape(source.year or "")]
+        line = self.message("comma").join(part for part in parts if part)
+        said = f"{line}. {self.text(source.note)}" if source.note else line
+        anchor = source_anchor(self.campaign, self.words.language, source.id)
+        return f'<li id="{anchor}">{said}</li>'
+
+
+def _cell(said: str, label: str = "") -> str:
+    """Return a cell of a table; where rows are blocks its label stands before it."""
+    return f'<td data-of="{label}">{said}</td>' if label and said else f"<td>{said}</td>"
+
+
+def _group(head: str, rows: Iterable[Iterable[str]]) -> str:
+    """Return rows that share their first cell."""
+    lines = ["".join(map(_cell, row)) for row in rows]
+    lines[0] = f'<th scope="rowgroup" rowspan="{len(lines)}">{head}</th>{lines[0]}'
+    return "".join(f"<tr>{line}</tr>" for line in lines)
+
+
+def _decimals(value: float) -> int:
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return max(0, -int(exponent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,13 @@ import numpy as np
 from PIL import Image, ImageChops, ImageColor, ImageDraw
 
 from mapmaker.ground.bounds import mercator_y
-from mapmaker.still.plate import INK
-from mapmaker.still.svg import arrow_head
+from mapmaker.still.sheet import INK
+from mapmaker.still.svg import ARROW_PX, arrow_head
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from mapmaker.ground.bounds import Bounds
     from mapmaker.ground.relief import Relief
-    from mapmaker.still.plate import Plate, Shape
+    from mapmaker.still.sheet import Floats, Plate, Shape
 
 #: Drawn larger and scaled down, so that edges are smooth.
 OVERSAMPLING = 2
@@ -34,7 +33,8 @@ def picture(plate: Plate, relief: Relief, media_type: str = "JPEG") -> bytes:
         _draw(image, shape)
     draw = ImageDraw.Draw(image)
     for name in plate.names:
-        _dot(draw, name.x * OVERSAMPLING, name.y * OVERSAMPLING, 2.6 * OVERSAMPLING)
+        if name.dot:
+            _dot(draw, name.x * OVERSAMPLING, name.y * OVERSAMPLING, 2.6 * OVERSAMPLING)
     file = BytesIO()
     small = image.reduce(OVERSAMPLING)
     small.save(file, media_type, quality=82)
@@ -57,43 +57,70 @@ def _cropped(relief: Relief, bounds: Bounds, size: tuple[int, int]) -> Image.Ima
 
 
 def _draw(image: Image.Image, shape: Shape) -> None:
-    """Draw a shape; what is not opaque goes on by a mask."""
+    """Draw a shape; what has holes, or is not opaque, goes on by a mask no larger than itself."""
+    paths = [path * OVERSAMPLING for path in outlines(shape)]
+    left, top, right, bottom = _box(paths, shape.width_px * OVERSAMPLING, image.size)
+    size = (right - left, bottom - top)
+    if min(size) <= 0:
+        return
     if shape.fill:
-        image.paste(ImageColor.getrgb(shape.fill), mask=_filled(shape, image.size))
+        mask = _filled([path - (left, top) for path in paths], size)
+        if shape.opacity < 1:
+            mask = mask.convert("L").point(lambda value: round(value * shape.opacity))
+        image.paste(ImageColor.getrgb(shape.fill), (left, top, right, bottom), mask)
     if shape.stroke and shape.opacity < 1:
-        mask = Image.new("L", image.size)
-        _stroke(ImageDraw.Draw(mask), shape, round(255 * shape.opacity))
+        mask = Image.new("L", size)
+        moved = [path - (left, top) for path in paths]
+        _stroke(ImageDraw.Draw(mask), shape, moved, round(255 * shape.opacity))
         # A picture of one colour, as Pillow blends it three times as fast as the colour.
-        image.paste(Image.new("RGB", image.size, shape.stroke), mask=mask)
+        image.paste(Image.new("RGB", size, shape.stroke), (left, top), mask)
     elif shape.stroke:
-        _stroke(ImageDraw.Draw(image), shape, ImageColor.getrgb(shape.stroke))
+        _stroke(ImageDraw.Draw(image), shape, paths, ImageColor.getrgb(shape.stroke))
 
 
-def _filled(shape: Shape, size: tuple[int, int]) -> Image.Image:
+def _box(paths: list[Floats], pad: float, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Return the part of a picture of a size that paths lie in, with room for their strokes."""
+    points = np.concatenate(paths)
+    left, top = np.maximum(np.floor(points.min(axis=0) - pad), 0).astype(int).tolist()
+    right, bottom = np.minimum(np.ceil(points.max(axis=0) + pad), size).astype(int).tolist()
+    return left, top, right, bottom
+
+
+def _filled(paths: list[Floats], size: tuple[int, int]) -> Image.Image:
     """Return a mask of rings; those within others are holes."""
     mask = Image.new("1", size)
-    for path in shape.paths:
+    for path in paths:
         ring = Image.new("1", size)
         ImageDraw.Draw(ring).polygon(_points(path), fill=1)
         mask = ImageChops.logical_xor(mask, ring)
     return mask
 
 
-def _stroke(draw: ImageDraw.ImageDraw, shape: Shape, ink: int | tuple[int, ...]) -> None:
+def _stroke(
+    draw: ImageDraw.ImageDraw, shape: Shape, paths: list[Floats], ink: int | tuple[int, ...]
+) -> None:
+    """Draw the lines of a shape along paths, which are as large as the picture."""
     width = max(1, round(shape.width_px * OVERSAMPLING))
-    for path in shape.paths:
-        for line in _dashes(path * OVERSAMPLING, [part * OVERSAMPLING for part in shape.dash]):
-            points = [(x, y) for x, y in line.tolist()]
-            draw.line(points, fill=ink, width=width, joint="curve")
+    for path in paths:
+        for line in _dashes(path, [part * OVERSAMPLING for part in shape.dash]):
+            draw.line(_points(line), fill=ink, width=width, joint="curve")
         if shape.arrow:
-            draw.polygon(_points(arrow_head(path)), fill=ink)
+            draw.polygon(_points(arrow_head(path, ARROW_PX * OVERSAMPLING)), fill=ink)
 
 
-def _points(path: NDArray[np.float64]) -> list[tuple[float, float]]:
-    return [(x * OVERSAMPLING, y * OVERSAMPLING) for x, y in path.tolist()]
+def outlines(shape: Shape) -> Iterator[Floats]:
+    """Yield the paths of a shape, and its circles as paths."""
+    yield from shape.paths
+    turns = np.linspace(0, 2 * np.pi, 49)
+    for x, y, radius in shape.circles:
+        yield np.array([x, y]) + np.column_stack([np.cos(turns), np.sin(turns)]) * radius
 
 
-def _dashes(path: NDArray[np.float64], pattern: list[float]) -> list[NDArray[np.float64]]:
+def _points(path: Floats) -> list[tuple[float, float]]:
+    return [(x, y) for x, y in path.tolist()]
+
+
+def _dashes(path: Floats, pattern: list[float]) -> list[Floats]:
     """Return the pieces of a line that a pattern of dashes and gaps leaves."""
     if not pattern:
         return [path]

@@ -1,121 +1,66 @@
-"""What a still map shows, as shapes in pixels: water, borders, the ways of all forces, places.
+"""What a still map shows: water, borders, who holds what, the ways of all forces, fronts, events.
 
-A plate is drawn on by ``svg`` and ``picture``. Its y grows downwards, as theirs do.
+A plate is drawn on by ``svg`` and ``picture``.
+
+Ways and events are those of the whole campaign. Who holds what, and where the fronts run, is a state,
+and two states on one map would be read as one: a plate has that of the campaign's last instant, with
+its date in the legend. So it says how they went and what came of it, and nothing of it is blended
+from different days. The article tells the states before it, with their dates.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from mapmaker.dates import year_of
-from mapmaker.ground.bounds import Bounds, mercator_y
+from mapmaker.fields import Men
 from mapmaker.ground.water import water as water_within
-from mapmaker.model import say
+from mapmaker.still import signs
+from mapmaker.still.names import named
+from mapmaker.still.sheet import (
+    BORDER,
+    CASING,
+    COAST,
+    INK,
+    RIVER,
+    SEA,
+    Entry,
+    Frame,
+    Label,
+    Plate,
+    Shape,
+)
+from mapmaker.still.state import course_at, shares_at
+from mapmaker.usage import used_places
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from mapmaker.campaign import Campaign
+    from mapmaker.fields import LonLat, Text
+    from mapmaker.ground.bounds import Bounds
     from mapmaker.ground.water import Water
-    from mapmaker.layers import Place
-    from mapmaker.parts import Movement
+    from mapmaker.layers import Area
+    from mapmaker.parts import Control, ControlChange, Event, Movement
 
-Floats: TypeAlias = "NDArray[np.float64]"
-
-PAPER, SEA, COAST, RIVER = "#efe7d6", "#c6d6dc", "#6d8b99", "#8fb0bf"
-BORDER, INK = "#8a6d5b", "#2b2620"
-CASING = "#fffdf6"
-#: Parts of a shape closer than this to the straight are left out.
-TOLERANCE_PX = 0.4
 #: Pixels of the widest band of a map whose movements are as wide as they are strong.
 WIDEST_PX = 26.0
-#: Size of a name, and the pixels that one of its letters takes, about.
-TEXT_PX, LETTER_PX = 13.0, 6.6
+#: Between a sign and the name beside it.
+GAP_PX = 4.0
+#: The dashes of conjectural ways, and the gaps between them.
+DASH = (6.0, 4.0)
+#: How far along a front its name stands.
+FRONT_NAMED_AT = 0.35
+#: A piece of an area, as legends show it.
+SWATCH = shapely.box(-13, -9, 13, 9)
+#: The order of legends.
+HEADINGS = ("lines", "control", "fronts", "events")
+STATES = ("held", "contested", "besieged")
 _RANKS = {"city": 0, "town": 1, "village": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Lines or rings, each of shape (n, 2) in pixels, drawn alike.
-
-    ``fill`` and ``stroke`` are colours, None for none; ``arrow`` ends every line with a head;
-    ``way`` is whether forces went there.
-    """
-
-    paths: tuple[Floats, ...]
-    fill: str | None = None
-    stroke: str | None = None
-    width_px: float = 1.0
-    dash: tuple[float, ...] = ()
-    opacity: float = 1.0
-    arrow: bool = False
-    way: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A place: its dot at (x, y), its name centred on (text_x, text_y)."""
-
-    text: str
-    x: float
-    y: float
-    text_x: float
-    text_y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Plate:
-    """Shapes from the bottom to the top, and names over them, on paper of a size."""
-
-    size_px: tuple[int, int]
-    bounds: Bounds
-    shapes: tuple[Shape, ...]
-    names: tuple[Name, ...] = field(default=())
-
-
-class _Frame:
-    """Turns lon, lat into pixels of a plate in Web Mercator."""
-
-    def __init__(self, bounds: Bounds, width_px: int) -> None:
-        west, south, east, north = self.bounds = bounds
-        self.px_per_deg = width_px / (east - west)
-        self.top = mercator_y(north)
-        self.size_px = (width_px, max(1, round((self.top - mercator_y(south)) * self.px_per_deg)))
-
-    def pixels(self, lonlat: Floats) -> Floats:
-        lon, lat = np.asarray(lonlat, dtype=float).T
-        y_deg = np.degrees(np.arcsinh(np.tan(np.radians(np.clip(lat, -85, 85)))))
-        return np.column_stack(
-            [(lon - self.bounds[0]) * self.px_per_deg, (self.top - y_deg) * self.px_per_deg]
-        )
-
-    def lines(self, lines: Sequence[shapely.LineString]) -> tuple[Floats, ...]:
-        """Return what of some lines in degrees lies on the plate, simplified."""
-        parts = self._cut(lines, shapely.GeometryType.LINESTRING)
-        return tuple(map(shapely.get_coordinates, parts))
-
-    def rings(self, polygons: Sequence[shapely.Polygon]) -> tuple[Floats, ...]:
-        """Return the rings of what of some polygons in degrees lies on the plate, simplified."""
-        return tuple(
-            shapely.get_coordinates(ring)
-            for part in self._cut(polygons, shapely.GeometryType.POLYGON)
-            for ring in (part.exterior, *part.interiors)
-        )
-
-    def _cut(self, shapes: Sequence[shapely.Geometry], kind: shapely.GeometryType) -> list[Any]:
-        width, height = self.size_px
-        drawn = shapely.transform(np.array(shapes, dtype=object), self.pixels)
-        # Cut first: of the sea and its coasts most lies elsewhere.
-        cut = shapely.clip_by_rect(drawn, -8, -8, width + 8, height + 8)
-        parts = shapely.get_parts(shapely.simplify(cut, TOLERANCE_PX))
-        seen = (shapely.get_type_id(parts) == kind) & (shapely.length(parts) > 2)
-        return list(parts[seen])
 
 
 def plate_of(
@@ -137,7 +82,7 @@ def plate_of(
     (400, True)
     """
     plate = bare_plate_of(campaign, width_px, bounds, water)
-    return named(plate, campaign, language or campaign.language)
+    return named(plate, language or campaign.language)
 
 
 def bare_plate_of(
@@ -146,78 +91,228 @@ def bare_plate_of(
     bounds: Bounds | None = None,
     water: Water | None = None,
 ) -> Plate:
-    """Return a plate as ``plate_of`` does, without the names of places."""
-    frame = _Frame(bounds or campaign.view, width_px)
-    # Water that reaches further is cut to the plate.
-    water = water or water_within(frame.bounds, year=year_of(campaign.start))
-    shapes = [*_water(frame, water), *_borders(frame, campaign), *_ways(frame, campaign)]
-    return Plate(frame.size_px, frame.bounds, tuple(shape for shape in shapes if shape.paths))
+    """Return a plate as ``plate_of`` does, without names on it."""
+    return _Drawing(campaign, Frame(bounds or campaign.view, width_px)).plate(water)
 
 
-def named(plate: Plate, campaign: Campaign, language: str) -> Plate:
-    """Return a plate of a campaign with its places' names in a language.
+class _Drawing:
+    """Draws one campaign within one frame, and notes which signs it has drawn."""
 
-    Examples
-    --------
-    >>> import mapmaker
-    >>> campaign = mapmaker.load("campaigns/triumph-of-tehran.yaml")
-    >>> plate = named(plate_of(campaign, width_px=400), campaign, "fa")
-    >>> "تهران" in [name.text for name in plate.names]
-    True
-    """
-    frame = _Frame(plate.bounds, plate.size_px[0])
-    return dataclasses.replace(plate, names=tuple(_names(frame, campaign, language)))
+    def __init__(self, campaign: Campaign, frame: Frame) -> None:
+        self.campaign = campaign
+        self.frame = frame
+        self.colours = {id_: side.colour for id_, side in campaign.sides.items()}
+        self.legend: dict[tuple[str, str], Entry] = {}
+        self.labels: list[Label] = []
+        #: How far the signs at a position reach, in pixels, and where marks of events stand.
+        self.reaches: dict[LonLat, float] = {}
+        self.marks: list[tuple[float, float]] = []
+
+    def plate(self, water: Water | None) -> Plate:
+        frame, campaign = self.frame, self.campaign
+        # Water that reaches further is cut to the plate.
+        water = water or water_within(frame.bounds, year=year_of(campaign.start))
+        drawn = (
+            *_water(frame, water),
+            *self.areas(),
+            *self.borders(),
+            *self.ways(),
+            *self.fronts(),
+            *self.rings(),
+            *self.events(),
+        )
+        shapes = tuple(shape for shape in drawn if shape.paths or shape.circles)
+        # Names of areas take the room that others leave.
+        labels = sorted((*self.labels, *self.places()), key=lambda label: not label.gap_px)
+        return Plate(
+            frame.size_px,
+            frame.bounds,
+            shapes,
+            labels=tuple(labels),
+            legend=tuple(sorted(self.legend.values(), key=_rank)),
+        )
+
+    def explain(self, heading: str, what: Text | Men, *sample: Shape) -> None:
+        """Note a sign for the legend; of those that are called alike the first of each look."""
+        key = heading, str(what)
+        known = self.legend.get(key, Entry(heading, what, ()))
+        kinds = {shapes[0].matter for shapes in known.samples}
+        if sample[0].matter not in kinds:
+            self.legend[key] = dataclasses.replace(known, samples=(*known.samples, sample))
+
+    def holders(self, change: ControlChange) -> tuple[str, str] | None:
+        """Return the colours of who holds something and who disputes it; None where nobody does."""
+        if change.side is None and change.state == "held":
+            return None
+        holder, other = (self.colours.get(side or "", INK) for side in (change.side, change.by))
+        return holder, other
+
+    def held(self) -> Iterator[tuple[Control, ControlChange, float, tuple[str, str]]]:
+        """Yield what is held at the end: by which change, how far that has come about, colours."""
+        for control in self.campaign.parts.control:
+            for change, share in shares_at(control.changes, self.campaign.end):
+                colours = self.holders(change)
+                if colours:
+                    yield control, change, round(share, 2), colours
+
+    def areas(self) -> Iterator[Shape]:
+        for control, change, share, colours in self.held():
+            if control.area is None:
+                continue
+            area = shapely.transform(_shape_of(control.area), self.frame.pixels)
+            drawn = list(signs.tint(area, change.state, colours, share, self.frame.cut))
+            if not drawn:
+                continue
+            yield from drawn
+            swatch = signs.tint(SWATCH, change.state, colours)
+            self.explain("control", change.state, *swatch)
+            inside = self.frame.cut(area, -GAP_PX)
+            if not inside.is_empty:
+                x, y = shapely.get_coordinates(shapely.point_on_surface(inside))[0].tolist()
+                names = {"en": control.area.name, **control.area.names}
+                self.labels.append(Label(names, x, y, gap_px=0))
+
+    def borders(self) -> Iterator[Shape]:
+        atlas = self.campaign.atlas
+        borders = atlas.borders if atlas else ()
+        lines = self.frame.lines([shapely.LineString(border.coordinates) for border in borders])
+        yield Shape(lines, stroke=BORDER, width_px=1.2, dash=(7, 3, 1.5, 3), opacity=0.8)
+
+    def ways(self) -> Iterator[Shape]:
+        """Yield the way of every movement in its side's colour; with a casing, if it is a thin line."""
+        movements = self.campaign.movements
+        if self.campaign.file.style == "flow":
+            yield from self.bands()
+            return
+        lines = [self.frame.lines([shapely.LineString(one.coordinates)]) for one in movements]
+        casing = tuple(line for own in lines for line in own)
+        yield Shape(casing, stroke=CASING, width_px=4.5, opacity=0.7)
+        # What moved first lies on top: a way back would hide the way out.
+        for movement, own in reversed(list(zip(movements, lines, strict=True))):
+            dash = DASH if movement.certainty == "conjectural" else ()
+            colour = self.colour(movement)
+            yield Shape(own, stroke=colour, width_px=2.2, dash=dash, arrow=True, matter="way")
+            if dash and own:
+                self.explain("lines", "guessed", _stroke(INK, 2.2, dash))
+
+    def bands(self) -> Iterator[Shape]:
+        """Yield the movements as bands, those on the way back darker; numbers unknown are thin."""
+        tracks = self.campaign.timeline
+        most = np.nanmax(tracks.strength, initial=1.0)
+        for movement in sorted(self.campaign.movements, key=lambda movement: movement.retreat):
+            part = tracks.of([movement.force])
+            inside = (part.t >= movement.times[0]) & (part.t <= movement.times[-1])
+            points = self.frame.pixels(np.column_stack([part.lon, part.lat])[inside])
+            men = np.nan_to_num(part.strength[inside])
+            widths_px = np.maximum(1.0, men / most * WIDEST_PX)
+            colour = self.colour(movement)
+            fill = darkened(colour, 0.45) if movement.retreat else colour
+            for start, end, width_px in zip(points, points[1:], widths_px, strict=False):
+                path = np.array([start, end])
+                yield Shape((path,), stroke=fill, width_px=float(width_px), matter="way")
+            if movement.retreat:
+                self.explain("lines", "retreat", _stroke(fill, 6))
+        if most > 1:
+            self.explain("lines", Men(round(most), round(most)), _band(WIDEST_PX))
+
+    def colour(self, movement: Movement) -> str:
+        return self.colours[self.campaign.forces[movement.force].side]
+
+    def fronts(self) -> Iterator[Shape]:
+        for front in self.campaign.parts.fronts:
+            course = course_at(front, self.campaign.end)
+            if course is None:
+                continue
+            colours = tuple(self.colours[side] for side in front.sides)
+            parts = self.frame.lines([shapely.LineString(course)])
+            for points in parts:
+                yield from signs.front(points, colours)
+            if parts:
+                sample = np.array([(-13.0, 4.0), (-5.0, -3.0), (4.0, 3.0), (13.0, -3.0)])
+                self.explain("fronts", front.name, *signs.front(sample, colours))
+                beside = shapely.LineString(parts[0]).interpolate(FRONT_NAMED_AT, normalized=True)
+                self.labels.append(Label(front.name, beside.x, beside.y, gap_px=8))
+
+    def rings(self) -> Iterator[Shape]:
+        for control, change, share, colours in self.held():
+            spot = control.position and self.frame.spot(control.position)
+            if not control.position or not spot:
+                continue
+            yield from signs.ring(*spot, change.state, colours, share)
+            reach_px = signs.SIEGE_PX if change.state == "besieged" else signs.RING_PX
+            self.reaches[control.position] = reach_px + 1
+            self.explain("control", change.state, *signs.ring(0, 0, change.state, colours))
+
+    def events(self) -> Iterator[Shape]:
+        """Yield a mark for each spot at which something happened; of several things the gravest."""
+        gravest: dict[LonLat, Event] = {}
+        for event in sorted(self.campaign.chronicle, key=_gravity):
+            if event.lonlat:
+                gravest.setdefault(event.lonlat, event)
+        seen = [
+            (event, lonlat, spot)
+            for lonlat, event in gravest.items()
+            if (spot := self.frame.spot(lonlat))
+        ]
+        # The graver lie on those that they cover.
+        for event, lonlat, spot in reversed(seen):
+            yield from signs.mark(*spot, event.kind, self.colours.get(event.victor or ""))
+            self.reaches.setdefault(lonlat, signs.MARK_PX)
+            self.marks.append(spot)
+        for event, _, _ in seen:
+            self.explain("events", event.kind, *signs.mark(0, 0, event.kind))
+        victors = [self.colours[event.victor] for event, _, _ in seen if event.victor]
+        if victors:
+            self.explain("events", "victor", *signs.mark(-2, 4, "other", victors[0]))
+
+    def places(self) -> Iterator[Label]:
+        """Yield the places that the campaign uses, the great ones first."""
+        used = {(place.lon, place.lat): place for place in used_places(self.campaign)}
+        for lonlat, place in sorted(used.items(), key=lambda one: _RANKS.get(one[1].rank, 3)):
+            spot = self.frame.spot(lonlat)
+            if spot:
+                reach_px = self.reaches.get(lonlat, 2.0)
+                names = {"en": place.name, **place.names}
+                # A dot would lie on the marks of events, which stand above it.
+                dot = all(math.dist(spot, mark) > signs.MARK_PX + 2 for mark in self.marks)
+                yield Label(names, *spot, gap_px=reach_px + GAP_PX, dot=dot)
 
 
-def _water(frame: _Frame, water: Water) -> Iterator[Shape]:
+def _shape_of(area: Area) -> shapely.Geometry:
+    """Return an area in degrees; its holes, and parts that overlap, are what they are filled as."""
+    parts = [shapely.Polygon(ring, holes) for ring, *holes in area.polygons]
+    return shapely.make_valid(shapely.multipolygons(parts))
+
+
+def _water(frame: Frame, water: Water) -> Iterator[Shape]:
     lakes = [polygon for lake in water.lakes for polygon in lake.polygons]
     rivers = [line for river in water.rivers for line in river.lines]
     yield Shape(frame.lines(rivers), stroke=RIVER)
-    yield Shape(frame.rings(water.sea), fill=SEA)
+    yield Shape(frame.rings(water.sea), fill=SEA, matter="water")
     yield Shape(frame.lines(water.coast), stroke=COAST)
-    yield Shape(frame.rings(lakes), fill=SEA, stroke=COAST, width_px=0.8)
+    yield Shape(frame.rings(lakes), fill=SEA, stroke=COAST, width_px=0.8, matter="water")
 
 
-def _borders(frame: _Frame, campaign: Campaign) -> Iterator[Shape]:
-    borders = campaign.atlas.borders if campaign.atlas else ()
-    lines = frame.lines([shapely.LineString(border.coordinates) for border in borders])
-    yield Shape(lines, stroke=BORDER, width_px=1.2, dash=(7, 3, 1.5, 3), opacity=0.8)
+def _rank(entry: Entry) -> tuple[int, int]:
+    """Return where in the legend a sign stands."""
+    state = STATES.index(entry.what) if entry.what in STATES else 0
+    return HEADINGS.index(entry.heading), state
 
 
-def _ways(frame: _Frame, campaign: Campaign) -> Iterator[Shape]:
-    """Yield the way of every movement in its side's colour; with a casing, if it is a thin line."""
-    movements = campaign.movements
-    if campaign.file.style == "flow":
-        yield from _bands(frame, campaign)
-        return
-    lines = [frame.lines([shapely.LineString(movement.coordinates)]) for movement in movements]
-    casing = tuple(line for own in lines for line in own)
-    yield Shape(casing, stroke=CASING, width_px=4.5, opacity=0.7)
-    # What moved first lies on top: a way back would hide the way out.
-    for movement, own in reversed(list(zip(movements, lines, strict=True))):
-        dash = (6.0, 4.0) if movement.certainty == "conjectural" else ()
-        colour = _colour(campaign, movement)
-        yield Shape(own, stroke=colour, width_px=2.2, dash=dash, arrow=True, way=True)
+def _gravity(event: Event) -> int:
+    return signs.GRAVITY.index(event.kind)
 
 
-def _bands(frame: _Frame, campaign: Campaign) -> Iterator[Shape]:
-    """Yield the movements as bands, those on the way back darker; numbers unknown are thin."""
-    tracks = campaign.timeline
-    most = np.nanmax(tracks.strength, initial=1.0)
-    for movement in sorted(campaign.movements, key=lambda movement: movement.retreat):
-        part = tracks.of([movement.force])
-        inside = (part.t >= movement.times[0]) & (part.t <= movement.times[-1])
-        points = frame.pixels(np.column_stack([part.lon, part.lat])[inside])
-        men = np.nan_to_num(part.strength[inside])
-        widths_px = np.maximum(1.0, men / most * WIDEST_PX)
-        colour = _colour(campaign, movement)
-        for start, end, width_px in zip(points, points[1:], widths_px, strict=False):
-            fill = darkened(colour, 0.45) if movement.retreat else colour
-            yield Shape((np.array([start, end]),), stroke=fill, width_px=float(width_px), way=True)
+def _stroke(colour: str, width_px: float, dash: tuple[float, ...] = ()) -> Shape:
+    """Return a short line, as legends show ways."""
+    path = np.array([(-13.0, 0.0), (13.0, 0.0)])
+    return Shape((path,), stroke=colour, width_px=width_px, dash=dash, matter="way")
 
 
-def _colour(campaign: Campaign, movement: Movement) -> str:
-    return campaign.sides[campaign.forces[movement.force].side].colour
+def _band(width_px: float) -> Shape:
+    """Return a piece of a band of men, as legends show how wide it is."""
+    piece = shapely.box(-13, -width_px / 2, 13, width_px / 2)
+    return Shape((shapely.get_coordinates(piece),), fill=INK, opacity=0.6, matter="way")
 
 
 def darkened(colour: str, part: float) -> str:
@@ -229,37 +324,3 @@ def darkened(colour: str, part: float) -> str:
     '#644b32'
     """
     return "#" + "".join(f"{round(int(colour[n : n + 2], 16) * part):02x}" for n in (1, 3, 5))
-
-
-def _names(frame: _Frame, campaign: Campaign, language: str) -> Iterator[Name]:
-    """Yield the places that the campaign uses, the great ones first, none over another."""
-    width, height = frame.size_px
-    taken: list[tuple[float, float, float, float]] = []
-    for place in _used(campaign):
-        x, y = frame.pixels(np.array([(place.lon, place.lat)]))[0].tolist()
-        text = say({"en": place.name, **place.names}, language)
-        across, up = len(text) * LETTER_PX / 2, TEXT_PX / 2
-        for text_x, text_y in (
-            (x + 6 + across, y),
-            (x - 6 - across, y),
-            (x, y - 6 - up),
-            (x, y + 6 + up),
-        ):
-            box = (text_x - across, text_y - up, text_x + across, text_y + up)
-            on_plate = box[0] > 2 and box[1] > 2 and box[2] < width - 2 and box[3] < height - 2
-            if on_plate and not any(_overlap(box, other) for other in taken):
-                taken += [box, (x - 4, y - 4, x + 4, y + 4)]
-                yield Name(text, x, y, text_x, text_y)
-                break
-
-
-def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _used(campaign: Campaign) -> Sequence[Place]:
-    """Return the named places at which something starts, ends or happens."""
-    stops = [stop.place for movement in campaign.movements for stop in movement.stops]
-    found = (*stops, *(event.place for event in campaign.chronicle))
-    places = {(place.lon, place.lat): place for place in found if place}
-    return sorted(places.values(), key=lambda place: _RANKS.get(place.rank, 3))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from mapmaker import player
+
 pytestmark = pytest.mark.browser
 
 #: Boxes of each layer of names on the screen, and how many names they are.
@@ -134,6 +136,24 @@ def test_degrees_are_said_in_the_readers_digits(modules):
         }"""
     )
     assert said == ["49°30\N{PRIME}", "3° W", "۴۹°۳۰\N{PRIME}"]
+
+
+@pytest.mark.parametrize(
+    ("module", "said"),
+    [
+        ("graticule.js", "[0, -0].map((nought) => made.degrees(nought, voice, 'south'))"),
+        ("position.js", "[0, -0].map((nought) => made.positionOf([nought, 0], voice))"),
+    ],
+)
+def test_nought_degrees_have_no_sign_in_the_script_of_a_page(modules, module, said):
+    """As pages have it: the minifier writes ``Math.abs`` so that -0 keeps its sign."""
+    exported = "degrees" if module == "graticule.js" else "positionOf"
+    script = player.joined(module, "var made=", f"return{{{exported}}};")
+    modules.add_script_tag(content=script)
+    plain = "new Intl.NumberFormat('en')"
+    voice = f"{{ language: 'en', plain: {plain}, twoDigits: {plain}, message: () => ', ' }}"
+    nought = "0°" if module == "graticule.js" else "0°, 0°"
+    assert modules.evaluate(f"() => {{ const voice = {voice}; return {said}; }}") == [nought] * 2
 
 
 def test_letters_that_join_are_not_spaced(modules):

@@ -3,13 +3,19 @@
 
 import re
 
+import numpy as np
 import pytest
+from PIL import ImageColor
 
 from mapmaker.campaign import load
 from mapmaker.index import card_of, index_page
+from mapmaker.index.sketch import shaped
+from mapmaker.still.sheet import INK, PAPER, Frame
 from tests import atlas
+from tests.browser.looking import has_colour, picture
 from tests.browser.test_accessibility import EVERY_TWO, WINDOWS, faults_of
 from tests.conftest import CAMPAIGNS
+from tests.everything import AREAS, REBELS, ROYALISTS, write_everything
 
 pytestmark = pytest.mark.browser
 
@@ -264,6 +270,35 @@ def test_without_scripts_all_cards_are_read(browser, three):
     assert page.locator(".dots").is_visible()
     assert page.locator("article svg").first.is_visible()
     context.close()
+
+
+def test_a_card_shows_who_holds_what_and_is_found_by_where(turned, project, tmp_path):
+    campaign = write_everything(project)
+    other = load(CAMPAIGNS / "napoleon-1812.yaml")
+    path = tmp_path / "index.html"
+    path.write_text(index_page([card_of(campaign), card_of(other)]), encoding="utf-8")
+    page = turned(path)
+    for query in ("Manjil", "تهران"):  # the one is only held, at the other a force only stands
+        page.fill("[name=q]", query)
+        assert titles(page) == ["The march"]
+    picture_ = page.locator(f"{SEEN} article > svg")
+    picture_.scroll_into_view_if_needed()
+    box, shown = picture_.bounding_box(), picture(page)
+    frame = Frame(shaped(campaign.view, 1.6), 320)
+
+    def has(lonlat, colour):
+        x, y = frame.pixels(np.array([lonlat]))[0] * box["width"] / 320
+        x, y = box["x"] + x, box["y"] + y
+        return has_colour(shown, (x - 1, y - 1, x + 2, y + 2), ImageColor.getrgb(colour))
+
+    assert has((49.58, 37.28), REBELS)
+    assert has((49.40, 36.74), ROYALISTS)
+    assert has((51.0, 37.0), INK)
+    west, south, east, north = AREAS["West"]
+    land, tint = np.array(ImageColor.getrgb(PAPER)), np.array(ImageColor.getrgb(REBELS))
+    tinted = "#" + bytes((land * 0.7 + tint * 0.3).round().astype(int).tolist()).hex()
+    assert has(((west + east) / 2, (south + north) / 2), tinted)
+    assert not has((49.95, 35.8), tinted)
 
 
 @pytest.mark.parametrize("language", ["en", "fa"])

@@ -12,6 +12,8 @@ from mapmaker.campaign import load
 from mapmaker.columns import runs
 from mapmaker.dates import iso, jd_of
 from mapmaker.payload import payload_of
+from mapmaker.still.state import course_at, shares_at
+from mapmaker.words import Words
 from tests.conftest import CAMPAIGN, FLAGSHIP
 
 pytestmark = pytest.mark.browser
@@ -154,6 +156,69 @@ def test_top_level_names_stand_in_one_module_only():
             r"^(?:export )?(?:const|let|class|function\*?) (\w+)", text, re.MULTILINE
         ):
             assert names.setdefault(name, module) == module, name
+
+
+def test_positions_and_amounts_are_said_as_python_says_them(modules):
+    spots = [(51.42, 35.7), (-68.15, -16.5), (-0.004, 0.004), (0.0, -12.345)]
+    amounts = [(-9.5, 1), (1234.5, 1), (-0.2, 0), (0.0, 2)]
+    for language in ("en", "fa"):
+        said = modules.evaluate(
+            """async ([spots, amounts, language]) => {
+                const { Voice } = await import("/text.js");
+                const { positionOf } = await import("/position.js");
+                const voice = new Voice(language, { epoch_jd: 2418000, language: "en" });
+                return [
+                    spots.map((spot) => positionOf(spot, voice)),
+                    amounts.map(([value, digits]) => voice.amount(value, digits, "°Ré")),
+                ];
+            }""",
+            [spots, amounts, language],
+        )
+        words = Words(language)
+        assert said[0] == [words.position(spot) for spot in spots]
+        assert said[1] == [words.amount(*amount, "°Ré") for amount in amounts]
+
+
+def test_who_holds_what_is_the_same_on_the_still_map(modules, project):
+    text = CAMPAIGN.replace("title:", "start: 1909-04-01\nend: 1909-08-01\ntitle:", 1)
+    project.write(
+        text
+        + "  \ncontrol:\n  - place: Rasht\n    changes:\n"
+        + "      - {on: 1909-04-02, side: rebels}\n      - {on: 1909-05, side: null}\n"
+        + "      - {on: 1909-05-20~, side: rebels, state: contested}\n"
+        + "fronts:\n  - name: A line\n    shapes:\n"
+        + "      - {on: 1909-05-01, line: [[50, 37], [50, 36]]}\n"
+        + "      - {on: 1909-07-01, line: [[51, 37], [51.5, 36]]}\n"
+    )
+    campaign = project.load()
+    payload = payload_of(campaign)
+    instants = [campaign.start + days for days in (0, 1.7, 31, 45.25, 50, 61, 100)]
+    epoch = payload["epoch_jd"]
+    told = modules.evaluate(
+        """async ([payload, minutes]) => {
+            const { decode } = await import("/decode.js");
+            const { sharesAt } = await import("/control.js");
+            const { shapeAt } = await import("/fronts.js");
+            const campaign = decode(payload);
+            const [{ changes }] = campaign.control;
+            const [{ shapes, paths }] = campaign.fronts;
+            const front = { times: shapes.map(({ date }) => date.best), shapes: paths.map((path) => path.flat()) };
+            return minutes.map((now) => [
+                sharesAt(changes, now).map(([change, part]) => [changes.indexOf(change), part]),
+                shapeAt(front, now)?.slice(0, 2) ?? null,
+            ]);
+        }""",
+        [payload, [round((jd - epoch) * 1440) for jd in instants]],
+    )
+    (control,), (front,) = campaign.parts.control, campaign.parts.fronts
+    for jd, (shares, foot) in zip(instants, told, strict=True):
+        held = shares_at(control.changes, jd)
+        assert [n for n, _ in shares] == [control.changes.index(change) for change, _ in held]
+        assert [part for _, part in shares] == pytest.approx([part for _, part in held], abs=1e-3)
+        course = course_at(front, jd)
+        assert (foot is None) == (course is None)
+        if course is not None:  # the player has lat, lon
+            assert foot[::-1] == pytest.approx(course[0].tolist(), abs=2e-4)
 
 
 CLAIM = {"claims": ["otherwise"], "image": None, "links": None}

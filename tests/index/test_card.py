@@ -4,14 +4,18 @@
 
 import json
 import re
+from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 
 from mapmaker.campaign import load
 from mapmaker.index import card_of
 from mapmaker.index.card import SUMMARY_LETTERS, clipped
 from mapmaker.index.sketch import COARSE, FINE
-from tests.conftest import CAMPAIGNS
+from mapmaker.still.sheet import INK
+from tests.conftest import CAMPAIGNS, layer_text
+from tests.everything import AREAS, REBELS, ROYALISTS, write_everything
 
 REAL = sorted(CAMPAIGNS.glob("*.yaml"))
 
@@ -74,6 +78,74 @@ def test_the_mark_stands_at_a_place_of_the_campaign(project):
     card = card_of(project.load())
     assert card["spot"] in ([49.58, 37.28], [49.4, 36.74], [50.0, 36.27])
     assert card["places"][:1] == ["Qazvin"]
+
+
+def test_a_card_is_found_by_places_that_are_only_held_or_stood_at(project):
+    campaign = write_everything(project)
+    assert {"Tehran", "تهران", "Manjil"} <= set(card_of(campaign)["places"])
+    project.write(
+        "title: A siege\nlayers: [places.geojson]\nstart: 1909\nend: 1910\n"
+        "sides: {rebels: {name: Rebels}}\n"
+        "forces: {guard: {name: Guard, side: rebels, at: Tehran}}\n"
+        "control: [{place: Manjil, changes: [{on: 1909-05-01, side: rebels}]}]\n"
+    )
+    card = card_of(project.load())
+    assert card["places"] == ["Manjil", "Tehran", "تهران"]
+    assert card["spot"] in ([51.42, 35.69], [49.4, 36.74])
+
+
+def test_a_sketch_has_who_holds_what_within_its_bytes(project):
+    card = card_of(write_everything(project))
+    for name, (size, most) in {"picture": FINE, "sketch": COARSE}.items():
+        svg = ET.fromstring(card[name])  # noqa: S314  (our own text)
+        assert svg.attrib["viewBox"] == f"0 0 {size[0]} {size[1]}"
+        assert len(card[name]) <= most
+        tints = [path for path in svg.iter("path") if path.attrib.get("fill")]
+        assert [tint.attrib["fill"] for tint in tints] == [REBELS]
+        assert tints[0].attrib["d"].count("z") == len(AREAS)
+        if name == "sketch":  # so small that the rest finds no room
+            continue
+        dots = {
+            path.attrib["stroke"]: path.attrib["d"].count("h0")
+            for path in svg.iter("path")
+            if path.attrib.get("stroke-width") == "7"
+        }
+        assert dots == {REBELS: 2, ROYALISTS: 2}
+        assert [p for p in svg.iter("path") if p.attrib.get("stroke") == INK]
+
+
+def test_who_holds_what_makes_room_for_the_ways(project):
+    """Of areas that would fill a small sketch the signs are left out, and then the tints."""
+    campaign = write_everything(project)
+    assert len(card_of(campaign)["sketch"]) <= COARSE[1]
+    wild = np.random.default_rng(1909)
+    turns = np.linspace(0, 2 * np.pi, 400, endpoint=False)
+    radii = 0.7 + 0.25 * wild.random(400)
+    ring = (
+        np.column_stack([50 + radii * np.cos(turns), 36 + radii * np.sin(turns)]).round(4).tolist()
+    )
+    names = [f"Land {n}" for n in range(9)]
+    (project.folder / "areas.geojson").write_text(
+        layer_text(
+            *(
+                {
+                    "type": "Feature",
+                    "properties": {"name": name},
+                    "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
+                }
+                for name in names
+            )
+        ),
+        encoding="utf-8",
+    )
+    held = "".join(
+        f"  - {{area: {name}, changes: [{{on: 1909-05-01, side: rebels}}]}}\n" for name in names
+    )
+    text = project.path.read_text("utf-8")
+    project.write(text[: text.index("  - {area: West")] + held + text[text.index("fronts:") :])
+    card = card_of(project.load())
+    assert len(card["sketch"]) <= COARSE[1]
+    assert f'stroke="{REBELS}" stroke-width="2"' in card["sketch"]
 
 
 def test_a_campaign_of_nothing_has_a_card(project):

@@ -35,7 +35,7 @@ def test_an_account_of_another_position_says_which(project):
     project.replace(
         "sources: [book]}\n", "sources: [book],\n     claims: [{at: [51, 36.5], source: book}]}\n"
     )
-    assert told(project.load(), "1909-05-05")[-1] == "    according to book: [51.00, 36.50]"
+    assert told(project.load(), "1909-05-05")[-1] == "    according to book: 36.50° N, 51.00° E"
 
 
 def test_doubt_is_told_where_there_is_any(project):
@@ -117,3 +117,15 @@ def test_every_language_has_every_message():
 
 def test_one_line():
     assert on_one_line("a\tb \x07\n\nc") == "a b c"
+
+
+def test_what_no_place_is_near_to_is_told_by_its_degrees(project):
+    project.replace("layers: [places.geojson]\n", "")
+    project.replace(
+        "from: Rasht\n    via: [Manjil]\n    to: Qazvin", "from: [-0.001, 0]\n    to: [1, 1]"
+    )
+    project.replace("by: road", "title: A march")
+    project.replace("at: Qazvin", "at: [51.4, -35.7]")
+    campaign = project.load()
+    assert told(campaign, "1909-05-01T12:00")[4].endswith("700  0°, 0°  A march")
+    assert "    5 May 1909 · 35.70° S, 51.40° E · Capture [book]" in told(campaign, "1909-05-05")

@@ -10,8 +10,8 @@ from PIL import Image
 from mapmaker.campaign import load
 from mapmaker.ground.bounds import of_shape
 from mapmaker.ground.relief import relief
-from mapmaker.still import article, picture, plate_of, to_svg
-from mapmaker.still.plate import Plate, Shape
+from mapmaker.still import picture, plate_of, to_svg
+from mapmaker.still.sheet import Plate, Shape
 from mapmaker.still.svg import arrow_head
 from tests.conftest import CAMPAIGNS, FLAGSHIP
 
@@ -97,24 +97,3 @@ def test_rings_within_rings_are_holes():
     image = Image.open(BytesIO(picture(plate, relief(bounds), "PNG"))).convert("RGB")
     assert image.getpixel((10, 10)) == (0, 0, 255)
     assert image.getpixel((50, 30)) != (0, 0, 255)
-
-
-@pytest.mark.parametrize("language", ["en", "fa"])
-def test_the_article_tells_all_that_happens_with_its_sources(flagship, plate, language):
-    text = article(flagship, plate, language)
-    root = ET.fromstring(text.replace("<br>", "<br/>"))  # noqa: S314
-    assert root.attrib["dir"] == ("rtl" if language == "fa" else "ltr")
-    rows = root.findall(".//tbody/tr")
-    assert len(rows) == len(flagship.chronicle) + len(flagship.movements)
-    ids = {item.attrib["id"] for item in root.findall("./ol/li")}
-    linked = {a.attrib["href"][1:] for a in root.findall(".//tbody//a")}
-    assert len(ids) == len(flagship.sources)
-    assert linked <= ids
-
-
-def test_text_of_the_file_is_text_in_the_article(project):
-    project.replace("Qazvin falls", "<script>alert(1)</script>")
-    campaign = project.load()
-    text = article(campaign, plate_of(campaign, 300), "en")
-    assert "<script>" not in text
-    assert "&lt;script&gt;" in text

@@ -1,0 +1,15 @@
+// Where things are that have no place's name: words.py says the same.
+
+/** A position in degrees, to a hundredth: "35.70° N, 51.42° E". */
+export function positionOf([lon, lat], voice) {
+  const said = (value, positive, negative) => {
+    const hundredths = Math.round(Math.abs(value) * 100) || 0; // as in graticule.js
+    const minimumFractionDigits = hundredths ? 2 : 0;
+    const n = `${new Intl.NumberFormat(voice.language, { minimumFractionDigits }).format(hundredths / 100)}°`;
+    // Right to left, too, the sign stands to the right of its number.
+    const isolated = voice.rtl ? `\u2066${n}\u2069` : n;
+    // On the equator, and at Greenwich, there is no half of the globe to name.
+    return hundredths ? voice.message(value > 0 ? positive : negative, { n: isolated }) : isolated;
+  };
+  return [said(lat, "north", "south"), said(lon, "east", "west")].join(voice.message("comma"));
+}
