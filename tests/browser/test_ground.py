@@ -98,7 +98,9 @@ def test_the_same_view_has_the_same_names(flagship_page, opened, drive):
 
 def test_a_drag_moves_the_ground_and_a_rest_paints_it(flagship_page, opened, drive):
     page = opened(flagship_page)
+    drive(page).seek("1908-06-01")
     drive(page).pause()
+    page.wait_for_function("() => !document.querySelector('.mm-flying')")
     left = "() => document.querySelector('.mm-ground').getBoundingClientRect().left"
     start = page.evaluate(left)
     page.mouse.move(500, 400)
