@@ -264,7 +264,7 @@ class CampaignMap(PageMap):
             root.header.add_child(Raw(parts.head + parts.before), name=self.get_name())
             root.html.add_child(Raw(parts.body), name=self.get_name())
             root.script.add_child(Raw(parts.first), name=self.get_name())
-        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        super().render(**kwargs)
 
     def listed(self) -> list[tuple[str, dict[str, Any]]]:
         """Return the layers that have names, by their JavaScript variables: names and dates."""

@@ -73,7 +73,7 @@ class Side(Part):
 
     name: TextField = Field(description="Name of the side.")
     colour: Colour | None = Field(
-        None, description="Colour as #rrggbb; by default one that colour-blind readers can tell."
+        None, description="Colour as #rrggbb; by default one of eight that all readers can tell."
     )
 
 

@@ -15,6 +15,8 @@ from mapmaker.embedding import HEIGHT_PX, notebook_output
 from mapmaker.page import Page
 from mapmaker.writing import write_whole
 
+#: What folium 0.19 puts into the head of a figure for a map of its own.
+_FOLIUMS_HEAD = ("global_switches", "css_style", "map_style")
 _WHOLE_PAGE = {"height": "100%", "left": "0%", "top": "0%", "width": "100%", "position": "relative"}
 
 
@@ -41,6 +43,14 @@ class PageMap(folium.Map):
             message = f"to_map() has no option {', '.join(sorted(unknown))}"
             raise TypeError(message)
         super().__init__(location=location, tiles=None, **layout)
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
+        """Put the map's elements into its page."""
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        root: Any = self.get_root()
+        if isinstance(root, Page):
+            for name in _FOLIUMS_HEAD:
+                root.header._children.pop(name, None)  # noqa: SLF001
 
     def html(self) -> str:
         """Return the whole page."""

@@ -20,6 +20,9 @@ _CORNER = """(() => {{
     return box;
 }})()"""
 
+#: An option that was not given, as folium 0.19.0 writes it; null is a value to Leaflet.
+_UNSAID = re.compile(r'^ *"\w+": null,\n', re.MULTILINE)
+
 _SORTED = """L.TimeDimension.Util.sort_and_deduplicate =
     (times) => [...new Set(times)].sort((a, b) => a - b);"""
 
@@ -48,8 +51,8 @@ def _timestamps(layer: Any, text: str) -> str:
 
 
 def _timeline_slider(_: Any, text: str) -> str:
-    """Leave out what folium 0.19.0 has too much: a semicolon within a call, options that are null."""
-    return re.sub(r';(?=\s*\);)|"(?:start|end)": null,', "", text)
+    """Leave out the semicolon that folium 0.19.0 has within the arguments of a call."""
+    return re.sub(r";(?=\s*\);)", "", text)
 
 
 _MENDED: dict[str, Callable[[Any, str], str]] = {
@@ -61,5 +64,7 @@ _MENDED: dict[str, Callable[[Any, str], str]] = {
 
 def mended(element: Element | None, text: str) -> str:
     """Return the script of an element as it may run on a map of a campaign."""
+    if type(element).__module__.startswith("folium."):
+        text = _UNSAID.sub("", text)
     mend = _MENDED.get(type(element).__name__)
     return mend(element, text) if mend else text

@@ -40,7 +40,7 @@ def keys_of(part: str, anchors: dict[str, str]) -> str:
     --------
     >>> print(keys_of("Side", {}))
     - `name`: [text](#texts), required. Name of the side.
-    - `colour`: colour. Colour as #rrggbb; by default one that colour-blind readers can tell.
+    - `colour`: colour. Colour as #rrggbb; by default one of eight that all readers can tell.
     """
     described = parts()[part]
     required = described.get("required", ())

@@ -62,7 +62,7 @@ export function markElements(events, campaign, span, width) {
       "--at": span.partOf(minutes),
       "--many": Math.min(STRONGEST, many) - 1,
       "--side": campaign.sides[side]?.ink,
-      "--gap": campaign.sides[side]?.beaded && "transparent",
+      "--gap": campaign.sides[side]?.beaded && "var(--mm-paper)",
     });
   });
 }

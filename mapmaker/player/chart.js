@@ -61,7 +61,9 @@ export class Chart {
     const buttons = this.zoomControl.addTo(map).getContainer();
     buttons.classList.add("mm-part", "mm-zoom-buttons");
     buttons.parentNode.prepend(buttons); // above what others have put there
-    map.attributionControl.setPosition(`bottom${side}`).getContainer().classList.add("mm-credits");
+    const credits = map.attributionControl.setPosition(`bottom${side}`).getContainer();
+    credits.classList.add("mm-credits");
+    credits.parentNode.append(credits); // and below it
     if (!this.ground) return;
     this.ground.speak(voice);
     if (this.credit) map.attributionControl.removeAttribution(this.credit);

@@ -12,8 +12,8 @@ const NARROW_MAP_PX = 720;
 const WIDEST_NARROW_PX = 26;
 
 // An unknown number of men: a band of this width, and hollow.
-const UNKNOWN_PX = 7;
-const HOLLOW_EDGE_PX = 2.4;
+const UNKNOWN_PX = 6;
+const HOLLOW_EDGE_PX = 2.8;
 const EDGE_OF_BAND_PX = 1.4;
 const SOFTER = 0.45;
 const GUESSED = 0.7;
@@ -103,13 +103,13 @@ function layBand({ body, beads }, band, { guessed }, { beaded }, goesOn) {
 
 /** Paints the bands of one look; one of men unknown is hollow. What is faint is darkened, for paper means that. */
 function paintBand(context, { body, beads }, { retreat, guessed, hollow }, { colour, ink, edge }) {
-  const tone = retreat ? ink : blend(edge ? ink : colour, PAPER, guessed ? GUESSED : SOFTER);
-  const line = blend(ink, PAPER, 0.25);
+  const tone = retreat || edge ? ink : colour;
   context.lineJoin = "round";
-  stroke(context, line, hollow ? HOLLOW_EDGE_PX : EDGE_OF_BAND_PX, body);
-  context.fillStyle = hollow ? PAPER : tone;
+  if (hollow) stroke(context, tone, HOLLOW_EDGE_PX, body);
+  else stroke(context, blend(ink, PAPER, 0.25), EDGE_OF_BAND_PX, body);
+  context.fillStyle = hollow ? PAPER : blend(tone, PAPER, retreat ? 0 : guessed ? GUESSED : SOFTER);
   context.fill(body);
-  context.fillStyle = hollow ? line : PAPER;
+  context.fillStyle = hollow ? tone : PAPER;
   context.fill(beads);
 }
 
@@ -184,8 +184,8 @@ export class Flow {
         for (const part of ["body", "beads"]) laid.get(key).paths[part].addPath(paths[part], shift);
       }
     }
-    // Retreats lie on top: they are the narrower.
-    const rank = ({ look }) => (look.retreat ? 2 : look.guessed ? 0 : 1);
+    // Retreats lie on top: they are the narrower. What has no width hides none that has one.
+    const rank = ({ look }) => 2 * (look.retreat ? 2 : look.guessed ? 0 : 1) - look.hollow;
     const ordered = [...laid.values()].sort((a, b) => rank(a) - rank(b));
     for (const { paths, look, side } of ordered) paintBand(context, paths, look, side);
   }

@@ -5,6 +5,8 @@ const STEP_PX = 5;
 const SMOOTHINGS = 8;
 // Vertices of the way nearer than this to the one before say nothing at this scale.
 const NEAREST_PX = 3;
+// A smaller gap on the outer side of a turn is not seen.
+const LEAST_WEDGE_PX = 0.4;
 // A band of conjecture: how long it is there, and how long not.
 const BROKEN_PX = [13, 8];
 // Beads of paper along a band: from one to the next, at least and in widths of the band; how wide they are.
@@ -73,10 +75,21 @@ export function addBand(path, { x, y, widths }, goesOn) {
     path.lineTo(x[i] + dy * b, y[i] - dx * b);
     path.lineTo(x[i] - dy * b, y[i] + dx * b);
     path.closePath();
-    // What a turn leaves open on its outer side.
-    if (before && Math.abs(before[0] * dy - before[1] * dx) * a > 0.4) joint(i - 1);
+    if (before) addWedge(path, x[i - 1], y[i - 1], a, before, [dx, dy]);
     before = [dx, dy];
   }
+}
+
+/** Adds what a turn at (x, y) leaves open on the outer side of a band: from one direction to the next. */
+function addWedge(path, x, y, half, [fromX, fromY], [toX, toY]) {
+  const turn = fromX * toY - fromY * toX;
+  if (Math.abs(turn) * half < LEAST_WEDGE_PX) return;
+  const side = turn > 0 ? half : -half;
+  const corners = [[fromY, fromX], [toY, toX]].map(([ny, nx]) => [x + ny * side, y - nx * side]);
+  if (turn < 0) corners.reverse();
+  path.moveTo(x, y);
+  for (const corner of corners) path.lineTo(...corner);
+  path.closePath();
 }
 
 /** The pieces of a band that are left when it is broken. */

@@ -151,15 +151,27 @@ export class Overlays {
 
   /** Moves what others have laid over the map up or down, clear of `boxes`, which are the player's own. */
   keepClear(boxes) {
+    const { y: height } = this.map.getSize();
     for (const control of this.#controls()) {
+      const { previousElementSibling: above, style } = control;
+      const { transition } = style;
       const down = Boolean(control.closest(".leaflet-top"));
+      const side = control.closest(".leaflet-left") ? "marginLeft" : "marginRight";
       const edge = down ? "marginTop" : "marginBottom";
-      control.style[edge] = "";
+      const move = (name, way) => (style[name] = `${parseFloat(getComputedStyle(control)[name]) + way}px`);
+      style[edge] = style[side] = "";
+      style.transition = "none"; // or it would be measured on its way
       const way = Math.abs(wayClear(boxOn(this.map, control), boxes, down));
-      if (way) control.style[edge] = `${parseFloat(getComputedStyle(control)[edge]) + way}px`;
+      if (way) move(edge, way);
+      // Where the map is too low for one more, it stands beside the one above.
+      const { 3: bottom } = boxOn(this.map, control);
+      style.transition = transition;
+      if (down && above && bottom > height) {
+        move(edge, above.offsetTop - control.offsetTop);
+        move(side, above.offsetWidth + parseFloat(getComputedStyle(above)[side]));
+      }
     }
     const controls = [...this.map.getContainer().querySelectorAll(".leaflet-control")];
-    const { y: height } = this.map.getSize();
     this.held.forEach(({ over, part }, number) => {
       over.style.translate = "";
       const box = boxOn(this.map, part);

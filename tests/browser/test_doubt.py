@@ -242,7 +242,7 @@ def test_what_cannot_be_drawn_of_an_account_is_told_with_its_reason(project, ope
     driver.page.evaluate("P.account = 'paper'")
     assert driver.page.locator(".mm-according p").all_inner_texts() == [
         "Strength: 500 men (the editor has: 700 men)",
-        "Leaves: 10°, 60°: not drawn, no way leads there",
+        "Leaves: 10.00° N, 60.00° E: not drawn, no way leads there",
     ]
     driver.seek("1909-05-03")
     assert driver.forces()["gilan"]["strength"] == 500

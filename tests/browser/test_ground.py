@@ -84,8 +84,11 @@ def test_the_map_comes_no_closer_than_the_ground_bears(flagship_page, opened, dr
 
 def test_the_same_view_has_the_same_names(flagship_page, opened, drive):
     page = opened(flagship_page)
+    drive(page).seek("1908-06-01")
     drive(page).pause()
+    page.wait_for_function("() => !document.querySelector('.mm-flying')")
     page.evaluate("window.at = [P.map.getCenter(), P.map.getZoom()]")
+    page.evaluate("P.map.setView(...at, {animate: false})")
     before = page.evaluate(NAMES)
     page.evaluate("P.map.setView([33, 51], 8, {animate: false})")
     assert page.evaluate(NAMES) != before
@@ -95,7 +98,9 @@ def test_the_same_view_has_the_same_names(flagship_page, opened, drive):
 
 def test_a_drag_moves_the_ground_and_a_rest_paints_it(flagship_page, opened, drive):
     page = opened(flagship_page)
+    drive(page).seek("1908-06-01")
     drive(page).pause()
+    page.wait_for_function("() => !document.querySelector('.mm-flying')")
     left = "() => document.querySelector('.mm-ground').getBoundingClientRect().left"
     start = page.evaluate(left)
     page.mouse.move(500, 400)

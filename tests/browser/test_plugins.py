@@ -18,11 +18,12 @@ from tests.browser.plugin_cases import (
     cluster_opens,
     drag,
     is_seen,
+    middle_of,
     png,
     square_group,
     timeline,
 )
-from tests.browser.test_folium import collection, square
+from tests.browser.test_folium import around, collection, image_of, square
 from tests.conftest import CAMPAIGN
 from tests.plugins import FOLDER, missing
 from tests.test_page import policy_of
@@ -128,7 +129,7 @@ def test_without_a_script_that_does_not_come_all_else_works(shown):
 
 def controls_above(campaign_map):
     """Controls at the top, more of them on one side than a phone is high."""
-    for _ in range(7):
+    for _ in range(10):
         plugins.Fullscreen(force_separate_button=True).add_to(campaign_map)
     plugins.Geocoder().add_to(campaign_map)
 
@@ -139,6 +140,9 @@ def controls_below(campaign_map):
     feature = {**square(*PLACE), "id": "1"}
     style = {"0": {"color": "red", "opacity": 1}}
     plugins.TimeSliderChoropleth(collection(feature), {"1": style}).add_to(campaign_map)
+    folium.raster_layers.ImageOverlay(
+        image_of(RED), around(*PLACE), attribution="A cartographer"
+    ).add_to(campaign_map)
 
 
 def meet(one, other):
@@ -163,11 +167,15 @@ def test_controls_and_ours_leave_each_other_room(shown, add, size):
         theirs = page.locator(
             ".leaflet-control-zoom-fullscreen, .leaflet-control-geocoder, .leaflet-control-minimap, [id^=slider_]"
         ).all()
+        boxes = [[part.bounding_box() for part in parts] for parts in (ours, theirs)]
+        assert not [(one, other) for one in boxes[0] for other in boxes[1] if meet(one, other)]
+        chart = page.locator(".mm-map").bounding_box()
+        bottom = chart["y"] + chart["height"]
+        assert [box for box in boxes[1] if box["y"] + box["height"] > bottom] == []
+        for credit in page.get_by_text("A cartographer").all():
+            assert bottom - middle_of(credit)[1] < 12
         for part in ours + theirs:
             part.click(trial=True, timeout=5000)
-        boxes = [[part.bounding_box() for part in parts] for parts in (ours, theirs)]
-        assert all(boxes)
-        assert not [(one, other) for one in boxes[0] for other in boxes[1] if meet(one, other)]
 
 
 def test_the_way_back_to_the_camera_stands_above_a_control_in_the_middle(shown):
