@@ -37,11 +37,13 @@ def test_a_picture_is_small_upright_and_discreet(pictured):
     assert b"where I live" not in data
 
 
-def test_the_payload_carries_it(pictured):
-    (event,) = payload_of(pictured.load())["events"]
+def test_the_payload_says_where_in_the_page_it_stands(pictured):
+    campaign = pictured.load()
+    (event,) = payload_of(campaign)["events"]
     assert event["image"]["alt"] == "The gate"
     assert event["image"]["credit"] == "A. Nobody"
-    assert event["image"]["uri"].startswith("data:image/webp;base64,")
+    element = f'<image id="{event["image"]["element"]}" href="data:image/webp;base64,'
+    assert campaign.to_map(ground=False).html().count(element) == 1
 
 
 def test_links_are_told(project):
