@@ -93,11 +93,12 @@ def test_the_card_speaks_the_readers_language_and_stays_folded(told):
     driver = told(390, 844)
     driver.seek("1909-05-01T12:00")
     driver.page.locator(".mm-scene h2").click()
-    assert driver.page.get_by_text("They leave Rasht.").is_hidden()
+    card = driver.page.locator(".mm-scene")
+    assert card.get_by_text("They leave Rasht.").is_hidden()
     driver.page.evaluate("P.language = 'fa'; 0")
     assert driver.page.locator(".mm-scene-number").inner_text() == "۱ از ۲"
     assert driver.page.get_by_role("heading", name="رفتن").is_visible()
-    assert driver.page.get_by_text("از رشت می‌روند.").is_hidden()
+    assert card.get_by_text("از رشت می‌روند.").is_hidden()
 
 
 def test_without_scenes_there_is_no_card(told):
