@@ -67,22 +67,23 @@ export function markElements(events, campaign, span, width) {
   });
 }
 
-/** What lies under the marks: scenes, the ranges of uncertain dates, the dates of other accounts. */
+/** What lies under the marks: scenes, the ranges of uncertain dates, the dates of other accounts and the editor's. */
 export function groundOfBar(campaign, events, span) {
   const overlaps = ({ from, to }) => to >= span.from && from <= span.to;
   const scenes = campaign.scenes
     .filter(overlaps)
     .map(({ from, to }) => lasting("mm-bracket", from, to, span));
   const dated = events.flatMap(({ index }) => {
-    const { date, claims } = campaign.events[index];
+    const { date, claims, editors } = campaign.events[index];
     const { earliest, latest } = date;
+    const others = [...claims, editors].filter((other) => other?.date && other.date.best !== date.best);
     return [
       ...(isExact(date) || !overlaps({ from: earliest, to: latest })
         ? []
         : [lasting("mm-range", earliest, latest, span)]),
-      ...claims
-        .filter((claim) => claim.date && span.has(claim.date.best))
-        .map((claim) => make("i", { class: "mm-mark mm-other", "--at": span.partOf(claim.date.best) })),
+      ...others
+        .filter((other) => span.has(other.date.best))
+        .map((other) => make("i", { class: "mm-mark mm-other", "--at": span.partOf(other.date.best) })),
     ];
   });
   return [...scenes, ...dated];

@@ -449,3 +449,33 @@ def test_the_knob_stays_where_it_is_when_the_page_speaks_otherwise(
     along = (sum(red) / len(red) - box["x"]) / box["width"]
     assert part > 0.7
     assert (1 - along if rtl else along) == pytest.approx(part, abs=0.02)
+
+
+def test_the_day_of_whoever_is_not_shown_is_marked(project, opened, tmp_path, drive):
+    """By a mark of broken red: where an account has the event; in that account, where the editor does."""
+    project.replace(
+        "kind: capture, sources: [book]}",
+        "kind: capture, sources: [book], claims: [{on: 1909-05-03, source: letter}]}",
+    )
+    project.replace("  book: {title: A book}\n", "  book: {title: A book}\n  letter: {title: L}\n")
+    path = tmp_path / "page.html"
+    project.load().to_map(autoplay=False, ground=False).save(path)
+    page = opened(path)
+    drive(page)
+
+    def middle(mark):
+        box = page.locator(f".mm-bar .mm-scale i{mark}").bounding_box()
+        seen = picture(page)
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        column = seen[round(y) - 5 : round(y) + 5, round(x) - 1 : round(x) + 2].reshape(-1, 3)
+        return x, bool((column[:, 0] - column[:, 1] > 60).any())
+
+    event, _ = middle(".mm-mark:not(.mm-other)")
+    other, is_red = middle(".mm-other")
+    assert is_red
+    assert other < event
+    page.evaluate("P.account = 'letter'")
+    moved, _ = middle(".mm-mark:not(.mm-other)")
+    editors, is_red = middle(".mm-other")
+    assert is_red
+    assert (moved, editors) == pytest.approx((other, event), abs=1)
