@@ -15,6 +15,7 @@ const LINE_HEIGHT = 1.25;
 const HALO_PX = 3;
 // Villages' names stay at home: too many would jump about.
 const LEAST_MOVED = RANKS.town;
+const RADII_PX = [3.4, 2.7, 2.1, 1.8];
 
 /** Whether a place shows that it may have been elsewhere: one that the campaign uses. */
 export const isHazy = (p) => p.used && p.uncertainty_km;
@@ -26,13 +27,15 @@ const boxAt = ({ x, y, width, height, gapX, gapY }, spot) =>
 /** Sort key: what the campaign uses first, then the larger place. */
 const weight = (p) => (p.used ? 0 : 2) + (RANKS[p.rank] ?? 3) / 4;
 
-/** The layer of place names; `labels` are those painted last, each with its `box`, null if covered. */
+/**
+ * The layer of place names; `labels` are those painted last, each with its `home`, null where there is
+ * no room, and its `box`, null also where it is covered.
+ */
 export class Places {
   constructor(map, campaign, voice, fonts) {
     this.voice = voice;
     this.fonts = fonts;
     this.labels = [];
-    this.used = []; // where those are that the campaign uses, whether their names have room or not
     this.obstacles = [];
     this.shown = true;
     this.beneath = null; // the ground, whose names yield to these
@@ -61,7 +64,7 @@ export class Places {
 
   /** Boxes that names, dots and rings keep free, whatever stands on them now. */
   taken() {
-    return [...this.rings, ...this.labels.flatMap(({ home, dot }) => [home, dot])];
+    return [...this.rings, ...this.labels.flatMap(({ home, dot }) => (home ? [home, dot] : [dot]))];
   }
 
   /** How far rings about a place reach from it. */
@@ -86,7 +89,7 @@ export class Places {
     const covered = [];
     let free = null;
     for (const label of this.labels) {
-      if (!symbols.hits(label.home)) continue;
+      if (!label.home || !symbols.hits(label.home)) continue;
       free ??= this.#freeOf(boxes, symbols);
       const spot = label.rank > LEAST_MOVED ? -1 : this.#spotOf(label, free);
       covered.push([label.index, spot]);
@@ -98,7 +101,8 @@ export class Places {
 
   /** What leaves no room for a name that moves: all that stays where it is. */
   #freeOf(boxes, symbols) {
-    const staying = this.labels.filter(({ home }) => !symbols.hits(home)).map(({ home }) => home);
+    const homes = this.labels.map(({ home }) => home).filter(Boolean);
+    const staying = homes.filter((home) => !symbols.hits(home));
     const dots = this.labels.map(({ dot }) => dot);
     const written = this.beneath?.written() ?? [];
     return new Taken([...boxes, ...this.rings, ...this.obstacles, ...dots, ...staying, ...written]);
@@ -116,7 +120,6 @@ export class Places {
 
   paint(context, view) {
     this.labels = [];
-    this.used = [];
     this.frame = frameOfView(view);
     this.#layRings(view);
     if (!this.shown) return;
@@ -124,30 +127,29 @@ export class Places {
       .filter((p) => p.used || view.zoom >= UNUSED_FROM_ZOOM)
       .map((p) => {
         const [x, y] = toScreen(view, ...p.world);
-        return { p, x, y };
+        const rank = RANKS[p.rank] ?? 3;
+        const radius = RADII_PX[rank];
+        return { p, x, y, rank, radius, dot: [x - radius, y - radius, x + radius, y + radius] };
       })
       .filter(({ x, y }) => x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20);
-    this.used = shown.filter(({ p }) => p.used).map(({ p: { index }, x, y }) => ({ index, x, y }));
     context.direction = this.voice.dir;
     for (const { p, x, y } of shown) if (isHazy(p)) paintHaze(context, view, p, x, y);
     const kept = [...this.obstacles, ...(this.beneath?.kept(view) ?? [])];
     // Dots may lie within rings, names may not.
     const [dots, names] = [new Taken(kept), new Taken([...kept, ...this.rings])];
+    for (const { p, dot } of shown) if (p.used) for (const taken of [dots, names]) taken.add(dot);
     for (const one of shown) this.lay(context, dots, names, one);
     const spots = new Map(this.covered);
     for (const label of this.labels) {
-      const spot = spots.get(label.index);
+      const spot = label.home ? spots.get(label.index) : -1;
       label.box = spot === undefined ? label.home : spot < 0 ? null : boxAt(label, spot);
       this.#paintLabel(context, label);
     }
   }
 
-  /** Finds room for a place's dot and its name; without it the place is left out. */
-  lay(context, dots, names, { p, x, y }) {
-    const rank = RANKS[p.rank] ?? 3;
-    const radius = [3.4, 2.7, 2.1, 1.8][rank];
-    const dot = [x - radius, y - radius, x + radius, y + radius];
-    if (dots.hits(dot)) return;
+  /** Finds room for a place's name. Without it a place is left out, but for the dots of those in use. */
+  lay(context, dots, names, { p, x, y, rank, radius, dot }) {
+    if (!p.used && dots.hits(dot)) return;
     const size = [14, 12.5, 11.5, 11][rank];
     const font = `${rank ? "" : "600 "}${rank > 1 ? this.voice.slant : ""}${size}px ${this.fonts.serif}`;
     const text = this.voice.say(p.name);
@@ -157,9 +159,9 @@ export class Places {
     const gapX = Math.max(p.used ? 9 : radius + 3, p.reach + 1);
     const gapY = Math.max(radius + 2, p.reach + 1);
     const home = place(names, this.frame, x, y, width, height, gapX, gapY, BESIDE);
-    if (!home) return;
-    for (const taken of [dots, names]) taken.add(dot);
-    dots.add(home);
+    if (!home && !p.used) return;
+    if (!p.used) for (const taken of [dots, names]) taken.add(dot);
+    if (home) dots.add(home);
     this.labels.push({ index: p.index, rank, x, y, radius, dot, font, text, width, height, gapX, gapY, home });
   }
 
@@ -176,7 +178,6 @@ export class Places {
   pick({ x, y }) {
     const within = (box) => box && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
     const near = (spot) => Math.hypot(spot.x - x, spot.y - y) < 8;
-    const found = this.labels.find((label) => near(label) || within(label.box)) ?? this.used.find(near);
-    return found?.index ?? null;
+    return this.labels.find((label) => near(label) || within(label.box))?.index ?? null;
   }
 }

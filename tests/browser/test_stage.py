@@ -8,6 +8,8 @@ import xstatic.pkg.leaflet
 from mapmaker.campaign import load
 from mapmaker.dates import jd_of, midnight_before
 from mapmaker.payload import payload_of
+from tests.browser.looking import has_colour, picture, point_of
+from tests.conftest import layer_text, point
 
 pytestmark = pytest.mark.browser
 
@@ -396,3 +398,39 @@ def test_the_name_of_a_front_keeps_clear_of_rings(staged, project):
     ringed, there = written()
     assert there == 0
     assert ringed == pytest.approx(bare, rel=0.2)
+
+
+def test_each_place_in_use_has_its_dot_though_its_name_has_no_room(
+    project, opened, drive, tmp_path
+):
+    """Twenty places that are held, 26 pixels from each other, with names that are wider."""
+    places = {f"A place {n}": (50 + n % 5 * 0.0714, 36 + n // 5 * 0.0578) for n in range(20)}
+    (project.folder / "places.geojson").write_text(
+        layer_text(*(point(name, lonlat) for name, lonlat in places.items())), "utf-8"
+    )
+    held = "".join(
+        f"  - {{place: {name}, changes: [{{on: 1909-05-01, side: rebels, sources: [book]}}]}}\n"
+        for name in places
+    )
+    project.write(
+        f"""\
+title: Near
+layers: [places.geojson]
+start: 1909-05-01
+end: 1909-06-30
+camera: still
+bounds: [49, 35.4, 51.2, 36.7]
+sources: {{book: {{title: A book}}}}
+sides: {{rebels: {{name: Rebels, colour: "#0072B2"}}}}
+control:
+{held}"""
+    )
+    path = tmp_path / "near.html"
+    project.load().to_map(ground=False, autoplay=False).save(path)
+    page = opened(path)
+    drive(page).seek("1909-06-30")
+    page.evaluate("P.map.setView([36.09, 50.14], 9, { animate: false })")
+    seen = picture(page)
+    for lon, lat in places.values():
+        x, y = point_of(page, lat, lon)
+        assert has_colour(seen, (x - 3, y - 3, x + 4, y + 4), (43, 38, 32)), (lon, lat)
