@@ -385,8 +385,8 @@ def test_upright_pages_open_and_play_following(opened, pages, width, height, tai
     page.wait_for_function("() => shots > 1 && !document.querySelector('.mm-flying')")
     page.set_viewport_size({"width": height, "height": width})
     page.wait_for_function("height => innerHeight === height", arg=width)
-    page.evaluate("() => { P.pause(); return framed(); }")
-    assert page.evaluate("[P.following, missed()]") == [True, 0]
+    page.evaluate("P.pause()")
+    page.wait_for_function("() => P.following && missed() === 0")
 
 
 def test_a_view_of_folium_is_kept(opened, project, tmp_path):
