@@ -17,19 +17,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mapmaker.builder import build
     from mapmaker.campaign import Campaign, load
-    from mapmaker.map import CampaignMap
+    from mapmaker.page.map import CampaignMap
     from mapmaker.problems import CampaignError, MapmakerError, Problem
+    from mapmaker.publish.build import build
 
 # Name to module: what is not asked for is not imported, so that `mapmaker --help` stays quick.
 _HOME = {
     "Campaign": "campaign",
     "CampaignError": "problems",
-    "CampaignMap": "map",
+    "CampaignMap": "page.map",
     "MapmakerError": "problems",
     "Problem": "problems",
-    "build": "builder",
+    "build": "publish.build",
     "load": "campaign",
 }
 

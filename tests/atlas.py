@@ -9,8 +9,8 @@ import numpy as np
 
 from mapmaker.campaign import Campaign, load
 from mapmaker.dates import jd_of, year_of
-from mapmaker.index import card_of
-from mapmaker.source import Document
+from mapmaker.format.text.document import Document
+from mapmaker.publish.atlas import card_of
 from tests.conftest import CAMPAIGNS
 
 SEED = 1815

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapmaker.bibliography.bibtex import _unicode, parse_bibtex
-from mapmaker.bibliography.csl import parse_csl
 from mapmaker.campaign import load
-from mapmaker.payload import payload_of
+from mapmaker.format.bibliography.bibtex import _unicode, parse_bibtex
+from mapmaker.format.bibliography.csl import parse_csl
+from mapmaker.page.payload.payload import payload_of
 from mapmaker.problems import CampaignError
 
 BIB = r"""% exported

@@ -10,8 +10,8 @@ from convertdate import islamic, julian, persian
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mapmaker.calendars import CALENDARS, CalendarError, calendar_named
 from mapmaker.dates import DateError, iso, jd_of, parse
+from mapmaker.dates.calendars import CALENDARS, CalendarError, calendar_named
 
 #: Years of each calendar about the 4,000 from 1001 BC to 3000.
 YEARS = {

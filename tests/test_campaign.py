@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from mapmaker.campaign import load, read_campaign
 from mapmaker.dates import DateError, iso, jd_of
-from mapmaker.payload import payload_of, to_json
-from mapmaker.source import parse_yaml
+from mapmaker.format.text.document import parse_yaml
+from mapmaker.page.payload.payload import payload_of, to_json
 from tests.conftest import CAMPAIGN, CAMPAIGNS
 
 

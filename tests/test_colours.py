@@ -4,7 +4,6 @@ from itertools import combinations
 
 import pytest
 
-from mapmaker import player
 from mapmaker.colours import (
     GROUNDS,
     LEAST_APART,
@@ -15,7 +14,8 @@ from mapmaker.colours import (
     hidden_on,
     liveries,
 )
-from mapmaker.ground import relief
+from mapmaker.geography.basemap import relief
+from mapmaker.page import bundle
 
 #: Pairs of colours in CIELAB and their CIEDE2000: of the table in Sharma, Wu and Dalal (2005), those
 #: that tell its cases apart.
@@ -70,7 +70,7 @@ def test_old_maps_keep_their_colours():
 
 
 def test_the_grounds_are_those_of_the_map():
-    style, ground = player.text_of("player.css"), player.text_of("ground.js")
+    style, ground = bundle.text_of("player.css"), bundle.text_of("ground.js")
     tones = [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in relief.PAPERS]
     sheet, map_, plains, hills = (tone.lower() for tone in GROUNDS["land"])
     assert f"--mm-paper: {sheet};" in style

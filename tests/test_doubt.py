@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mapmaker.campaign import read_campaign
 from mapmaker.dates import jd_of
-from mapmaker.source import parse_yaml
+from mapmaker.format.text.document import parse_yaml
 
 
 def bounds_at_stops(campaign):

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mapmaker import builder, embedding
 from mapmaker.cli import main
-from mapmaker.embedding import Embedding, embedding_of
+from mapmaker.page.iframe import SANDBOX
 from mapmaker.problems import CampaignError, MapmakerError
+from mapmaker.publish import build, embed
+from mapmaker.publish.embed import Embedding, embedding_of
 
-FOLDER = Path(embedding.__file__).parent
+FOLDER = Path(embed.__file__).parent
 
 
 def attributes(markup):
@@ -61,8 +62,8 @@ def test_an_iframe_is_lazy_sandboxed_and_escaped():
 
 
 def test_element_and_iframe_are_in_the_same_sandbox():
-    script = (FOLDER / embedding.SCRIPT_NAME).read_text("utf-8")
-    assert f'"{embedding.SANDBOX}"' in script
+    script = (FOLDER / embed.SCRIPT_NAME).read_text("utf-8")
+    assert f'"{SANDBOX}"' in script
 
 
 def test_the_oembed_record_has_what_the_standard_asks():
@@ -106,12 +107,12 @@ def test_the_command_answers_mistakes_in_words(run, arguments):
 
 
 def test_building_writes_all_that_embedding_needs(project, tmp_path):
-    builder.build([project.path], tmp_path / "out")
+    build.build([project.path], tmp_path / "out")
     written = {path.name for path in (tmp_path / "out").iterdir()}
     assert written >= {"march.html", "march.jpg", "march.oembed.json", "embed.js"}
 
 
 def test_the_script_stays_under_four_kilobytes():
-    script = embedding.script()
+    script = embed.script()
     assert len(script.encode()) < 4000
     assert "\n" not in script

@@ -12,7 +12,7 @@ from mapmaker import Campaign, CampaignError
 from mapmaker.campaign import load
 from mapmaker.check import check
 from mapmaker.dates import iso
-from mapmaker.payload import payload_of, to_json
+from mapmaker.page.payload.payload import payload_of, to_json
 
 NAN = float("nan")
 

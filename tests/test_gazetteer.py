@@ -1,7 +1,7 @@
 import pytest
 
-from mapmaker.gazetteer import Gazetteer, key_of
-from mapmaker.layers import Place
+from mapmaker.geography.gazetteer import Gazetteer, key_of
+from mapmaker.geography.layers import Place
 
 QAZVIN = Place("Qazvin", {"fa": "قزوین"}, ("Kazvin", "Casbeen"), 50.0, 36.27)
 TEHRAN = Place("Tehran", {"fa": "تهران"}, ("Teheran",), 51.42, 35.69)

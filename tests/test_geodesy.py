@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapmaker.geodesy import densify, distance_m, lengths_m, segments_m
+from mapmaker.geography.geodesy import densify, distance_m, lengths_m, segments_m
 
 POINTS = st.tuples(st.floats(-180, 180), st.floats(-85, 85))
 LINES = st.lists(POINTS, min_size=2, max_size=6)

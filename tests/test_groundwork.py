@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from mapmaker.atlas import Atlas
-from mapmaker.ground import lay_ground
-from mapmaker.groundwork import ground_of
-from mapmaker.layers import parse_layer
+from mapmaker.campaign.geography import Atlas
+from mapmaker.geography.basemap import lay_ground
+from mapmaker.geography.layers import parse_layer
+from mapmaker.page.payload.basemap import ground_of
 from tests.conftest import layer_text, line, point
 from tests.test_payload import decoded
 

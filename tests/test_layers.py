@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapmaker.atlas import Atlas
-from mapmaker.layers import parse_layer, read_layer
+from mapmaker.campaign.geography import Atlas
+from mapmaker.geography.layers import parse_layer, read_layer
 from tests.conftest import layer_text, line, point
 
 

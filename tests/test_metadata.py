@@ -1,7 +1,7 @@
 import json
 import re
 
-from mapmaker.metadata import metadata
+from mapmaker.page.metadata import metadata
 
 
 def head(project, **options):

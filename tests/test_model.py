@@ -1,8 +1,8 @@
 import pytest
 
-from mapmaker.model import CampaignFile, say
-from mapmaker.source import parse_yaml
-from mapmaker.validation import validate
+from mapmaker.format.schema.model import CampaignFile, say
+from mapmaker.format.text.document import parse_yaml
+from mapmaker.format.validation import validate
 
 
 def faults(text):

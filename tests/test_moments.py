@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from mapmaker.dates import DateError, iso
-from mapmaker.moments import instant_of
+from mapmaker.format.frames.moments import instant_of
 
 TEHRAN = dt.timezone(dt.timedelta(hours=3, minutes=30))
 

@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapmaker.geodesy import distance_m, lengths_m
-from mapmaker.layers import Line
-from mapmaker.network import Network, NetworkError, least_certain
+from mapmaker.geography.geodesy import distance_m, lengths_m
+from mapmaker.geography.layers import Line
+from mapmaker.geography.routing import Network, NetworkError, least_certain
 
 A, B, C, D = (50.0, 36.0), (51.0, 36.0), (51.0, 37.0), (50.0, 37.0)
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from mapmaker import Campaign
 from mapmaker.campaign import load, read_campaign
-from mapmaker.model import CampaignFile
-from mapmaker.notation import yaml_of
-from mapmaker.payload import payload_of, to_json
-from mapmaker.source import FORBIDDEN, parse_yaml, read_yaml
+from mapmaker.format.schema.model import CampaignFile
+from mapmaker.format.text.document import FORBIDDEN, parse_yaml, read_yaml
+from mapmaker.format.text.dump import yaml_of
+from mapmaker.page.payload.payload import payload_of, to_json
 from tests.conftest import CAMPAIGN, CAMPAIGNS
 
 SHIPPED = sorted(CAMPAIGNS.glob("*.yaml"))

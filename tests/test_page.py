@@ -4,7 +4,7 @@ import re
 
 import folium
 
-from mapmaker.page import Page
+from mapmaker.page.document import Page
 
 
 def policy_of(html):

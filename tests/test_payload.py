@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapmaker import columns
 from mapmaker.dates import MINUTES_PER_DAY
-from mapmaker.payload import payload_of, to_json
+from mapmaker.page.payload import columns
+from mapmaker.page.payload.payload import payload_of, to_json
 
 
 def decoded(text):

@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from mapmaker.payload import payload_of
-from mapmaker.pictures import LONG_SIDE_PX, picture_of
+from mapmaker.page.payload.images import LONG_SIDE_PX, picture_of
+from mapmaker.page.payload.payload import payload_of
 
 EVENT = "kind: capture, sources: [book]}"
 SHOWN = (

@@ -10,12 +10,12 @@ from functools import partial
 import pytest
 
 import mapmaker
-from mapmaker.additions import Address, OfflineError
-from mapmaker.calendars import CalendarError
 from mapmaker.campaign import load
 from mapmaker.dates import DateError
-from mapmaker.metadata import AddressError
-from mapmaker.network import NetworkError
+from mapmaker.dates.calendars import CalendarError
+from mapmaker.geography.routing import NetworkError
+from mapmaker.page.additions import Address, OfflineError
+from mapmaker.page.metadata import AddressError
 from mapmaker.problems import CampaignError, MapmakerError, Problem, suggest
 from tests.conftest import unpickled
 

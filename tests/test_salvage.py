@@ -2,8 +2,8 @@
 
 import pytest
 
-from mapmaker.salvage import salvage, without
-from mapmaker.source import parse_yaml
+from mapmaker.campaign.recovery import salvage, without
+from mapmaker.format.text.document import parse_yaml
 
 FAULTY_DATE = ("arrive: 1909-05-05", "arrive: 1909-05-55")
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapmaker.campaign.resolve.timing import Knot, first_conflict, settle, timed_way
 from mapmaker.dates import iso, parse
-from mapmaker.schedule import Knot, first_conflict, settle, timed_way
 
 DATES = st.builds(
     "{}-{:02}{}{}".format,

@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 import yaml
 
-from mapmaker.schema import campaign_schema, schema_text
+from mapmaker.format.schema.json_schema import campaign_schema, schema_text
 from tests.conftest import CAMPAIGN
 
 ROOT = Path(__file__).parents[1]

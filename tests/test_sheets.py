@@ -7,14 +7,14 @@ import re
 
 import pytest
 
-from mapmaker import player, still
+from mapmaker.page import bundle, static
 
 #: What the player marks of its element, and of the boxes in which others' things stand.
 SHARED = {
     *("mm-compact", "mm-guarded", "mm-awake", "mm-awaited"),
     *("mm-frame", "mm-showing", "mm-shut", "mm-map", "mm-flying", "mm-layered", "mm-paper"),
 }
-SHEETS = {"player": player.style(), "article": still.style(("en", "fa"))}
+SHEETS = {"player": bundle.style(), "article": static.style(("en", "fa"))}
 
 
 def preludes(sheet):

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapmaker.format.text.document import MAX_DEPTH, Document, parse_yaml, read_yaml
 from mapmaker.problems import LINE_BREAK
-from mapmaker.source import MAX_DEPTH, Document, parse_yaml, read_yaml
 
 
 def problems(text):

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from mapmaker.campaign.resolve.context import FRONT_VERTICES
 from mapmaker.dates import iso
-from mapmaker.payload import payload_of
-from mapmaker.staging import FRONT_VERTICES
+from mapmaker.page.payload.payload import payload_of
 from tests.conftest import layer_text
 
 SETTING = """

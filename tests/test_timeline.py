@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapmaker.campaign.tracks.tracks import Tracks
 from mapmaker.dates import parse
-from mapmaker.timeline import Tracks
 from tests.test_resolve import FORCE
 
 

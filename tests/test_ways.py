@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from mapmaker.campaign import load
-from mapmaker.map import CampaignMap
+from mapmaker.page.map import CampaignMap
 from tests.conftest import CAMPAIGNS
 
 COLUMNS = ["force", "name", "side", "leaves", "arrives", "strength"]

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from mapmaker.dates import parse
-from mapmaker.fields import Men
-from mapmaker.words import Words, catalogue, languages
+from mapmaker.format.schema.fields import Men
+from mapmaker.localization.localizer import Words, catalogue, languages
 
 
 def keys(messages):

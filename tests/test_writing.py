@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mapmaker.writing import write_whole
+from mapmaker.files import write_whole
 
 
 def test_writing_replaces_whole(tmp_path):

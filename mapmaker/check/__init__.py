@@ -14,8 +14,8 @@ from pathlib import Path
 from mapmaker.campaign import read_campaign
 from mapmaker.check.ignoring import silence
 from mapmaker.check.rules import RULES
+from mapmaker.format.text.document import Document, read_yaml
 from mapmaker.problems import Problem
-from mapmaker.source import Document, read_yaml
 
 
 def check(campaign: str | Path | Document) -> list[Problem]:
@@ -26,7 +26,7 @@ def check(campaign: str | Path | Document) -> list[Problem]:
 
     Examples
     --------
-    >>> from mapmaker.source import parse_yaml
+    >>> from mapmaker.format.text.document import parse_yaml
     >>> text = "title: A\nsources: {b: {title: B}}\nevents: [{title: Peace, on: 1909}]"
     >>> for problem in check(parse_yaml(text, "a.yaml")):
     ...     print(problem.rule, problem)

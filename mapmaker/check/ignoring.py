@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import yaml
 
 from mapmaker.check.explanations import known_rules
-from mapmaker.nesting import LOADER
+from mapmaker.format.text.depth import LOADER
+from mapmaker.format.text.document import Document
 from mapmaker.problems import LINE_BREAK, Problem, place_after, suggest
-from mapmaker.source import Document
 
 ID = "unused-ignore"
 

@@ -15,10 +15,10 @@ import shapely
 from numpy.typing import NDArray
 
 from mapmaker.campaign import Campaign
-from mapmaker.geodesy import Floats, densify, lengths_m
-from mapmaker.ground import flatgeobuf
-from mapmaker.ground.water import DATA
-from mapmaker.parts import Movement
+from mapmaker.campaign.entities import Movement
+from mapmaker.geography.basemap import flatgeobuf
+from mapmaker.geography.basemap.water import DATA
+from mapmaker.geography.geodesy import Floats, densify, lengths_m
 
 Bools: TypeAlias = NDArray[np.bool_]
 

@@ -34,6 +34,38 @@ def at(campaign: Path, date: str, form: str, language: str | None, calendar: str
     DATE is as in campaign files: 1909-07-13, 1909-07, 1909-07-13T06:00, -0217-11,
     persian:1288-04-22. Of a wide one the middle is shown, with the events of all its days.
     """
-    from mapmaker.situation.command import run  # noqa: PLC0415  (a quarter of a second of imports)
+    click.echo(printed(campaign, date, form, language, calendar))
 
-    click.echo(run(campaign, date, form, language, calendar))
+
+def printed(file: Path, date: str, form: str, language: str | None, calendar: str | None) -> str:
+    """Return the situation of a campaign file at a date, in a format.
+
+    Raises ``CampaignError`` for a file with faults, ``MapmakerError`` for one that is not there, a
+    date that is none, and a language or a calendar that nobody knows.
+    """
+    # Late, as they take a quarter of a second.
+    from mapmaker.campaign import load  # noqa: PLC0415
+    from mapmaker.campaign.snapshot.records import FORMATS  # noqa: PLC0415
+    from mapmaker.campaign.snapshot.snapshot import situation_of  # noqa: PLC0415
+    from mapmaker.campaign.snapshot.text import as_text  # noqa: PLC0415
+    from mapmaker.dates import DateError  # noqa: PLC0415
+    from mapmaker.localization.localizer import Words, languages  # noqa: PLC0415
+    from mapmaker.problems import MapmakerError  # noqa: PLC0415
+    from mapmaker.project import require_campaigns  # noqa: PLC0415
+
+    if not file.exists() and Path(date).is_file():
+        message = f"the campaign comes first, then the date: mapmaker at {date} {file}"
+        raise MapmakerError(message)
+    require_campaigns([file])
+    campaign = load(file)
+    spoken = tuple(dict.fromkeys((*campaign.languages, *languages())))
+    if language is not None and language not in spoken:
+        message = f'nobody here speaks "{language}"; there are {", ".join(spoken)}'
+        raise MapmakerError(message)
+    try:
+        situation = situation_of(campaign, date)
+    except DateError as error:
+        message = f"{error} ({error.hint})"
+        raise MapmakerError(message) from error
+    words = Words(language or campaign.language, calendar or campaign.calendar)
+    return FORMATS.get(form, as_text)(situation, words)

@@ -27,10 +27,10 @@ def embed(
     autoplay: bool | None,
 ) -> None:
     """Print the HTML that shows the map of CAMPAIGN in another page."""
-    from mapmaker.embedding import HEIGHT_PX, embedding_of  # noqa: PLC0415
+    from mapmaker.publish.embed import embedding_of  # noqa: PLC0415
 
     shown = embedding_of(campaign, base_url, at, language)
-    frame = replace(shown, autoplay=autoplay, height_px=height_px or HEIGHT_PX)
+    frame = replace(shown, autoplay=autoplay, height_px=height_px or shown.height_px)
     click.echo(frame.iframe())
     if not base_url:
         click.echo(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -19,18 +20,20 @@ import click
     show_default=True,
     help="Folder for the pages.",
 )
-def guide(topic: str | None, output: Path, *, as_html: bool) -> None:
+@click.pass_context
+def guide(context: click.Context, topic: str | None, output: Path, *, as_html: bool) -> None:
     """Show the guide: its topics, or one TOPIC of it.
 
     With `--html` the whole guide becomes pages that open from disk and need no network, with a
     notebook to run beside them.
     """
-    from mapmaker.guide import notebooks, topic_named, topics  # noqa: PLC0415
+    from mapmaker.authoring.guide import notebooks, topic_named, topics  # noqa: PLC0415
 
+    program = cast("click.Group", context.find_root().command)
     if as_html:
-        from mapmaker.guide.site import write_guide  # noqa: PLC0415  (half a second of imports)
+        from mapmaker.authoring.guide.site import write_guide  # noqa: PLC0415  (half a second of imports)
 
-        click.echo(f"the guide -> {write_guide(output)[0]}")
+        click.echo(f"the guide -> {write_guide(output, program)[0]}")
     elif topic is None:
         width = max(len(one.name) for one in topics())
         for one in topics():
@@ -38,12 +41,12 @@ def guide(topic: str | None, output: Path, *, as_html: bool) -> None:
         click.echo("\nmapmaker guide TOPIC shows one, mapmaker guide --html makes pages of all.")
         click.echo(f"To run in Jupyter: {', '.join(map(str, notebooks()))}")
     else:
-        _show(topic_named(topic).text())
+        _show(topic_named(topic).text(program))
 
 
 def _show(text: str) -> None:
     """Print a topic, a page at a time where somebody is reading."""
-    from mapmaker.guide.terminal import terminal_text  # noqa: PLC0415
+    from mapmaker.authoring.guide.terminal import terminal_text  # noqa: PLC0415
 
     if sys.stdout.isatty():
         click.echo_via_pager(terminal_text(text, styled=True))

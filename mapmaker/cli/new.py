@@ -16,7 +16,7 @@ def new(name: str, title: str | None) -> None:
     In an empty folder this makes a project: campaigns/NAME.yaml, geo/places.geojson, a README. In a
     project it adds the campaign. Nothing that is there is changed.
     """
-    from mapmaker.project import scaffold  # noqa: PLC0415  (a quarter of a second of imports)
-    from mapmaker.project.layout import Project  # noqa: PLC0415
+    from mapmaker.authoring import scaffold  # noqa: PLC0415  (a quarter of a second of imports)
+    from mapmaker.authoring.layout import Project  # noqa: PLC0415
 
     click.echo(scaffold.next_steps(scaffold.new(Project(Path()), name, title)))

@@ -37,8 +37,8 @@ _country = click.option("--country", metavar="COUNTRY", help="Its country: FR, o
 @_country
 def find(name: str, country: str | None) -> None:
     """Say where the layers of this project have NAME, or which town of the world bears it."""
-    from mapmaker.project import places as project_places  # noqa: PLC0415
-    from mapmaker.project.layout import Project  # noqa: PLC0415
+    from mapmaker.authoring import places as project_places  # noqa: PLC0415
+    from mapmaker.authoring.layout import Project  # noqa: PLC0415
 
     click.echo(project_places.find(Project(Path()), name, country))
 
@@ -63,8 +63,8 @@ def add(
     to: str | None,
 ) -> None:
     """Add the place NAME to a layer, with its position and its other names."""
-    from mapmaker.project import places as project_places  # noqa: PLC0415
-    from mapmaker.project.layout import Project  # noqa: PLC0415
+    from mapmaker.authoring import places as project_places  # noqa: PLC0415
+    from mapmaker.authoring.layout import Project  # noqa: PLC0415
 
     said = project_places.add(
         Project(Path()), name, position=position, written=written, country=country, to=to

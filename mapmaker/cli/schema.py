@@ -8,6 +8,6 @@ import click
 @click.command(short_help="Print the JSON Schema of campaign files, for editors.")
 def schema() -> None:
     """Print the JSON Schema of campaign files, by which editors complete and check them."""
-    from mapmaker.schema import schema_text  # noqa: PLC0415
+    from mapmaker.format.schema.json_schema import schema_text  # noqa: PLC0415
 
     click.echo(schema_text(), nl=False)

@@ -12,7 +12,7 @@ from mapmaker.cli.options import campaigns_argument, output_option
 from mapmaker.cli.status import StatusLine
 
 if TYPE_CHECKING:
-    from mapmaker.builder import Outcome
+    from mapmaker.publish.build import Outcome
 
 
 @click.command(short_help="Show maps on this machine, and follow what is saved.")
@@ -32,7 +32,7 @@ def serve(campaigns: tuple[Path, ...], output: Path, port: int, *, opens: bool) 
     Without arguments, of all in the folder campaigns. Save a campaign or a layer, and its open map
     is read anew at the same instant and view, or says what is wrong and where. Ctrl-C ends it.
     """
-    from mapmaker.serve import serve as serve_pages  # noqa: PLC0415  (half a second of imports)
+    from mapmaker.authoring.serve import serve as serve_pages  # noqa: PLC0415  (half a second of imports)
 
     status = StatusLine("Building …")
 

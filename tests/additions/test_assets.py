@@ -6,7 +6,7 @@ import folium
 import pytest
 from folium.folium import _default_css, _default_js
 
-from mapmaker.additions import assets
+from mapmaker.page.additions import assets
 
 CDN = "https://cdn.jsdelivr.net/npm"
 

@@ -12,7 +12,7 @@ from folium import plugins
 from folium.template import Template
 from folium.utilities import JsCode
 
-from mapmaker.additions import NetworkWarning, OfflineError
+from mapmaker.page.additions import NetworkWarning, OfflineError
 from tests.test_page import policy_of
 
 

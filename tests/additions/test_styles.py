@@ -2,7 +2,7 @@
 
 import pytest
 
-from mapmaker.additions.assets import data_uri, style_text
+from mapmaker.page.additions.assets import data_uri, style_text
 
 
 @pytest.fixture

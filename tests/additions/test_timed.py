@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mapmaker.additions.timed import TimedLayer, date_of
+from mapmaker.page.additions.timed import TimedLayer, date_of
 
 
 @pytest.fixture

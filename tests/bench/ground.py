@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from mapmaker.ground import Bounds, lay_ground
+from mapmaker.geography.basemap import Bounds, lay_ground
 from tests.bench.report import Bar
 
 MOST_S = 0.6

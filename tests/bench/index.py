@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from mapmaker.index import index_page
+from mapmaker.publish.atlas import index_page
 from tests import atlas
 from tests.bench.report import Bar
 

@@ -14,8 +14,8 @@ import xstatic.pkg.leaflet
 from folium.plugins import TimestampedGeoJson
 from playwright.sync_api import Page, Route
 
+from mapmaker.campaign.tracks.tracks import Tracks
 from mapmaker.dates import jd_of
-from mapmaker.timeline import Tracks
 
 CACHE = Path(tempfile.gettempdir()) / "mapmaker-bench"
 UNIX_JD = jd_of(1970)

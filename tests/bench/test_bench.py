@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from mapmaker.campaign import load
-from mapmaker.payload import payload_of, to_json
+from mapmaker.page.payload.payload import payload_of, to_json
 from tests.bench import ground, index, plugin, rebuilding, report, serving, subjects
 from tests.bench.walks import campaign_of, walk
 

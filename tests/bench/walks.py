@@ -7,13 +7,13 @@ from functools import cached_property
 
 import numpy as np
 
-from mapmaker.accounts import Account
 from mapmaker.campaign import Campaign
+from mapmaker.campaign.accounts import Account
+from mapmaker.campaign.entities import Force, Parts, Side
+from mapmaker.campaign.tracks.tracks import Tracks
 from mapmaker.dates import jd_of
-from mapmaker.model import CampaignFile
-from mapmaker.parts import Force, Parts, Side
-from mapmaker.source import Document
-from mapmaker.timeline import Tracks
+from mapmaker.format.schema.model import CampaignFile
+from mapmaker.format.text.document import Document
 
 SEED = 1909
 POSITIONS = 100

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from mapmaker import player
 from mapmaker.campaign import load
+from mapmaker.page import bundle
 from tests import chromium
 from tests.conftest import FLAGSHIP
 
@@ -109,7 +109,7 @@ def modules(browser) -> Iterator[Page]:
     def serve(route) -> None:
         name = route.request.url.removeprefix(MODULES)
         if re.fullmatch(r"[\w./-]+\.js", name):
-            text = player.text_of(name)
+            text = bundle.text_of(name)
             route.fulfill(body=text, content_type="text/javascript")
         else:
             route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")

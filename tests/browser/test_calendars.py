@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mapmaker.calendars import CALENDARS
 from mapmaker.dates import parse
-from mapmaker.records import Records
-from mapmaker.words import Words
+from mapmaker.dates.calendars import CALENDARS
+from mapmaker.localization.localizer import Words
+from mapmaker.page.payload.records import Records
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from mapmaker.campaign import load
-from mapmaker.payload import payload_of
+from mapmaker.page.payload.payload import payload_of
 
 pytestmark = pytest.mark.browser
 

@@ -4,9 +4,9 @@
 
 import pytest
 
-from mapmaker import words
-from mapmaker.calendars import CALENDARS
 from mapmaker.dates import iso, jd_of
+from mapmaker.dates.calendars import CALENDARS
+from mapmaker.localization import localizer
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,7 @@ def read(modules):
 
     def of(texts, shown="gregorian", start=(1908, 6, 1), end=(1909, 12, 1)):
         epoch = jd_of(*start)
-        catalogues = [words.catalogue(language) for language in words.languages()]
+        catalogues = [localizer.catalogue(language) for language in localizer.languages()]
         length = (jd_of(*end) - epoch) * 1440
         seen = modules.evaluate(READ, [texts, epoch, length, shown, catalogues])
         return [
@@ -98,7 +98,7 @@ def test_what_is_wrong_says_so(read, text, fault):
 def test_what_the_page_writes_it_reads(modules, language, calendar, start):
     """Every day of a year as the page shows it, in every language and calendar."""
     epoch = jd_of(*start)
-    catalogues = [words.catalogue(name) for name in words.languages()]
+    catalogues = [localizer.catalogue(name) for name in localizer.languages()]
     wrong = modules.evaluate(
         """async ([language, calendar, epochJd, catalogues]) => {
             const { minutesTyped } = await import("/datetext.js");

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mapmaker import embedding
 from mapmaker.campaign import load
+from mapmaker.publish import embed
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def hosted(project, tmp_path, opened):
 
     def open_it(maps, **options):
         load(project.path).to_map(autoplay=False, ground=False).save(tmp_path / "map.html")
-        (tmp_path / "embed.js").write_text(embedding.script(), "utf-8")
+        (tmp_path / "embed.js").write_text(embed.script(), "utf-8")
         host = tmp_path / "host.html"
         host.write_text(HOST.format(maps=maps), "utf-8")
         page = opened(host, **options)
@@ -265,7 +265,7 @@ def test_details_lie_over_the_compact_map(compact):
 def test_the_full_map_opens_outside_the_sandbox(project, tmp_path, browser):
     """From a server: browsers open no file for a page in a sandbox."""
     load(project.path).to_map(autoplay=False, ground=False).save(tmp_path / "map.html")
-    (tmp_path / "embed.js").write_text(embedding.script(), "utf-8")
+    (tmp_path / "embed.js").write_text(embed.script(), "utf-8")
     (tmp_path / "host.html").write_text(HOST.format(maps=THREE.splitlines()[1]), "utf-8")
     context = browser.new_context()
     context.route("**/*", lambda route: route.fulfill(path=tmp_path / served(route.request.url)))
@@ -344,10 +344,10 @@ def test_the_full_view_sleeps_never(compact):
 
 def test_a_text_drives_the_map(flagship_page, tmp_path, browser):
     """The example, from disk: each paragraph shows its moment as it comes to the middle."""
-    example = Path(embedding.__file__).with_name("example.html")
+    example = Path(embed.__file__).with_name("example.html")
     for name, text in [
         ("example.html", example.read_text("utf-8")),
-        ("embed.js", embedding.script()),
+        ("embed.js", embed.script()),
         ("triumph-of-tehran.html", flagship_page.read_text("utf-8")),
     ]:
         (tmp_path / name).write_text(text, "utf-8")

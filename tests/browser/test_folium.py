@@ -10,8 +10,8 @@ from branca.element import Element
 from folium.features import CustomIcon
 from PIL import Image
 
-from mapmaker.additions import NetworkWarning
 from mapmaker.campaign import load
+from mapmaker.page.additions import NetworkWarning
 from tests.browser.looking import colour_at, has_colour, is_like, picture, point_of
 from tests.conftest import CAMPAIGN
 

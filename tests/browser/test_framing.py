@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from mapmaker.authoring.layout import Project
+from mapmaker.authoring.scaffold import new
 from mapmaker.campaign import load
 from mapmaker.dates import iso
-from mapmaker.project.layout import Project
-from mapmaker.project.scaffold import new
 from tests.conftest import CAMPAIGNS
 
 pytestmark = pytest.mark.browser

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mapmaker import player
+from mapmaker.page import bundle
 
 pytestmark = pytest.mark.browser
 
@@ -153,7 +153,7 @@ def test_degrees_are_said_in_the_readers_digits(modules):
 def test_nought_degrees_have_no_sign_in_the_script_of_a_page(modules, module, said):
     """As pages have it: the minifier writes ``Math.abs`` so that -0 keeps its sign."""
     exported = "degrees" if module == "graticule.js" else "positionOf"
-    script = player.joined(module, "var made=", f"return{{{exported}}};")
+    script = bundle.joined(module, "var made=", f"return{{{exported}}};")
     modules.add_script_tag(content=script)
     plain = "new Intl.NumberFormat('en')"
     voice = f"{{ language: 'en', plain: {plain}, twoDigits: {plain}, message: () => ', ' }}"

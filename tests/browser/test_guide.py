@@ -2,9 +2,10 @@
 
 import pytest
 
-from mapmaker import embedding
-from mapmaker.guide import topics
-from mapmaker.guide.site import write_guide
+from mapmaker.authoring.guide import topics
+from mapmaker.authoring.guide.site import write_guide
+from mapmaker.cli import main
+from mapmaker.publish import embed
 from tests.browser.test_accessibility import faults_of
 from tests.guide.examples import all_blocks
 
@@ -17,7 +18,7 @@ NAMES = ["index", *(topic.name for topic in topics())]
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("guide")
-    write_guide(folder)
+    write_guide(folder, main)
     return folder
 
 
@@ -99,7 +100,7 @@ def test_scripts_of_the_guide_run_in_a_map(opened, flagship_page):
 
 @pytest.mark.parametrize("block", blocks("html"))
 def test_pages_of_the_guide_show_their_map(browser, flagship_page, block):
-    (flagship_page.parent / "embed.js").write_text(embedding.script(), "utf-8")
+    (flagship_page.parent / "embed.js").write_text(embed.script(), "utf-8")
     host = flagship_page.with_name("host.html")
     host.write_text(f"<!DOCTYPE html><title>A host</title>{block.text}", "utf-8")
     context = browser.new_context()
@@ -146,7 +147,7 @@ def by_finger(_page, touch, down):
 @pytest.mark.parametrize("way", [by_wheel, by_wheel_over_the_map, by_keys, by_finger])
 def test_the_text_of_the_guide_drives_its_map(browser, flagship_page, way, text):
     """Copied as it stands: every paragraph is reached, down the page and up again."""
-    (flagship_page.parent / "embed.js").write_text(embedding.script(), "utf-8")
+    (flagship_page.parent / "embed.js").write_text(embed.script(), "utf-8")
     page_text = driving_page()
     if text == "long":
         page_text = page_text.replace(".</p>", f". {'And on they went. ' * 150}</p>")

@@ -11,8 +11,8 @@ import pytest
 from nbconvert import HTMLExporter
 
 import mapmaker
-from mapmaker import guide
-from mapmaker.additions import assets
+from mapmaker.authoring import guide
+from mapmaker.page.additions import assets
 from tests import plugins
 from tests.browser.looking import colour_at, picture, point_of
 from tests.guide.execute import ROOT

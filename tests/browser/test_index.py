@@ -8,9 +8,9 @@ import pytest
 from PIL import ImageColor
 
 from mapmaker.campaign import load
-from mapmaker.index import card_of, index_page
-from mapmaker.index.sketch import shaped
-from mapmaker.still.sheet import INK, PAPER, Frame
+from mapmaker.page.static.sheet import INK, PAPER, Frame
+from mapmaker.publish.atlas import card_of, index_page
+from mapmaker.publish.atlas.thumbnail import shaped
 from tests import atlas
 from tests.browser.looking import has_colour, picture
 from tests.browser.test_accessibility import EVERY_TWO, WINDOWS, faults_of

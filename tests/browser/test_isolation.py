@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageChops, ImageColor
 
-from mapmaker import player, still
 from mapmaker.campaign import load
+from mapmaker.page import bundle, static
 
 pytestmark = pytest.mark.browser
 
@@ -105,7 +105,7 @@ def test_no_rule_of_ours_reaches_what_is_not_ours(bare, size, language):
     page = bare(size=size)
     page.evaluate("language => { P.language = language; }", language)
     theirs = furnished(page)
-    sheet = player.style() + still.style(("en", "fa"))
+    sheet = bundle.style() + static.style(("en", "fa"))
     assert sheet in page.content()
     count, found = page.evaluate(MATCHES, [sheet, theirs])
     assert count > 300

@@ -7,13 +7,14 @@ from pathlib import Path
 import minify
 import pytest
 
-from mapmaker import columns, player
 from mapmaker.campaign import load
-from mapmaker.columns import runs
 from mapmaker.dates import iso, jd_of
-from mapmaker.payload import payload_of
-from mapmaker.still.state import course_at, shares_at
-from mapmaker.words import Words
+from mapmaker.localization.localizer import Words
+from mapmaker.page import bundle
+from mapmaker.page.payload import columns
+from mapmaker.page.payload.columns import runs
+from mapmaker.page.payload.payload import payload_of
+from mapmaker.page.static.state import course_at, shares_at
 from tests.conftest import CAMPAIGN, FLAGSHIP
 
 pytestmark = pytest.mark.browser
@@ -150,8 +151,8 @@ def test_minifying_moves_nothing_before_what_it_needs():
 
 def test_top_level_names_stand_in_one_module_only():
     names: dict[str, str] = {}
-    for module in player.modules():
-        text = player.text_of(module)
+    for module in bundle.modules():
+        text = bundle.text_of(module)
         for name in re.findall(
             r"^(?:export )?(?:const|let|class|function\*?) (\w+)", text, re.MULTILINE
         ):
@@ -259,16 +260,16 @@ SAID = ["mm-according", "mm-tints", "mapmaker-relief", "mm-scene-number", "mm-se
 
 @pytest.mark.parametrize(("matter", "modules"), NEEDS)
 def test_a_module_is_left_out_just_where_nothing_needs_it(matter, modules):
-    assert player.unneeded(EMPTY) - player.unneeded({**EMPTY, **matter}) == modules
+    assert bundle.unneeded(EMPTY) - bundle.unneeded({**EMPTY, **matter}) == modules
 
 
 def test_every_module_that_may_be_left_out_is_needed_by_something():
-    assert player.unneeded(EMPTY) == set().union(*(modules for _, modules in NEEDS))
-    assert all((player.FOLDER / module).is_file() for module in player.unneeded(EMPTY))
+    assert bundle.unneeded(EMPTY) == set().union(*(modules for _, modules in NEEDS))
+    assert all((bundle.FOLDER / module).is_file() for module in bundle.unneeded(EMPTY))
 
 
 def test_the_map_calls_as_many_forces_a_crowd_as_the_page_is_made_for():
-    assert f"const CROWD = {player.CROWD};" in player.text_of("stage.js")
+    assert f"const CROWD = {bundle.CROWD};" in bundle.text_of("stage.js")
 
 
 #: As small as a campaign may be: nothing happens, and nobody tells of it.
@@ -288,7 +289,7 @@ movements:
 def test_a_small_campaign_carries_and_plays_what_it_needs(project, tmp_path, opened, drive, text):
     project.write(text)
     campaign_map = load(project.path).to_map(autoplay=False, ground=False)
-    whole, script = player.script(), campaign_map.player()
+    whole, script = bundle.script(), campaign_map.player()
     assert [word for word in SAID if word in whole] == SAID
     assert [word for word in SAID if word in script] == []
     path = tmp_path / "page.html"
@@ -321,7 +322,7 @@ def test_a_page_carries_no_more_script_than_its_budget(project, name):
     assert size <= BUDGETS[name], (
         f"The script of the {name} page has {size - BUDGETS[name]} characters too many. See first whether"
         " something is said twice, or could be left out where a campaign has nothing of it (_NEEDS in"
-        " mapmaker/player/__init__.py); raise the budget for what readers gain, and say so in the commit."
+        " mapmaker/page/bundle.py); raise the budget for what readers gain, and say so in the commit."
     )
 
 
@@ -330,7 +331,7 @@ def test_the_modules_play_as_they_are(modules, project):
     page = modules
     campaign = load(project.path)
     page.set_content("<div class='mapmaker' style='width: 900px; height: 600px'></div>")
-    page.add_style_tag(content=player.style())
+    page.add_style_tag(content=bundle.style())
     page.add_script_tag(content=campaign.to_map().leaflet())
     seen = page.evaluate(
         """async (payload) => {
@@ -350,10 +351,10 @@ def test_the_modules_play_as_they_are(modules, project):
 def test_a_script_made_for_another_campaign_says_so(modules, project):
     page = modules
     campaign = load(project.path)
-    left = player.unneeded(EMPTY)
+    left = bundle.unneeded(EMPTY)
     page.set_content("<div class='mapmaker' style='width: 900px; height: 600px'></div>")
     page.add_script_tag(content=campaign.to_map().leaflet())
-    page.add_script_tag(content=player.script((), left))
+    page.add_script_tag(content=bundle.script((), left))
     said = page.evaluate(
         """(payload) => {
             try { mapmaker.mount(document.querySelector(".mapmaker"), payload); } catch (error) { return String(error); }

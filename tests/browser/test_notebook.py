@@ -10,7 +10,7 @@ import pytest
 from branca.element import Figure
 
 from mapmaker.campaign import load
-from mapmaker.embedding import SANDBOX
+from mapmaker.page.iframe import SANDBOX
 from tests.browser.looking import colour_at, is_like, picture, point_of
 
 pytestmark = pytest.mark.browser

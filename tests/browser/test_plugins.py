@@ -6,8 +6,8 @@ import folium
 import pytest
 from folium import plugins
 
-from mapmaker.additions import NetworkWarning, assets
 from mapmaker.campaign import load
+from mapmaker.page.additions import NetworkWarning, assets
 from tests.browser.looking import point_of
 from tests.browser.plugin_cases import (
     CASES,

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from mapmaker import player
 from mapmaker.campaign import load
+from mapmaker.page import bundle
 from tests.conftest import CAMPAIGNS
 
 pytestmark = pytest.mark.browser
@@ -223,7 +223,7 @@ def three(tmp_path):
     path = tmp_path / "three.html"
     path.write_text(
         f"<!doctype html><meta charset=utf-8><title>Three</title><style>{maps[0].style()}</style>"
-        f"<script>{maps[0].leaflet()}</script><script>{player.script()}</script>"
+        f"<script>{maps[0].leaflet()}</script><script>{bundle.script()}</script>"
         f"{''.join(bodies)}<script>{''.join(mounts)}</script>",
         "utf-8",
     )

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from mapmaker.serve import serve
+from mapmaker.authoring.serve import serve
 from tests.conftest import Project
 
 pytestmark = pytest.mark.browser

@@ -3,7 +3,7 @@
 import pytest
 
 from mapmaker.campaign import load
-from mapmaker.model import say
+from mapmaker.format.schema.model import say
 
 pytestmark = pytest.mark.browser
 

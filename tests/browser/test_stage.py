@@ -7,7 +7,7 @@ import xstatic.pkg.leaflet
 
 from mapmaker.campaign import load
 from mapmaker.dates import jd_of, midnight_before
-from mapmaker.payload import payload_of
+from mapmaker.page.payload.payload import payload_of
 from tests.browser.looking import has_colour, picture, point_of
 from tests.conftest import layer_text, point
 

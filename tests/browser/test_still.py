@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageColor
 
-from mapmaker.still.sheet import INK, SEA, Frame
-from mapmaker.still.signs import RING_PX
+from mapmaker.page.static.sheet import INK, SEA, Frame
+from mapmaker.page.static.signs import RING_PX
 from tests.browser.looking import colour_at, has_colour, is_like, point_of
 from tests.conftest import Project
 from tests.everything import BATTLE, REBELS, ROYALISTS, write_everything

@@ -7,8 +7,8 @@ import shutil
 import pytest
 from PIL import Image
 
-from mapmaker.builder import package, pages
-from mapmaker.builder.record import Records
+from mapmaker.publish.build import builder, fingerprint
+from mapmaker.publish.build.manifest import Records
 
 PAGE = "march-0.html"
 
@@ -90,34 +90,34 @@ def test_force_makes_a_page_anew(built):
 
 
 def test_another_mapmaker_makes_a_page_anew(built, monkeypatch):
-    monkeypatch.setattr(pages, "fingerprint", lambda: "another")
+    monkeypatch.setattr(builder, "fingerprint", lambda: "another")
     file = built.file("march-0")
-    builder = pages.Builder(built.output)
-    assert not builder._is_fresh(file, pages.Shelf())
+    made = builder.Builder(built.output)
+    assert not made._is_fresh(file, builder.Shelf())
 
 
 def test_the_fingerprint_is_of_every_file_and_every_version(tmp_path, monkeypatch):
     seen = []
 
-    def fingerprint():
-        seen.append(package.fingerprint.__wrapped__())
+    def take():
+        seen.append(fingerprint.fingerprint.__wrapped__())
         return seen[-1]
 
-    fingerprint()
-    monkeypatch.setattr(package, "_FOLDER", tmp_path)
+    take()
+    monkeypatch.setattr(fingerprint, "_FOLDER", tmp_path)
     (tmp_path / "a.py").write_text("1")
-    fingerprint()
+    take()
     (tmp_path / "a.py").write_text("2")
-    fingerprint()
+    take()
     (tmp_path / "a.py").rename(tmp_path / "b.py")
-    fingerprint()
-    versions = package.versions()
-    monkeypatch.setattr(package, "versions", lambda: {**versions, "folium": "0"})
-    fingerprint()
+    take()
+    versions = fingerprint.versions()
+    monkeypatch.setattr(fingerprint, "versions", lambda: {**versions, "folium": "0"})
+    take()
     assert len(set(seen)) == len(seen) == 5
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__" / "b.pyc").touch()
-    assert fingerprint() == seen[-2]
+    assert take() == seen[-2]
 
 
 def test_a_picture_and_a_bibliography_count(one):
@@ -164,7 +164,7 @@ def test_a_page_that_another_build_put_in_place_is_not_taken_for_ours(built):
     record_of(built).write_bytes(ours)
     assert not records.is_intact(records.read(PAGE))
     assert built.build() == {"march-0": "built"}
-    assert json.loads(ours)["record"]["outputs"][PAGE][0] == pages.digest_of(page.read_bytes())
+    assert json.loads(ours)["record"]["outputs"][PAGE][0] == builder.digest_of(page.read_bytes())
 
 
 def test_the_script_for_host_pages_is_kept(built):

@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from mapmaker.builder import build, leftovers, prune
-from mapmaker.builder.record import Records
 from mapmaker.problems import MapmakerError
+from mapmaker.publish.build import build, leftovers, prune
+from mapmaker.publish.build.manifest import Records
 
 GONE = "march-1"
 MADE = [f"{GONE}.html", f"{GONE}.jpg", f"{GONE}.oembed.json"]

@@ -6,19 +6,19 @@ import pickle
 import pytest
 from PIL import Image
 
-from mapmaker.builder import Builder, parcel
-from mapmaker.builder.inputs import Shelf, files_read, names_in
 from mapmaker.campaign import load
-from mapmaker.embedding import Embedding
-from mapmaker.index import card_of
 from mapmaker.problems import CampaignError, MapmakerError
+from mapmaker.publish.atlas import card_of
+from mapmaker.publish.build import Builder, job
+from mapmaker.publish.build.dependencies import Shelf, files_read, names_in
+from mapmaker.publish.embed import Embedding
 from tests.conftest import CAMPAIGN
 
 
 def made(builder, file):
     """What a worker makes of a campaign: nothing but bytes go there, and come back."""
     sent = builder._parcel(file, builder._contents(file, Shelf()))
-    return pickle.loads(pickle.dumps(parcel.make(pickle.loads(pickle.dumps(sent)))))  # noqa: S301
+    return pickle.loads(pickle.dumps(job.make(pickle.loads(pickle.dumps(sent)))))  # noqa: S301
 
 
 def faults_at_home(file):
@@ -98,7 +98,7 @@ def test_a_campaign_that_cannot_be_read_is_named(one):
 
 
 def test_a_worker_with_another_mapmaker_is_refused(one, monkeypatch):
-    monkeypatch.setattr(parcel, "fingerprint", lambda: "another")
+    monkeypatch.setattr(job, "fingerprint", lambda: "another")
     with pytest.raises(MapmakerError, match="install the same"):
         one.build()
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mapmaker.builder import campaign_files
 from mapmaker.problems import MapmakerError
+from mapmaker.publish.build import campaign_files
 
 
 def titles(atelier):

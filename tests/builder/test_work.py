@@ -8,9 +8,9 @@ from multiprocessing import active_children
 
 import pytest
 
-from mapmaker.builder import Builder, pages
-from mapmaker.builder.work import AHEAD
 from mapmaker.problems import CampaignError
+from mapmaker.publish.build import Builder, builder
+from mapmaker.publish.build.scheduler import AHEAD
 from tests.builder.conftest import written
 
 
@@ -101,7 +101,7 @@ def test_an_executor_may_be_given_and_is_left_running(one):
 
 
 def test_only_a_few_parcels_are_under_way(tmp_path, monkeypatch):
-    monkeypatch.setattr(pages.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(builder.os, "cpu_count", lambda: 2)
     watched, files = Watched(OSError("no")), []
     for number in range(50):
         files.append(tmp_path / f"{number}.yaml")

@@ -91,4 +91,4 @@ def test_check_imports_neither_folium_nor_geopandas(project, by):
     code = f"from mapmaker.check import check; print(len(check({str(project.path)!r})))"
     loaded = modules_after(code)
     assert not loaded & {"geopandas", "folium", "pandas", "matplotlib", "pyogrio"}
-    assert "mapmaker.ground.water" in loaded
+    assert "mapmaker.geography.basemap.water" in loaded

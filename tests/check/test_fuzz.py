@@ -7,19 +7,19 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+import mapmaker.atlas
 import pytest
 import yaml
 from click.testing import CliRunner
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-import mapmaker.atlas
 from mapmaker.check import check
 from mapmaker.check.explanations import known_rules
 from mapmaker.check.formats import FORMATS
 from mapmaker.cli import main
-from mapmaker.layers import read_layer
-from mapmaker.model import CampaignFile
+from mapmaker.format.schema.model import CampaignFile
+from mapmaker.geography.layers import read_layer
 from mapmaker.problems import LINE_BREAK
 from tests.conftest import CAMPAIGN
 

@@ -4,7 +4,7 @@ import pytest
 
 from mapmaker.check import check
 from mapmaker.check.ignoring import Ignore, ignores_of
-from mapmaker.source import parse_yaml
+from mapmaker.format.text.document import parse_yaml
 
 HEAD = "title: A\nsources: {b: {title: B}}\n"
 

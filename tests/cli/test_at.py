@@ -98,7 +98,7 @@ def test_a_date_before_the_campaign_is_told_the_order(project, monkeypatch):
 
 def test_it_needs_neither_data_frames_nor_folium(project):
     code = (
-        "import sys; from mapmaker.situation.command import run; from pathlib import Path\n"
+        "import sys; from mapmaker.cli.at import printed as run; from pathlib import Path\n"
         f"run(Path({str(project.path)!r}), '1909-05-05', 'text', 'fa', 'persian')\n"
         "print(' '.join(sys.modules))"
     )

@@ -75,7 +75,7 @@ def test_a_build_that_is_stopped_says_so(run, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("mapmaker.builder.Builder.build", stop)
+    monkeypatch.setattr("mapmaker.publish.build.Builder.build", stop)
     result = run("build", "march.yaml")
     assert result.exit_code == 130
     assert result.stderr.startswith("Stopped.")
@@ -215,7 +215,7 @@ def test_building_what_needs_nothing_imports_next_to_nothing(run, project):
         f"import os; os.chdir({str(project.folder)!r}); from mapmaker.cli import main;"
         " main(['build', 'march.yaml'], standalone_mode=False)"
     )
-    assert "mapmaker.builder" in loaded
+    assert "mapmaker.publish.build" in loaded
     assert not loaded & {"folium", "shapely", "pyproj", "numpy", "pydantic", "distributed"}
 
 

@@ -70,7 +70,7 @@ def test_an_empty_folder_names_the_way_out(run, tmp_path):
 
 def test_finding_places_imports_neither_folium_nor_pydantic(tmp_path):
     code = (
-        "from pathlib import Path; from mapmaker.project.places import find;"
-        f" from mapmaker.project.layout import Project; find(Project(Path({str(tmp_path)!r})), 'X')"
+        "from pathlib import Path; from mapmaker.authoring.places import find;"
+        f" from mapmaker.authoring.layout import Project; find(Project(Path({str(tmp_path)!r})), 'X')"
     )
     assert not modules_after(code) & {"folium", "geopandas", "pandas", "pydantic", "shapely"}

@@ -4,8 +4,8 @@ import pytest
 import shapely
 from pyogrio import raw
 
-from mapmaker.ground.flatgeobuf import read
-from mapmaker.ground.water import DATA
+from mapmaker.geography.basemap.flatgeobuf import read
+from mapmaker.geography.basemap.water import DATA
 
 WORLD = (-180, -90, 180, 90)
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from mapmaker.ground import relief as module
-from mapmaker.ground.bounds import mercator_lat, mercator_y
-from mapmaker.ground.relief import relief
+from mapmaker.geography.basemap import relief as module
+from mapmaker.geography.basemap.bounds import mercator_lat, mercator_y
+from mapmaker.geography.basemap.relief import relief
 
 PERSIA = (44.0, 31.5, 53.5, 41.0)
 

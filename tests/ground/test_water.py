@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import shapely
 
-from mapmaker.ground import extract
-from mapmaker.ground.water import DATA, water
+from mapmaker.geography.basemap import extract
+from mapmaker.geography.basemap.water import DATA, water
 
 PERSIA = (44, 31.5, 53.5, 41)
 TEHRAN, MID_CASPIAN, URMIA = (51.42, 35.69), (51.0, 40.0), (45.3, 37.6)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mapmaker.guide import Topic, topics
+from mapmaker.authoring.guide import Topic, topics
 from tests.guide.examples import Reader, blocks_of
 
 ROOT = Path(__file__).parents[2]

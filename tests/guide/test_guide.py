@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from click.testing import CliRunner
 
+from mapmaker.authoring.guide import notebooks, topics
+from mapmaker.authoring.guide.site import pages_of, to_html, write_guide
+from mapmaker.authoring.guide.terminal import terminal_text
 from mapmaker.cli import main
-from mapmaker.guide import notebooks, topics
-from mapmaker.guide.site import pages_of, to_html, write_guide
-from mapmaker.guide.terminal import terminal_text
 from mapmaker.problems import MapmakerError
 from tests.cli.test_cli import modules_after
 from tests.test_page import policy_of
@@ -20,7 +20,7 @@ NAMES = [topic.name for topic in topics()]
 
 @pytest.fixture(scope="module")
 def pages():
-    return pages_of(topics())
+    return pages_of(topics(), main)
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_notebooks_are_said_where_they_are(run):
 def test_a_folder_that_is_a_file_is_refused(tmp_path):
     (tmp_path / "guide").write_text("", "utf-8")
     with pytest.raises(MapmakerError, match="cannot write to"):
-        write_guide(tmp_path / "guide")
+        write_guide(tmp_path / "guide", main)
 
 
 def test_every_link_of_every_page_leads_somewhere(pages):

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from mapmaker.campaign import load
-from mapmaker.index import card_of
-from mapmaker.index.card import SUMMARY_LETTERS, clipped
-from mapmaker.index.sketch import COARSE, FINE
-from mapmaker.still.sheet import INK
+from mapmaker.page.static.sheet import INK
+from mapmaker.publish.atlas import card_of
+from mapmaker.publish.atlas.card import SUMMARY_LETTERS, clipped
+from mapmaker.publish.atlas.thumbnail import COARSE, FINE
 from tests.conftest import CAMPAIGNS, layer_text
 from tests.everything import AREAS, REBELS, ROYALISTS, write_everything
 
@@ -168,6 +168,6 @@ def test_the_water_that_was_read_is_used(project):
     campaign = project.load()
     west, south, east, north = campaign.view
     wide = (west - 4, south - 4, east + 4, north + 4)
-    from mapmaker.ground.water import water  # noqa: PLC0415
+    from mapmaker.geography.basemap.water import water  # noqa: PLC0415
 
     assert re.search(r'<path d="M', card_of(campaign, water(wide))["picture"])

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from mapmaker import player
-from mapmaker.index import card_of, index_page
-from mapmaker.index.page import ENTRY
+from mapmaker.page import bundle
+from mapmaker.publish.atlas import card_of, index_page
+from mapmaker.publish.atlas.page import ENTRY
 from tests import atlas
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!-- & \"'"
@@ -98,8 +98,8 @@ def test_an_atlas_of_many_is_light():
 
 def test_top_level_names_of_its_script_stand_in_one_module_only():
     names = {}
-    for module in player.modules(ENTRY):
-        text = player.text_of(module)
+    for module in bundle.modules(ENTRY):
+        text = bundle.text_of(module)
         found = re.findall(r"^(?:export )?(?:const|let|class|function) (\w+)", text, re.MULTILINE)
         for name in found:
             assert names.setdefault(name, module) == module, name

@@ -7,9 +7,9 @@ import numpy as np
 import pyproj
 import pytest
 
-from mapmaker.index.sea import drawn_sea
-from mapmaker.index.svg import path_of
-from mapmaker.index.world import UNITS_PER_DEG, WORLD, home, project, sea_path, size
+from mapmaker.publish.atlas.sea import drawn_sea
+from mapmaker.publish.atlas.svg import path_of
+from mapmaker.publish.atlas.world import UNITS_PER_DEG, WORLD, home, project, sea_path, size
 
 EARTH_M = 6_378_137.0
 

@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapmaker import mistakes, source
-from mapmaker.mistakes import halt as halting
+from mapmaker.format.text import document, errors
+from mapmaker.format.text.document import decode_yaml, parse_yaml
+from mapmaker.format.text.errors import parser_state as halting
 from mapmaker.problems import LINE_BREAK, place_after
-from mapmaker.source import decode_yaml, parse_yaml
 
 CAMPAIGN = """\
 # The march on Tehran
@@ -255,7 +255,7 @@ def test_a_mistake_is_told_in_files_of_windows(written, meant, message, hint):
 
 @pytest.mark.parametrize(("written", "meant", "message", "hint"), ALL)
 def test_a_mistake_is_told_without_libyaml(monkeypatch, written, meant, message, hint):
-    for module in (halting, source):
+    for module in (halting, document):
         monkeypatch.setattr(module, "LOADER", yaml.SafeLoader)
     text, place = faulty(written, meant)
     assert_told(parse_yaml(text, "a.yaml"), place, message, hint)
@@ -311,10 +311,10 @@ def test_what_is_none_of_the_usual_is_told_to_be_near():
 
 def test_trials_come_to_an_end(monkeypatch):
     read = []
-    monkeypatch.setattr(mistakes, "_PATIENCE", 10 * len(CAMPAIGN))
-    monkeypatch.setattr(mistakes, "unread", lambda text: read.append(text) or len(text))
+    monkeypatch.setattr(errors, "_PATIENCE", 10 * len(CAMPAIGN))
+    monkeypatch.setattr(errors, "unread", lambda text: read.append(text) or len(text))
     halt = halting.halt_of(CAMPAIGN.replace("    from: Rasht", "   from: Rasht"))
-    assert "near here" in mistakes.likely_mistake(halt).message
+    assert "near here" in errors.likely_mistake(halt).message
     assert 10 <= len(read) <= 13
 
 

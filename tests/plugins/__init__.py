@@ -14,7 +14,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from mapmaker.additions.assets import data_uri
+from mapmaker.page.additions.assets import data_uri
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "node_modules"

@@ -6,7 +6,7 @@ import shutil
 import geopandas as gpd
 from shapely import Point
 
-from mapmaker.populated import extract, tables
+from mapmaker.geography.towns import extract, tables
 
 
 def place(name, lonlat, **columns):

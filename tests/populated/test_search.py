@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapmaker.populated import country_code, foremost, quoted, world
-from mapmaker.populated.search import Towns
-from mapmaker.populated.tables import Town
+from mapmaker.geography.towns import country_code, foremost, quoted, world
+from mapmaker.geography.towns.search import Towns
+from mapmaker.geography.towns.tables import Town
 from mapmaker.problems import MapmakerError
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from mapmaker.populated.sounds import sound_of
+from mapmaker.geography.towns.phonetics import sound_of
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from collections import defaultdict
 
 import pytest
 
-from mapmaker.gazetteer import key_of
-from mapmaker.geodesy import distance_m
-from mapmaker.populated import in_latin
-from mapmaker.populated.tables import (
+from mapmaker.geography.gazetteer import key_of
+from mapmaker.geography.geodesy import distance_m
+from mapmaker.geography.towns import in_latin
+from mapmaker.geography.towns.tables import (
     COUNTRIES,
     DATA,
     FORMER,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mapmaker.problems import MapmakerError
-from mapmaker.project.campaigns import require_campaigns
+from mapmaker.project import require_campaigns
 
 
 @pytest.fixture

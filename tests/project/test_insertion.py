@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapmaker.project.insertion import with_feature
+from mapmaker.authoring.insertion import with_feature
 
 NEW = {
     "type": "Feature",

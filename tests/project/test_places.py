@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from mapmaker.layers import read_layer
+from mapmaker.authoring.layout import Project
+from mapmaker.authoring.places import add, feature_of, find
+from mapmaker.geography.layers import read_layer
 from mapmaker.problems import MapmakerError
-from mapmaker.project.layout import Project
-from mapmaker.project.places import add, feature_of, find
 from tests.conftest import layer_text, point
 
 LAYER = "geo/places.geojson"

@@ -6,12 +6,12 @@ import re
 import jsonschema
 import pytest
 
+from mapmaker.authoring.layout import Project
+from mapmaker.authoring.scaffold import file_name, new, next_steps
 from mapmaker.campaign import load
 from mapmaker.check import check
-from mapmaker.layers import read_layer
+from mapmaker.geography.layers import read_layer
 from mapmaker.problems import CampaignError, MapmakerError
-from mapmaker.project.layout import Project
-from mapmaker.project.scaffold import file_name, new, next_steps
 from tests.conftest import layer_text, point
 from tests.test_schema import faults
 

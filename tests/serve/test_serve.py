@@ -4,9 +4,9 @@ import threading
 
 import pytest
 
-from mapmaker import serve as serving
+from mapmaker.authoring import serve as serving
+from mapmaker.authoring.serve import serve
 from mapmaker.problems import MapmakerError
-from mapmaker.serve import serve
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import threading
 
 import pytest
 
+from mapmaker.authoring.serve.server import NEWS, Server
+from mapmaker.authoring.serve.site import Site
 from mapmaker.problems import MapmakerError, Problem
-from mapmaker.serve.server import NEWS, Server
-from mapmaker.serve.site import Site
 
 PAGE = """<!DOCTYPE html>
 <html><head>

@@ -2,8 +2,8 @@
 
 import threading
 
+from mapmaker.authoring.serve.site import Site
 from mapmaker.problems import Problem
-from mapmaker.serve.site import Site
 
 FAULT = Problem("a.yaml", 3, 7, "error", "date", "there is no month 13", "write 12")
 

@@ -7,9 +7,9 @@ import json
 import geopandas as gpd
 import pytest
 
-from mapmaker.situation import situation_of
-from mapmaker.situation.records import COLUMNS, as_csv, as_geojson, as_json
-from mapmaker.words import Words
+from mapmaker.campaign.snapshot.records import COLUMNS, as_csv, as_geojson, as_json
+from mapmaker.campaign.snapshot.snapshot import situation_of
+from mapmaker.localization.localizer import Words
 
 FORCE = {
     "type": "force",

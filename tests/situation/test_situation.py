@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapmaker.campaign import load
+from mapmaker.campaign.snapshot.snapshot import situation_of
 from mapmaker.dates import DateError, iso
-from mapmaker.geodesy import distance_m
-from mapmaker.situation import situation_of
+from mapmaker.geography.geodesy import distance_m
 from tests.conftest import FLAGSHIP
 
 

@@ -3,9 +3,9 @@
 
 import pytest
 
-from mapmaker.situation import situation_of
-from mapmaker.situation.wording import MESSAGES, as_text, columns_of, on_one_line, width_of
-from mapmaker.words import Words, catalogue
+from mapmaker.campaign.snapshot.snapshot import situation_of
+from mapmaker.campaign.snapshot.text import MESSAGES, as_text, columns_of, on_one_line, width_of
+from mapmaker.localization.localizer import Words, catalogue
 
 
 def told(campaign, date, language="en", calendar="gregorian"):

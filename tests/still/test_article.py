@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from mapmaker.campaign import load
-from mapmaker.still import article, plate_of
+from mapmaker.page.static import article, plate_of
 from tests.conftest import CAMPAIGNS, FLAGSHIP
 from tests.everything import write_everything
 

@@ -7,12 +7,12 @@ import pytest
 import shapely
 from PIL import Image, ImageColor
 
-from mapmaker.ground.relief import relief
-from mapmaker.parts import Side
-from mapmaker.still import picture, plate_of
-from mapmaker.still.livery import NOBODY, Livery, livery_of, stroked
-from mapmaker.still.sheet import CASING, INK, Frame, Plate
-from mapmaker.still.signs import FRONT_PX, MARK_PX, RING_PX, SIEGE_PX, TINT, tint
+from mapmaker.campaign.entities import Side
+from mapmaker.geography.basemap.relief import relief
+from mapmaker.page.static import picture, plate_of
+from mapmaker.page.static.livery import NOBODY, Livery, livery_of, stroked
+from mapmaker.page.static.sheet import CASING, INK, Frame, Plate
+from mapmaker.page.static.signs import FRONT_PX, MARK_PX, RING_PX, SIEGE_PX, TINT, tint
 from tests.conftest import Project
 from tests.everything import AREAS, BATTLE, REBELS, ROYALISTS, write_everything
 

@@ -8,11 +8,11 @@ import pytest
 from PIL import Image
 
 from mapmaker.campaign import load
-from mapmaker.ground.bounds import of_shape
-from mapmaker.ground.relief import relief
-from mapmaker.still import picture, plate_of, to_svg
-from mapmaker.still.sheet import Plate, Shape
-from mapmaker.still.svg import arrow_head
+from mapmaker.geography.basemap.bounds import of_shape
+from mapmaker.geography.basemap.relief import relief
+from mapmaker.page.static import picture, plate_of, to_svg
+from mapmaker.page.static.sheet import Plate, Shape
+from mapmaker.page.static.svg import arrow_head
 from tests.conftest import CAMPAIGNS, FLAGSHIP
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.marches import presence
+from mapmaker.check.common import presence
 from mapmaker.dates import iso
 from mapmaker.problems import Problem
 

@@ -22,11 +22,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.calendars import CALENDARS, Days, days_of, is_gregorian, like
+from mapmaker.check.confusions import CALENDARS, Days, days_of, is_gregorian, like
 from mapmaker.dates import Date
-from mapmaker.model import Event, Movement
+from mapmaker.format.schema.model import Event, Movement
+from mapmaker.format.text.document import Location
 from mapmaker.problems import Problem
-from mapmaker.source import Location
 
 ID = "calendar-day"
 LEVEL = "warning"

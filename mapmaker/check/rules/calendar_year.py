@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from statistics import median
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.calendars import is_gregorian
-from mapmaker.check.marches import dates_of
+from mapmaker.check.common import dates_of
+from mapmaker.check.confusions import is_gregorian
 from mapmaker.dates import year_of
 from mapmaker.problems import Problem
 

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 import shapely
 
 from mapmaker.campaign import Campaign
+from mapmaker.campaign.entities import Control, Scene
 from mapmaker.dates import Date
-from mapmaker.model import say
-from mapmaker.parts import Control, Scene
+from mapmaker.format.schema.model import say
 from mapmaker.problems import Problem
 
 ID = "empty-scene"

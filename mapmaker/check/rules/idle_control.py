@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mapmaker.campaign import Campaign
-from mapmaker.parts import ControlChange
+from mapmaker.campaign.entities import ControlChange
 from mapmaker.problems import Problem
 
 ID = "idle-control"

@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.marches import by_force, doubt_m, known_as
-from mapmaker.geodesy import distance_m
-from mapmaker.layers import Place
+from mapmaker.check.common import by_force, doubt_m, known_as
+from mapmaker.geography.geodesy import distance_m
+from mapmaker.geography.layers import Place
 from mapmaker.problems import Problem
 
 ID = "jump"

@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mapmaker.campaign import Campaign
+from mapmaker.campaign.entities import Side
 from mapmaker.colours import LEAST_APART, PALETTE, apart, are_alike
-from mapmaker.parts import Side
 from mapmaker.problems import Problem
 
 ID = "like-colours"

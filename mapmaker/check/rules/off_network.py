@@ -20,9 +20,9 @@ from functools import cache
 import shapely
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.marches import distance_to_m, doubt_m, known_as
+from mapmaker.check.common import distance_to_m, doubt_m, known_as
+from mapmaker.format.text.document import Location
 from mapmaker.problems import Problem
-from mapmaker.source import Location
 
 ID = "off-network"
 LEVEL = "warning"

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from mapmaker.campaign import Campaign
 from mapmaker.dates import Date
+from mapmaker.format.text.document import Location
 from mapmaker.problems import Problem
-from mapmaker.source import Location
 
 ID = "outside-campaign"
 LEVEL = "warning"

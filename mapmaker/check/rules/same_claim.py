@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mapmaker.campaign import Campaign
-from mapmaker.parts import Claim, Event, Movement
+from mapmaker.campaign.entities import Claim, Event, Movement
 from mapmaker.problems import Problem
 
 ID = "same-claim"

@@ -33,11 +33,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.marches import length_m
+from mapmaker.campaign.entities import Movement, Stop
+from mapmaker.check.common import length_m
 from mapmaker.dates import Date, jd_of
-from mapmaker.parts import Movement, Stop
+from mapmaker.format.text.document import Location
 from mapmaker.problems import Problem, counted
-from mapmaker.source import Location
 
 ID = "speed"
 LEVEL = "warning"

@@ -17,11 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.marches import by_force
-from mapmaker.fields import Men
-from mapmaker.parts import Movement
+from mapmaker.campaign.entities import Movement
+from mapmaker.check.common import by_force
+from mapmaker.format.schema.fields import Men
+from mapmaker.format.text.document import Location
 from mapmaker.problems import Problem
-from mapmaker.source import Location
 
 ID = "strength-rise"
 LEVEL = "warning"

@@ -22,10 +22,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.marches import is_own, warning_at
-from mapmaker.gazetteer import SAME_PLACE_M, key_of
-from mapmaker.geodesy import distance_m
-from mapmaker.layers import Place
+from mapmaker.check.common import is_own, warning_at
+from mapmaker.geography.gazetteer import SAME_PLACE_M, key_of
+from mapmaker.geography.geodesy import distance_m
+from mapmaker.geography.layers import Place
 from mapmaker.problems import Level, Problem
 
 ID = "twin-places"

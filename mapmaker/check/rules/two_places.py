@@ -25,9 +25,9 @@ from math import inf
 import shapely
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.marches import by_force, distance_to_m, doubt_m, presence
+from mapmaker.campaign.entities import Event, Force, Movement
+from mapmaker.check.common import by_force, distance_to_m, doubt_m, presence
 from mapmaker.dates import Date
-from mapmaker.parts import Event, Force, Movement
 from mapmaker.problems import Problem
 
 ID = "two-places"

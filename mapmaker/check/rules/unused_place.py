@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mapmaker.campaign import Campaign
-from mapmaker.check.marches import is_own, warning_at
-from mapmaker.gazetteer import key_of
+from mapmaker.check.common import is_own, warning_at
+from mapmaker.format.text.document import Data, parse_yaml
+from mapmaker.geography.gazetteer import key_of
 from mapmaker.problems import Level, Problem
-from mapmaker.source import Data, parse_yaml
 
 ID = "unused-place"
 LEVEL: Level = "warning"

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from mapmaker.campaign import Campaign
-from mapmaker.parts import Event, Movement
+from mapmaker.campaign.entities import Event, Movement
 from mapmaker.problems import Problem
 
 ID = "unused-source"

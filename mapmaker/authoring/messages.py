@@ -1,0 +1,139 @@
+"""What is said of places: where the layers have them, which towns bear a name, what to type."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from mapmaker.geography.geodesy import distance_m
+from mapmaker.geography.layers import Place
+from mapmaker.geography.towns import Town, foremost, in_latin, quoted, read_countries, world
+from mapmaker.problems import shown
+
+#: So many lesser towns of a name are told of.
+MOST_ASIDE = 3
+#: A place further than this from all others may have its position the wrong way round.
+FAR_M = 1_500_000.0
+
+_PLAIN_YAML = re.compile(r"\w(?:[\w .'()-]*[\w.)])?")
+
+
+def place_line(place: Place) -> str:
+    """Return a place of a layer in a line: where it stands, and its names."""
+    others = dict.fromkeys((*place.names.values(), *place.aliases))
+    also = f", also {', '.join(others)}" if others else ""
+    where = f"{shown(place.path)}:{place.line}"
+    return f"{where}: {place.name}, [{place.lon:g}, {place.lat:g}]{also}"
+
+
+def how_to_write(name: str, there: list[Place]) -> list[str]:
+    """Return lines that say how a campaign names places of the layers."""
+    if len(there) == 1:
+        return ["In a campaign, write:", f"  at: {in_yaml(name)}"]
+    lines = ["They share the name; in a campaign, write the position of the one that is meant:"]
+    return lines + [f"  at: [{place.lon:g}, {place.lat:g}]" for place in there]
+
+
+def in_yaml(name: str) -> str:
+    """Return a name as it stands in a campaign file, in quotes where it needs them."""
+    return name if _PLAIN_YAML.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+
+
+def town_line(town: Town) -> str:
+    """Return a town in a line: its name, country, position and people."""
+    people = f", {town.population:,} people" if town.population else ""
+    country = read_countries()[town.country]
+    return f"{town.name}, {country} ({town.country}), [{town.lon}, {town.lat}]{people}"
+
+
+def choices(name: str, towns: list[Town]) -> list[str]:
+    """Return lines that name the towns of a name, each with the words that choose it."""
+    lines = [f'"{name}" is the name of {len(towns)} towns; choose one:']
+    for town in towns:
+        lines += [f"{town_line(town)}:", f"  mapmaker places add {quoted(name)}{_at(town)}"]
+    return lines
+
+
+def left_aside(name: str, towns: list[Town]) -> list[str]:
+    """Return lines that name the greatest of the lesser towns of a name."""
+    lines = []
+    for town in towns[1 : 1 + MOST_ASIDE]:
+        lines += [f"Not {town_line(town)}; that is:"]
+        lines += [f"  mapmaker places add {quoted(name)}{_at(town)}"]
+    return lines
+
+
+def namesakes(name: str, code: str, others: list[Town]) -> list[str]:
+    """Return lines on the towns of a country that bear the name of places of the layers."""
+    country = read_countries()[code]
+    if not others:
+        return [f'The list of towns (Natural Earth) knows no "{name}" in {country}.']
+    own_name = quoted(f"{name} ({country})")
+    lines = [f"Another place of this name in {country} needs a name of its own on the map:"]
+    for town in others:
+        lines += [
+            f"{town_line(town)}:",
+            f"  mapmaker places add {quoted(name)}{_at(town)} --as {own_name}",
+        ]
+    return lines
+
+
+def unknown(name: str, code: str | None) -> list[str]:
+    """Return lines for a name that no town bears."""
+    where = f" in {read_countries()[code]}" if code else ""
+    lines = [f'The list of towns (Natural Earth) knows no "{name}"{where}.']
+    if not in_latin(name):
+        lines += [
+            "It has names in Latin letters only; with such a one, this keeps the name as you have it:",
+            f'  mapmaker places add "NAME IN LATIN LETTERS" --as {quoted(name)}',
+        ]
+    like = world().like(name, code)
+    if like:
+        lines.append("Names that are like it:")
+    for town in like:
+        lines += [
+            f"{town_line(town)}:",
+            f"  mapmaker places add {quoted(town.name)}{_of_namesakes(town)}",
+        ]
+    if like:
+        lines.append(f"To keep the name as you have it, say so: --as {quoted(name)}")
+    lines += [
+        "With a position, from any map:",
+        f"  mapmaker places add {quoted(name)} --at LON,LAT",
+        "Or, for one campaign alone, in its file:",
+        f"  places: {{{in_yaml(name)}: [LON, LAT]}}",
+    ]
+    return lines
+
+
+def far_away(
+    position: tuple[float, float], others: list[tuple[float, float]], line: int
+) -> list[str]:
+    """Return lines for a position (lon, lat) far from all others that would be near them reversed.
+
+    Examples
+    --------
+    >>> far_away((50.57, 4.45), [(4.45, 50.41)], 24)[-1]
+    'Should it not be there, take out line 24 and add it again with --at 4.45,50.57'
+    """
+    lon, lat = position
+    if not others or abs(lon) > 90:
+        return []
+    here = min(distance_m(position, other) for other in others)
+    reverse = min(distance_m((lat, lon), other) for other in others)
+    if here < FAR_M or reverse > here / 4:
+        return []
+    return [
+        f"This is {here / 1000:,.0f} km or more from every place of the layers and town of the name.",
+        "Longitude comes first.",
+        f"Should it not be there, take out line {line} and add it again with --at {lat},{lon}",
+    ]
+
+
+def _of_namesakes(town: Town) -> str:
+    """Return the option that tells a town from others of its name, if it takes one."""
+    return "" if foremost(world().named(town.name)) is town else _at(town)
+
+
+def _at(town: Town) -> str:
+    return f" --at {town.lon},{town.lat}"

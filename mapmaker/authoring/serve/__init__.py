@@ -1,0 +1,193 @@
+"""A live server for those who write: pages are made anew as their files are saved."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mapmaker.authoring.serve.server import INDEX, Server
+from mapmaker.authoring.serve.site import Site
+from mapmaker.authoring.serve.watching import changes
+from mapmaker.problems import MapmakerError
+from mapmaker.project import OUTPUT
+from mapmaker.publish.build import Builder, Outcome, campaign_files
+
+PORT = 8000
+
+
+def serve(
+    campaigns: Iterable[str | Path] | None = None,
+    output: str | Path = OUTPUT,
+    *,
+    port: int = PORT,
+    on_start: Callable[[str], None] | None = None,
+    on_outcome: Callable[[Outcome], None] | None = None,
+    on_complaint: Callable[[str], None] | None = None,
+    stop: threading.Event | None = None,
+) -> None:
+    """Build campaigns, serve their pages on loopback, and build anew what is saved, until stopped.
+
+    An open page is read anew at the same instant and view, or says what is wrong with its campaign.
+
+    Parameters
+    ----------
+    campaigns
+        Campaign files, or folders of them; by default the folder ``campaigns``. What comes into a
+        folder later is built, too.
+    output
+        The folder for the pages.
+    port
+        Where to listen; 0 for any free port.
+    on_start
+        Called with the server's address once the pages are there.
+    on_outcome
+        Called with what came of each campaign that was made, or whose faults are others now.
+    on_complaint
+        Called with what is wrong with the folders, as two campaigns of one name, or a full disk.
+    stop
+        Ends the server when it is set; without one it runs until Ctrl-C.
+
+    Raises
+    ------
+    MapmakerError
+        When there is no campaign, the port cannot be had, or pages cannot be written.
+    """
+    stop = stop or threading.Event()
+    given = None if campaigns is None else list(campaigns)
+    campaign_files(given)  # said at once when there are none
+    silent: Callable[[object], None] = lambda _: None  # noqa: E731
+    desk = _Desk(given, Builder(output), on_outcome or silent, on_complaint or silent)
+    desk.builder.on_page = desk.show
+    with _running(Server(Path(output), desk.site, port)) as server:
+        changed = changes(desk.watched, stop)
+        desk.work_on(next(changed))
+        if on_start:
+            on_start(server.url)
+        desk.warm_up()
+        for files in changed:
+            try:
+                desk.work_on(files)
+            except MapmakerError as error:
+                desk.say(str(error))  # until the next change
+
+
+@contextmanager
+def _running(server: Server) -> Iterator[Server]:
+    """Answer requests meanwhile."""
+    thread = threading.Thread(target=lambda: server.serve_forever(poll_interval=0.1))
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where campaigns lie while they are written: what each is made of, what is wrong with it."""
+
+    campaigns: list[str | Path] | None
+    builder: Builder
+    tell: Callable[[Outcome], None]
+    complain: Callable[[str], None]
+    site: Site = field(default_factory=Site)
+    files: dict[Path, frozenset[Path]] = field(default_factory=dict)
+    faulty: dict[Path, Outcome] = field(default_factory=dict)
+    shown: set[Path] = field(default_factory=set)
+    complaint: str = ""
+
+    def watched(self) -> set[Path]:
+        """Return every campaign file, what they are made of, and what pages are lost."""
+        there = self._there()
+        parts = {part for parts in self.files.values() for part in parts}
+        return {*(file.absolute() for file in there), *parts, *map(self._page, self._lost())}
+
+    def work_on(self, changed: set[Path]) -> None:
+        """Build the campaigns that changed files are part of; what was read last comes first."""
+        files = self._there()
+        needy = {*self.faulty, *self._lost()}
+        touched = [file for file in files if file in needy or changed & self._traces(file)]
+        touched.sort(key=lambda file: self.site.last_read(self._page(file).name), reverse=True)
+        first = not self.files
+        self.builder.jobs = (os.cpu_count() or 1) if first else 1  # a process takes long to start
+        for file in touched:
+            self.files[file] = self._parts(file)
+        self.builder.build(touched, self.settle)
+        gone = self.files.keys() - set(files)
+        for file in gone:
+            del self.files[file]
+            self.faulty.pop(file, None)
+        if touched or gone:
+            problems = [one for outcome in self.faulty.values() for one in outcome.problems]
+            self.site.tell(INDEX, problems, made=True)
+
+    def show(self, file: Path) -> None:
+        """Have a page read anew while what stands beside it is still being made."""
+        self.shown.add(file)
+        self.site.tell(self._page(file).name, made=True)
+
+    def settle(self, outcome: Outcome) -> None:
+        """Tell what came of a campaign, unless that has been told."""
+        before = self.faulty.pop(outcome.file, None)
+        if outcome.page is None:
+            self.faulty[outcome.file] = outcome
+        problems = () if outcome.page else outcome.problems
+        made = outcome.built and outcome.file not in self.shown
+        self.shown.discard(outcome.file)
+        self.site.tell(self._page(outcome.file).name, problems, made=made)
+        if outcome.built or before != self.faulty.get(outcome.file):
+            self.tell(outcome)
+
+    def warm_up(self) -> None:
+        """Do beforehand what takes long the first time, so that the first save is shown at once."""
+        from mapmaker.campaign import load  # noqa: PLC0415
+
+        for file in self.files.keys() - self.faulty.keys():
+            # What is wrong by now is found at the next look.
+            with suppress(OSError, MapmakerError):
+                load(file).to_map()
+                break
+        # What is there by now stays: to look through it for what to free takes 0.1 s at times.
+        gc.collect()
+        gc.freeze()
+
+    def say(self, complaint: str) -> None:
+        """Say once what keeps campaigns from being found, or pages from being written."""
+        if complaint and complaint != self.complaint:
+            self.complain(complaint)
+        self.complaint = complaint
+
+    def _there(self) -> list[Path]:
+        """Return the campaign files; what was there before, while they make no sense."""
+        try:
+            files = campaign_files(self.campaigns)
+        except MapmakerError as error:
+            self.say(str(error))
+            return [file for file in self.files if file.is_file()]
+        self.say("")
+        return files
+
+    def _page(self, file: Path) -> Path:
+        return self.builder.folder.absolute() / f"{file.stem}.html"
+
+    def _traces(self, file: Path) -> set[Path]:
+        """Return the files by which a campaign is known to need a look."""
+        return {file.absolute(), *self.files.get(file, ())}
+
+    def _lost(self) -> list[Path]:
+        """Return the campaigns without faults whose page is not there."""
+        whole = self.files.keys() - self.faulty.keys()
+        return [file for file in whole if not self._page(file).exists()]
+
+    def _parts(self, file: Path) -> frozenset[Path]:
+        try:
+            return self.builder.files_read(file)
+        except OSError:
+            return frozenset({file.absolute()})

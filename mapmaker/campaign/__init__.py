@@ -1,0 +1,20 @@
+"""What a campaign file means: a campaign, its forces and movements, and where each of them is when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mapmaker.campaign.campaign import Campaign, load, read_campaign
+
+__all__ = ["Campaign", "load", "read_campaign"]
+
+
+# Late, as those below in this folder need not all of it.
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from mapmaker.campaign import campaign  # noqa: PLC0415
+
+    return getattr(campaign, name)

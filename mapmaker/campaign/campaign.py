@@ -1,0 +1,338 @@
+"""A campaign, read from its file: what there is to know about it, as objects and as tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mapmaker import dates
+from mapmaker.campaign import explore, tables
+from mapmaker.campaign.accounts import Account, accounts_of
+from mapmaker.campaign.entities import Event, Force, Movement, Parts, Side, Source
+from mapmaker.campaign.geography import Atlas, open_atlas
+from mapmaker.campaign.recovery import other_faults
+from mapmaker.campaign.resolve.resolve import resolve
+from mapmaker.campaign.tracks.tracks import Tracks, tracks_of
+from mapmaker.format.bibliography import add_bibliographies
+from mapmaker.format.frames.reader import Table, document_of, without_echoes
+from mapmaker.format.schema.fields import LonLat, Text
+from mapmaker.format.schema.model import CampaignFile, languages_in, say
+from mapmaker.format.text.document import Document, read_yaml
+from mapmaker.format.text.dump import yaml_of
+from mapmaker.format.validation import validate
+from mapmaker.geography.geodesy import Bounds, Floats, bounds_of, widened
+from mapmaker.geography.layers import Line, Place
+from mapmaker.problems import CampaignError, Problem, counted
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mapmaker.page.map import CampaignMap
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Campaign:
+    """A campaign without faults; see ``load`` and ``from_frames``.
+
+    ``document`` knows where in the file each part stands, ``atlas`` holds its layers; ``problems``
+    are the warnings. Times are Julian days, positions lon, lat in degrees.
+    """
+
+    document: Document
+    file: CampaignFile
+    parts: Parts
+    problems: tuple[Problem, ...] = ()
+    atlas: Atlas | None = None
+
+    @classmethod
+    def from_frames(
+        cls,
+        *,
+        title: Text,
+        forces: pd.DataFrame,
+        movements: pd.DataFrame,
+        events: pd.DataFrame | None = None,
+        places: Table | None = None,
+        sides: Table | None = None,
+        sources: Table | None = None,
+        path: str | Path | None = None,
+        **options: Any,
+    ) -> Campaign:
+        """Return the campaign that pandas and geopandas frames describe.
+
+        A row is a part, its columns are the part's keys in a campaign file: ``force``, ``from``,
+        ``to``, ``leave``, ``arrive``, ``strength`` ... A column ``title:fa`` is the title in
+        Persian. What is None, NaN, NaT or an empty text is not said. The frames are only read.
+
+        Parameters
+        ----------
+        title
+            The title of the map, one text or one by language.
+        forces, movements, events
+            A row each; a column ``id`` or the index names the forces. Dates are texts as in
+            campaign files, Python's or pandas' dates (one at midnight is the day), or whole
+            numbers, which are years. Lists (``via``, ``sources``, ``forces``) are Python lists, or
+            texts with semicolons: ``"ward; browne"``. In a GeoDataFrame, of any CRS, the points of
+            events are ``at``, and the lines of movements ``from``, ``via`` and ``to``, where there
+            are no columns of these names.
+        places
+            A GeoDataFrame of points in any CRS with a column ``name``, or a frame with ``name``,
+            ``lon`` and ``lat`` in degrees, or a mapping of names to (lon, lat). Other columns than
+            those of places do not matter.
+        sides, sources
+            Frames named by a column ``id`` or the index, or mappings by id, of texts at the least.
+            Without sides there is one for each that a force names.
+        path
+            The file that the campaign would have, to which ``layers`` and ``bibliography`` are
+            relative and after which pages are called; by default the title's in this folder.
+        **options
+            The other keys of a campaign file: ``layers``, ``calendar``, ``start``, ``scenes`` ...
+
+        Raises
+        ------
+        CampaignError
+            With everything that is wrong, each by table, row and column.
+        TypeError
+            When a table is none.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> forces = pd.DataFrame({"id": ["van"], "name": ["The van"], "side": ["rebels"]})
+        >>> march = {"force": "van", "from": "Rasht", "to": "Qazvin", "leave": 1909, "arrive": 1910}
+        >>> places = {"Rasht": (49.58, 37.28), "Qazvin": (50.0, 36.27)}
+        >>> Campaign.from_frames(
+        ...     title="A", forces=forces, movements=pd.DataFrame([march]), places=places
+        ... )
+        <Campaign "A", 1909-07-02 to 1910-07-03: 1 force, 1 movement, 0 events>
+        """
+        given = {"sides": sides, "forces": forces, "sources": sources, "places": places}
+        given |= {"movements": movements, "events": events}
+        name = (
+            re.sub(
+                r"\W+", "-", say(title if isinstance(title, dict) else str(title), "en").casefold()
+            ).strip("-")
+            or "campaign"
+        )
+        document = document_of(path or f"{name}.yaml", given, {"title": title, **options})
+        campaign, problems = read_campaign(document)
+        if campaign is None:
+            raise CampaignError(without_echoes(problems))
+        return campaign
+
+    def __repr__(self) -> str:
+        counts = {"force": self.forces, "movement": self.movements, "event": self.parts.events}
+        said = (f"{counted(len(parts), name)}" for name, parts in counts.items())
+        start, end = dates.iso(self.start)[:-6], dates.iso(self.end)[:-6]
+        title = say(self.title, self.language)
+        return f'<Campaign "{title}", {start} to {end}: {", ".join(said)}>'
+
+    @property
+    def path(self) -> Path:
+        """The campaign file; that of a campaign from frames need not be there."""
+        return Path(self.document.path)
+
+    @property
+    def id(self) -> str:
+        """Name of the file without its ending."""
+        return self.path.stem
+
+    @property
+    def title(self) -> Text:
+        """Title, in one language or by language."""
+        return self.file.title
+
+    @property
+    def summary(self) -> Text | None:
+        """Introduction, in one language or by language."""
+        return self.file.summary
+
+    @property
+    def language(self) -> str:
+        """Language of texts that are not by language."""
+        return self.file.language
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Every language that a text of the file has, the campaign's own first."""
+        return tuple(dict.fromkeys((self.language, *languages_in(self.file))))
+
+    @property
+    def tiles(self) -> str | None:
+        """Name of an xyzservices tile layer."""
+        return self.file.tiles
+
+    @property
+    def autoplay(self) -> bool:
+        """Whether the map plays when it opens."""
+        return self.file.autoplay
+
+    @property
+    def calendar(self) -> str:
+        """The calendar that the map opens in."""
+        return self.file.calendar
+
+    @property
+    def start(self) -> float:
+        """First instant of the map."""
+        return self.parts.start
+
+    @property
+    def end(self) -> float:
+        """Last instant of the map."""
+        return self.parts.end
+
+    @property
+    def sides(self) -> dict[str, Side]:
+        """Sides by id, in the order of the file."""
+        return self.parts.sides
+
+    @property
+    def forces(self) -> dict[str, Force]:
+        """Forces by id, in the order of the file."""
+        return self.parts.forces
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id, in the order of the file."""
+        return self.parts.sources
+
+    @property
+    def movements(self) -> tuple[Movement, ...]:
+        """Movements in the order of the file."""
+        return self.parts.movements
+
+    @property
+    def chronicle(self) -> tuple[Event, ...]:
+        """Events in the order of time; ``events()`` gives them as a table."""
+        return tuple(sorted(self.parts.events, key=lambda event: (event.date.best, event.index)))
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place of the layers."""
+        return self.parts.places
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of the layers."""
+        return self.parts.lines
+
+    @cached_property
+    def timeline(self) -> Tracks:
+        """The tracks of the forces."""
+        return tracks_of(self.parts)
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """What each source tells differently, by the claims of the file."""
+        if self.atlas is None:
+            return ()
+        return accounts_of(self.document, self.file, self.atlas, self.parts, self.timeline)
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """``(west, south, east, north)`` of everything that happens."""
+        points = [np.column_stack([self.timeline.lon, self.timeline.lat])]
+        points += [np.array([spot]) for spot in self._spots() if spot is not None]
+        points += [shape.coordinates for front in self.parts.fronts for shape in front.shapes]
+        together = np.concatenate(points)
+        return bounds_of(together) if together.size else (-180.0, -85.0, 180.0, 85.0)
+
+    def _spots(self) -> Iterator[LonLat | None]:
+        """Yield where events happen and what places change hands."""
+        yield from (event.lonlat for event in self.parts.events)
+        yield from (control.position for control in self.parts.control)
+
+    @cached_property
+    def view(self) -> Bounds:
+        """``(west, south, east, north)`` of the opening view: the file's, or around ``bounds``."""
+        if self.file.bounds:
+            return self.file.bounds
+        return widened(self.bounds)
+
+    @property
+    def extent(self) -> Bounds:
+        """``(west, south, east, north)`` of every view and all that happens, by any account."""
+        told = [bounds_of(points) for points in map(_points_of, self.accounts) if points.size]
+        views = [scene.view for scene in self.parts.scenes if scene.view]
+        west, south, east, north = zip(self.bounds, self.view, *views, *told, strict=True)
+        return min(west), min(south), max(east), max(north)
+
+    # These are methods; what they do is said where they are.
+    positions = tables.positions
+    tracks = tables.tracks
+    events = tables.events
+    explore = explore.explore
+
+    def to_yaml(self) -> str:
+        """Return the text of a campaign file that says the same when it stands at ``path``.
+
+        Dates, numbers and names are as they were written; comments and the order of keys are not
+        kept. Layers, bibliographies and pictures stay files of their own.
+        """
+        return yaml_of(self.document.data)
+
+    def _repr_html_(self) -> str:
+        """Return the map, which does not play by itself, as HTML for Jupyter."""
+        return self.to_map(autoplay=False)._repr_html_()
+
+    def to_map(self, **options: Any) -> CampaignMap:
+        """Return the campaign as a folium map; see ``CampaignMap`` for the options."""
+        from mapmaker.page.map import CampaignMap  # noqa: PLC0415 (folium takes half a second)
+
+        return CampaignMap(self, **options)
+
+
+def _points_of(account: Account) -> Floats:
+    """Return where an account has forces and events, shape (n, 2)."""
+    events = [event.lonlat for event in account.events if event.lonlat]
+    tracks = np.column_stack([account.tracks.lon, account.tracks.lat])
+    return np.vstack([tracks, np.reshape(events, (-1, 2))])
+
+
+def load(path: str | Path) -> Campaign:
+    r"""Read a campaign file, its layers and its bibliographies.
+
+    Raises ``CampaignError`` with everything that is wrong with them, and ``OSError`` when the
+    campaign file itself cannot be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "a.yaml"
+    >>> _ = file.write_text("title: A\nevents: [{title: Peace, on: 1909-13-01}]")
+    >>> load(file)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    mapmaker.problems.CampaignError: ...there is no month 13...
+    """
+    document = read_yaml(path)
+    campaign, problems = read_campaign(document)
+    if campaign is None:
+        raise CampaignError(problems)
+    return campaign
+
+
+def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
+    """Return the campaign that a document describes, or None, and all problems and warnings."""
+    if not document.data:
+        return None, document.problems
+    file, problems = validate(document)
+    problems += document.problems
+    if file is None:
+        return None, sorted({*problems, *other_faults(document)})
+    file, source_problems = add_bibliographies(document, file)
+    atlas, layer_problems = open_atlas(document, file)
+    parts, part_problems = resolve(document, file, atlas)
+    if source_problems:
+        # What seems to be unknown may stand in what could not be read.
+        part_problems = [p for p in part_problems if p.rule != "unknown-source"]
+    problems = sorted([*problems, *source_problems, *layer_problems, *part_problems])
+    if parts is None or any(problem.level == "error" for problem in problems):
+        return None, problems
+    return Campaign(document, file, parts, tuple(problems), atlas), problems

@@ -1,0 +1,294 @@
+"""The parts of a resolved campaign: dates are instants, places are positions, ways are lines.
+
+Instants are Julian days (see ``dates``), positions lon, lat in degrees. Texts are as in the file:
+one text, or one by language (see ``model.say``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mapmaker.dates import Date
+from mapmaker.format.schema.fields import (
+    ControlState,
+    EventKind,
+    ForceKind,
+    LonLat,
+    Men,
+    Mode,
+    SourceKind,
+    Text,
+)
+from mapmaker.geography.geodesy import Bounds, Floats
+from mapmaker.geography.layers import Area, Line, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party of the war; ``colour`` is #rrggbb, ``beaded`` whether an earlier side has one like it."""
+
+    id: str
+    name: Text
+    colour: str
+    beaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work that says so."""
+
+    id: str
+    title: Text
+    author: tuple[Text, ...]
+    year: str | None
+    kind: SourceKind | None
+    url: str | None
+    accessed: str | None
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A force, present from ``since`` to ``until``, first standing at ``position``."""
+
+    id: str
+    name: Text
+    side: str
+    kind: ForceKind
+    commander: Text | None
+    strength: Men | None
+    note: Text | None
+    sources: tuple[str, ...]
+    since: float
+    until: float
+    position: LonLat
+    split_from: str | None
+    merge_into: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place on a movement's way.
+
+    ``arrive`` and ``leave`` are the dates as written, None where the file gives none;
+    ``arrival`` and ``departure`` are the instants that the map shows; ``strength`` is None where
+    the file gives none for the stop itself.
+    """
+
+    place: Place | None
+    lon: float
+    lat: float
+    arrive: Date | None
+    leave: Date | None
+    arrival: float
+    departure: float
+    strength: Men | None = None
+
+    @property
+    def lonlat(self) -> LonLat:
+        """The position as (lon, lat)."""
+        return self.lon, self.lat
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture beside the campaign file."""
+
+    path: Path
+    alt: Text
+    credit: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address to read on at."""
+
+    title: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What another account says; None where it says nothing.
+
+    ``position`` is where an event happened or a movement ended, and ``start_position`` where a
+    movement began; ``place`` and ``start`` are the places there, if they have names.
+    """
+
+    source: str
+    note: Text | None = None
+    date: Date | None = None
+    leave: Date | None = None
+    arrive: Date | None = None
+    place: Place | None = None
+    position: LonLat | None = None
+    start: Place | None = None
+    start_position: LonLat | None = None
+    strength: Men | None = None
+    outcome: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Movement:
+    """A force going somewhere.
+
+    ``coordinates``, shape (n, 2), is the whole way, and ``times``, shape (n,), the instant at
+    each vertex; where the force waits, a vertex comes twice. The file gives an outcome to claims
+    of a movement alone: ``outcome`` is what an account has.
+    """
+
+    index: int
+    force: str
+    title: Text | None
+    stops: tuple[Stop, ...]
+    by: Mode
+    leave: Date
+    arrive: Date
+    strength_leave: Men | None
+    strength_arrive: Men | None
+    retreat: bool
+    note: Text | None
+    sources: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    coordinates: Floats
+    times: Floats
+    certainty: str
+    line: int
+    outcome: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened; ``lon`` and ``lat`` are None when the file says no place.
+
+    The file gives men to claims of an event alone: ``strength`` is what an account has.
+    """
+
+    index: int
+    title: Text
+    kind: EventKind
+    date: Date
+    place: Place | None
+    lon: float | None
+    lat: float | None
+    forces: tuple[str, ...]
+    outcome: Text | None
+    victor: str | None
+    note: Text | None
+    sources: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    line: int
+    image: Image | None = None
+    links: tuple[Link, ...] = ()
+    strength: Men | None = None
+
+    @property
+    def lonlat(self) -> LonLat | None:
+        """Where it happened, as (lon, lat)."""
+        return None if self.lon is None or self.lat is None else (self.lon, self.lat)
+
+
+@dataclass(frozen=True, slots=True)
+class ControlChange:
+    """From ``date`` on ``side`` (None: nobody) holds something, and ``by`` disputes it."""
+
+    date: Date
+    side: str | None
+    state: ControlState
+    by: str | None
+    note: Text | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Who holds a place, or an area of the layers; the other of the two is None."""
+
+    index: int
+    name: Text
+    position: LonLat | None
+    area: Area | None
+    changes: tuple[ControlChange, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FrontShape:
+    """Where a front ran; ``coordinates`` has shape (n, 2)."""
+
+    date: Date
+    note: Text | None
+    coordinates: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A line between two sides, the one on its left and the one on its right, or none."""
+
+    name: Text
+    sides: tuple[str, ...]
+    shapes: tuple[FrontShape, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A span of the campaign with a heading; ``view`` is (west, south, east, north) or None."""
+
+    title: Text
+    text: Text | None
+    start: Date
+    end: Date
+    view: Bounds | None
+    sources: tuple[str, ...]
+    image: Image | None = None
+    links: tuple[Link, ...] = ()
+
+    @property
+    def opens(self) -> float:
+        """The first instant that it may show; "about" does not make it begin earlier."""
+        return self.start.earliest + self.start.padding
+
+    @property
+    def closes(self) -> float:
+        """The instant after it."""
+        return self.end.latest - self.end.padding
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesValue:
+    """A number at a moment."""
+
+    date: Date
+    value: float
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A number that changes with time."""
+
+    title: Text
+    unit: Text | None
+    values: tuple[SeriesValue, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that a campaign file says, resolved; ``start`` and ``end`` bound the map."""
+
+    start: float
+    end: float
+    sides: dict[str, Side]
+    forces: dict[str, Force]
+    sources: dict[str, Source]
+    movements: tuple[Movement, ...]
+    events: tuple[Event, ...]
+    places: tuple[Place, ...]
+    lines: tuple[Line, ...]
+    control: tuple[Control, ...] = ()
+    fronts: tuple[Front, ...] = ()
+    scenes: tuple[Scene, ...] = ()
+    series: tuple[Series, ...] = ()

@@ -1,0 +1,128 @@
+"""The layers of a campaign as one: places, lines and areas by name, networks by mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import numpy as np
+
+from mapmaker.format.schema.fields import Mode
+from mapmaker.format.schema.model import CampaignFile
+from mapmaker.format.schema.model import Place as PlaceEntry
+from mapmaker.format.text.document import Document
+from mapmaker.geography.gazetteer import Gazetteer, key_of
+from mapmaker.geography.geodesy import densify
+from mapmaker.geography.layers import Area, Label, Layer, Line, Place, read_layer
+from mapmaker.geography.routing import Course, Network, Point
+from mapmaker.problems import Problem, suggest
+
+
+class Atlas:
+    """What the layers of a campaign hold between them.
+
+    ``complete`` is False when something of a layer could not be read, so that what is missing
+    may stand there.
+    """
+
+    def __init__(self, layers: Iterable[Layer], *, complete: bool = True) -> None:
+        layers = list(layers)
+        self.complete = complete
+        self.places: tuple[Place, ...] = tuple(p for layer in layers for p in layer.places)
+        self.lines: tuple[Line, ...] = tuple(line for layer in layers for line in layer.lines)
+        self.borders: tuple[Line, ...] = tuple(b for layer in layers for b in layer.borders)
+        self.areas: tuple[Area, ...] = tuple(a for layer in layers for a in layer.areas)
+        self.waters: tuple[Area, ...] = tuple(w for layer in layers for w in layer.waters)
+        self.labels: tuple[Label, ...] = tuple(x for layer in layers for x in layer.labels)
+        self._networks: dict[str, Network] = {}
+        self._courses: dict[tuple[Point, Point, Mode], Course] = {}
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places by name."""
+        return Gazetteer(self.places)
+
+    def find_lines(self, name: str) -> list[Line]:
+        """Return the lines of that name, in any language."""
+        key = key_of(name)
+        return [line for line in self.lines if _has_name(line, key)]
+
+    def suggest_line(self, name: str) -> str:
+        """Return a hint with the line name most like this one, or ``""``."""
+        return suggest(name, [line.name for line in self.lines if line.name])
+
+    def find_area(self, name: str) -> list[Area]:
+        """Return the areas of that name, in any language."""
+        key = key_of(name)
+        return [area for area in self.areas if _has_name(area, key)]
+
+    def suggest_area(self, name: str) -> str:
+        """Return a hint with the area name most like this one, or ``""``."""
+        return suggest(name, [area.name for area in self.areas])
+
+    def network(self, mode: Mode) -> Network:
+        """Return the network of one mode of travel, made when first asked for."""
+        if mode not in self._networks:
+            lines = [line for line in self.lines if line.mode == mode]
+            self._networks[mode] = Network(lines, mode)
+        return self._networks[mode]
+
+    def way(self, a: Point, b: Point, by: Mode, names: tuple[str, str]) -> Course:
+        """Return the way from ``a`` to ``b`` along geodesics, which is looked for once.
+
+        See ``Network.path``; here the vertices are no further apart than ``geodesy.STEP_M``.
+        """
+        key = (a, b, by)
+        if key not in self._courses:
+            plain = _straight(a, b) if by == "straight" else self.network(by).path(a, b, names)
+            self._courses[key] = plain._replace(line=densify(plain.line))
+        return self._courses[key]
+
+
+def _straight(a: Point, b: Point) -> Course:
+    return Course(np.array([a, b], dtype=float), "")
+
+
+def _has_name(one: Line | Area, key: str) -> bool:
+    """Return whether a thing has a name with that key, in any language."""
+    return any(key_of(name) == key for name in (one.name, *one.names.values()))
+
+
+def open_atlas(document: Document, file: CampaignFile) -> tuple[Atlas, list[Problem]]:
+    """Read the layers of a campaign file, of which its own places are one more.
+
+    A layer that cannot be read is a problem at its line of the campaign file.
+    """
+    layers, problems = [], []
+    for index, name in enumerate(file.layers):
+        try:
+            layer = read_layer(document.beside(name))
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            message = f'layer "{name}" cannot be read: {reason}'
+            problems.append(document.error(("layers", index), "layer", message))
+        else:
+            layers.append(layer)
+            problems += layer.problems
+    complete = all(problem.level != "error" for problem in problems)
+    layers.append(_own_places(document, file.places))
+    return Atlas(layers, complete=complete), problems
+
+
+def _own_places(document: Document, entries: Mapping[str, PlaceEntry]) -> Layer:
+    """Return the places of the campaign file itself as a layer."""
+    layer = Layer(document.path)
+    for name, entry in entries.items():
+        place = Place(
+            name=name,
+            names=dict(entry.name or {}),
+            aliases=tuple(entry.alt_name),
+            lon=entry.at[0],
+            lat=entry.at[1],
+            uncertainty_km=entry.uncertainty_km,
+            note=entry.note or "",
+            path=document.path,
+            line=document.position(("places", name), key=True)[0],
+        )
+        layer.places.append(place)
+    return layer

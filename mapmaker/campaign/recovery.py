@@ -1,0 +1,128 @@
+"""What else is wrong with a campaign file when some of its parts cannot be read at all.
+
+One bad date must not hide an unknown place: the parts that the model refuses are taken out, and
+the rest is read as if they had never been there, each part at its place in the file. For what a
+part cannot do without there are stand-ins that agree with everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from mapmaker.campaign.geography import open_atlas
+from mapmaker.campaign.resolve.context import look_up_setting
+from mapmaker.campaign.resolve.itineraries import careers_of
+from mapmaker.campaign.resolve.references import check_references, known_ids
+from mapmaker.campaign.resolve.routes import Wayfinder
+from mapmaker.format.bibliography import add_bibliographies
+from mapmaker.format.schema.model import CampaignFile
+from mapmaker.format.text.document import Document, Location, from_nodes
+from mapmaker.format.validation import faulty_parts
+from mapmaker.problems import Problem
+
+#: An id and a text that nobody minds, and a date that comes neither before nor after any other.
+_ANY, _ANY_TIME = "?", "-9999/9999"
+_STAND_INS: dict[str | int, str] = {
+    **dict.fromkeys(("title", "name", "side", "force", "source"), _ANY),
+    **dict.fromkeys(("leave", "arrive", "on"), _ANY_TIME),
+}
+
+
+def other_faults(document: Document) -> list[Problem]:
+    """Return what is wrong with a document beside the parts that the model refuses.
+
+    Nothing is reported that only follows from those: a force whose own entry is faulty is known
+    all the same, and a place may stand in a layer whose name is faulty.
+    """
+    salvaged = salvage(document)
+    if salvaged is None:
+        return []
+    rest, file = salvaged
+    file, source_problems = add_bibliographies(rest, file)
+    atlas, problems = open_atlas(rest, file)
+    atlas.complete &= all(
+        rest.data.get(key) == document.data.get(key) for key in ("layers", "places")
+    )
+    _, conflicts = careers_of(rest, file)
+    wayfinder = Wayfinder(rest, file, atlas)
+    wayfinder.look_up_places()
+    look_up_setting(wayfinder)
+    ids = {what: names and {*names, _ANY} for what, names in known_ids(document).items()}
+    # A source may stand in a bibliography that cannot be read, or whose name is faulty.
+    readable = rest.data.get("bibliography") == document.data.get("bibliography")
+    if source_problems or not readable:
+        ids["source"] = None
+    elif ids["source"] is not None:
+        ids["source"] = {*ids["source"], *file.sources}
+    references = check_references(rest, file, ids)
+    return [*problems, *source_problems, *references, *conflicts, *wayfinder.problems]
+
+
+def salvage(document: Document) -> tuple[Document, CampaignFile] | None:
+    r"""Return a document without what the model refuses, and what it then says.
+
+    A value that its part cannot do without is replaced by one that agrees with everything, or
+    takes the part with it. None when nothing is left.
+
+    Examples
+    --------
+    >>> from mapmaker.format.text.document import parse_yaml
+    >>> text = "title: A\nevents: [{title: x, on: noon}, {title: y, on: 1909, at: [999, 0]}]"
+    >>> rest, file = salvage(parse_yaml(text, "a.yaml"))
+    >>> [(event.title, event.at) for event in file.events], rest.position(("events", 0))
+    ([('x', None), ('y', None)], (2, 10))
+    """
+    rest = without(document, [])
+    while rest.data:
+        faulty = faulty_parts(rest)
+        if not faulty:
+            return rest, CampaignFile.model_validate(rest.data)
+        rest = without(rest, faulty)
+    return None
+
+
+def without(document: Document, locs: list[Location]) -> Document:
+    """Return the document without the parts at these locations; the rest keeps its place.
+
+    Where there is no such part, one is put in that stands for any, or the part that would hold
+    it goes.
+    """
+    root = document.root and _pruned(document, document.root, locs)
+    if root is None:
+        return replace(document, data={}, problems=[], root=None)
+    return from_nodes(root, document)
+
+
+def _pruned(document: Document, node: Node, locs: list[Location]) -> Node | None:
+    """Return a node without the parts at these locations in it, or None when it goes itself.
+
+    Aliases share nodes, so a node that changes is copied.
+    """
+    if not locs:
+        return node
+    keys: dict[str | int, Node] = {}
+    parts: dict[str | int, Node] = {}
+    if isinstance(node, MappingNode):
+        for key, (key_node, value) in document.entries(node).items():
+            keys[key], parts[key] = key_node, value
+    elif isinstance(node, SequenceNode):
+        parts = dict(enumerate(node.value))
+    copy = type(node)(node.tag, [], node.start_mark, node.end_mark)
+    for name in {loc[0]: None for loc in locs if loc and loc[0] not in parts}:
+        if not isinstance(node, MappingNode) or name not in _STAND_INS:
+            return None
+        copy.value.append((_scalar(str(name), node), _scalar(_STAND_INS[name], node)))
+    if () in locs:
+        return None
+    for name, part in parts.items():
+        kept = _pruned(document, part, [loc[1:] for loc in locs if loc[0] == name])
+        if kept is not None:
+            copy.value.append((keys[name], kept) if keys else kept)
+    return copy
+
+
+def _scalar(text: str, beside: Node) -> Node:
+    """Return a text as a node in the place of another."""
+    return ScalarNode("tag:yaml.org,2002:str", text, beside.start_mark, beside.end_mark)

@@ -1,0 +1,1 @@
+"""From ids, dates and names of a file to entities, instants and positions."""

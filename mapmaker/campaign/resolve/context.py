@@ -1,0 +1,199 @@
+"""What surrounds the movements, resolved: who holds what, fronts, scenes, series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from mapmaker import dates
+from mapmaker.campaign.entities import (
+    Control,
+    ControlChange,
+    Front,
+    FrontShape,
+    Image,
+    Link,
+    Scene,
+    Series,
+    SeriesValue,
+)
+from mapmaker.campaign.resolve.routes import Wayfinder
+from mapmaker.dates import Date
+from mapmaker.format.schema import context
+from mapmaker.format.schema.fields import LonLat, Text
+from mapmaker.format.text.document import Location
+from mapmaker.geography.geodesy import Bounds, Floats, bounds_of, resampled, widened
+
+#: All shapes of a front get so many vertices, evenly spaced, so that one can become the next.
+FRONT_VERTICES = 64
+
+
+class Stager:
+    """Resolves what surrounds the movements; what is wrong goes to the wayfinder's problems."""
+
+    def __init__(self, wayfinder: Wayfinder) -> None:
+        self.wayfinder = wayfinder
+        self.file = wayfinder.file
+
+    def control(self) -> tuple[Control, ...]:
+        """Return who holds what, of those places and areas that there are."""
+        found = []
+        for index, entry in enumerate(self.file.control):
+            loc: Location = ("control", index)
+            self._check_order([(change.on, "on") for change in entry.changes], (*loc, "changes"))
+            changes = tuple(map(_change, entry.changes))
+            if entry.area is not None:
+                area = self.wayfinder.area(entry.area, (*loc, "area"))
+                if area is not None:
+                    name: Text = {"en": area.name, **area.names}
+                    found.append(Control(index, name, None, area, changes))
+                continue
+            ref = entry.place or ""
+            spot = self.wayfinder.spot(ref, (*loc, "place"))
+            if spot is not None:
+                place = spot.place
+                name = {"en": place.name, **place.names} if place else spot.known_as
+                found.append(Control(index, name, spot.lonlat, None, changes))
+        return tuple(found)
+
+    def fronts(self) -> tuple[Front, ...]:
+        """Return the fronts, all shapes of each with the same number of vertices."""
+        fronts = []
+        for index, entry in enumerate(self.file.fronts):
+            loc: Location = ("fronts", index, "shapes")
+            self._check_order([(shape.on, "on") for shape in entry.shapes], loc)
+            shapes = [
+                self._front_shape(shape, (*loc, number))
+                for number, shape in enumerate(entry.shapes)
+            ]
+            known = tuple(shape for shape in shapes if shape is not None)
+            fronts.append(Front(entry.name, tuple(entry.sides), known, tuple(entry.sources)))
+        return tuple(fronts)
+
+    def _front_shape(self, entry: context.FrontShape, loc: Location) -> FrontShape | None:
+        line = self._course(entry.line, (*loc, "line"))
+        if line is None:
+            return None
+        return FrontShape(entry.on, entry.note, resampled(line, FRONT_VERTICES))
+
+    def _course(self, ref: str | list[str | LonLat], loc: Location) -> Floats | None:
+        """Return a line of the layers, or the one through some places."""
+        if isinstance(ref, str):
+            line = self.wayfinder.line(ref, loc)
+            return None if line is None else line.coordinates
+        spots = self._spots(ref, loc)
+        return None if None in spots else np.array(spots, dtype=float)
+
+    def _spots(self, refs: Sequence[str | LonLat], loc: Location) -> list[LonLat | None]:
+        found = [self.wayfinder.spot(ref, (*loc, n)) for n, ref in enumerate(refs)]
+        return [spot.lonlat if spot else None for spot in found]
+
+    def scenes(self) -> tuple[Scene, ...]:
+        """Return the scenes in order of time."""
+        scenes = []
+        end = -np.inf
+        for index, entry in enumerate(self.file.scenes):
+            loc: Location = ("scenes", index)
+            scene = Scene(
+                title=entry.title,
+                text=entry.text,
+                start=entry.from_,
+                end=entry.to,
+                view=self._view(entry.view, (*loc, "view")),
+                sources=tuple(entry.sources),
+                image=image_of(self.wayfinder, entry.image, (*loc, "image")),
+                links=tuple(Link(link.title, link.url) for link in entry.links),
+            )
+            if scene.opens >= scene.closes:
+                message = "this scene ends before it begins"
+                self.wayfinder.report((*loc, "to"), "order", message)
+            elif scene.opens < end:
+                message = f"this scene begins before the one above it ends, on {dates.iso(end)}"
+                hint = "write scenes in order of time, one after the other"
+                self.wayfinder.report((*loc, "from"), "order", message, hint)
+            end = max(end, scene.closes)
+            scenes.append(scene)
+        return tuple(scenes)
+
+    def _view(self, ref: Bounds | list[str | LonLat] | None, loc: Location) -> Bounds | None:
+        """Return the bounds of a view, with room around the places that it names."""
+        if ref is None or isinstance(ref, tuple):
+            return ref
+        points: list[Floats] = []
+        for number, name in enumerate(ref):
+            area = self.wayfinder.area_beside_places(name)
+            if area is not None:
+                points += area.rings
+                continue
+            spot = self.wayfinder.spot(name, (*loc, number))
+            if spot is not None:
+                points.append(np.array([spot.lonlat]))
+        return widened(bounds_of(np.concatenate(points))) if points else None
+
+    def series(self) -> tuple[Series, ...]:
+        """Return the series of numbers."""
+        for index, entry in enumerate(self.file.series):
+            loc: Location = ("series", index, "values")
+            self._check_order([(value.on, "on") for value in entry.values], loc)
+        return tuple(
+            Series(
+                title=entry.title,
+                unit=entry.unit,
+                values=tuple(SeriesValue(v.on, v.value, v.note) for v in entry.values),
+                sources=tuple(entry.sources),
+            )
+            for entry in self.file.series
+        )
+
+    def _check_order(self, dated: Iterable[tuple[Date, str]], loc: Location) -> None:
+        """Report dates that come before the one above them."""
+        before: Date | None = None
+        for number, (date, key) in enumerate(dated):
+            if before is not None and date.best < before.best:
+                message = f"{date.text} comes after {before.text} here, but is earlier"
+                self.wayfinder.report(
+                    (*loc, number, key), "order", message, "write the earlier first"
+                )
+            before = date
+
+
+def image_of(wayfinder: Wayfinder, entry: context.Image | None, loc: Location) -> Image | None:
+    """Return a picture of the project, or None with a problem when it cannot be read as one."""
+    if entry is None:
+        return None
+    # Few campaigns have pictures.
+    from PIL import Image as Pillow  # noqa: PLC0415
+    from PIL import UnidentifiedImageError  # noqa: PLC0415
+
+    try:
+        path = wayfinder.document.beside(entry.file)
+        with Pillow.open(path) as picture:
+            picture.verify()
+    except (UnidentifiedImageError, Pillow.DecompressionBombError, SyntaxError):
+        reason = "it is no picture that can be shown"
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+    else:
+        return Image(path, entry.alt, entry.credit)
+    message = f'the picture "{entry.file}" cannot be read: {reason}'
+    wayfinder.report((*loc, "file"), "image", message)
+    return None
+
+
+def _change(entry: context.ControlChange) -> ControlChange:
+    return ControlChange(
+        date=entry.on,
+        side=entry.side,
+        state=entry.state,
+        by=entry.by,
+        note=entry.note,
+        sources=tuple(entry.sources),
+    )
+
+
+def look_up_setting(wayfinder: Wayfinder) -> None:
+    """Report what is wrong with what surrounds the movements of a file."""
+    stager = Stager(wayfinder)
+    for resolve in (stager.control, stager.fronts, stager.scenes, stager.series):
+        resolve()

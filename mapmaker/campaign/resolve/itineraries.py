@@ -1,0 +1,147 @@
+"""When each force appears, moves and disappears: its dated moments in order, and settled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mapmaker import dates
+from mapmaker.campaign.resolve.timing import Knot, first_conflict, settle
+from mapmaker.dates import Date
+from mapmaker.format.schema.model import CampaignFile, Force, Movement
+from mapmaker.format.text.document import Document, Location
+from mapmaker.problems import Problem
+
+#: Indexes that stand in for a movement's in the key of a knot that belongs to none.
+_SINCE, _UNTIL = (-1, 0, "leave"), (-2, 0, "arrive")
+
+
+@dataclass
+class Career:
+    """The settled instants of a force.
+
+    ``movements`` are the indexes of its movements in order; ``since`` and ``until`` are None
+    where the campaign's own start and end apply.
+    """
+
+    movements: list[int] = field(default_factory=list)
+    instants: dict[tuple[int, int, str], float] = field(default_factory=dict)
+
+    @property
+    def since(self) -> float | None:
+        """When the force appears: as the file says, or as its first movement leaves."""
+        first = (self.movements[0], 0, "leave") if self.movements else _SINCE
+        return self.instants.get(_SINCE, self.instants.get(first))
+
+    @property
+    def until(self) -> float | None:
+        """When the file says that the force disappears."""
+        return self.instants.get(_UNTIL)
+
+    @property
+    def last_arrival(self) -> float | None:
+        """When the force's last movement ends."""
+        return max((instant for key, instant in self.instants.items() if key[0] >= 0), default=None)
+
+    def at_stop(self, movement: int, stop: int) -> tuple[float | None, float | None]:
+        """Return the arrival and departure at a stop of a movement, where the file dates them."""
+        arrival = self.instants.get((movement, stop, "arrive"))
+        departure = self.instants.get((movement, stop, "leave"))
+        return arrival, departure
+
+
+def careers_of(document: Document, file: CampaignFile) -> tuple[dict[str, Career], list[Problem]]:
+    """Return the career of every force, and a problem for every one that contradicts itself.
+
+    A force's movements are taken in the order of the file.
+    """
+    movements: dict[str, list[int]] = defaultdict(list)
+    for index, movement in enumerate(file.movements):
+        movements[movement.force].append(index)
+    careers, problems = {}, []
+    for id_, force in file.forces.items():
+        knots = _knots(id_, force, movements[id_], file)
+        conflict = first_conflict(knots)
+        if conflict:
+            problems.append(_conflict_problem(document, *conflict))
+            continue
+        instants = settle([knot.date for knot in knots], [knot.may_coincide for knot in knots])
+        settled = {knot.key: instant for knot, instant in zip(knots, instants, strict=True)}
+        careers[id_] = Career(movements[id_], settled)
+    return careers, problems
+
+
+def _knots(id_: str, force: Force, movements: list[int], file: CampaignFile) -> list[Knot]:
+    """Return the dated moments of a force in order."""
+    knots: list[Knot] = []
+    if force.since:
+        knots.append(Knot(force.since, "appears", ("forces", id_, "since"), _SINCE))
+    for index in movements:
+        knots += _movement_knots(index, file.movements[index])
+    if force.until:
+        loc: Location = ("forces", id_, "until")
+        knots.append(Knot(force.until, "disappears", loc, _UNTIL, may_coincide=bool(movements)))
+    return knots
+
+
+def _movement_knots(index: int, movement: Movement) -> list[Knot]:
+    loc: Location = ("movements", index)
+    knots = [
+        Knot(movement.leave, "leaves", (*loc, "leave"), (index, 0, "leave"), may_coincide=True)
+    ]
+    for number, stop in enumerate(movement.via):
+        here: Location = (*loc, "via", number)
+        key = (index, number + 1)
+        if stop.on:
+            knots.append(Knot(stop.on, "passes", (*here, "on"), (*key, "arrive")))
+        if stop.arrive:
+            knots.append(Knot(stop.arrive, "arrives", (*here, "arrive"), (*key, "arrive")))
+        if stop.leave:
+            waits = stop.arrive is not None
+            knots.append(Knot(stop.leave, "leaves", (*here, "leave"), (*key, "leave"), waits))
+    last = (index, 1 if movement.route else len(movement.via) + 1, "arrive")
+    knots.append(Knot(movement.arrive, "arrives", (*loc, "arrive"), last))
+    return knots
+
+
+def _conflict_problem(document: Document, knot: Knot, before: Knot) -> Problem:
+    message = (
+        f"the force {knot.verb} on {knot.date.text}, "
+        f"before it {before.verb} on {before.date.text} in {document.where(before.loc)}"
+    )
+    same_movement = knot.loc[:2] == before.loc[:2]
+    hint = "" if same_movement else "give a force's movements in the order of time"
+    return document.error(knot.loc, "order", message, hint)
+
+
+def _claimed_dates(file: CampaignFile) -> Iterator[Date]:
+    """Yield the dates that the claims of a file have instead of its own."""
+    for movement in file.movements:
+        for claim in movement.claims:
+            yield from (date for date in (claim.leave, claim.arrive) if date)
+    for event in file.events:
+        yield from (claim.on for claim in event.claims if claim.on)
+
+
+def campaign_span(
+    document: Document, file: CampaignFile, careers: dict[str, Career]
+) -> tuple[tuple[float, float], list[Problem]]:
+    """Return the first and last instant of the map.
+
+    By default these are the midnights before the first and after the last thing dated, be it by a
+    claim: who chooses its account is to see it.
+    """
+    instants = [instant for career in careers.values() for instant in career.instants.values()]
+    instants += [event.on.best for event in file.events]
+    instants += [date.best for date in _claimed_dates(file)]
+    if not instants and not (file.start and file.end):
+        message = "nothing in this campaign has a date"
+        return (0.0, 1.0), [document.error((), "span", message, "give it `start` and `end`")]
+    start = file.start.earliest if file.start else dates.midnight_before(min(instants))
+    end = file.end.latest if file.end else dates.midnight_before(max(instants)) + 1
+    if start >= end:
+        message = f"the campaign ends ({dates.iso(end)}) before it starts ({dates.iso(start)})"
+        key = "end" if file.end else "start"
+        return (start, end), [document.error((key,), "span", message)]
+    return (start, end), []

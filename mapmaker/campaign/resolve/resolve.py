@@ -1,0 +1,141 @@
+"""From what a campaign file says to what a map shows.
+
+Dates become instants, place names positions, and movements lines. Every fault is collected, each
+at its place in the file; the parts are made only when there is none.
+"""
+
+from __future__ import annotations
+
+from mapmaker.campaign.entities import Claim, Event, Link, Parts, Side, Source
+from mapmaker.campaign.geography import Atlas
+from mapmaker.campaign.resolve.context import Stager, image_of
+from mapmaker.campaign.resolve.itineraries import campaign_span, careers_of
+from mapmaker.campaign.resolve.movements import Marches
+from mapmaker.campaign.resolve.references import check_references, known_ids
+from mapmaker.campaign.resolve.routes import Wayfinder
+from mapmaker.colours import liveries
+from mapmaker.format.schema import model
+from mapmaker.format.schema.model import CampaignFile
+from mapmaker.format.text.document import Document, Location
+from mapmaker.problems import Problem, suggest
+
+
+def resolve(
+    document: Document, file: CampaignFile, atlas: Atlas
+) -> tuple[Parts | None, list[Problem]]:
+    """Return the parts of a campaign, or None and everything that keeps them from being made."""
+    problems = check_references(document, file, {**known_ids(document), "source": file.sources})
+    problems += _check_tiles(document, file)
+    careers, conflicts = careers_of(document, file)
+    (start, end), span_problems = campaign_span(document, file, careers)
+    problems += conflicts + span_problems
+    wayfinder = Wayfinder(document, file, atlas)
+    events = tuple(_event(wayfinder, index) for index in range(len(file.events)))
+    stager = Stager(wayfinder)
+    control, fronts, scenes, series = (
+        stager.control(),
+        stager.fronts(),
+        stager.scenes(),
+        stager.series(),
+    )
+    if problems:
+        # Without good ids and dates no way can be timed; the places are looked up all the same.
+        wayfinder.look_up_places()
+        return None, sorted({*problems, *wayfinder.problems})
+    forces, movements = Marches(wayfinder, careers, start, end).run(file.forces)
+    if wayfinder.problems:
+        return None, sorted(set(wayfinder.problems))
+    parts = Parts(
+        start=start,
+        end=end,
+        sides=_sides(file),
+        forces=forces,
+        sources={id_: _source(id_, entry) for id_, entry in file.sources.items()},
+        movements=movements,
+        events=events,
+        places=atlas.places,
+        lines=atlas.lines,
+        control=control,
+        fronts=fronts,
+        scenes=scenes,
+        series=series,
+    )
+    return parts, []
+
+
+def _event(wayfinder: Wayfinder, index: int) -> Event:
+    entry, loc = wayfinder.file.events[index], ("events", index)
+    spot = None if entry.at is None else wayfinder.spot(entry.at, (*loc, "at"))
+    return Event(
+        index=index,
+        title=entry.title,
+        kind=entry.kind,
+        date=entry.on,
+        place=spot.place if spot else None,
+        lon=spot.lon if spot else None,
+        lat=spot.lat if spot else None,
+        forces=tuple(entry.forces),
+        outcome=entry.outcome,
+        victor=entry.victor,
+        note=entry.note,
+        sources=tuple(entry.sources),
+        claims=tuple(
+            _event_claim(wayfinder, claim, (*loc, "claims", number))
+            for number, claim in enumerate(entry.claims)
+        ),
+        line=wayfinder.document.position(loc)[0],
+        image=image_of(wayfinder, entry.image, (*loc, "image")),
+        links=tuple(Link(link.title, link.url) for link in entry.links),
+    )
+
+
+def _event_claim(wayfinder: Wayfinder, entry: model.EventClaim, loc: Location) -> Claim:
+    spot = None if entry.at is None else wayfinder.spot(entry.at, (*loc, "at"))
+    return Claim(
+        source=entry.source,
+        note=entry.note,
+        date=entry.on,
+        place=spot.place if spot else None,
+        position=spot.lonlat if spot else None,
+        strength=entry.strength,
+        outcome=entry.outcome,
+    )
+
+
+def _sides(file: CampaignFile) -> dict[str, Side]:
+    """Return the sides, each with what it is told by."""
+    worn = liveries([side.colour for side in file.sides.values()])
+    return {
+        id_: Side(id_, side.name, livery.colour, livery.beaded)
+        for (id_, side), livery in zip(file.sides.items(), worn, strict=True)
+    }
+
+
+def _source(id_: str, entry: model.Source) -> Source:
+    return Source(
+        id=id_,
+        title=entry.title,
+        author=tuple(entry.author),
+        year=entry.year,
+        kind=entry.kind,
+        url=entry.url,
+        accessed=entry.accessed,
+        note=entry.note,
+    )
+
+
+def _check_tiles(document: Document, file: CampaignFile) -> list[Problem]:
+    """Return a problem when the tile layer has no name that xyzservices knows."""
+    if file.tiles is None:
+        return []
+    # Only campaigns with tiles need the list of them.
+    from xyzservices import providers  # noqa: PLC0415
+
+    try:
+        providers.query_name(file.tiles)
+    except ValueError:
+        known = providers.flatten()
+        hint = suggest(file.tiles, known)
+        message = f'there are no tiles "{file.tiles}"'
+        return [document.error(("tiles",), "unknown-tiles", message, hint)]
+    return []

@@ -1,0 +1,129 @@
+"""A campaign file with a source's claims put in place of what its movements say."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mapmaker.campaign.entities import Movement, Parts
+from mapmaker.campaign.resolve.routes import Wayfinder
+from mapmaker.dates import Date
+from mapmaker.format.schema.fields import LonLat
+from mapmaker.format.schema.model import CampaignFile, MovementClaim, Strength
+from mapmaker.format.schema.model import Movement as MovementEntry
+
+
+def together(claims: Iterable[MovementClaim]) -> MovementClaim | None:
+    """Return what claims of one source say together; of two that differ the last counts."""
+    whole = None
+    for claim in claims:
+        said = {key: value for key, value in claim if value is not None}
+        whole = whole.model_copy(update=said) if whole else claim
+    return whole
+
+
+class Retelling:
+    """Puts claims, by the indexes of their movements, into the file of a resolved campaign."""
+
+    def __init__(self, wayfinder: Wayfinder, parts: Parts) -> None:
+        self.wayfinder = wayfinder
+        self.file = wayfinder.file
+        self.parts = parts
+
+    def file_with(self, claims: Mapping[int, MovementClaim]) -> CampaignFile:
+        """Return the file as the claims have it."""
+        movements = list(self.file.movements)
+        forces = dict(self.file.forces)
+        for index, claim in claims.items():
+            known = self.parts.movements[index]
+            movements[index] = self._retold(movements[index], claim, known)
+            before, after = self._neighbours(known)
+            if claim.from_ is not None and before is None and self._stands_at_start(known):
+                force = forces[known.force]
+                forces[known.force] = force.model_copy(update={"at": claim.from_})
+            if claim.to is not None and after and _follows(after, known):
+                # It goes on from where it has come to.
+                movements[after.index] = movements[after.index].model_copy(update={"from_": None})
+        return self.file.model_copy(update={"movements": movements, "forces": forces})
+
+    def _neighbours(self, movement: Movement) -> tuple[Movement | None, Movement | None]:
+        """Return the movements of the same force before and after one."""
+        own = [other for other in self.parts.movements if other.force == movement.force]
+        at = own.index(movement)
+        return own[at - 1] if at else None, own[at + 1] if at + 1 < len(own) else None
+
+    def _stands_at_start(self, movement: Movement) -> bool:
+        """Return whether the file has a force stand where its first movement begins."""
+        is_said = self.file.forces[movement.force].at is not None
+        return is_said and self.parts.forces[movement.force].position == movement.stops[0].lonlat
+
+    def _retold(self, entry: MovementEntry, claim: MovementClaim, known: Movement) -> MovementEntry:
+        """Return a movement, which is ``known`` to the editor, as a claim has it."""
+        told: dict[str, Any] = {}
+        if claim.leave or claim.arrive:
+            told["leave"], told["arrive"] = _dates(entry, claim)
+        if claim.strength is not None:
+            told["strength"] = Strength.model_construct(leave=claim.strength, arrive=claim.strength)
+            told["via"] = [stop.model_copy(update={"strength": None}) for stop in entry.via]
+        if claim.from_ is not None or claim.to is not None:
+            told |= self._ends(entry, claim, known)
+            first, last = self._between(claim, known)
+            told["via"] = told.get("via", entry.via)[first:last]
+        return entry.model_copy(update=told)
+
+    def _ends(
+        self, entry: MovementEntry, claim: MovementClaim, known: Movement
+    ) -> dict[str, object]:
+        """Return where a movement starts and ends by a claim; a line with other ends is no route."""
+        start, end = entry.from_, entry.to
+        if entry.route:
+            start, end = known.stops[0].lonlat, known.stops[-1].lonlat
+        return {
+            "route": None,
+            "from_": start if claim.from_ is None else claim.from_,
+            "to": end if claim.to is None else claim.to,
+        }
+
+    def _between(self, claim: MovementClaim, known: Movement) -> tuple[int, int]:
+        """Return which stops on the way lie between its ends: they may be such stops themselves."""
+        stops = [stop.lonlat for stop in known.stops[1:-1]]
+        start, end = self._position(claim.from_), self._position(claim.to)
+        first = stops.index(start) + 1 if start in stops else 0
+        last = stops.index(end, first) if end in stops[first:] else len(stops)
+        return first, last
+
+    def _position(self, ref: str | LonLat | None) -> LonLat | None:
+        spot = None if ref is None else self.wayfinder.spot(ref, ())
+        return spot.lonlat if spot else None
+
+
+def _follows(movement: Movement, other: Movement) -> bool:
+    """Return whether a movement starts where another ends."""
+    return movement.stops[0].lonlat == other.stops[-1].lonlat
+
+
+def _dates(entry: MovementEntry, claim: MovementClaim) -> tuple[Date, Date]:
+    """Return when a movement leaves and arrives by a claim.
+
+    A claim that dates one end only leaves the other as it is, unless the movement would then run
+    backwards: then it takes as long as before.
+    """
+    leave, arrive = claim.leave or entry.leave, claim.arrive or entry.arrive
+    if arrive.latest <= leave.earliest:
+        if claim.leave is None:
+            leave = _shifted(leave, arrive.best - entry.arrive.best)
+        elif claim.arrive is None:
+            arrive = _shifted(arrive, leave.best - entry.leave.best)
+    return leave, arrive
+
+
+def _shifted(date: Date, days: float) -> Date:
+    """Return a date moved by so many days; it is our inference, so it is approximate."""
+    return dataclasses.replace(
+        date,
+        earliest=date.earliest + days,
+        latest=date.latest + days,
+        best=date.best + days,
+        approximate=True,
+    )

@@ -1,0 +1,1 @@
+"""A campaign at an instant: who is where, how strong and how sure."""

@@ -1,0 +1,148 @@
+"""How many men a force has along its track, and what splits and merges do to that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mapmaker.campaign.entities import Force, Movement
+from mapmaker.campaign.resolve.timing import journey
+from mapmaker.format.schema.fields import Men
+from mapmaker.geography.geodesy import Floats
+
+
+@dataclass(slots=True, eq=False)
+class Track:
+    """One force's vertices while its strength is being worked out.
+
+    ``strength`` has shape (n, 2): the fewest and the most men, NaN where unknown. ``stated`` marks the vertices at which the file gives a new number.
+    """
+
+    t: Floats
+    lon: Floats
+    lat: Floats
+    strength: Floats
+    stated: NDArray[np.bool_]
+
+    def strength_at(self, jd: float) -> Floats:
+        """Return fewest and most men at an instant; of two vertices there the later counts."""
+        after = int(np.searchsorted(self.t, jd, side="right"))
+        if after == 0 or after == len(self.t) or self.t[after - 1] == jd:
+            return np.asarray(self.strength[max(after - 1, 0)])
+        around = slice(after - 1, after + 1)
+        return np.array([np.interp(jd, self.t[around], men[around]) for men in self.strength.T])
+
+    def change(self, jd: float, men: Floats) -> None:
+        """Add men, or take them but never below none, until the next stated number."""
+        before = self.strength_at(jd)
+        if np.isnan(before).any() or not self.t[0] <= jd <= self.t[-1]:
+            return
+        at = int(np.searchsorted(self.t, jd, side="right"))
+        lon, lat = float(np.interp(jd, self.t, self.lon)), float(np.interp(jd, self.t, self.lat))
+        self.t = np.insert(self.t, at, [jd, jd])
+        self.lon = np.insert(self.lon, at, [lon, lon])
+        self.lat = np.insert(self.lat, at, [lat, lat])
+        self.strength = np.insert(self.strength, at, [before, before], axis=0)
+        self.stated = np.insert(self.stated, at, [False, False])
+        stated_later = np.flatnonzero(self.stated[at + 1 :])
+        end = at + 1 + stated_later[0] if len(stated_later) else len(self.t)
+        self.strength[at + 1 : end] = np.maximum(self.strength[at + 1 : end] + men, 0)
+
+
+def track_of(force: Force, movements: Sequence[Movement]) -> Track:
+    """Return a force's track with the strengths that the file states for it.
+
+    A number holds until the next; between two different numbers for the start and the end of a
+    movement it changes evenly with time.
+    """
+    t, lonlat = journey(force, movements)
+    stated_first = movements[0].strength_leave if movements else None
+    men = _pair(force.strength if force.strength is not None else stated_first)
+    strength, stated = [men[None]], [np.array([False])]
+    for movement in movements:
+        left = men if movement.strength_leave is None else _pair(movement.strength_leave)
+        men = _arriving(movement, left)
+        knots = _knots(movement, left, men)
+        strength.append(_ramp(movement.times, knots))
+        marks = np.isin(movement.times, [at for at, _ in knots[1:-1]])
+        marks[0] = movement.strength_leave is not None
+        marks[-1] = movement.strength_arrive is not None and not _same(left, men)
+        stated.append(marks)
+    strength.append(men[None])
+    stated.append(np.array([False]))
+    return _with_steps(t, lonlat, np.concatenate(strength), np.concatenate(stated))
+
+
+def transfer_strengths(forces: Mapping[str, Force], tracks: Mapping[str, Track]) -> None:
+    """Take the men of forces that split off out of the others, and add those that merge.
+
+    Tracks change in place, in the order of time; unknown numbers change nothing.
+    """
+    transfers = []
+    for id_, force in forces.items():
+        if force.split_from:
+            transfers.append((force.since, force.split_from, id_, -1))
+        if force.merge_into:
+            transfers.append((force.until, force.merge_into, id_, 1))
+    for jd, other, id_, sign in sorted(transfers):
+        men = tracks[id_].strength[0 if sign < 0 else -1]
+        if not np.isnan(men).any():
+            # Taken out of a range, the most that can go leave the fewest behind.
+            tracks[other].change(jd, men if sign > 0 else -men[::-1])
+
+
+def _arriving(movement: Movement, left: Floats) -> Floats:
+    """Return how many arrive: as the file says, or as many as there were last."""
+    if movement.strength_arrive is not None:
+        return _pair(movement.strength_arrive)
+    on_the_way = [stop.strength for stop in movement.stops if stop.strength is not None]
+    return _pair(on_the_way[-1]) if on_the_way else left
+
+
+def _pair(men: Men | None) -> Floats:
+    """Return fewest and most men, NaN where unknown."""
+    return np.array([np.nan, np.nan] if men is None else men, dtype=float)
+
+
+def _same(men: Floats, other: Floats) -> bool:
+    return bool(np.array_equal(men, other, equal_nan=True))
+
+
+def _knots(movement: Movement, left: Floats, men: Floats) -> list[tuple[float, Floats]]:
+    """Return the instants of a movement at which its strength is known, and what it is then."""
+    on_the_way = [
+        (at, _pair(stop.strength))
+        for stop in movement.stops[1:-1]
+        if stop.strength is not None
+        for at in dict.fromkeys((stop.arrival, stop.departure))
+    ]
+    return [(movement.times[0], left), *on_the_way, (movement.times[-1], men)]
+
+
+def _ramp(times: Floats, knots: Sequence[tuple[float, Floats]]) -> Floats:
+    """Return fewest and most men, shape (n, 2), changing evenly from knot to knot."""
+    instants = [at for at, _ in knots]
+    ends = np.stack([men for _, men in knots], axis=1)
+    return np.stack([np.interp(times, instants, men) for men in ends], axis=1)
+
+
+def _with_steps(t: Floats, lonlat: Floats, strength: Floats, stated: NDArray[np.bool_]) -> Track:
+    """Return the track with the old number repeated just before each new one on leaving.
+
+    Without that the number would drift towards the new one while the force waits.
+    """
+    before = np.roll(strength, 1, axis=0)
+    same = (strength == before) | (np.isnan(strength) & np.isnan(before))
+    # A number stated on arriving is the end of a ramp, which the vertex before it belongs to.
+    waits = np.concatenate([[False], np.all(np.diff(lonlat, axis=0) == 0, axis=1)])
+    steps = np.flatnonzero(stated & ~same.all(axis=1) & waits)
+    return Track(
+        t=np.insert(t, steps, t[steps]),
+        lon=np.insert(lonlat[:, 0], steps, lonlat[steps, 0]),
+        lat=np.insert(lonlat[:, 1], steps, lonlat[steps, 1]),
+        strength=np.insert(strength, steps, before[steps], axis=0),
+        stated=np.insert(stated, steps, False),
+    )

@@ -1,0 +1,31 @@
+"""Dates as sources give them: EDTF text, calendars, and the instants that they mean."""
+
+from mapmaker.dates.edtf import (
+    ACCEPTED,
+    APPROXIMATION_DAYS,
+    MINUTE,
+    MINUTES_PER_DAY,
+    Date,
+    DateError,
+    Precision,
+    iso,
+    jd_of,
+    midnight_before,
+    parse,
+    year_of,
+)
+
+__all__ = [
+    "ACCEPTED",
+    "APPROXIMATION_DAYS",
+    "MINUTE",
+    "MINUTES_PER_DAY",
+    "Date",
+    "DateError",
+    "Precision",
+    "iso",
+    "jd_of",
+    "midnight_before",
+    "parse",
+    "year_of",
+]

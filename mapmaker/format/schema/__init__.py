@@ -1,0 +1,1 @@
+"""The keys of campaign files and the values that they take."""

@@ -1,0 +1,129 @@
+"""What a campaign file may say beside its movements and events: who holds what, fronts, scenes, series.
+
+Like the classes of ``model``, these mirror the file, and their descriptions are the reference.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+
+from mapmaker.format.schema.fields import (
+    ControlState,
+    CourseField,
+    DateField,
+    NumberField,
+    Part,
+    PlaceField,
+    TextField,
+    Url,
+    ViewField,
+    fault,
+)
+
+
+class Image(Part):
+    """A picture that the page carries."""
+
+    file: str = Field(description="A picture (JPEG, PNG, WebP), relative to this file.")
+    alt: TextField = Field(description="What it shows, for those who do not see it.")
+    credit: TextField | None = Field(None, description="Who made it, and its licence.")
+
+
+class Link(Part):
+    """An address to read on at."""
+
+    title: TextField = Field(description="What is to be found there.")
+    url: Url = Field(description="Its address; http or https.")
+
+
+class ControlChange(Part):
+    """From when on a side holds a place or an area."""
+
+    on: DateField = Field(description="From when on.")
+    side: str | None = Field(None, description="Id of the side that holds it; without one, nobody.")
+    state: ControlState = Field("held", description="Whether it is held, contested or besieged.")
+    by: str | None = Field(None, description="Id of the side that contests or besieges it.")
+    note: TextField | None = Field(None, description="A note for readers.")
+    sources: list[str] = Field([], description="Ids of sources.")
+
+    @model_validator(mode="after")
+    def _somebody_contests(self) -> ControlChange:
+        if self.by and self.state == "held":
+            message = "`by` says who contests or besieges, but this is held"
+            raise fault(message, "write `state: contested` or `state: besieged`, or leave `by` out")
+        return self
+
+
+class Control(Part):
+    """Who holds a place or an area, and since when."""
+
+    place: PlaceField | None = Field(None, description="Name of a place, or [lon, lat].")
+    area: str | None = Field(None, description="Name of a polygon of the layers.")
+    changes: list[ControlChange] = Field(description="Its changes of hands, in order of time.")
+
+    @model_validator(mode="after")
+    def _place_or_area(self) -> Control:
+        if (self.place is None) == (self.area is None):
+            message = "say what is held: a `place` or an `area`, one of the two"
+            raise fault(message)
+        return self
+
+
+class FrontShape(Part):
+    """Where a front ran on a day."""
+
+    on: DateField = Field(description="When.")
+    line: CourseField = Field(
+        description="The places or positions it ran through, or the name of a line of a layer."
+    )
+    note: TextField | None = Field(None, description="A note for readers.")
+
+
+class Front(Part):
+    """A line between two sides that moves from shape to shape."""
+
+    name: TextField = Field(description="What it is called.")
+    sides: list[str] = Field(
+        [], description="Ids of the sides on its left and on its right, along its direction."
+    )
+    shapes: list[FrontShape] = Field(description="Where it ran, in order of time.")
+    sources: list[str] = Field([], description="Ids of sources.")
+
+    @model_validator(mode="after")
+    def _two_sides_or_none(self) -> Front:
+        if len(self.sides) not in (0, 2):
+            message = "a front has two sides: the one on its left and the one on its right"
+            raise fault(message, "or none at all")
+        return self
+
+
+class Scene(Part):
+    """A span of the campaign that the reader is led through: a view, a heading, a paragraph."""
+
+    title: TextField = Field(description="Its heading.")
+    text: TextField | None = Field(None, description="A paragraph.")
+    from_: DateField = Field(alias="from", description="When it begins.")
+    to: DateField = Field(description="When it ends; at the end of that day, month or year.")
+    view: ViewField | None = Field(
+        None, description="What to see: places, or [west, south, east, north]."
+    )
+    image: Image | None = Field(None, description="A picture.")
+    links: list[Link] = Field([], description="Addresses to read on at.")
+    sources: list[str] = Field([], description="Ids of sources.")
+
+
+class SeriesValue(Part):
+    """A number at a moment."""
+
+    on: DateField = Field(description="When.")
+    value: NumberField = Field(description="How much.")
+    note: TextField | None = Field(None, description="A note for readers.")
+
+
+class Series(Part):
+    """A number that changes with time, shown as a small chart under the time bar."""
+
+    title: TextField = Field(description="What is counted or measured.")
+    unit: TextField | None = Field(None, description="Its unit, for example °C.")
+    values: list[SeriesValue] = Field(description="Its values, in order of time.")
+    sources: list[str] = Field([], description="Ids of sources.")

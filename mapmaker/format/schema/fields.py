@@ -1,0 +1,253 @@
+"""The kinds of values a campaign file holds: texts, dates, places, numbers of men, ids.
+
+Each is an annotated type whose validator turns the text of the file into a value, or says in one
+sentence what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, NamedTuple, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from mapmaker import dates
+from mapmaker.format.schema import json_types
+
+Text: TypeAlias = str | dict[str, str]
+LonLat: TypeAlias = tuple[float, float]
+
+Certainty = Literal["surveyed", "schematic", "conjectural"]
+Mode = Literal["road", "rail", "sea", "river", "straight"]
+ForceKind = Literal[
+    "infantry",
+    "cavalry",
+    "artillery",
+    "irregulars",
+    "tribal-horse",
+    "cossacks",
+    "engineers",
+    "headquarters",
+    "ship",
+    "train",
+    "civilians",
+    "elephants",
+    "leader",
+]
+Style = Literal["paths", "flow"]
+Camera = Literal["moving", "still"]
+CalendarName = Literal["gregorian", "julian", "persian", "islamic"]
+ControlState = Literal["held", "contested", "besieged"]
+EventKind = Literal[
+    "battle",
+    "bombardment",
+    "siege",
+    "capture",
+    "uprising",
+    "landing",
+    "march",
+    "meeting",
+    "political",
+    "other",
+]
+SourceKind = Literal["book", "article", "archive", "newspaper", "website", "map", "dataset"]
+
+#: Digits of the greatest number of men; no army had more.
+MAX_DIGITS = 9
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+_ID = re.compile(r"\w[\w-]*")
+_SAYS_SOMETHING = re.compile(r"(?s).*\w.*")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_URL = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+
+
+def fault(message: str, hint: str = "") -> PydanticCustomError:
+    """Return an error for pydantic to collect, with a sentence and a hint of ours."""
+    return PydanticCustomError("mapmaker", "{message}", {"message": message, "hint": hint})
+
+
+class Part(BaseModel):
+    """A mapping of the file; keys that nobody knows are errors (see ``validation``)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+def _text(value: object) -> Text:
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, dict) or not value:
+        message = "write a text here, or one for each language: {en: ..., fa: ...}"
+        raise fault(message)
+    for language, words in value.items():
+        if not _LANGUAGE.fullmatch(language):
+            message = f'"{language}" is no language code'
+            raise fault(message, "write en, fa, fr ...")
+        if not isinstance(words, str):
+            message = f"the text in {language} is missing"
+            raise fault(message)
+    return value
+
+
+def _names(value: object) -> Text:
+    if isinstance(value, str):
+        message = "a place has its first name already"
+        raise fault(message, "write its names in other languages: {fa: ..., fr: ...}")
+    return _text(value)
+
+
+def _date(value: object) -> dates.Date:
+    if not isinstance(value, str):
+        message = "a date is a text, not a list or a mapping"
+        raise fault(message, dates.ACCEPTED)
+    try:
+        return dates.parse(value)
+    except dates.DateError as error:
+        raise fault(str(error), error.hint) from error
+
+
+def _numbers(value: object, count: int, most: float = 360) -> list[float] | None:
+    """Return a list of so many finite numbers up to ``most``, or None when it is not one."""
+    if not isinstance(value, (list, tuple)) or len(value) != count:
+        return None
+    try:
+        numbers = [float(number) for number in value]
+    except (TypeError, ValueError):
+        return None
+    return numbers if all(abs(number) <= most for number in numbers) else None
+
+
+def _place(value: object) -> str | LonLat:
+    if isinstance(value, str) and value.strip():
+        return value
+    return _position(value, "a place is a name, or [lon, lat] in degrees")
+
+
+def _lonlat(value: object) -> LonLat:
+    return _position(value, "a position is [lon, lat] in degrees")
+
+
+def _position(value: object, message: str) -> LonLat:
+    """Return a position of two numbers; the message says what it should have been."""
+    lon, lat = _numbers(value, 2) or (999.0, 999.0)
+    if abs(lon) > 180 or abs(lat) > 90:
+        swapped = abs(lat) <= 180 and abs(lon) <= 90
+        raise fault(message, "is it [lat, lon]? longitude comes first" if swapped else "")
+    return lon, lat
+
+
+def _bounds(value: object) -> tuple[float, float, float, float]:
+    west, south, east, north = _numbers(value, 4) or (0.0, 0.0, 0.0, 0.0)
+    if not (-180 <= west < east <= 360 and -90 <= south < north <= 90):
+        message = "bounds are [west, south, east, north] in degrees"
+        raise fault(message, "for example [45, 31, 53, 41]")
+    return west, south, east, north
+
+
+def _view(value: object) -> tuple[float, float, float, float] | list[str | LonLat]:
+    """Return bounds, or the places that a view shows."""
+    if not isinstance(value, list) or not value:
+        message = "a view is a list of places, or [west, south, east, north]"
+        raise fault(message, "for example [Rasht, Qazvin]")
+    return _bounds(value) if _numbers(value, 4) else [_place(place) for place in value]
+
+
+def _course(value: object) -> str | list[str | LonLat]:
+    """Return the name of a line, or the places that one runs through."""
+    if isinstance(value, str) and value.strip():
+        return value
+    if not isinstance(value, list) or len(value) < 2:
+        message = "write two places or more here, or the name of a line of a layer"
+        raise fault(message, "for example [Rasht, [49.8, 36.6], Qazvin]")
+    return [_place(place) for place in value]
+
+
+def _number(value: object) -> float:
+    found = _numbers([value], 1, most=1e12)
+    if found is None:
+        message = f'"{value}" is no number'
+        raise fault(message, "write -9 or 21.5")
+    return found[0]
+
+
+class Men(NamedTuple):
+    """A number of men, as a range: both ends are the same where the source gives one number."""
+
+    fewest: int
+    most: int
+
+    @property
+    def best(self) -> float:
+        """The one number to show: the middle."""
+        return (self.fewest + self.most) / 2
+
+
+def men(value: object) -> Men:
+    """Return a number of men, or a range of them, from its text.
+
+    Examples
+    --------
+    >>> men("700"), men("500-2000")
+    (Men(fewest=700, most=700), Men(fewest=500, most=2000))
+    """
+    text = str(value).strip()
+    found = re.fullmatch(r"(\d+)(?:\s*[-\u2013]\s*(\d+))?", text, re.ASCII)
+    if not found:
+        thousands = re.fullmatch(r"\d{1,3}([,. ']\d{3})+", text)
+        hint = f"write {re.sub(r'[^0-9]', '', text)}" if thousands else "write 700, or 500-2000"
+        message = f'"{value}" is no number of men'
+        raise fault(message, hint)
+    fewest, most = int(found[1]), int(found[2] or found[1])
+    if fewest > most:
+        message = f'"{value}" runs from more men to fewer'
+        raise fault(message, f"write {most}-{fewest}")
+    return Men(fewest, most)
+
+
+def _matching(pattern: re.Pattern[str], message: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            sentence = f'"{value}" {message}'
+            raise fault(sentence)
+        return value
+
+    return AfterValidator(check)
+
+
+TextField = Annotated[Text, PlainValidator(_text), WithJsonSchema(json_types.TEXT)]
+NamesField = Annotated[dict[str, str], PlainValidator(_names), WithJsonSchema(json_types.NAMES)]
+DateField = Annotated[dates.Date, PlainValidator(_date), WithJsonSchema(json_types.DATE)]
+PlaceField = Annotated[str | LonLat, PlainValidator(_place), WithJsonSchema(json_types.PLACE)]
+LonLatField = Annotated[LonLat, PlainValidator(_lonlat), WithJsonSchema(json_types.LONLAT)]
+BoundsField = Annotated[
+    tuple[float, float, float, float], PlainValidator(_bounds), WithJsonSchema(json_types.BOUNDS)
+]
+ViewField = Annotated[
+    tuple[float, float, float, float] | list[str | LonLat],
+    PlainValidator(_view),
+    WithJsonSchema(json_types.VIEW),
+]
+CourseField = Annotated[
+    str | list[str | LonLat], PlainValidator(_course), WithJsonSchema(json_types.COURSE)
+]
+NumberField = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+YearField = Annotated[str, WithJsonSchema(json_types.YEAR)]
+MenField = Annotated[Men, PlainValidator(men), WithJsonSchema(json_types.MEN)]
+PlaceName = Annotated[str, _matching(_SAYS_SOMETHING, "is no name of a place")]
+Id = Annotated[str, _matching(_ID, "is no id; ids are letters, digits, - and _")]
+Colour = Annotated[
+    str,
+    _matching(_COLOUR, "is no colour; write it as #rrggbb, in quotes"),
+    WithJsonSchema(json_types.COLOUR),
+]
+Url = Annotated[
+    str,
+    _matching(_URL, "is no web address; it starts with http:// or https://"),
+    WithJsonSchema(json_types.URL),
+]
+Language = Annotated[
+    str,
+    _matching(_LANGUAGE, "is no language code such as en or fa"),
+    WithJsonSchema(json_types.LANGUAGE),
+]

@@ -1,0 +1,296 @@
+"""What a campaign file may say: its keys, their types, and what each means.
+
+The classes mirror the file one to one; ``resolve`` turns them into positions and instants. The
+descriptions of the fields are the reference for authors, and a JSON Schema is made from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
+
+from mapmaker.format.schema.context import Control, Front, Image, Link, Scene, Series
+from mapmaker.format.schema.fields import (
+    BoundsField,
+    CalendarName,
+    Camera,
+    Certainty,
+    Colour,
+    DateField,
+    EventKind,
+    ForceKind,
+    Id,
+    Language,
+    LonLatField,
+    MenField,
+    Mode,
+    NamesField,
+    NumberField,
+    Part,
+    PlaceField,
+    PlaceName,
+    SourceKind,
+    Style,
+    Text,
+    TextField,
+    Url,
+    YearField,
+    fault,
+    men,
+)
+
+
+def say(text: Text | None, language: str) -> str:
+    """Return a text in one language, or in its first one when it has none in that.
+
+    Examples
+    --------
+    >>> say({"en": "Tehran", "fa": "تهران"}, "fa"), say("Tehran", "fa"), say(None, "fa")
+    ('تهران', 'Tehran', '')
+    """
+    if text is None or isinstance(text, str):
+        return text or ""
+    return text.get(language) or next(iter(text.values()), "")
+
+
+def _strength(value: object) -> object:
+    """Let one number stand for the strength at both ends of a movement."""
+    if isinstance(value, dict):
+        return value
+    men(value)  # a fault is reported once, not at both ends
+    return {"leave": value, "arrive": value}
+
+
+def _several(value: object) -> object:
+    """Let one text stand for a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+class Side(Part):
+    """A party of the war."""
+
+    name: TextField = Field(description="Name of the side.")
+    colour: Colour | None = Field(
+        None, description="Colour as #rrggbb; by default one of eight that all readers can tell."
+    )
+
+
+class Place(Part):
+    """A point with a name; a bare [lon, lat] is short for {at: [lon, lat]}."""
+
+    at: LonLatField = Field(description="Where it is: [lon, lat] in degrees.")
+    name: NamesField | None = Field(None, description="Its names in other languages.")
+    alt_name: list[str] = Field([], description="Other names that it goes by.")
+    uncertainty_km: NumberField | None = Field(
+        None, description="How far from there it may lie, in kilometres."
+    )
+    note: str | None = Field(None, description="A note for readers.")
+
+
+def _point(value: object) -> object:
+    """Let a bare position stand for a place there."""
+    return value if isinstance(value, dict) else {"at": value}
+
+
+class Force(Part):
+    """A body of people, or a single one, that moves as one."""
+
+    name: TextField = Field(description="Name of the force.")
+    side: str = Field(description="Id of its side.")
+    kind: ForceKind = Field("infantry", description="What it is; chooses its symbol.")
+    commander: TextField | None = Field(None, description="Who led it.")
+    strength: MenField | None = Field(None, description="Men at the start: 700, or 500-2000.")
+    at: PlaceField | None = Field(
+        None, description="Where it first stands; by default where its first movement starts."
+    )
+    since: DateField | None = Field(
+        None, description="When it appears; by default when its first movement leaves."
+    )
+    until: DateField | None = Field(
+        None, description="When it disappears; by default at the end of the campaign."
+    )
+    split_from: str | None = Field(
+        None, description="Id of the force out of which it comes, where that force then is."
+    )
+    merge_into: str | None = Field(
+        None, description="Id of the force it joins at `until`, by default at its last arrival."
+    )
+    note: TextField | None = Field(None, description="A note for readers.")
+    sources: list[str] = Field([], description="Ids of sources.")
+
+
+class Source(Part):
+    """A book, archive, page or map that says so."""
+
+    title: TextField = Field(description="Title of the work.")
+    author: Annotated[
+        list[TextField],
+        BeforeValidator(_several, json_schema_input_type=list[TextField] | TextField),
+    ] = Field([], description="Who wrote it: one name, or a list of them.")
+    year: YearField | None = Field(None, description="When it appeared.")
+    kind: SourceKind | None = Field(None, description="What it is.")
+    url: Url | None = Field(None, description="Where to read it; http or https.")
+    accessed: YearField | None = Field(None, description="When the page was read.")
+    note: TextField | None = Field(None, description="A note for readers.")
+
+
+class Stop(Part):
+    """A place on the way; a bare name is short for ``{at: name}``."""
+
+    at: PlaceField = Field(description="Name of a place, or [lon, lat].")
+    on: DateField | None = Field(None, description="When the force passes through.")
+    arrive: DateField | None = Field(None, description="When it comes in.")
+    leave: DateField | None = Field(None, description="When it moves on.")
+    strength: MenField | None = Field(None, description="Men there: 700, or 500-2000.")
+
+    @model_validator(mode="after")
+    def _one_way_to_say_when(self) -> Stop:
+        if self.on and (self.arrive or self.leave):
+            message = "a stop has `on`, or `arrive` and `leave`, not both"
+            raise fault(message)
+        return self
+
+
+def _stop(value: object) -> object:
+    """Let a bare place stand for a stop there."""
+    return {"at": value} if isinstance(value, (str, list)) else value
+
+
+class Strength(Part):
+    """Men at both ends of a movement; a bare number is short for the same at both."""
+
+    leave: MenField | None = Field(None, description="Men on leaving.")
+    arrive: MenField | None = Field(None, description="Men on arriving.")
+
+
+class _Claim(Part):
+    """What another account says."""
+
+    source: str = Field(description="Id of the source that says so.")
+    strength: MenField | None = Field(None, description="Men, as it says: 700, or 500-2000.")
+    note: TextField | None = Field(None, description="What to make of it.")
+
+
+class MovementClaim(_Claim):
+    """What another account says of a movement."""
+
+    from_: PlaceField | None = Field(
+        None, alias="from", description="Where it started, as it says."
+    )
+    to: PlaceField | None = Field(None, description="Where it ended, as it says.")
+    outcome: TextField | None = Field(None, description="How it ended, as it says.")
+
+    leave: DateField | None = Field(None, description="When the force left, as it says.")
+    arrive: DateField | None = Field(None, description="When the force arrived, as it says.")
+
+
+class EventClaim(_Claim):
+    """What another account says of an event."""
+
+    on: DateField | None = Field(None, description="When it happened, as it says.")
+    at: PlaceField | None = Field(None, description="Where it happened, as it says.")
+    outcome: TextField | None = Field(None, description="How it ended, as it says.")
+
+
+class Movement(Part):
+    """A force going from one place to another."""
+
+    force: str = Field(description="Id of the force that moves.")
+    title: TextField | None = Field(None, description="A name for the movement.")
+    from_: PlaceField | None = Field(
+        None, alias="from", description="Where it starts; by default where the force is."
+    )
+    via: list[Annotated[Stop, BeforeValidator(_stop, json_schema_input_type=Stop | PlaceField)]] = (
+        Field([], description="Places on the way, in order.")
+    )
+    to: PlaceField | None = Field(None, description="Where it ends.")
+    route: str | None = Field(
+        None, description="Name of a line of a layer to follow, instead of from, via and to."
+    )
+    leave: DateField = Field(description="When it leaves.")
+    arrive: DateField = Field(description="When it arrives.")
+    by: Mode = Field("straight", description="The network it follows, or straight.")
+    certainty: Certainty | None = Field(
+        None, description="How sure the way is; by default as sure as its lines."
+    )
+    strength: (
+        Annotated[Strength, BeforeValidator(_strength, json_schema_input_type=Strength | MenField)]
+        | None
+    ) = Field(None, description="Men: 700, or 500-2000, or {leave: ..., arrive: ...}.")
+    retreat: bool = Field(default=False, description="Whether it is a retreat; drawn darker.")
+    note: TextField | None = Field(None, description="A note for readers.")
+    sources: list[str] = Field([], description="Ids of sources.")
+    claims: list[MovementClaim] = Field([], description="What other accounts say.")
+
+
+class Event(Part):
+    """Something that happened at a moment."""
+
+    title: TextField = Field(description="What happened, in a line.")
+    at: PlaceField | None = Field(None, description="Where: a place, or [lon, lat].")
+    on: DateField = Field(description="When.")
+    kind: EventKind = Field("other", description="What it was; chooses its symbol.")
+    forces: list[str] = Field([], description="Ids of the forces that took part.")
+    outcome: TextField | None = Field(None, description="How it ended.")
+    victor: str | None = Field(None, description="Id of the side that won.")
+    image: Image | None = Field(None, description="A picture.")
+    links: list[Link] = Field([], description="Addresses to read on at.")
+    note: TextField | None = Field(None, description="A note for readers.")
+    sources: list[str] = Field([], description="Ids of sources.")
+    claims: list[EventClaim] = Field([], description="What other accounts say.")
+
+
+class CampaignFile(Part):
+    """A whole campaign file."""
+
+    title: TextField = Field(description="Title of the map.")
+    summary: TextField | None = Field(None, description="A few lines of introduction.")
+    language: Language = Field("en", description="Language of texts that are not by language.")
+    layers: list[str] = Field([], description="GeoJSON files, relative to this file.")
+    bibliography: list[str] = Field(
+        [],
+        description="BibTeX (.bib) and CSL-JSON (.json) files, relative to this file; their"
+        " entries are sources by their keys.",
+    )
+    start: DateField | None = Field(None, description="Start of the map; default: first date.")
+    end: DateField | None = Field(None, description="End of the map; default: last date.")
+    bounds: BoundsField | None = Field(
+        None, description="The opening view: [west, south, east, north]."
+    )
+    tiles: str | None = Field(None, description="Name of an xyzservices tile layer.")
+    autoplay: bool = Field(default=True, description="Whether the map plays when it opens.")
+    calendar: CalendarName = Field("gregorian", description="The calendar that the map opens in.")
+    style: Style = Field(
+        "paths", description="How movements are drawn; flow: as bands as wide as they are strong."
+    )
+    camera: Camera = Field(
+        "moving", description="Whether the view follows what moves, or stays still."
+    )
+    sides: dict[Id, Side] = Field({}, description="Sides by id.")
+    forces: dict[Id, Force] = Field({}, description="Forces by id.")
+    sources: dict[Id, Source] = Field({}, description="Sources by id.")
+    places: dict[
+        PlaceName,
+        Annotated[Place, BeforeValidator(_point, json_schema_input_type=Place | LonLatField)],
+    ] = Field({}, description="Places by name, beside those of the layers.")
+    movements: list[Movement] = Field([], description="Movements, each force's in order of time.")
+    events: list[Event] = Field([], description="Events.")
+    scenes: list[Scene] = Field([], description="Scenes, in order of time.")
+    series: list[Series] = Field([], description="Numbers that change with time.")
+    control: list[Control] = Field([], description="Who holds what.")
+    fronts: list[Front] = Field([], description="Fronts.")
+
+
+def languages_in(value: object) -> Iterator[str]:
+    """Yield the languages of every text by language within a value."""
+    if isinstance(value, BaseModel):
+        value = [getattr(value, name) for name in type(value).model_fields]
+    elif isinstance(value, dict):
+        # Only texts map to strings; the other mappings are by id, to models.
+        yield from (key for key, text in value.items() if isinstance(text, str))
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from languages_in(part)

@@ -1,0 +1,170 @@
+"""The usual mistakes of those who write YAML by hand, told in plain words.
+
+A parser says where it halted, not what went wrong. Each recogniser looks at the lines about the
+halt for one kind of mistake, and says how the text would read without it. What it says is believed
+only when the parser then gets further; of several, that by which it gets furthest. A recogniser
+that is certain without such a trial has nothing mended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from yaml.nodes import Node, ScalarNode
+
+from mapmaker.format.text.errors.brackets import bracket, missing_comma
+from mapmaker.format.text.errors.characters import (
+    ODD,
+    document,
+    escape,
+    markdown,
+    odd_space,
+    odd_space_at,
+    reserved,
+    reserved_at,
+    tab,
+)
+from mapmaker.format.text.errors.diagnosis import Mistake
+from mapmaker.format.text.errors.keys import is_key
+from mapmaker.format.text.errors.lines import dash, indentation, key, key_at, prose
+from mapmaker.format.text.errors.parser_state import Halt, halt_at, unread
+from mapmaker.format.text.errors.quotes import (
+    colon_in_text,
+    more_after_quote,
+    unclosed_quote,
+    unclosed_quote_at,
+)
+
+__all__ = ["Halt", "Mistake", "halt_at", "hidden_in_key", "hidden_in_value", "likely_mistake"]
+
+#: All that are looked for; of those that bring the parser equally far, the first is told.
+RECOGNISERS: tuple[Callable[[Halt], Iterator[Mistake]], ...] = (
+    document,
+    markdown,
+    tab,
+    odd_space,
+    escape,
+    missing_comma,
+    unclosed_quote,
+    more_after_quote,
+    reserved,
+    dash,
+    key,
+    bracket,
+    prose,
+    indentation,
+    colon_in_text,
+)
+
+_ODD = re.compile(f"[{ODD}]")
+_WORD = re.compile("([a-z_]+)[ :]")
+#: How many characters may be read in trials, so that even a huge file is answered for soon.
+_PATIENCE = 5_000_000
+
+#: What the parser says (libyaml's words or PyYAML's), and what that means to a reader.
+_SYMPTOMS = (
+    ("mapping values", "there is a colon where no key can stand"),
+    ("unexpected ':'", "there is a colon where no key can stand"),
+    ("entries", "there is a `-` where no list can begin"),
+    ("mapping keys", "there is a `?` where no key can stand"),
+    ("cannot start any token", "a text without quotes cannot begin so"),
+    ("',' or", "a comma or a closing bracket is missing, or there is too much"),
+    ("could not find expected ':'", "there is a key without a colon"),
+    ("expected key", "this does not fit the lines above it"),
+    ("<block end>", "this does not fit the lines above it"),
+    ("'-' indicator", "this does not fit the list above it"),
+    ("end of stream", "the file ends within something that was opened"),
+    ("block scalar", "a text under `>` or `|` begins in the next line, indented"),
+    ("node content", "a value is missing"),
+    ("alias", "`*` refers to nothing"),
+    ("anchor", "`&` gives a name that is none"),
+    ("tag", "`!` gives a kind that is none"),
+    ("directive", "a line cannot begin with `%`"),
+    ("document", "a campaign file holds one document"),
+)
+_LOOK = "look here and in the lines above for a quote, a bracket, a colon or an indentation"
+
+
+def likely_mistake(halt: Halt) -> Mistake:
+    r"""Return the mistake that most likely made a parser halt.
+
+    When none of the usual ones is there, it is told that something is wrong near the halt.
+
+    Examples
+    --------
+    >>> from mapmaker.format.text.errors.parser_state import halt_of
+    >>> mistake = likely_mistake(halt_of("title: Tehran: the fall\nstart: 1909"))
+    >>> mistake.at, mistake.message
+    (13, 'a colon within a text, where YAML takes it for the end of a key')
+    >>> mistake.hint
+    'write "Tehran: the fall"'
+    """
+    best, least = None, min(halt.left, unread(halt.text))
+    patience = _PATIENCE
+    for mistake in (mistake for recogniser in RECOGNISERS for mistake in recogniser(halt)):
+        if mistake.mended is None:
+            return best or mistake
+        left = unread(mistake.mended)
+        if left < least:
+            best, least = mistake, left
+        patience -= len(mistake.mended)
+        if least == 0 or patience < 0:
+            break
+    return best or _something_wrong(halt)
+
+
+def _something_wrong(halt: Halt) -> Mistake:
+    """Return what the parser says, in plain words and without more than it knows."""
+    told = (ours for theirs, ours in _SYMPTOMS if theirs in halt.symptom)
+    symptom = next(told, "this cannot be read")
+    return Mistake(halt.at, f"something is wrong near here: {symptom}", _LOOK)
+
+
+def hidden_in_key(text: str, key: ScalarNode, value: Node) -> Mistake | None:
+    r"""Return what is wrong with a key of a text that YAML reads, but not as it was meant.
+
+    Examples
+    --------
+    >>> import yaml
+    >>> text = "{force gilan, from: Rasht}"
+    >>> hidden_in_key(text, *yaml.compose(text).value[0]).hint
+    'write force: gilan'
+    """
+    if value.value and key.value[:1].isascii():
+        return None
+    start, end = _span(text, key)
+    if odd := _ODD.match(text, start, end):
+        return odd_space_at(start, odd[0])
+    if value.value:
+        return None
+    value_start, value_end = _span(text, value)
+    word = _WORD.match(text, start, end)
+    return (
+        key_at(text, start, end) if value_start == value_end and word and is_key(word[1]) else None
+    )
+
+
+def hidden_in_value(text: str, value: ScalarNode) -> Mistake | None:
+    r"""Return what is wrong with a value of a text that YAML reads, but not as it was meant.
+
+    Examples
+    --------
+    >>> import yaml
+    >>> text = 'name: "Rebels\ncolour: "#D55E00"'
+    >>> hidden_in_value(text, yaml.compose(text).value[0][1]).hint
+    'write " where it ends'
+    """
+    if value.value and value.style not in {'"', "'"}:
+        return None
+    start, end = _span(text, value)
+    if text[start:end].startswith("&") and value.value == "":
+        return reserved_at(text, start, end)
+    is_long = text[start : start + 1] in {'"', "'"} and "\n" in text[start:end]
+    return unclosed_quote_at(text, start) if is_long and text[end : end + 1] == "#" else None
+
+
+def _span(text: str, node: Node) -> tuple[int, int]:
+    """Return where a node starts and ends in the text; those of tables have none."""
+    start, end = node.start_mark, node.end_mark
+    return (start.index, end.index) if text else (0, 0)

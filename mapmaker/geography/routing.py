@@ -1,0 +1,178 @@
+"""Shortest paths along the lines of the layers.
+
+Lines join where they share a vertex exactly. Positions are (lon, lat) in degrees.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+
+from mapmaker.geography.geodesy import Floats, distance_m, segments_m
+from mapmaker.geography.layers import Line
+from mapmaker.problems import MapmakerError
+
+Point: TypeAlias = tuple[float, float]
+
+#: How far off a line a place may lie and still be on the network.
+REACH_M = 30_000.0
+#: A place this near a line is on it.
+ON_LINE_M = 1.0
+
+
+class NetworkError(MapmakerError):
+    """There is no way along the network between two places."""
+
+
+def least_certain(certainties: Iterable[str]) -> str:
+    """Return the least certain of these; a line that does not say counts as schematic.
+
+    Examples
+    --------
+    >>> least_certain(["surveyed", "conjectural"]), least_certain(["surveyed"])
+    ('conjectural', 'surveyed')
+    """
+    ranks = ("conjectural", "schematic", "surveyed")
+    known = {certainty if certainty in ranks else "schematic" for certainty in certainties}
+    return next((rank for rank in ranks if rank in known), "")
+
+
+class Course(NamedTuple):
+    """A way along a network: its line, shape (n, 2), and the certainty of its least certain part."""
+
+    line: Floats
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Join:
+    """Where a place meets the network: a point on the segment between two vertices."""
+
+    point: Point
+    ends: tuple[Point, Point]
+
+
+class Network:
+    """The lines of one mode of travel as a graph.
+
+    Examples
+    --------
+    >>> road = Line("", {}, "road", "", np.array([(50.0, 36.0), (51.0, 36.0), (51.0, 35.0)]))
+    >>> Network([road], "road").path((50.0, 36.1), (51.0, 35.0)).line.tolist()
+    [[50.0, 36.1], [50.0, 36.0], [51.0, 36.0], [51.0, 35.0]]
+    """
+
+    def __init__(self, lines: Iterable[Line], mode: str) -> None:
+        lines = list(lines)
+        self.mode = mode
+        self._edges: dict[Point, dict[Point, float]] = defaultdict(dict)
+        self._certainty: dict[frozenset[Point], str] = {}
+        ends: list[tuple[Point, Point]] = []
+        for line in lines:
+            points: list[Point] = [(lon, lat) for lon, lat in line.coordinates.tolist()]
+            lengths = segments_m(line.coordinates).tolist()
+            for (a, b), length in zip(pairwise(points), lengths, strict=True):
+                self._edges[a][b] = self._edges[b][a] = length
+                self._certainty.setdefault(frozenset((a, b)), line.certainty)
+                ends.append((a, b))
+        self._segments = np.array(ends, dtype=float).reshape(-1, 2, 2)
+
+    def path(self, a: Point, b: Point, names: tuple[str, str] = ("start", "end")) -> Course:
+        """Return the shortest way from ``a`` to ``b`` along the lines.
+
+        The way starts at ``a`` and ends at ``b``, and joins the nearest line from either. It is
+        as certain as the least certain line on it, whatever the rest of the network is.
+
+        Raises ``NetworkError``, with the ``names`` of the two, when one is too far from every
+        line or the lines do not connect them.
+        """
+        start, goal = self._join(a, names[0]), self._join(b, names[1])
+        way = self._shortest(start, goal)
+        if way is None:
+            message = f"no {self.mode} of the layers leads from {names[0]} to {names[1]}"
+            raise NetworkError(message)
+        points = [a, *way, b]
+        kept = [point for before, point in pairwise(points) if point != before]
+        edges = {frozenset(edge) for edge in (start.ends, goal.ends, *pairwise(way))}
+        certainty = least_certain(self._certainty[edge] for edge in edges & self._certainty.keys())
+        # A line has two ends, even where they are one.
+        return Course(np.array([a, *(kept or [b])], dtype=float), certainty)
+
+    def _join(self, point: Point, name: str) -> _Join:
+        """Return the nearest point of the network."""
+        if not len(self._segments):
+            message = f"the layers have no {self.mode}"
+            raise NetworkError(message)
+        if point in self._edges:
+            return _Join(point, (point, point))
+        # Distances on a plane that touches the Earth at the point: exact enough to choose a line.
+        scale = np.array([np.cos(np.radians(point[1])), 1.0])
+        plane = self._segments - np.array(point)
+        plane[..., 0] = (plane[..., 0] + 180) % 360 - 180
+        plane *= scale
+        starts, steps = plane[:, 0], plane[:, 1] - plane[:, 0]
+        squared = np.maximum((steps**2).sum(axis=1), 1e-30)
+        fractions = np.clip(-(starts * steps).sum(axis=1) / squared, 0, 1)
+        offsets = starts + fractions[:, None] * steps
+        nearest = int(np.argmin((offsets**2).sum(axis=1)))
+        (lon_1, lat_1), (lon_2, lat_2) = self._segments[nearest].tolist()
+        first, last = (lon_1, lat_1), (lon_2, lat_2)
+        joined = self._on_segment(first, last, float(fractions[nearest]))
+        distance = distance_m(point, joined)
+        if distance > REACH_M:
+            message = (
+                f"{name} is {distance / 1000:.0f} km from the nearest {self.mode} of the layers"
+            )
+            raise NetworkError(message)
+        if joined in self._edges:
+            return _Join(joined, (joined, joined))
+        return _Join(point if distance < ON_LINE_M else joined, (first, last))
+
+    @staticmethod
+    def _on_segment(first: Point, last: Point, fraction: float) -> Point:
+        if fraction in {0.0, 1.0}:
+            return last if fraction else first
+        east = (last[0] - first[0] + 180) % 360 - 180
+        return first[0] + fraction * east, first[1] + fraction * (last[1] - first[1])
+
+    def _shortest(self, start: _Join, goal: _Join) -> list[Point] | None:
+        """Return the points from join to join by Dijkstra's algorithm, None without a way."""
+        if set(start.ends) == set(goal.ends):
+            return [start.point, goal.point]
+        to_goal = {end: distance_m(end, goal.point) for end in goal.ends}
+        came_from: dict[Point, Point] = {}
+        best = {end: distance_m(start.point, end) for end in start.ends}
+        heap = [(length, end, start.point) for end, length in best.items()]
+        heapq.heapify(heap)
+        while heap:
+            length, point, before = heapq.heappop(heap)
+            if point in came_from:
+                continue
+            came_from[point] = before
+            if point == goal.point:
+                break
+            steps = self._edges.get(point, {})
+            if point in to_goal:
+                steps = {**steps, goal.point: to_goal[point]}
+            for neighbour, step in steps.items():
+                reached = length + step
+                if reached < best.get(neighbour, np.inf):
+                    best[neighbour] = reached
+                    heapq.heappush(heap, (reached, neighbour, point))
+        return _trace(came_from, start.point, goal.point)
+
+
+def _trace(came_from: dict[Point, Point], start: Point, goal: Point) -> list[Point] | None:
+    """Return the points from start to goal, walking back from the goal."""
+    if goal not in came_from:
+        return None
+    points = [goal]
+    while points[-1] != start:
+        points.append(came_from[points[-1]])
+    return points[::-1]

@@ -1,0 +1,1 @@
+"""One campaign as one HTML page."""

@@ -1,0 +1,226 @@
+"""All that the elements of a folium figure have written, made ready for a page of our own."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import branca.colormap
+from branca.element import Element, Figure
+from folium.folium import _default_css, _default_js
+from folium.map import Layer
+from folium.utilities import JsCode
+
+from mapmaker.page.additions import assets
+from mapmaker.page.additions.addresses import (
+    Address,
+    asked_by,
+    asked_in_html,
+    asked_in_script,
+    framed_documents,
+)
+from mapmaker.page.additions.mending import mended
+from mapmaker.page.additions.scale import scale_script
+
+_LINK = re.compile(
+    r"""<script\b[^>]*\bsrc\s*=\s*["']([^"']+)["'][^>]*>\s*</script>"""
+    r"""|<link\b(?=[^>]*\brel\s*=\s*["']?stylesheet)[^>]*\bhref\s*=\s*["']([^"']+)["'][^>]*>""",
+    re.IGNORECASE,
+)
+_HANDLER = re.compile(r"""<\w[^>]*?\son[a-z]+\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_TURNED = re.compile(r"fa-rotate-([1-9]\d*)")
+_KNOWN = ("folium.", "branca.", "mapmaker.")
+_THERE = re.compile(r"/leaflet(?:\.min)?\.(?:js|css)$|/leaflet\.awesome\.rotate(?:\.min)?\.css$")
+
+# Classes of Bootstrap's that are seen in popups and titles.
+_BOOTSTRAP_CLASS = (
+    r"(?:table|btn|card|badge|alert|row|col|container|list-group|progress|nav|lead|small|rounded|border|shadow"
+    r"|img-(?:fluid|thumbnail)|(?:text|bg|d|fw|fs|justify|align|[mp][tbselrxy]?)-[\w-]+)"
+)
+
+#: Classes whose scripts make functions of texts, which a policy forbids unless it names that.
+_EVALUATING = {"MeasureControl", "Vega", "VegaLite"}
+
+#: Which of folium's own scripts and styles are needed, by what those that need them say.
+_NEEDED_BY = {
+    "jquery": r"\$\((?!`)|\$\.|\bjQuery\b|\bbootstrap\.",
+    "bootstrap": r"\bbootstrap\.|\bdata-(?:bs-)?toggle",
+    "awesome_markers": r"AwesomeMarkers",
+    "bootstrap_css": rf"""class=\\?["'](?:[^"'<>]*\s)?{_BOOTSTRAP_CLASS}(?:[\s"'\\-])""",
+    "glyphicons_css": r"glyphicon",
+    "awesome_markers_font_css": (
+        r""""prefix":\s*"fa|class=\\?["'][^"']*\bfa[srlbd]?\s|\bfa-(?:solid|regular|brands)\b"""
+        r"|BeautifyIcon|control\.locate|easyButton|tagFilterButton"
+    ),
+    "awesome_markers_css": r"AwesomeMarkers",
+}
+
+
+# All that popups ask of jQuery: the elements of a text of HTML.
+_ELEMENTS_OF = """window.$ ??= (html) => {
+    const box = document.createElement("div");
+    box.innerHTML = html.trim();
+    return box.childNodes;
+};"""
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What is added to a page: HTML before it, its own HTML, and scripts in their order.
+
+    ``addresses`` are those that the page asks a network for, ``handlers`` the scripts that stand
+    in attributes, ``frames`` the documents that stand in frames; ``evaluates`` says whether a script
+    makes scripts of texts.
+    """
+
+    head: str
+    body: str
+    scripts: tuple[str, ...]
+    addresses: tuple[Address, ...]
+    handlers: tuple[str, ...]
+    frames: tuple[str, ...]
+    evaluates: bool
+
+
+def collect(figure: Figure, folder: Path | None = None) -> Additions | None:
+    """Return what the elements of a rendered figure have written, or None if that is nothing.
+
+    ``folder`` holds files for addresses that are linked; see ``assets.find``.
+    """
+    head, body, script = (part._children for part in (figure.header, figure.html, figure.script))  # noqa: SLF001
+    if not (head or body or script):
+        return None
+    elements = {element.get_name(): element for element in _descendants(figure)}
+    for name, element in elements.items():
+        if isinstance(element, branca.colormap.ColorMap) and name in script:
+            script[name] = Raw(scale_script(element))
+    texts = {name: mended(elements.get(name), child.render()) for name, child in script.items()}
+    if not any(re.search(r"(?<![\w$.])d3\.", text) for text in texts.values()):
+        head.pop("d3", None)
+    added = "\n".join(child.render() for child in head.values())
+    shown = "\n".join(child.render() for child in body.values())
+    whole = "\n".join([added, shown, *texts.values()])
+    causes = {url: type(e).__name__ for e in elements.values() for url in _links_of(e)}
+    found: list[Address] = []
+    added = _embed("\n".join([*_defaults(whole), added]), folder, causes, found)
+    missing = {address.url for address in found}
+    for name, text in texts.items():
+        writer = elements.get(name)
+        asked = asked_in_script(text, "a script") if writer is None else asked_by(writer, text)
+        found.extend(asked)
+    found.extend(asked_in_html(f"{added}\n{shown}", "the page's HTML"))
+    return Additions(
+        head=added,
+        body=_embed(shown, folder, causes, found),
+        scripts=tuple(_scripts(texts, elements, missing)),
+        addresses=tuple(sorted(set(found))),
+        handlers=tuple(dict.fromkeys(html.unescape(a or b) for a, b in _HANDLER.findall(whole))),
+        frames=tuple(framed_documents(whole)),
+        evaluates=any(type(e).__name__ in _EVALUATING for e in elements.values()),
+    )
+
+
+class Raw(Element):
+    """Text that stands in a page as it is; branca's own elements read theirs as a template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **_: Any) -> str:
+        """Return the text."""
+        return self.text
+
+
+def _descendants(element: Element) -> Iterator[Element]:
+    for child in element._children.values():  # noqa: SLF001
+        yield child
+        yield from _descendants(child)
+
+
+def _links_of(element: Element) -> list[str]:
+    linked = [*getattr(element, "default_js", ()), *getattr(element, "default_css", ())]
+    return [url for _, url in linked]
+
+
+def _defaults(text: str) -> Iterator[str]:
+    """Yield links to those of folium's own scripts and styles that a text needs."""
+    needed = {name for name, sign in _NEEDED_BY.items() if re.search(sign, text)}
+    for name, url in _default_css:
+        if name in needed:
+            yield f'<link rel="stylesheet" href="{url}">'
+    if angles := sorted(set(_TURNED.findall(text)), key=int):
+        rules = "".join(f".fa-rotate-{n}{{transform:rotate({n}deg)}}" for n in angles)
+        yield f"<style>{rules}</style>"
+    for name, url in _default_js:
+        if name in needed:
+            yield f'<script src="{url}"></script>'
+    if "jquery" not in needed and "$(`" in text:
+        yield f"<script>{_ELEMENTS_OF}</script>"
+
+
+def _embed(text: str, folder: Path | None, causes: dict[str, str], missing: list[Address]) -> str:
+    """Return HTML with the files that it links inside it; what is not to be had goes to ``missing``.
+
+    Leaflet and turned icons are there already, and what is linked twice stands once.
+    """
+    seen: set[str] = set()
+
+    def replace(found: re.Match[str]) -> str:
+        url = html.unescape(found[1] or found[2])
+        if url in seen or _THERE.search(url):
+            return ""
+        seen.add(url)
+        path = assets.find(url, folder)
+        if path is None:
+            if url.startswith(("http:", "https:", "//")):
+                directive = "script-src" if found[1] else "style-src"
+                full = f"https:{url}" if url.startswith("//") else url
+                missing.append(Address(full, directive, causes.get(url, "the page's HTML")))
+            return found[0]
+        if found[1]:
+            return f"<script>{assets.script_text(path)}</script>"
+        return f"<style>{assets.style_text(path)}</style>"
+
+    return _LINK.sub(replace, text)
+
+
+def _scripts(
+    texts: dict[str, str], elements: dict[str, Element], missing: set[str]
+) -> Iterator[str]:
+    """Yield the scripts, cut so that one which fails stops only those of the same layer.
+
+    A script fails when one from a network does not come, or when the author's own has a fault. An
+    empty layer then stands for the layer, so that a layer control, say, still has one of its name.
+    """
+    for frail, run in groupby(texts, lambda name: _frail_owner(elements.get(name), missing)):
+        yield "\n".join(assets.inline_script(texts[name]) for name in run)
+        if isinstance(frail, Layer):
+            name = frail.get_name()
+            yield f"var {name} = window.{name} || L.layerGroup();"
+
+
+def _frail_owner(element: Element | None, missing: set[str]) -> Element | None:
+    """Return the outermost of an element and those around it whose script may fail, or None."""
+    frail: Element | None = None
+    while element is not None and not isinstance(element, Figure):
+        if _is_frail(element, missing):
+            frail = element
+        element = element._parent  # noqa: SLF001
+    return frail
+
+
+def _is_frail(element: Element, missing: set[str]) -> bool:
+    if not type(element).__module__.startswith(_KNOWN):
+        return True
+    values = list(vars(element).values())
+    values += [
+        value for options in values if isinstance(options, dict) for value in options.values()
+    ]
+    has_code = any(isinstance(value, JsCode) for value in values)
+    return has_code or any(url in missing for url in _links_of(element))

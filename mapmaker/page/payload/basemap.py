@@ -1,0 +1,142 @@
+"""The ground of a page: relief, water, borders, ways and the names of what lies there."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from mapmaker.geography.gazetteer import key_of
+from mapmaker.geography.geojson import NetworkMode
+from mapmaker.page.payload import columns
+
+if TYPE_CHECKING:
+    from shapely import Polygon
+
+    from mapmaker.campaign.geography import Atlas
+    from mapmaker.geography.basemap import Bounds, Ground
+    from mapmaker.geography.layers import Label, Line
+
+TOLERANCE_DEG = 0.001
+"""Lines of the layers are simplified by at most this, 100 m, as movements run along them."""
+
+_Floats: TypeAlias = NDArray[np.float64]
+_Names: TypeAlias = dict[str, str]
+
+
+def ground_of(ground: Ground, atlas: Atlas | None = None) -> dict[str, Any]:
+    """Return the ground as plain data: a picture as a data URI, lines as packed columns.
+
+    Borders, ways, lakes and names come from the layers, cut to the bounds of the ground; rivers
+    are those of the ground, and those of the layers after them.
+    """
+    relief, water = ground.relief, ground.water
+    image = base64.b64encode(relief.image).decode("ascii")
+    data = {
+        "bounds": list(relief.bounds),
+        "relief": f"data:{relief.media_type};base64,{image}",
+        "sea": columns.paths(_rings(water.sea)),
+        "coast": columns.paths([shapely.get_coordinates(line) for line in water.coast]),
+    }
+    return {**data, **_from_layers(ground, atlas)}
+
+
+def _from_layers(ground: Ground, atlas: Atlas | None) -> dict[str, Any]:
+    """Return what the layers add to: lakes, rivers, borders, network and labels."""
+    water, bounds = ground.water, ground.relief.bounds
+    lines = atlas.lines if atlas else ()
+    labels = atlas.labels if atlas else ()
+    ways = {mode: [line for line in lines if line.mode == mode] for mode in get_args(NetworkMode)}
+    rivers = [
+        (shapely.get_coordinates(line), {"en": river.name} if river.name else None)
+        for river in water.rivers
+        for line in river.lines
+    ] + [
+        (part, _names(line) if line.name else None)
+        for line in ways["river"]
+        for part in _cut(line.coordinates, bounds)
+    ]
+    translated = _translations([*ways["river"], *(x for x in labels if x.kind == "river")])
+    borders = _cut_all(atlas.borders if atlas else (), bounds)
+    return {
+        "lakes": columns.paths(_rings(_lakes(ground, atlas))),
+        "rivers": columns.paths([line for line, _ in rivers]),
+        "river_names": [name and _said(name, translated) for _, name in rivers],
+        "borders": columns.paths(borders) if borders else None,
+        "network": {
+            mode: columns.paths(paths)
+            for mode, lines in ways.items()
+            if (paths := _cut_all(lines, bounds))
+        },
+        "labels": [
+            {"name": _names(label), "kind": label.kind, "line": columns.paths([label.coordinates])}
+            for label in labels
+            if label.kind != "river" and _is_within(label, bounds)
+        ],
+    }
+
+
+def _lakes(ground: Ground, atlas: Atlas | None) -> list[Polygon]:
+    """Return the lakes of the ground and the water of the layers, which may be one lake twice."""
+    lakes = [polygon for lake in ground.water.lakes for polygon in lake.polygons]
+    areas = atlas.waters if atlas else ()
+    drawn = [
+        shapely.make_valid(shapely.Polygon(outer, holes))
+        for area in areas
+        for outer, *holes in area.polygons
+    ]
+    if not drawn:
+        return lakes
+    # Filled by the even-odd rule, water drawn twice would be land.
+    joined = shapely.clip_by_rect(shapely.union_all([*lakes, *drawn]), *ground.relief.bounds)
+    return [part for part in shapely.get_parts(joined) if part.geom_type == "Polygon"]
+
+
+def _translations(named: Iterable[Line | Label]) -> dict[str, _Names]:
+    """Return all the names of each river, by the key of its first."""
+    return {key_of(one.name): _names(one) for one in named if one.names}
+
+
+def _said(name: _Names, translated: dict[str, _Names]) -> _Names:
+    """Return the names of a river by the layers, or its first without those in brackets.
+
+    Examples
+    --------
+    >>> _said({"en": "Daugava (Zapadnaya Dvina)"}, {})
+    {'en': 'Daugava'}
+    """
+    whole, bare = name["en"], name["en"].partition(" (")[0]
+    known = translated.get(key_of(whole)) or translated.get(key_of(bare))
+    return known or {**name, "en": bare}
+
+
+def _names(one: Line | Label) -> _Names:
+    return {"en": one.name, **one.names}
+
+
+def _is_within(label: Label, bounds: Bounds) -> bool:
+    """Return whether any of a label's vertices lies within the bounds."""
+    west, south, east, north = bounds
+    lon, lat = label.coordinates.T
+    return bool(np.any((lon > west) & (lon < east) & (lat > south) & (lat < north)))
+
+
+def _cut_all(lines: Sequence[Line], bounds: Bounds) -> list[_Floats]:
+    return [part for line in lines for part in _cut(line.coordinates, bounds)]
+
+
+def _cut(coordinates: _Floats, bounds: Bounds) -> list[_Floats]:
+    """Return what of a line lies within the bounds, simplified."""
+    line = shapely.simplify(shapely.LineString(coordinates), TOLERANCE_DEG)
+    parts = shapely.get_parts(shapely.clip_by_rect(line, *bounds))
+    return [shapely.get_coordinates(part) for part in parts if part.length]
+
+
+def _rings(polygons: Iterable[Polygon]) -> list[_Floats]:
+    """Return the outer and inner rings of polygons, filled together by the even-odd rule."""
+    rings = (ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors))
+    return [shapely.get_coordinates(ring) for ring in rings]

@@ -1,0 +1,133 @@
+"""A campaign as the player reads it: plain data, columns of integers, a version.
+
+Data crosses from Python to JavaScript here and nowhere else. Times are whole minutes from
+``epoch_jd``, the midnight before the campaign's start; coordinates are lon, lat in degrees.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mapmaker.dates import MINUTES_PER_DAY
+from mapmaker.page.payload import columns
+from mapmaker.page.payload.basemap import ground_of
+from mapmaker.page.payload.records import Records
+
+if TYPE_CHECKING:
+    from mapmaker.campaign import Campaign
+    from mapmaker.campaign.accounts import Account
+    from mapmaker.campaign.tracks.tracks import Tracks
+    from mapmaker.geography.basemap import Ground
+
+VERSION = 3
+
+
+def payload_of(campaign: Campaign, ground: Ground | None = None) -> dict[str, Any]:
+    """Return the campaign as data for JSON; ``player/decode.js`` reads it."""
+    records = Records(campaign)
+    return {
+        "format": "mapmaker",
+        "version": VERSION,
+        "id": campaign.id,
+        "title": campaign.title,
+        "summary": campaign.summary,
+        "language": campaign.language,
+        "languages": list(campaign.languages),
+        "epoch_jd": records.epoch_jd,
+        "duration_min": records.minutes(campaign.end),
+        "view": list(campaign.view),
+        "tiles": _tiles(campaign.tiles),
+        "autoplay": campaign.autoplay,
+        "calendar": campaign.calendar,
+        "style": campaign.file.style,
+        "camera": campaign.file.camera,
+        "sides": [records.party(side) for side in campaign.sides.values()],
+        "forces": [records.force(force) for force in campaign.forces.values()],
+        "sources": [records.source(source) for source in campaign.sources.values()],
+        "places": [records.place(place) for place in campaign.places],
+        "movements": [records.movement(m) for m in campaign.movements],
+        "events": [records.event(e) for e in campaign.chronicle],
+        "scenes": [records.scene(scene) for scene in campaign.parts.scenes],
+        "series": [records.series(series) for series in campaign.parts.series],
+        "areas": [records.area(area) for area in records.areas],
+        "control": [records.control(control) for control in campaign.parts.control],
+        "fronts": [records.front(front) for front in campaign.parts.fronts],
+        "tracks": tracks_of(campaign.timeline, records),
+        "accounts": [account_of(a, records) for a in campaign.accounts],
+        "ground": ground_of(ground, campaign.atlas) if ground else None,
+    }
+
+
+def to_json(payload: dict[str, Any]) -> str:
+    r"""Return the payload as JSON that may stand in an HTML script element.
+
+    Nothing in it can end the element or start another: ``<`` is written as an escape.
+
+    Examples
+    --------
+    >>> to_json({"title": "</script>"})
+    '{"title":"\\u003c/script>"}'
+    """
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # U+2028 and U+2029 end lines in old JavaScript; "<" would let text close the element.
+    for character in "<\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def account_of(account: Account, records: Records) -> dict[str, Any]:
+    """Return what one source tells differently, by number."""
+    number = {event.index: n for n, event in enumerate(records.campaign.chronicle)}
+    movements = {m.index: n for n, m in enumerate(records.campaign.movements)}
+    return {
+        "source": records.sources[account.source],
+        "events": [
+            {"index": number[told.index], **records.happening(told)} for told in account.events
+        ],
+        "movements": [
+            {"index": movements[told.index], **records.march(told)} for told in account.movements
+        ],
+        "undrawn": [
+            {
+                "index": movements[left.movement],
+                "reason": left.reason,
+                "claim": records.movement_claim(left.claim),
+            }
+            for left in account.undrawn
+        ],
+        "forces": [records.forces[id_] for id_ in account.forces],
+        "tracks": tracks_of(account.tracks, records),
+    }
+
+
+def tracks_of(tracks: Tracks, records: Records) -> dict[str, Any]:
+    """Return tracks as columns; times twice delta-coded, since steady marches repeat their step."""
+    minutes = np.rint((tracks.t - records.epoch_jd) * MINUTES_PER_DAY)
+    strength = np.where(np.isnan(tracks.strength), -1, np.rint(tracks.strength))
+    return {
+        "quantum_deg": columns.QUANTUM_DEG,
+        "counts": columns.integers(np.diff(tracks.offsets)),
+        "t": columns.deltas(minutes, order=2),
+        "lon": columns.degrees(tracks.lon),
+        "lat": columns.degrees(tracks.lat),
+        "strength": columns.runs(strength),
+        "margin": columns.runs(np.rint(tracks.margin)),
+        "earlier": columns.runs(np.rint((tracks.t - tracks.earliest) * MINUTES_PER_DAY)),
+        "later": columns.runs(np.rint((tracks.latest - tracks.t) * MINUTES_PER_DAY)),
+    }
+
+
+def _tiles(name: str | None) -> dict[str, Any] | None:
+    """Return the address and options of an xyzservices provider, in Leaflet's words."""
+    if name is None:
+        return None
+    import xyzservices.providers  # noqa: PLC0415  (a second of JSON that few campaigns need)
+
+    provider = xyzservices.providers.query_name(name)
+    options = {"attribution": provider.attribution, "maxZoom": provider.get("max_zoom", 18)}
+    if "subdomains" in provider:
+        options["subdomains"] = provider["subdomains"]
+    return {"url": provider.build_url(scale_factor=""), "options": options}

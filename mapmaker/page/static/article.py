@@ -1,0 +1,262 @@
+"""A campaign as a page to read: its map, scenes, forces, chronology, who held what, sources.
+
+It stands in the page for those who open it without scripts, in a reader's view, or on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import minify
+
+from mapmaker.page.anchors import plate_anchor, source_anchor
+from mapmaker.page.static.legend import legend
+from mapmaker.page.static.svg import drawn, to_svg
+from mapmaker.page.static.telling import Teller
+
+if TYPE_CHECKING:
+    from mapmaker.campaign import Campaign
+    from mapmaker.campaign.entities import (
+        Control,
+        Event,
+        Force,
+        Front,
+        Movement,
+        Scene,
+        Series,
+        Source,
+    )
+    from mapmaker.page.static.sheet import Plate
+
+#: Values are said to so many decimals at most.
+MOST_DECIMALS = 3
+
+
+def style(languages: Iterable[str]) -> str:
+    """Return the style sheet of articles; on paper the one in the reader's language is seen."""
+    shown = ",".join(f".mapmaker:lang({lang})~.mm-still:lang({lang})" for lang in languages)
+    sheet = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+    return str(minify.string("text/css", f"{sheet}@media print{{{shown}{{display:block}}}}"))
+
+
+def article(campaign: Campaign, plate: Plate, language: str, *, first: bool = True) -> str:
+    """Return a campaign as an ``article`` element, all of it in one language.
+
+    What is the same in every language, the shapes of the map and the data of pictures, stands in
+    the ``first`` article of a page; the others show it from there.
+    """
+    return "\n".join(_Article(campaign, language, holds=first).parts(plate))
+
+
+class _Article(Teller):
+    """Writes one campaign in one language; all text is escaped."""
+
+    def parts(self, plate: Plate) -> Iterator[str]:
+        campaign, words = self.campaign, self.words
+        yield f'<article class="mm-still" lang="{words.language}" dir="{words.direction}">'
+        yield f"<h1>{self.text(campaign.title)}</h1>"
+        if campaign.summary:
+            yield f"<p>{self.text(campaign.summary)}</p>"
+        anchor = plate_anchor(campaign)
+        shapes = (
+            f'<g id="{anchor}">{drawn(plate.shapes)}</g>'
+            if self.holds
+            else f'<use href="#{anchor}"/>'
+        )
+        yield f"<figure>{to_svg(plate, words.say(campaign.title), drawing=shapes)}"
+        yield f"<figcaption>{''.join(legend(plate, self))}</figcaption></figure>"
+        for heading, told in (
+            ("scenes", self.scenes()),
+            ("forces", self.forces()),
+            ("chronicle", self.chronicle()),
+            ("control", self.control()),
+            ("fronts", self.fronts()),
+        ):
+            if told:
+                yield f"<h2>{self.message(heading)}</h2>"
+                yield told
+        yield from map(self.series, campaign.parts.series)
+        if campaign.sources:
+            yield f"<h2>{self.message('sources')}</h2><ol>"
+            yield from map(self.source, campaign.sources.values())
+            yield "</ol>"
+        yield "</article>"
+
+    def scenes(self) -> str:
+        return "".join(map(self.scene, self.campaign.parts.scenes))
+
+    def scene(self, scene: Scene) -> str:
+        told = [f"<h3>{self.text(scene.title)}</h3>"]
+        told += [f'<p class="mm-when">{escape(self.words.journey(scene.start, scene.end))}</p>']
+        cited = self.cited(scene.sources)
+        text = self.text(scene.text)
+        told += [f"<p>{text} {cited}</p>"] if text or cited else []
+        told += [self.picture(scene)]
+        told += [self.facts(self.links(scene.links))]
+        return "".join(told)
+
+    def forces(self) -> str:
+        """Return the forces in a table, without columns that say nothing."""
+        rows = [self.force(force) for force in self.campaign.forces.values()]
+        keys = ("side", "commander", "strength", "place", "sources")
+        heads = [escape(self.words.messages["still"]["force"]), *map(self.message, keys)]
+        told = [n for n in range(len(heads)) if any(row[n] for row in rows)]
+        labels = {keys.index("commander") + 1, keys.index("place") + 1}
+        cells = (
+            f'<tr><th scope="row">{row[0]}</th>'
+            + "".join(_cell(row[n], heads[n] if n in labels else "") for n in told[1:])
+            + "</tr>"
+            for row in rows
+        )
+        return self.table([heads[n] for n in told], cells) if rows else ""
+
+    def force(self, force: Force) -> list[str]:
+        """Return what is known of a force, a cell each; where it stands, if it never moves."""
+        own = [movement for movement in self.campaign.movements if movement.force == force.id]
+        men = force.strength or (own[0].strength_leave if own else None)
+        return [
+            f"{self.text(force.name)}{self.facts([self.text(force.note)])}",
+            f"{self.side(force.side)}{self.facts([escape(self.words.kind(force.kind))])}",
+            self.text(force.commander),
+            escape(self.words.men(men)).replace(" ", "\u00a0") if men else "",
+            "" if own else self.spot(force.position),
+            self.cited(force.sources),
+        ]
+
+    def chronicle(self) -> str:
+        rows = [
+            (event.date.best, event.index, self.event(event)) for event in self.campaign.chronicle
+        ]
+        rows += [(one.leave.best, one.index, self.movement(one)) for one in self.campaign.movements]
+        heads = [self.message(key) for key in ("date", "event", "place", "sources")]
+        return self.table(heads, (row for _, _, row in sorted(rows))) if rows else ""
+
+    def event(self, event: Event) -> str:
+        names = [self.text(self.campaign.forces[id_].name) for id_ in event.forces]
+        sides = [self.side(event.victor)] if event.victor else []
+        facts = [escape(self.words.kind(event.kind))]
+        for key, said in (("forces", names), ("victor", sides)):
+            facts += [f"{self.message(key)}: {self.message('comma').join(said)}"] if said else []
+        what = (
+            f"<strong>{self.text(event.title)}</strong>{self.facts(facts)}"
+            f"{self.lines([self.text(event.note), self.text(event.outcome)])}"
+            f"{self.picture(event)}{self.claims(event.claims)}{self.facts(self.links(event.links))}"
+        )
+        where = self.where(event.place, event.lonlat)
+        return self.row(self.words.date(event.date), what, where, event.sources)
+
+    def movement(self, movement: Movement) -> str:
+        force = self.campaign.forces[movement.force]
+        first, last = movement.stops[0], movement.stops[-1]
+        ends = [
+            self.words.say({"en": p.name, **p.names}) if p else ""
+            for p in (first.place, last.place)
+        ]
+        name = self.words.say(force.name)
+        title = (
+            self.text(movement.title)
+            if movement.title
+            else self.message("journey", force=name, **{"from": ends[0]}, to=ends[1])
+            if all(ends)
+            else self.message("departs", force=name)
+        )
+        stated = (movement.strength_leave, movement.strength_arrive)
+        men = dict.fromkeys(escape(self.words.men(men)) for men in stated if men)
+        arrow = "\u2190" if self.words.direction == "rtl" else "\u2192"
+        facts = [
+            self.text(force.name) if movement.title else "",
+            escape(self.words.messages["ways"][movement.by]) if movement.by != "straight" else "",
+            self.message("guessed") if movement.certainty == "conjectural" else "",
+            self.message("retreat") if movement.retreat else "",
+            f" {arrow} ".join(men),
+        ]
+        what = f"{title}{self.facts(facts)}{self.text(movement.note)}{self.claims(movement.claims)}"
+        spots = [self.where(stop.place, (stop.lon, stop.lat)) for stop in (first, last)]
+        when = self.words.journey(movement.leave, movement.arrive)
+        return self.row(when, what, " \u2013 ".join(spots), movement.sources)
+
+    def row(self, when: str, what: str, where: str, sources: Iterable[str]) -> str:
+        """Return a row of the chronicle."""
+        cells = "".join(map(_cell, (what, where, self.cited(sources))))
+        return f'<tr><th scope="row">{escape(when)}</th>{cells}</tr>'
+
+    def control(self) -> str:
+        """Return who held what since when."""
+        heads = [self.message(key) for key in ("place", "date", "side", "sources")]
+        held = [control for control in self.campaign.parts.control if control.changes]
+        return self.table(heads, map(self.held, held)) if held else ""
+
+    def held(self, control: Control) -> str:
+        rows = [
+            (escape(self.words.date(change.date)), self.holder(change), self.cited(change.sources))
+            for change in control.changes
+        ]
+        place = self.places.get(control.position) if control.position else control.area
+        return _group(self.named(place) if place else self.text(control.name), rows)
+
+    def fronts(self) -> str:
+        """Return where fronts ran, from end to end, since when."""
+        heads = [self.message(key) for key in ("fronts", "date", "place", "sources")]
+        fronts = self.campaign.parts.fronts
+        return self.table(heads, map(self.front, fronts)) if fronts else ""
+
+    def front(self, front: Front) -> str:
+        rows = []
+        for shape in front.shapes:
+            lon, lat = shape.coordinates[[0, -1]].round(5).T.tolist()
+            course = " \u2013 ".join(map(self.spot, zip(lon, lat, strict=True)))
+            what = self.lines([course, self.text(shape.note)])
+            rows.append((escape(self.words.date(shape.date)), what, self.cited(front.sources)))
+        sides = self.facts(map(self.side, front.sides))
+        return _group(f"{self.text(front.name)}{sides}", rows)
+
+    def series(self, series: Series) -> str:
+        """Return a series of numbers as a section of its own."""
+        digits = min(MOST_DECIMALS, max(_decimals(one.value) for one in series.values))
+        rows = (
+            f'<tr><th scope="row">{escape(self.words.date(one.date))}</th>'
+            + _cell(
+                self.lines(
+                    [escape(self.words.amount(one.value, digits, series.unit)), self.text(one.note)]
+                )
+            )
+            + "</tr>"
+            for one in series.values
+        )
+        title, cited = self.text(series.title), self.cited(series.sources)
+        table = self.table([self.message("date"), title], rows, "mm-values")
+        return f"<h2>{title}</h2>{table}" + (
+            f"<p>{self.message('sources')}: {cited}</p>" if cited else ""
+        )
+
+    def source(self, source: Source) -> str:
+        title = f"<cite>{self.text(source.title)}</cite>"
+        if source.url:
+            title = f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>'
+        authors = self.message("comma").join(map(self.text, source.author))
+        parts = [authors, title, escape(source.year or "")]
+        line = self.message("comma").join(part for part in parts if part)
+        said = f"{line}. {self.text(source.note)}" if source.note else line
+        anchor = source_anchor(self.campaign, self.words.language, source.id)
+        return f'<li id="{anchor}">{said}</li>'
+
+
+def _cell(said: str, label: str = "") -> str:
+    """Return a cell of a table; where rows are blocks its label stands before it."""
+    return f'<td data-of="{label}">{said}</td>' if label and said else f"<td>{said}</td>"
+
+
+def _group(head: str, rows: Iterable[Iterable[str]]) -> str:
+    """Return rows that share their first cell."""
+    lines = ["".join(map(_cell, row)) for row in rows]
+    lines[0] = f'<th scope="rowgroup" rowspan="{len(lines)}">{head}</th>{lines[0]}'
+    return "".join(f"<tr>{line}</tr>" for line in lines)
+
+
+def _decimals(value: float) -> int:
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return max(0, -int(exponent))

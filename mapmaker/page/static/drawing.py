@@ -1,0 +1,329 @@
+"""What a still map shows: water, borders, who holds what, the ways of all forces, fronts, events.
+
+A plate is drawn on by ``svg`` and ``picture``.
+
+Ways and events are those of the whole campaign. Who holds what, and where the fronts run, is a state,
+and two states on one map would be read as one: a plate has that of the campaign's last instant, with
+its date in the legend. So it says how they went and what came of it, and nothing of it is blended
+from different days. The article tells the states before it, with their dates.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from mapmaker.campaign.usage import used_places
+from mapmaker.dates import year_of
+from mapmaker.format.schema.fields import Men
+from mapmaker.geography.basemap.water import water as water_within
+from mapmaker.page.static import signs
+from mapmaker.page.static.livery import INKED_PX, NOBODY, Livery, livery_of, stroked
+from mapmaker.page.static.names import named
+from mapmaker.page.static.sheet import (
+    BORDER,
+    CASING,
+    COAST,
+    INK,
+    RIVER,
+    SEA,
+    Entry,
+    Frame,
+    Label,
+    Plate,
+    Shape,
+)
+from mapmaker.page.static.state import course_at, shares_at
+
+if TYPE_CHECKING:
+    from mapmaker.campaign import Campaign
+    from mapmaker.campaign.entities import Control, ControlChange, Event, Movement
+    from mapmaker.format.schema.fields import LonLat, Text
+    from mapmaker.geography.basemap.bounds import Bounds
+    from mapmaker.geography.basemap.water import Water
+    from mapmaker.geography.layers import Area
+    from mapmaker.page.static.sheet import Keys
+
+#: Pixels of the widest band of a map whose movements are as wide as they are strong.
+WIDEST_PX = 26.0
+#: Between a sign and the name beside it.
+GAP_PX = 4.0
+#: The dashes of conjectural ways, and the gaps between them.
+DASH = (6.0, 4.0)
+#: How far along a front its name stands.
+FRONT_NAMED_AT = 0.35
+#: The width of a way.
+WAY_PX = 2.2
+#: A line and a piece of an area, as legends show them.
+SAMPLE = np.array([(-13.0, 0.0), (13.0, 0.0)])
+SWATCH = shapely.box(-13, -9, 13, 9)
+#: The order of legends.
+HEADINGS = ("lines", "control", "fronts", "events")
+STATES = tuple(
+    (things, state)
+    for things in ("states", "areaStates")
+    for state in ("held", "contested", "besieged")
+)
+_RANKS = {"city": 0, "town": 1, "village": 2}
+
+
+def plate_of(
+    campaign: Campaign,
+    width_px: int = 900,
+    language: str | None = None,
+    bounds: Bounds | None = None,
+    water: Water | None = None,
+) -> Plate:
+    """Return all of a campaign on one plate, within its opening view unless told otherwise.
+
+    ``water`` covers the bounds, where it has been read already.
+
+    Examples
+    --------
+    >>> import mapmaker
+    >>> plate = plate_of(mapmaker.load("campaigns/triumph-of-tehran.yaml"), width_px=400)
+    >>> plate.size_px[0], "Tehran" in [name.text for name in plate.names]
+    (400, True)
+    """
+    plate = bare_plate_of(campaign, width_px, bounds, water)
+    return named(plate, language or campaign.language)
+
+
+def bare_plate_of(
+    campaign: Campaign,
+    width_px: int = 900,
+    bounds: Bounds | None = None,
+    water: Water | None = None,
+) -> Plate:
+    """Return a plate as ``plate_of`` does, without names on it."""
+    return _Drawing(campaign, Frame(bounds or campaign.view, width_px)).plate(water)
+
+
+class _Drawing:
+    """Draws one campaign within one frame, and notes which signs it has drawn."""
+
+    def __init__(self, campaign: Campaign, frame: Frame) -> None:
+        self.campaign = campaign
+        self.frame = frame
+        self.liveries = {id_: livery_of(side) for id_, side in campaign.sides.items()}
+        self.legend: dict[str, Entry] = {}
+        self.labels: list[Label] = []
+        #: How far the signs at a position reach, in pixels, and where marks of events stand.
+        self.reaches: dict[LonLat, float] = {}
+        self.marks: list[tuple[float, float]] = []
+
+    def plate(self, water: Water | None) -> Plate:
+        frame, campaign = self.frame, self.campaign
+        # Water that reaches further is cut to the plate.
+        water = water or water_within(frame.bounds, year=year_of(campaign.start))
+        drawn = (
+            *_water(frame, water),
+            *self.areas(),
+            *self.borders(),
+            *self.ways(),
+            *self.fronts(),
+            *self.rings(),
+            *self.events(),
+        )
+        shapes = tuple(shape for shape in drawn if shape.paths or shape.circles)
+        # Names of areas take the room that others leave.
+        labels = sorted((*self.labels, *self.places()), key=lambda label: not label.gap_px)
+        return Plate(
+            frame.size_px,
+            frame.bounds,
+            shapes,
+            labels=tuple(labels),
+            legend=tuple(sorted(self.legend.values(), key=_rank)),
+        )
+
+    def explain(self, heading: str, what: Keys | Text | Men, *sample: Shape) -> None:
+        """Note a sign for the legend, which shows the first of those that are called alike."""
+        self.legend.setdefault(f"{heading} {what}", Entry(heading, what, sample))
+
+    def parties(self, change: ControlChange) -> signs.Parties | None:
+        """Return who holds something and who disputes it; None where nobody does."""
+        if change.side is None and change.state == "held":
+            return None
+        holder, other = (self.liveries.get(id_ or "", NOBODY) for id_ in (change.side, change.by))
+        return holder, other
+
+    def held(self) -> Iterator[tuple[Control, ControlChange, float, signs.Parties]]:
+        """Yield what is held at the end: by which change, how far that has come about, by whom."""
+        for control in self.campaign.parts.control:
+            for change, share in shares_at(control.changes, self.campaign.end):
+                parties = self.parties(change)
+                if parties:
+                    yield control, change, round(share, 2), parties
+
+    def areas(self) -> Iterator[Shape]:
+        for control, change, share, parties in self.held():
+            if control.area is None:
+                continue
+            area = shapely.transform(_shape_of(control.area), self.frame.pixels)
+            drawn = list(signs.tint(area, change.state, parties, share, self.frame.cut))
+            if not drawn:
+                continue
+            yield from drawn
+            swatch = signs.tint(SWATCH, change.state, parties)
+            self.explain("control", ("areaStates", change.state), *swatch)
+            inside = self.frame.cut(area, -GAP_PX)
+            if not inside.is_empty:
+                x, y = shapely.get_coordinates(shapely.point_on_surface(inside))[0].tolist()
+                names = {"en": control.area.name, **control.area.names}
+                self.labels.append(Label(names, x, y, gap_px=0))
+
+    def borders(self) -> Iterator[Shape]:
+        atlas = self.campaign.atlas
+        borders = atlas.borders if atlas else ()
+        lines = self.frame.lines([shapely.LineString(border.coordinates) for border in borders])
+        yield Shape(lines, stroke=BORDER, width_px=1.2, dash=(7, 3, 1.5, 3), opacity=0.8)
+
+    def ways(self) -> Iterator[Shape]:
+        """Yield the way of every movement in its side's colour; with a casing, if it is a thin line."""
+        movements = self.campaign.movements
+        if self.campaign.file.style == "flow":
+            yield from self.bands()
+            return
+        lines = [self.frame.lines([shapely.LineString(one.coordinates)]) for one in movements]
+        casing = tuple(line for own in lines for line in own)
+        yield Shape(casing, stroke=CASING, width_px=4.5, opacity=0.7)
+        # What moved first lies on top: a way back would hide the way out.
+        for movement, own in reversed(list(zip(movements, lines, strict=True))):
+            dash = DASH if movement.certainty == "conjectural" else ()
+            livery = self.livery(movement)
+            yield from stroked(livery, WAY_PX, paths=own, dash=dash, arrow=True, matter="way")
+            if dash and own:
+                sample = stroked(livery, WAY_PX, paths=(SAMPLE,), dash=dash)
+                self.explain("lines", ("guessed",), *sample)
+
+    def bands(self) -> Iterator[Shape]:
+        """Yield the movements as bands, those on the way back darker; numbers unknown are thin."""
+        tracks = self.campaign.timeline
+        most = np.nanmax(tracks.strength, initial=1.0)
+        for movement in sorted(self.campaign.movements, key=lambda movement: movement.retreat):
+            part = tracks.of([movement.force])
+            inside = (part.t >= movement.times[0]) & (part.t <= movement.times[-1])
+            points = self.frame.pixels(np.column_stack([part.lon, part.lat])[inside])
+            men = np.nan_to_num(part.strength[inside])
+            widths_px = np.maximum(1.0, men / most * WIDEST_PX)
+            livery = self.livery(movement)
+            if movement.retreat:
+                livery = Livery(darkened(livery.colour, 0.45), None, livery.beaded)
+                self.explain("lines", ("retreat",), *stroked(livery, 6, paths=(SAMPLE,)))
+            parts = zip(points, points[1:], widths_px.tolist(), strict=False)
+            bands = [((np.array(ends),), width_px) for *ends, width_px in parts]
+            if livery.edge:  # of all of it first: where its parts meet it has no edge
+                for paths, width_px in bands:
+                    yield Shape(paths, None, livery.edge, width_px + INKED_PX, matter="edge")
+            for paths, width_px in bands:
+                yield from stroked(Livery(livery.colour), width_px, paths=paths, matter="way")
+        if most > 1:
+            self.explain("lines", Men(round(most), round(most)), _band(WIDEST_PX))
+
+    def livery(self, movement: Movement) -> Livery:
+        return self.liveries[self.campaign.forces[movement.force].side]
+
+    def fronts(self) -> Iterator[Shape]:
+        for front in self.campaign.parts.fronts:
+            course = course_at(front, self.campaign.end)
+            if course is None:
+                continue
+            liveries = tuple(self.liveries[side] for side in front.sides)
+            parts = self.frame.lines([shapely.LineString(course)])
+            for points in parts:
+                yield from signs.front(points, liveries)
+            if parts:
+                sample = np.array([(-13.0, 4.0), (-5.0, -3.0), (4.0, 3.0), (13.0, -3.0)])
+                self.explain("fronts", front.name, *signs.front(sample, liveries))
+                beside = shapely.LineString(parts[0]).interpolate(FRONT_NAMED_AT, normalized=True)
+                self.labels.append(Label(front.name, beside.x, beside.y, gap_px=8))
+
+    def rings(self) -> Iterator[Shape]:
+        for control, change, share, parties in self.held():
+            spot = control.position and self.frame.spot(control.position)
+            if not control.position or not spot:
+                continue
+            yield from signs.ring(*spot, change.state, parties, share)
+            reach_px = signs.SIEGE_PX if change.state == "besieged" else signs.RING_PX
+            self.reaches[control.position] = reach_px + 1
+            sample = signs.ring(0, 0, change.state, parties)
+            self.explain("control", ("states", change.state), *sample)
+
+    def events(self) -> Iterator[Shape]:
+        """Yield a mark for each spot at which something happened; of several things the gravest."""
+        gravest: dict[LonLat, Event] = {}
+        for event in sorted(self.campaign.chronicle, key=_gravity):
+            if event.lonlat:
+                gravest.setdefault(event.lonlat, event)
+        seen = [
+            (event, lonlat, spot)
+            for lonlat, event in gravest.items()
+            if (spot := self.frame.spot(lonlat))
+        ]
+        # The graver lie on those that they cover.
+        for event, lonlat, spot in reversed(seen):
+            yield from signs.mark(*spot, event.kind, self.liveries.get(event.victor or ""))
+            self.reaches.setdefault(lonlat, signs.MARK_PX)
+            self.marks.append(spot)
+        for event, _, _ in seen:
+            self.explain("events", ("kinds", event.kind), *signs.mark(0, 0, event.kind))
+        victors = [self.liveries[event.victor] for event, _, _ in seen if event.victor]
+        if victors:
+            self.explain("events", ("victor",), *signs.mark(-2, 4, "other", victors[0]))
+
+    def places(self) -> Iterator[Label]:
+        """Yield the places that the campaign uses, the great ones first."""
+        used = {(place.lon, place.lat): place for place in used_places(self.campaign)}
+        for lonlat, place in sorted(used.items(), key=lambda one: _RANKS.get(one[1].rank, 3)):
+            spot = self.frame.spot(lonlat)
+            if spot:
+                reach_px = self.reaches.get(lonlat, 2.0)
+                names = {"en": place.name, **place.names}
+                # A dot would lie on the marks of events, which stand above it.
+                dot = all(math.dist(spot, mark) > signs.MARK_PX + 2 for mark in self.marks)
+                yield Label(names, *spot, gap_px=reach_px + GAP_PX, dot=dot)
+
+
+def _shape_of(area: Area) -> shapely.Geometry:
+    """Return an area in degrees; its holes, and parts that overlap, are what they are filled as."""
+    parts = [shapely.Polygon(ring, holes) for ring, *holes in area.polygons]
+    return shapely.make_valid(shapely.multipolygons(parts))
+
+
+def _water(frame: Frame, water: Water) -> Iterator[Shape]:
+    lakes = [polygon for lake in water.lakes for polygon in lake.polygons]
+    rivers = [line for river in water.rivers for line in river.lines]
+    yield Shape(frame.lines(rivers), stroke=RIVER)
+    yield Shape(frame.rings(water.sea), fill=SEA, matter="water")
+    yield Shape(frame.lines(water.coast), stroke=COAST)
+    yield Shape(frame.rings(lakes), fill=SEA, stroke=COAST, width_px=0.8, matter="water")
+
+
+def _rank(entry: Entry) -> tuple[int, int]:
+    """Return where in the legend a sign stands."""
+    return HEADINGS.index(entry.heading), STATES.index(entry.what) if entry.what in STATES else 0
+
+
+def _gravity(event: Event) -> int:
+    return signs.GRAVITY.index(event.kind)
+
+
+def _band(width_px: float) -> Shape:
+    """Return a piece of a band of men, as legends show how wide it is."""
+    piece = shapely.box(-13, -width_px / 2, 13, width_px / 2)
+    return Shape((shapely.get_coordinates(piece),), fill=INK, opacity=0.6, matter="way")
+
+
+def darkened(colour: str, part: float) -> str:
+    """Return a colour with its light times ``part``.
+
+    Examples
+    --------
+    >>> darkened("#c89664", 0.5)
+    '#644b32'
+    """
+    return "#" + "".join(f"{round(int(colour[n : n + 2], 16) * part):02x}" for n in (1, 3, 5))

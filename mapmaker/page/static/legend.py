@@ -1,0 +1,88 @@
+"""The legend of a still map: the sides, and just the signs that are on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mapmaker.dates import iso, parse
+from mapmaker.format.schema.fields import Men
+from mapmaker.page.anchors import sign_anchor
+from mapmaker.page.static.svg import drawn
+
+if TYPE_CHECKING:
+    from mapmaker.campaign import Campaign
+    from mapmaker.localization.localizer import Words
+    from mapmaker.page.static.sheet import Entry, Plate, Shape
+    from mapmaker.page.static.telling import Teller
+
+#: A minute, in days: the last one of a campaign lies before its end.
+MINUTE_DAYS = 1 / 1440
+#: What is on a plate as it was at the campaign's end.
+_STATES = {"control", "fronts"}
+
+
+def legend(plate: Plate, teller: Teller) -> Iterator[str]:
+    """Yield paragraphs: the sides, then each heading with its signs."""
+    sides = teller.campaign.sides
+    if sides:
+        yield f"<p>{' '.join(map(teller.side, sides))}</p>"
+    for heading in dict.fromkeys(entry.heading for entry in plate.legend):
+        signs = "".join(
+            f"<span>{_sample(entry, teller, number)} {_label(entry, teller)}</span> "
+            for number, entry in enumerate(plate.legend, 1)
+            if entry.heading == heading
+        )
+        yield f"<p><b>{_heading(heading, teller)}</b> {signs}</p>"
+
+
+def _heading(heading: str, teller: Teller) -> str:
+    what = teller.words.message(heading)
+    return escape(at_end(what, teller.campaign, teller.words) if heading in _STATES else what)
+
+
+def at_end(what: str, campaign: Campaign, words: Words) -> str:
+    """Return that something is shown as it was on a campaign's last day."""
+    last = parse(iso(campaign.end - MINUTE_DAYS)[:-6])
+    return str(words.messages["still"]["atEnd"]).format(what=what, date=words.date(last))
+
+
+def _label(entry: Entry, teller: Teller) -> str:
+    if isinstance(entry.what, Men):
+        return escape(teller.words.men(entry.what))
+    if not isinstance(entry.what, tuple):
+        return teller.text(entry.what)
+    said: Any = teller.words.messages
+    for key in entry.what:
+        said = said[key]
+    return escape(said)
+
+
+def _sample(entry: Entry, teller: Teller, number: int) -> str:
+    """Return the sample of a sign, whose drawing stands in the page once."""
+    anchor = sign_anchor(teller.campaign, number)
+    drawing = (
+        f'<g id="{anchor}">{drawn(entry.sample)}</g>'
+        if teller.holds
+        else f'<use href="#{anchor}"/>'
+    )
+    return f'<svg {_size(entry.sample)} aria-hidden="true">{drawing}</svg>'
+
+
+def _size(shapes: tuple[Shape, ...]) -> str:
+    """Return the attributes of an SVG element around shapes, which has them as large as the map."""
+    edges = [
+        edge
+        for shape in shapes
+        for low, high in (
+            *((path.min(axis=0), path.max(axis=0)) for path in shape.paths),
+            *((np.array([x - r, y - r]), np.array([x + r, y + r])) for x, y, r in shape.circles),
+        )
+        for edge in (low - shape.width_px / 2, high + shape.width_px / 2)
+    ]
+    left, top = np.floor(np.min(edges, axis=0)).astype(int)
+    width, height = np.ceil(np.max(edges, axis=0)).astype(int) - (left, top)
+    return f'viewBox="{left} {top} {width} {height}" width="{width}" height="{height}"'

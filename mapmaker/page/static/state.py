@@ -1,0 +1,60 @@
+"""Who holds what, and where fronts run, at an instant.
+
+The twins of ``player/doubt.js``, ``player/control.js`` and ``player/fronts.js``; a test holds that
+they say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mapmaker.campaign.tracks.uncertainty import is_exact
+
+if TYPE_CHECKING:
+    from mapmaker.campaign.entities import ControlChange, Front
+    from mapmaker.dates import Date
+    from mapmaker.geography.geodesy import Floats
+
+
+def progress(date: Date, jd: float) -> float:
+    """Return how far what a date tells of has come about, 0 to 1: over the days that it may be.
+
+    Examples
+    --------
+    >>> from mapmaker.dates import jd_of, parse
+    >>> july = jd_of(1909, 7, 11)
+    >>> [progress(parse(text), july) for text in ("1909-07-10", "1909-07-12", "1909-07-09/1909-07-12")]
+    [1.0, 0.0, 0.5]
+    """
+    if jd < date.earliest:
+        return 0.0
+    if is_exact(date):
+        return float(jd >= date.best)
+    return min(1.0, (jd - date.earliest) / (date.latest - date.earliest))
+
+
+def shares_at(changes: Sequence[ControlChange], jd: float) -> list[tuple[ControlChange, float]]:
+    """Return the changes that are to be seen at an instant, and how much of each, 0 to 1."""
+    shares: list[tuple[ControlChange, float]] = []
+    left = 1.0
+    for change in reversed(changes):
+        part = progress(change.date, jd)
+        if part > 0 and left > 0:
+            shares.insert(0, (change, left * part))
+        left *= 1 - part
+    return shares
+
+
+def course_at(front: Front, jd: float) -> Floats | None:
+    """Return where a front runs at an instant, evenly between two dates; None before the first."""
+    shapes = front.shapes
+    later = next((n for n, shape in enumerate(shapes) if shape.date.best > jd), len(shapes))
+    if later == 0:
+        return None
+    before = shapes[later - 1]
+    if later == len(shapes):
+        return before.coordinates
+    after = shapes[later]
+    part = (jd - before.date.best) / (after.date.best - before.date.best)
+    return before.coordinates + (after.coordinates - before.coordinates) * part

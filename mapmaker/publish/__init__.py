@@ -1,0 +1,1 @@
+"""Many campaigns as a site: building, the atlas, embedding."""

@@ -1,0 +1,213 @@
+// The world map: a mark for each campaign, or for several that crowd; choosing one, or dragging a box,
+// asks for what lies there.
+
+import { make } from "../../player/dom.js";
+import { place, Taken } from "../../player/placement.js";
+import { inBox } from "./filter.js";
+import { grouped, markSize, project, unproject, viewOf } from "./world.js";
+
+// Campaigns so near each other share a mark; no two marks are nearer than fingers can tell.
+const NEAR_PX = 34;
+const APART_PX = 26;
+// A box that is dragged no larger than this is none.
+const LEAST_BOX_PX = 6;
+// Outlines of maps are drawn of so few that they can be told apart, and where they are large enough.
+const MOST_SHEETS = 40;
+const LEAST_SHEET_PX = 20;
+// Titles stand beside marks where these are few.
+const MOST_LABELS = 14;
+const LABEL_LETTERS = 44;
+const LABEL_PX = 16;
+// A chosen mark asks for this much around it, in degrees, at least.
+const AROUND_DEG = 1.5;
+
+export class Chart {
+  /** `onbox` is told the box that is asked for, null for everywhere. */
+  constructor(section, onbox) {
+    this.onbox = onbox;
+    this.world = section.querySelector(".world");
+    this.svg = this.world.querySelector("svg");
+    this.marks = section.querySelector(".marks");
+    this.band = section.querySelector(".box");
+    this.whole = section.querySelector(".all");
+    this.sheets = this.svg.querySelector(".sheets");
+    this.size = this.svg.dataset.size.split(" ").map(Number);
+    this.home = this.svg.getAttribute("viewBox").split(" ").map(Number);
+    this.everywhere = false;
+    this.svg.querySelector(".dots").remove();
+    this.pen = document.createElement("canvas").getContext("2d");
+    this.whole.addEventListener("click", () => {
+      this.everywhere = true;
+      this.onbox(null);
+      this.marks.querySelector("button")?.focus({ preventScroll: true });
+    });
+    this.world.addEventListener("pointerdown", (event) => this.drag(event));
+    this.marks.addEventListener("keydown", (event) => this.walk(event));
+    new ResizeObserver(() => this.cards && this.draw()).observe(this.world);
+  }
+
+  /** Shows the campaigns found so far, and of them those within a box. */
+  show(cards, box, tongue) {
+    Object.assign(this, { cards, box, tongue });
+    this.everywhere &&= !box;
+    this.draw();
+  }
+
+  get view() {
+    if (this.box) return viewOf(this.box, this.size);
+    return this.everywhere ? [0, 0, ...this.size] : this.home;
+  }
+
+  draw() {
+    const [x, y, width] = this.view;
+    const box = this.world.getBoundingClientRect();
+    const scale = box.width / width;
+    this.svg.setAttribute("viewBox", this.view.map((n) => n.toFixed(1)).join(" "));
+    const points = this.cards.map((card) => {
+      const [px, py] = project(card.spot);
+      return { x: (px - x) * scale, y: (py - y) * scale, card };
+    });
+    const seen = points.filter((p) => p.x > -4 && p.y > -4 && p.x < box.width + 4 && p.y < box.height + 4);
+    const groups = grouped(seen, NEAR_PX, APART_PX);
+    this.outline(groups, scale);
+    const kept = this.marks.contains(document.activeElement) && document.activeElement.card;
+    const buttons = groups.map((group) => this.mark(group));
+    this.marks.replaceChildren(...buttons);
+    this.label(groups, buttons, box);
+    const again = kept && buttons.find((button, n) => groups[n].members.some(({ card }) => card === kept));
+    this.rove(again || buttons[0]);
+    if (kept) (again || this.whole).focus({ preventScroll: true });
+    this.whole.disabled = this.view[2] === this.size[0];
+  }
+
+  mark(group) {
+    const { members } = group;
+    const size = markSize(members.length);
+    const titles = members.slice(0, 3).map(({ card }) => card.title);
+    const name =
+      members.length === 1
+        ? titles[0]
+        : this.tongue.say("several", {
+            n: this.tongue.number(members.length),
+            titles: titles.join(this.tongue.messages.comma) + (members.length > 3 ? " …" : ""),
+          });
+    const button = make(
+      "button",
+      { type: "button", "aria-label": name, title: name, class: members.length === 1 ? "single" : null },
+      make("i", {}, members.length === 1 ? "" : this.tongue.number(members.length)),
+    );
+    button.card = members[0].card;
+    button.style.left = `${group.x}px`;
+    button.style.top = `${group.y}px`;
+    button.style.setProperty("--size", `${size}px`);
+    // Of marks that touch, the small one is on top.
+    button.style.zIndex = Math.round(60 - size);
+    button.classList.toggle("out", Boolean(this.box) && !members.some(({ card }) => inBox(card.spot, this.box)));
+    button.addEventListener("click", () => this.onbox(boxAround(members.map(({ card }) => card))));
+    return button;
+  }
+
+  /** The outlines of the maps, as on the index sheet of an atlas, and the box that is asked for. */
+  outline(groups, scale) {
+    const alone = groups.filter(({ members }) => members.length === 1).map(({ members }) => members[0].card);
+    const outlines = alone.length > MOST_SHEETS ? [] : alone.map((card) => rectangle(card.bounds));
+    const drawn = outlines.filter(([, , width]) => width * scale >= LEAST_SHEET_PX);
+    this.sheets.setAttribute("d", drawn.map(([x, y, w, h]) => `M${x} ${y}h${w}v${h}h${-w}z`).join(""));
+  }
+
+  label(groups, buttons, { width, height }) {
+    if (groups.length > MOST_LABELS) return;
+    const taken = new Taken(
+      groups.map(({ x, y, members }) => {
+        const half = markSize(members.length) / 2;
+        return [x - half, y - half, x + half, y + half];
+      }),
+    );
+    const { font } = getComputedStyle(this.marks);
+    this.pen.font = font;
+    groups.forEach(({ x, y, members }, n) => {
+      if (members.length > 1) return;
+      const { title } = members[0].card;
+      const text = title.length > LABEL_LETTERS ? `${title.slice(0, LABEL_LETTERS - 2).trim()}…` : title;
+      const frame = [4, 4, width - 4, height - 4];
+      const box = place(taken, frame, x, y, this.pen.measureText(text).width + 4, LABEL_PX, 9, 8);
+      if (!box) return;
+      const label = make("span", { "aria-hidden": "true", dir: "auto" }, text);
+      label.style.left = `calc(50% + ${box[0] - x}px)`;
+      label.style.top = `calc(50% + ${box[1] - y}px)`;
+      buttons[n].append(label);
+      buttons[n].removeAttribute("title");
+    });
+  }
+
+  /** One mark is reached by Tab, the others by arrows. */
+  rove(current) {
+    for (const button of this.marks.children) button.tabIndex = button === current ? 0 : -1;
+  }
+
+  walk(event) {
+    const buttons = [...this.marks.children];
+    const at = buttons.indexOf(document.activeElement);
+    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (at < 0 || to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const next = buttons.at(to % buttons.length);
+    this.rove(next);
+    next.focus();
+  }
+
+  /** With a mouse or a pen, a box; fingers scroll the page, and tap. */
+  drag(down) {
+    if (down.pointerType === "touch" || down.button || down.target.closest("button")) return;
+    const frame = this.world.getBoundingClientRect();
+    const at = (event) => [
+      Math.min(frame.width, Math.max(0, event.clientX - frame.left)),
+      Math.min(frame.height, Math.max(0, event.clientY - frame.top)),
+    ];
+    const start = at(down);
+    let span = null;
+    const move = (event) => {
+      const end = at(event);
+      span = [0, 1].map((n) => [Math.min(start[n], end[n]), Math.max(start[n], end[n])]);
+      this.band.hidden = span.some(([low, high]) => high - low < LEAST_BOX_PX);
+      const [[left, right], [top, bottom]] = span;
+      Object.assign(this.band.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` });
+    };
+    const up = (event) => {
+      this.world.removeEventListener("pointermove", move);
+      if (event.type === "pointerup" && !this.band.hidden) this.onbox(this.degrees(span, frame));
+      this.band.hidden = true;
+    };
+    this.world.setPointerCapture(down.pointerId);
+    this.world.addEventListener("pointermove", move);
+    for (const end of ["pointerup", "pointercancel"]) this.world.addEventListener(end, up, { once: true });
+    down.preventDefault();
+  }
+
+  degrees([[left, right], [top, bottom]], frame) {
+    const [x, y, width] = this.view;
+    const units = width / frame.width;
+    const [west, north] = unproject([x + left * units, y + top * units]);
+    const [east, south] = unproject([x + right * units, y + bottom * units]);
+    return [west, south, east, north];
+  }
+}
+
+function rectangle([west, south, east, north]) {
+  const [left, top] = project([west, north]);
+  const width = (east - west) * 10;
+  return [left, top, width, project([west, south])[1] - top].map((n) => Math.round(n * 10) / 10);
+}
+
+/** A box around the marks of campaigns; of one alone, around its map. */
+function boxAround(cards) {
+  if (cards.length === 1) return cards[0].bounds;
+  // Counted east from the edge of the map, so that no box is torn by it.
+  const spots = cards.map(({ spot }) => unproject(project(spot)));
+  const [lons, lats] = [0, 1].map((n) => spots.map((spot) => spot[n]));
+  const pad = (low, high) => Math.max(AROUND_DEG, (high - low) * 0.1);
+  const [west, east] = [Math.min(...lons), Math.max(...lons)];
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  const [across, up] = [pad(west, east), pad(south, north)];
+  return [west - across, south - up, east + across, north + up];
+}

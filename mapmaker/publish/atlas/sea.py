@@ -1,0 +1,64 @@
+"""Draw the sea of the atlas's world map, from the package's water.
+
+Run once, by a developer, whenever the water, the projection or the choices below change::
+
+    python -m mapmaker.publish.atlas.sea
+
+Users never need it: what it writes travels with the package, as drawing takes seconds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from mapmaker.geography.basemap.water import water
+from mapmaker.publish.atlas.svg import path_of
+from mapmaker.publish.atlas.world import UNITS_PER_DEG, WORLD, north, sea_file
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: The coast is simplified by this, and islands smaller than a square of that side are left out; on a
+#: page of very many campaigns, which must be light, by the second.
+TOLERANCE_DEG, COARSE_DEG = 0.2, 0.33
+#: The lakes of least rank that are drawn, 0 being the greatest, and how large they are at least.
+LEAST_RANK, LEAST_LAKE_DEG2 = 1, 0.4
+#: The sea runs on beyond the map, so that its edge is no coast.
+MARGIN_DEG = 1.0
+
+
+def main() -> None:
+    """Draw the sea twice, and write it."""
+    for coarse in (False, True):
+        sea_file(coarse=coarse).write_text(drawn_sea(coarse=coarse), encoding="ascii")
+
+
+def drawn_sea(*, coarse: bool = False) -> str:
+    """Return the sea and the great lakes as path data; see ``world.sea_path``."""
+    tolerance_deg = COARSE_DEG if coarse else TOLERANCE_DEG
+    west, south, east, top = WORLD
+    wet = water((west, south - MARGIN_DEG, east, top + MARGIN_DEG), tolerance_deg)
+    lakes = [
+        polygon
+        for lake in wet.lakes
+        for polygon in lake.polygons
+        if lake.scalerank <= LEAST_RANK and polygon.area > LEAST_LAKE_DEG2
+    ]
+    rings = [ring for sea in (*wet.sea, *lakes) for ring in (sea.exterior, *sea.interiors)]
+    return "".join(path_of(_flat(shapely.get_coordinates(ring)), closed=True) for ring in rings)
+
+
+def _flat(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a ring as the map has it; where it ends at an edge, it goes on beyond it."""
+    x = (lonlat[:, 0] - WORLD[0]) * UNITS_PER_DEG
+    width = (WORLD[2] - WORLD[0]) * UNITS_PER_DEG
+    beyond = MARGIN_DEG * UNITS_PER_DEG
+    x = np.where(x < 0.5, -beyond, np.where(x > width - 0.5, width + beyond, x))
+    return np.column_stack([x, (north(WORLD[3]) - north(lonlat[:, 1])) * UNITS_PER_DEG])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,220 @@
+"""A campaign as a small sketch: its coast, its ways and who holds what, in as few bytes as will do.
+
+It is the still plate, made small: names, marks of events, rivers and borders are left out, ways of
+one colour and width are one path, and lines are simplified until they fit. An area that is held has
+its tint, a place a dot instead of a ring, a front is one dark line.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import shapely
+
+from mapmaker.geography.basemap.bounds import WORLD_DEG, mercator_lat, mercator_y, of_shape
+from mapmaker.page.static.drawing import bare_plate_of
+from mapmaker.page.static.sheet import INK
+from mapmaker.publish.atlas.svg import path_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mapmaker.campaign import Campaign
+    from mapmaker.geography.basemap import Bounds
+    from mapmaker.geography.basemap.water import Water
+    from mapmaker.page.static.sheet import Plate
+
+Floats: TypeAlias = "NDArray[np.float64]"
+
+#: How wide and tall in its own units, and how many bytes, a sketch is that may be looked at, and one
+#: among very many.
+FINE = ((320, 200), 2200)
+COARSE = ((160, 100), 620)
+#: How much of the bytes may be taken by who holds what, and how much of the rest by the ways.
+OF_STATE, OF_WAYS = 0.3, 0.55
+#: The plate is drawn so wide before it is made small.
+PLATE_PX = 900
+#: By how many units of the coarse sketch lines are simplified: the first that makes them fit is taken.
+TOLERANCES = tuple(0.2 * 1.2**n for n in range(25))
+#: Of ways that do not fit even so, as many are left of each colour and width, the longest.
+MOST_WAYS = (30, 12, 5, 2, 1)
+#: A way is as wide as the nearest of these steps, in pixels, however large the sketch is shown.
+WIDTHS_PX = (2.0, 4.0, 7.0)
+#: The steps of a front and of the dot of a place that is held.
+FRONT_PX, DOT_PX = 4.0, 7.0
+#: A sketch is shown about so wide.
+SHOWN_PX = 290
+
+_Ways: TypeAlias = dict[tuple[str, float], shapely.Geometry]
+
+
+def sketches_of(campaign: Campaign, water: Water | None = None) -> tuple[str, str]:
+    """Return a campaign as a small SVG element, within its opening view: a fine and a coarse one.
+
+    The first path is the water, ``g`` holds areas, ways, fronts and dots in the colours of their
+    sides; paper, water, tints and joints are left to the style sheet, as is that strokes do not
+    scale. They say nothing to screen readers; what stands beside them does.
+
+    Examples
+    --------
+    >>> import mapmaker
+    >>> fine, coarse = sketches_of(mapmaker.load("campaigns/triumph-of-tehran.yaml"))
+    >>> coarse[:46], len(coarse) <= COARSE[1] < len(fine) <= FINE[1]
+    ('<svg viewBox="0 0 160 100" aria-hidden="true">', True)
+    """
+    (width, height), _ = FINE
+    bounds = shaped(campaign.view, width / height)
+    plate = bare_plate_of(campaign, PLATE_PX, bounds=bounds, water=water)
+    return _sketch(plate, *FINE), _sketch(plate, *COARSE)
+
+
+def shaped(view: Bounds, ratio: float) -> Bounds:
+    """Return the bounds of a sketch of a view, which is no wider than the world."""
+    west, south, east, north = bounds = of_shape(view, ratio)
+    if east - west <= WORLD_DEG:
+        return bounds
+    lon, y_deg = (west + east) / 2, (mercator_y(south) + mercator_y(north)) / 2
+    up = WORLD_DEG / ratio / 2
+    south, north = mercator_lat(y_deg - up), mercator_lat(y_deg + up)
+    return lon - WORLD_DEG / 2, south, lon + WORLD_DEG / 2, north
+
+
+def _sketch(plate: Plate, size: tuple[int, int], budget: int) -> str:
+    width, height = size
+    scale = width / PLATE_PX
+    tolerances = [tolerance * width / COARSE[0][0] for tolerance in TOLERANCES]
+    paper = shapely.box(-3, -3, width + 3, height + 3)
+    wet = [
+        path * scale for shape in plate.shapes if shape.matter == "water" for path in shape.paths
+    ]
+    tints, signs = _fitting_state(plate, scale, round(budget * OF_STATE), tolerances)
+    ways = _ways(plate, scale)
+    lines = _fitting(
+        round((budget - len(tints) - len(signs)) * OF_WAYS),
+        [partial(_lines, ways, tolerance) for tolerance in tolerances]
+        + [partial(_lines, ways, tolerances[-1], most) for most in MOST_WAYS],
+    )
+    frame = f'<svg viewBox="0 0 {width} {height}" aria-hidden="true"><path d="{{}}"/><g>{tints}{lines}{signs}</g></svg>'
+    rest = budget - len(frame)
+    sea = _fitting(
+        rest, [partial(_rings, wet, paper, tolerance) for tolerance in tolerances] + [str]
+    )
+    return frame.format(sea)
+
+
+def _fitting_state(
+    plate: Plate, scale: float, budget: int, tolerances: Sequence[float]
+) -> tuple[str, str]:
+    """Return what lies below the ways, tints of areas, and above them, fronts and dots.
+
+    Where there is no room for both, the tints stay.
+    """
+    dots = _dots(plate, scale)
+    tints = [_tints(plate, scale, tolerance) for tolerance in tolerances]
+    signs = [_fronts(plate, scale, tolerance) + dots for tolerance in tolerances]
+    drawings = [*zip(tints, signs, strict=True), *((tint, "") for tint in tints), ("", "")]
+    return next(drawn for drawn in drawings if sum(map(len, drawn)) <= budget)
+
+
+def _tints(plate: Plate, scale: float, tolerance: float) -> str:
+    """Return the areas that are held as path elements, those of a colour in one."""
+    found: dict[str, str] = {}
+    for shape in plate.shapes:
+        if shape.matter == "area" and shape.fill:
+            rings = (
+                shapely.simplify(shapely.Polygon(path * scale), tolerance) for path in shape.paths
+            )
+            data = "".join(path_of(shapely.get_coordinates(ring), closed=True) for ring in rings)
+            found[shape.fill] = found.get(shape.fill, "") + data
+    return "".join(f'<path fill="{colour}" d="{data}"/>' for colour, data in found.items() if data)
+
+
+def _fronts(plate: Plate, scale: float, tolerance: float) -> str:
+    """Return the fronts as one path element."""
+    data = "".join(
+        path_of(
+            shapely.get_coordinates(shapely.simplify(shapely.LineString(path * scale), tolerance))
+        )
+        for shape in plate.shapes
+        if shape.matter == "front" and shape.stroke == INK
+        for path in shape.paths
+    )
+    return _element(INK, FRONT_PX, data)
+
+
+def _dots(plate: Plate, scale: float) -> str:
+    """Return a dot for who holds each place, two where it is contested, those of a colour in one."""
+    found: dict[str, list[str]] = {}
+    for shape in plate.shapes:
+        if shape.matter == "holder" and shape.stroke:
+            middles = [path.mean(axis=0) for path in shape.paths]
+            middles += [np.array(circle[:2]) for circle in shape.circles]
+            spots = np.rint(np.array(middles) * scale).astype(int).tolist()
+            found.setdefault(shape.stroke, []).extend(f"M{x} {y}h0" for x, y in spots)
+    return "".join(_element(colour, DOT_PX, "".join(dots)) for colour, dots in found.items())
+
+
+def _element(colour: str, width_px: float, data: str) -> str:
+    """Return a path element in a colour, or nothing where there is nothing to draw."""
+    return f'<path stroke="{colour}" stroke-width="{width_px:g}" d="{data}"/>' if data else ""
+
+
+def _fitting(budget: int, trials: Sequence[Callable[[], str]]) -> str:
+    """Return the first of some drawings, each coarser than the one before, that is short enough.
+
+    The last is taken when none is. Few of them are made, as the search halves what is left.
+    """
+    drawn = [cache(trial) for trial in trials]
+    first = bisect_left(drawn, True, hi=len(drawn) - 1, key=lambda draw: len(draw()) <= budget)  # noqa: FBT003
+    return drawn[first]()
+
+
+def _ways(plate: Plate, scale: float) -> _Ways:
+    """Return the lines of a plate that are ways, made small, by colour and width, lowest first.
+
+    On the grid of whole units, forces of a colour that take one road have one line there, the
+    widest.
+    """
+    found: dict[tuple[str, float], list[shapely.LineString]] = {}
+    for shape in plate.shapes:
+        if shape.matter == "way" and shape.stroke:
+            shown_px = shape.width_px * SHOWN_PX / PLATE_PX
+            width = min(WIDTHS_PX, key=lambda step: abs(step - shown_px))
+            lines = found.setdefault((shape.stroke, width), [])
+            lines += [shapely.LineString(path * scale) for path in shape.paths]
+    bare: _Ways = {}
+    covered: dict[str, shapely.Geometry] = {}
+    for colour, width in sorted(found, key=lambda key: -key[1]):
+        together = shapely.MultiLineString(found[colour, width])
+        joined = shapely.union_all([shapely.set_precision(together, 1.0)])
+        under = covered.get(colour, shapely.Point())
+        bare[colour, width] = shapely.line_merge(shapely.difference(joined, under))
+        covered[colour] = shapely.union(under, shapely.buffer(joined, width / 2, quad_segs=2))
+    return {key: bare[key] for key in found}
+
+
+def _lines(ways: _Ways, tolerance: float, most: int | None = None) -> str:
+    """Return ways as path elements, simplified."""
+    drawn = ""
+    for (colour, width), lines in ways.items():
+        parts = shapely.get_parts(shapely.simplify(lines, tolerance))
+        long = [part for part in parts if part.length > 2 * tolerance]
+        longest = sorted(long, key=lambda line: (-line.length, line.wkb))[:most]
+        data = "".join(path_of(shapely.get_coordinates(line)) for line in longest)
+        drawn += _element(colour, width, data)
+    return drawn
+
+
+def _rings(rings: Iterable[Floats], paper: shapely.Polygon, tolerance: float) -> str:
+    """Return water as path data; islands, bays and lakes too small to draw so are left out."""
+    data = ""
+    for ring in rings:
+        simple = shapely.simplify(shapely.Polygon(ring), tolerance)
+        for part in shapely.get_parts(shapely.intersection(shapely.make_valid(simple), paper)):
+            if part.area > 9 * tolerance**2 and part.geom_type == "Polygon":
+                data += path_of(shapely.get_coordinates(part.exterior), closed=True)
+    return data

@@ -1,0 +1,161 @@
+// The filter by time: how many campaigns there were when, and a range set by dragging, by keys or in words.
+
+import { make } from "../../player/dom.js";
+import { yearTyped } from "./filter.js";
+
+const BINS = 72;
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
+const MOST_TICKS = 5;
+const LEAST_YEARS = 10;
+// A bar that stands for one campaign among many is still seen, and one among few is no tower.
+const LEAST_BAR = 0.08;
+const LEAST_MOST = 2;
+// A press that moves no further than this sets nothing.
+const STILL_PX = 4;
+
+export class Years {
+  /** `onchange` is told {from, to}, the years that bound the range, null for none. */
+  constructor(fieldset, spans, onchange) {
+    this.onchange = onchange;
+    this.plot = fieldset.querySelector(".years");
+    this.ticks = fieldset.querySelector(".ticks");
+    this.fault = fieldset.querySelector(".fault");
+    [this.bars, this.lit] = fieldset.querySelectorAll(".bars");
+    this.sliders = ["from", "to"].map((name) => fieldset.querySelector(`[type=range].${name}`));
+    this.fields = ["from", "to"].map((name) => fieldset.querySelector(`[name=${name}]`));
+    this.domain = domainOf(spans);
+    const [least, most] = this.domain;
+    this.plot.querySelector("svg").setAttribute("viewBox", `0 0 ${BINS} 1`);
+    this.all = this.counts(spans);
+    this.most = Math.max(LEAST_MOST, ...this.all);
+    this.bars.setAttribute("d", this.path(this.all));
+    this.sliders.forEach((slider, i) => {
+      Object.assign(slider, { min: least, max: most, step: 1 });
+      slider.addEventListener("input", () => this.slid(i));
+    });
+    this.fields.forEach((field, i) => field.addEventListener("change", () => this.typed(i)));
+    this.plot.addEventListener("pointerdown", (event) => this.drag(event));
+  }
+
+  /** Shows a range, and the spans of years that are left of all. */
+  show({ from, to }, spans, tongue) {
+    this.tongue = tongue;
+    this.range = [from, to];
+    const ends = this.domain.map((end, i) => this.range[i] ?? end);
+    this.lit.setAttribute("d", this.path(this.counts(spans)));
+    this.sliders.forEach((slider, i) => {
+      slider.value = ends[i];
+      slider.setAttribute("aria-valuetext", tongue.year(ends[i]));
+    });
+    // Where both meet at the end, the one that can still move lies on top.
+    this.sliders[0].style.zIndex = this.part(ends[0]) > 0.5 ? 2 : 1;
+    this.plot.classList.toggle("bound", from !== null || to !== null);
+    this.plot.style.setProperty("--from", this.part(ends[0]));
+    this.plot.style.setProperty("--to", this.part(ends[1]));
+    this.fields.forEach((field, i) => {
+      if (field !== document.activeElement || !field.hasAttribute("aria-invalid")) this.say(field, this.range[i]);
+    });
+    this.ticks.replaceChildren(...roundYears(this.domain).map((year) => this.tick(year)));
+  }
+
+  say(field, year) {
+    field.value = year === null ? "" : this.tongue.year(year);
+    field.removeAttribute("aria-invalid");
+    if (this.fields.every((other) => !other.hasAttribute("aria-invalid"))) this.fault.textContent = "";
+  }
+
+  tick(year) {
+    const tick = make("span", {}, this.tongue.year(year));
+    tick.style.setProperty("--at", this.part(year));
+    return tick;
+  }
+
+  part(year) {
+    const [least, most] = this.domain;
+    return Math.min(1, Math.max(0, (year - least) / (most - least)));
+  }
+
+  counts(spans) {
+    const counts = new Array(BINS).fill(0);
+    const bin = (year) => Math.min(BINS - 1, Math.floor(this.part(year) * BINS));
+    for (const [first, last] of spans) {
+      for (let n = bin(first); n <= bin(last); n++) counts[n]++;
+    }
+    return counts;
+  }
+
+  path(counts) {
+    return counts
+      .map((count, n) => {
+        const height = Math.max(LEAST_BAR, count / this.most);
+        return count ? `M${n} 1v-${height.toFixed(3)}h1V1z` : "";
+      })
+      .join("");
+  }
+
+  /** Tells of a range; its ends are put in order, and one at the end of all time bounds nothing. */
+  tell(range) {
+    const [from, to] = range;
+    const [low, high] = from !== null && to !== null && from > to ? [to, from] : [from, to];
+    this.onchange({ from: low === this.domain[0] ? null : low, to: high === this.domain[1] ? null : high });
+  }
+
+  slid(i) {
+    const ends = this.sliders.map((slider) => Number(slider.value));
+    // One end pushes no further than the other.
+    ends[i] = i ? Math.max(ends[1], ends[0]) : Math.min(ends[0], ends[1]);
+    this.tell(ends);
+  }
+
+  typed(i) {
+    const field = this.fields[i];
+    const year = field.value.trim() ? yearTyped(field.value, i === 1) : null;
+    if (year === null && field.value.trim()) {
+      field.setAttribute("aria-invalid", "true");
+      this.fault.textContent = this.tongue.say("noYear");
+      return;
+    }
+    field.removeAttribute("aria-invalid");
+    this.fault.textContent = "";
+    const range = [...this.range];
+    range[i] = year;
+    this.tell(range);
+  }
+
+  /** A drag across the bars is the range from where it begins to where it is. */
+  drag(down) {
+    if (down.target.type === "range" || down.button) return;
+    const box = this.plot.getBoundingClientRect();
+    const [least, most] = this.domain;
+    const yearAt = (x) => {
+      const part = Math.min(1, Math.max(0, (x - box.left) / box.width));
+      return Math.round(least + (this.tongue.dir === "rtl" ? 1 - part : part) * (most - least));
+    };
+    const move = (event) => {
+      if (Math.abs(event.clientX - down.clientX) < STILL_PX) return;
+      this.tell([yearAt(down.clientX), yearAt(event.clientX)].sort((a, b) => a - b));
+    };
+    const up = () => this.plot.removeEventListener("pointermove", move);
+    this.plot.setPointerCapture(down.pointerId);
+    this.plot.addEventListener("pointermove", move);
+    for (const end of ["pointerup", "pointercancel"]) this.plot.addEventListener(end, up, { once: true });
+  }
+}
+
+/** Round years before and after all spans. */
+function domainOf(spans) {
+  const first = Math.min(...spans.map(([year]) => year), 9999);
+  const last = Math.max(...spans.map(([, year]) => year), -9999);
+  if (first > last) return [1900, 2000];
+  const step = STEPS.find((size) => (last - first + 1) / size <= 20) ?? STEPS.at(-1);
+  const least = Math.floor(first / step) * step;
+  return [least, Math.max(least + LEAST_YEARS, Math.ceil((last + 1) / step) * step)];
+}
+
+/** Round years of the reader's count within a domain: there is no year 0. */
+function roundYears([least, most]) {
+  const step = STEPS.find((size) => (most - least) / size <= MOST_TICKS) ?? STEPS.at(-1);
+  const ticks = [];
+  for (let n = Math.ceil(least / step) * step; n <= most; n += step) ticks.push(n > 0 ? n : n + 1);
+  return ticks;
+}

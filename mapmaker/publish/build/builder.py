@@ -1,0 +1,295 @@
+"""The pages of campaigns in a folder: made where something changed, left alone elsewhere."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from mapmaker.files import write_whole
+from mapmaker.problems import CampaignError, MapmakerError, Problem
+from mapmaker.project import OUTPUT
+from mapmaker.publish.build.dependencies import (
+    Content,
+    Digest,
+    Shelf,
+    digest_of,
+    files_read,
+    names_in,
+    paths_of,
+)
+from mapmaker.publish.build.executors import Hire, cluster, given, here, processes
+from mapmaker.publish.build.fingerprint import fingerprint
+from mapmaker.publish.build.job import Made, Parcel, make
+from mapmaker.publish.build.manifest import Records
+from mapmaker.publish.build.scheduler import work
+from mapmaker.publish.build.shared import publish_shared
+
+_DEATHS = (BrokenExecutor, CancelledError)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one campaign.
+
+    ``page`` is its page, None where there is none of the campaign as it is now. ``built`` says
+    whether it was made now. ``problems`` are its faults, or the warnings of a page just made.
+    """
+
+    file: Path
+    page: Path | None
+    built: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+class Builder:
+    """Keeps the pages of campaigns in a folder.
+
+    What a page was made of is recorded beside it. A page is made again when its campaign, a file
+    that this names, mapmaker or an option is another, or when the page is not as it was made.
+
+    Parameters
+    ----------
+    output
+        The folder for the pages; made if need be.
+    base_url
+        The address of the folder that the pages will be in, for those who share or embed them.
+    force
+        Whether to make pages again that need it not.
+    jobs
+        How many processes to start at most; 1 is this one. See ``crew.processes``.
+    cluster
+        The address of a Dask scheduler whose workers do the work instead.
+    executor
+        An executor that does it instead; it is left running.
+    on_page
+        Called with a campaign's file as soon as its page is there, before what stands beside it;
+        but only where this process does the work, and from a thread of its own.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> builder = Builder(tempfile.mkdtemp())
+    >>> march = Path("campaigns/napoleon-1812.yaml")
+    >>> [outcome.built for _ in range(2) for outcome in builder.build([march])]
+    [True, False]
+    """
+
+    def __init__(
+        self,
+        output: str | Path = OUTPUT,
+        *,
+        base_url: str = "",
+        force: bool = False,
+        jobs: int = 1,
+        cluster: str | None = None,
+        executor: Executor | None = None,
+        on_page: Callable[[Path], None] | None = None,
+    ) -> None:
+        self.folder = Path(output)
+        if base_url:
+            from mapmaker.page.metadata import folder_address  # noqa: PLC0415 (imports NumPy)
+
+            folder_address(base_url)
+        self.base_url = base_url
+        self.force = force
+        self.records = Records(self.folder)
+        self.jobs = jobs
+        self.cluster = cluster
+        self.executor = executor
+        self.on_page = on_page
+
+    @property
+    def recipe(self) -> str:
+        """A digest of what shapes a page beside its campaign: mapmaker and the options."""
+        return digest_of(f"{fingerprint()}\n{self.base_url}".encode())
+
+    def files_read(self, file: Path) -> frozenset[Path]:
+        """Return the files that a campaign is made of; see ``inputs.files_read``."""
+        return files_read(file)
+
+    def build(
+        self, files: Iterable[Path], tell: Callable[[Outcome], None] | None = None
+    ) -> list[Outcome]:
+        """Make the pages of campaigns that are not as they should be; return what came of each.
+
+        ``tell`` is told at once, first of all those that need nothing. A campaign that cannot be
+        made leaves its old page as it was, and does not stop others.
+
+        Raises ``MapmakerError`` when pages cannot be made or written at all.
+        """
+        files = list(files)
+        outcomes: dict[Path, Outcome] = {}
+
+        def settle(outcome: Outcome) -> None:
+            outcomes[outcome.file] = outcome
+            if tell:
+                tell(outcome)
+
+        with self._writing():
+            self.folder.mkdir(parents=True, exist_ok=True)
+        shelf = Shelf()
+        stale = []
+        for file in files:
+            if not self.force and self._is_fresh(file, shelf):
+                settle(Outcome(file, self._page(file)))
+            else:
+                stale.append(file)
+        for outcome in self._make(stale, shelf):
+            settle(outcome)
+        if any(outcome.page for outcome in outcomes.values()):
+            with self._writing():
+                publish_shared(self.records)
+        return [outcomes[file] for file in files]
+
+    def _page(self, file: Path) -> Path:
+        return self.folder / f"{file.stem}.html"
+
+    def _campaign(self, file: Path) -> str:
+        """Return where a campaign file lies, as seen from the pages."""
+        return Path(os.path.relpath(file, self.folder)).as_posix()
+
+    def _is_fresh(self, file: Path, shelf: Shelf) -> bool:
+        """Return whether a campaign's page is what would be made of it now."""
+        record = self.records.read(self._page(file).name)
+        if record is None or record.recipe != self.recipe:
+            return False
+        if record.campaign != self._campaign(file):
+            return False
+        try:
+            for name, path in paths_of(file, tuple(record.inputs)):
+                if shelf.digest(path) != record.inputs[name]:
+                    return False
+        except (OSError, ValueError):
+            return False
+        return self.records.is_intact(record)
+
+    def _make(self, files: list[Path], shelf: Shelf) -> Iterator[Outcome]:
+        """Make pages, in whatever order they are done, and publish them."""
+        faulty: list[Outcome] = []
+        inputs: dict[str, dict[str, Digest]] = {}
+
+        def parcels() -> Iterator[Parcel]:
+            for file in files:
+                try:
+                    contents = self._contents(file, shelf)
+                except CampaignError as error:
+                    faulty.append(Outcome(file, None, problems=tuple(error.problems)))
+                else:
+                    inputs[str(file)] = {name: one.digest for name, one in contents.items()}
+                    yield self._parcel(file, contents)
+
+        if not files:
+            return
+        hire = self._hire(len(files))
+        task = partial(make, early=self._publish_early) if hire is here and self.on_page else make
+        with closing(work(parcels(), hire, len(files), task)) as done:
+            for parcel, result in done:
+                yield from _taken(faulty)
+                if isinstance(result, MapmakerError):
+                    raise result
+                file = Path(parcel.file)
+                made = _failure(file, result) if isinstance(result, Exception) else result
+                yield self._publish(file, made, inputs.pop(parcel.file))
+        yield from _taken(faulty)
+
+    def _hire(self, count: int) -> Hire:
+        """Return how to hire those who make so many pages."""
+        if self.executor is not None:
+            return given(self.executor, os.cpu_count() or 1)
+        if self.cluster is not None:
+            return cluster(self.cluster)
+        return processes(self.jobs) if min(self.jobs, count) > 1 else here
+
+    def _publish_early(self, file: str, html: bytes) -> None:
+        """Write a page before its record, without which it is made again should this end here."""
+        page = self._page(Path(file))
+        with self._writing():
+            write_whole(page, html, self.records.scratch)
+        if self.on_page:
+            self.on_page(Path(file))
+
+    def _publish(self, file: Path, made: Made, inputs: dict[str, Digest]) -> Outcome:
+        """Write what was made of a campaign, if anything was."""
+        if not made.outputs:
+            return Outcome(file, None, problems=made.problems)
+        page = self._page(file)
+        with self._writing():
+            self.records.publish(
+                page.name,
+                made.outputs,
+                recipe=self.recipe,
+                campaign=self._campaign(file),
+                inputs=inputs,
+            )
+        return Outcome(file, page, built=True, problems=made.problems)
+
+    def _contents(self, file: Path, shelf: Shelf) -> dict[str, Content]:
+        """Return all that a campaign is made of, by name, its own file first.
+
+        Raises ``CampaignError`` when any of it cannot be read.
+        """
+        try:
+            own = shelf.read(file)
+            contents = {file.name: own}
+            names = names_in(own.data)
+            return contents | {name: shelf.read(path) for name, path in paths_of(file, names)}
+        except (OSError, ValueError):
+            raise CampaignError(_unreadable(file)) from None
+
+    def _parcel(self, file: Path, contents: dict[str, Content]) -> Parcel:
+        return Parcel(
+            str(file),
+            file.absolute().parent.name,
+            {name: content.data for name, content in contents.items()},
+            self.base_url,
+            fingerprint(),
+        )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Say in words that the folder cannot be written to."""
+        try:
+            yield
+        except OSError as error:
+            message = f"cannot write to {self.folder}: {error.strerror}"
+            raise MapmakerError(message) from error
+
+
+def _taken(outcomes: list[Outcome]) -> Iterator[Outcome]:
+    """Yield outcomes, and take them from their list."""
+    while outcomes:
+        yield outcomes.pop(0)
+
+
+def _unreadable(file: Path) -> list[Problem]:
+    """Return what is wrong with a campaign that is not all there, in the words of its reader."""
+    from mapmaker.campaign import load  # noqa: PLC0415
+
+    try:
+        load(file)
+    except CampaignError as error:
+        return error.problems
+    except OSError as error:
+        message = f"this file cannot be read: {error.strerror}"
+        return [Problem(str(file), 1, 1, "error", "build", message)]
+    message = "the files of this campaign changed while they were read"
+    return [Problem(str(file), 1, 1, "error", "build", message, "build it again")]
+
+
+def _failure(file: Path, error: Exception) -> Made:
+    """Return what there is to say when making a page came to no end."""
+    if isinstance(error, _DEATHS) or type(error).__name__ == "KilledWorker":
+        message = "the process that made this page died, each time"
+        hint = "is there memory enough? `--jobs 1` takes the least"
+    else:
+        _log.debug("%s failed", file, exc_info=error)
+        message = f"mapmaker failed: {type(error).__name__}: {error}"
+        hint = "this is a fault of mapmaker's, not of the file; please report it"
+    return Made((Problem(str(file), 1, 1, "error", "build", message, hint),))

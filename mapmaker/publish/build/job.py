@@ -1,0 +1,127 @@
+"""A campaign that travels: what it is made of goes to a worker, what is made of it comes back."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeAlias
+
+from mapmaker.problems import CampaignError, MapmakerError, Problem
+from mapmaker.publish.build.fingerprint import fingerprint
+from mapmaker.publish.build.shared import card_name
+
+if TYPE_CHECKING:
+    from mapmaker.campaign import Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """All that a page is made of; it needs no disk of the one who sends it.
+
+    ``file`` is the campaign file, as its maker calls it, ``folder`` the name of its folder.
+    ``contents`` are the campaign and the files that it names, by name relative to that folder.
+    ``package`` is the fingerprint of the sender's mapmaker.
+    """
+
+    file: str
+    folder: str
+    contents: dict[str, bytes]
+    base_url: str
+    package: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a parcel: the files of its page by name, none when ``problems`` has errors."""
+
+    problems: tuple[Problem, ...]
+    outputs: dict[str, bytes] = field(default_factory=dict)
+
+
+#: Called with a parcel's file and the content of its page.
+Early: TypeAlias = Callable[[str, bytes], None]
+
+
+def _nobody(_file: str, _html: bytes) -> None:
+    """Do nothing with a page."""
+
+
+def make(parcel: Parcel, early: Early = _nobody) -> Made:
+    """Make a campaign's page, its picture and its oEmbed record, anywhere.
+
+    What is wrong is told as of the maker's own files. ``early`` is told of the page as soon as it
+    is made, before what stands beside it.
+
+    Raises ``MapmakerError`` when the sender's mapmaker is another, so that no page depends on who
+    made it.
+    """
+    if parcel.package != fingerprint():
+        message = (
+            "a worker has another mapmaker, or other versions of its libraries; install the same"
+            " there and here, and start the workers anew"
+        )
+        raise MapmakerError(message)
+    from mapmaker.campaign import load  # noqa: PLC0415  (not before there is something to make)
+
+    with TemporaryDirectory(prefix="mapmaker-", ignore_cleanup_errors=True) as temporary:
+        folder = Path(temporary) / "project" / (parcel.folder or "campaigns")
+        _lay(parcel.contents, folder)
+        home = Path(parcel.file).parent
+        try:
+            campaign = load(folder / Path(parcel.file).name)
+        except CampaignError as error:
+            return Made(_told(error.problems, folder, home))
+        outputs = _outputs(campaign, parcel.base_url, partial(early, parcel.file))
+        return Made(_told(campaign.problems, folder, home), outputs)
+
+
+def _lay(contents: dict[str, bytes], folder: Path) -> None:
+    """Write files below a folder, or beside it where their names begin with `../`."""
+    for name, content in contents.items():
+        file = folder / name
+        # By the name as it stands: `a/../b` needs an `a`.
+        os.makedirs(file.parent, exist_ok=True)  # noqa: PTH103
+        file.write_bytes(content)
+
+
+def _told(
+    problems: list[Problem] | tuple[Problem, ...], folder: Path, home: Path
+) -> tuple[Problem, ...]:
+    """Return problems of files below a folder as of those that lie at home."""
+
+    def told(problem: Problem) -> Problem:
+        return replace(
+            problem,
+            path=str(home / Path(problem.path).relative_to(folder)),
+            message=problem.message.replace(str(folder), str(home)),
+            hint=problem.hint.replace(str(folder), str(home)),
+        )
+
+    return tuple(map(told, problems))
+
+
+def _outputs(campaign: Campaign, base_url: str, early: Callable[[bytes], None]) -> dict[str, bytes]:
+    """Return the files of a campaign's page by name, its card for the atlas among them."""
+    from mapmaker.format.schema.model import say  # noqa: PLC0415
+    from mapmaker.page.metadata import oembed_name, picture_name  # noqa: PLC0415
+    from mapmaker.publish.atlas import card_of  # noqa: PLC0415
+    from mapmaker.publish.embed import Embedding  # noqa: PLC0415
+
+    page, picture = f"{campaign.id}.html", picture_name(campaign.id)
+    campaign_map = campaign.to_map(base_url=base_url)
+    html = campaign_map.html().encode()
+    early(html)
+    ground = campaign_map.ground
+    card = card_of(campaign, ground.water if ground else None)
+    embedding = Embedding(page, say(campaign.title, campaign.language), base_url)
+    return {
+        page: html,
+        picture: campaign_map.picture(),
+        oembed_name(campaign.id): embedding.oembed(picture).encode(),
+        card_name(campaign.id): json.dumps(card, ensure_ascii=False).encode(),
+    }

@@ -1,0 +1,158 @@
+"""What is known of the pages in a folder: what each was made of, by what, and what it was then.
+
+Records lie in ``.mapmaker`` in the folder of the pages, a file a page, and may be deleted at any
+time. A record is written when its page is in place. A page is as it was made if its files have the
+size and the time of change that the record knows, or the digest; times are compared, never ordered.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from mapmaker.files import write_whole
+from mapmaker.publish.build.dependencies import Digest, digest_of
+
+FOLDER = ".mapmaker"
+
+
+class Mark(NamedTuple):
+    """What a file was when it was written."""
+
+    digest: Digest
+    size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a page was made of and what it was.
+
+    ``campaign`` is the path of the campaign file, from the folder of the pages; ``recipe`` a digest
+    of mapmaker and the options. ``inputs`` are digests by name, as names stand in the campaign
+    file, which comes first; ``outputs`` are the files of the page by name.
+    """
+
+    campaign: str
+    recipe: Digest
+    inputs: dict[str, Digest]
+    outputs: dict[str, Mark]
+
+
+class Records:
+    """The records of a folder of pages, by the name of the page or of what else lies there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._read: dict[str, tuple[tuple[int, int, int], Record | None]] = {}
+
+    @property
+    def scratch(self) -> Path:
+        """Where files are written before they are moved into place; made if need be."""
+        folder = self.folder / FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def read(self, name: str) -> Record | None:
+        """Return the record of a page, or None when there is none that is whole.
+
+        It is read once, as long as its file stays the same.
+        """
+        file = self._file(name)
+        try:
+            there = file.stat()
+        except OSError:
+            return None
+        stamp = (there.st_mtime_ns, there.st_size, there.st_ino)
+        if name not in self._read or self._read[name][0] != stamp:
+            self._read[name] = stamp, _read(file)
+        return self._read[name][1]
+
+    def publish(
+        self,
+        name: str,
+        contents: Mapping[str, bytes],
+        *,
+        recipe: Digest,
+        campaign: str = "",
+        inputs: Mapping[str, Digest] | None = None,
+    ) -> None:
+        """Write the files of a page, each of them whole, and then its record.
+
+        Raises ``OSError`` when they cannot be written.
+        """
+        marks = {}
+        for file, content in contents.items():
+            written = write_whole(self.folder / file, content, self.scratch)
+            marks[file] = Mark(digest_of(content), written.st_size, written.st_mtime_ns)
+        record = asdict(Record(campaign, recipe, dict(inputs or {}), marks))
+        kept = {"seal": _seal(record), "record": record}
+        write_whole(self._file(name), json.dumps(kept, indent=1) + "\n")
+
+    def forget(self, name: str) -> None:
+        """Remove the record of a page. Raises ``OSError`` when it cannot be removed."""
+        self._file(name).unlink()
+
+    def pages(self, but: Container[str] = ()) -> Iterator[tuple[str, Record]]:
+        """Yield the name and the record of every page of a campaign, but of some."""
+        for file in sorted((self.folder / FOLDER).glob("*.html.json")):
+            name = file.name.removesuffix(".json")
+            record = None if name in but else self.read(name)
+            if record and record.campaign:
+                yield name, record
+
+    def has_campaign(self, record: Record) -> bool:
+        """Return whether the campaign file of a page is there.
+
+        Its path was found by name; where the folder of the pages is a link, that differs from the
+        way through it. Either will do, as pages without a campaign may be removed.
+        """
+        file = self.folder / record.campaign
+        return file.is_file() or Path(os.path.abspath(file)).is_file()  # noqa: PTH100
+
+    def is_fresh(self, name: str, recipe: Digest) -> bool:
+        """Return whether something was made by a recipe, and is as it was made."""
+        record = self.read(name)
+        return record is not None and record.recipe == recipe and self.is_intact(record)
+
+    def is_intact(self, record: Record) -> bool:
+        """Return whether the files of a record's page are as they were written."""
+        return all(self.holds(name, mark) for name, mark in record.outputs.items())
+
+    def holds(self, name: str, mark: Mark) -> bool:
+        """Return whether a file is as it was written."""
+        return _is_intact(self.folder / name, mark)
+
+    def _file(self, name: str) -> Path:
+        return self.folder / FOLDER / f"{name}.json"
+
+
+def _read(file: Path) -> Record | None:
+    try:
+        kept = json.loads(file.read_bytes())
+        if kept["seal"] != _seal(kept["record"]):
+            return None
+        fields = kept["record"]
+        marks = {name: Mark(*mark) for name, mark in fields.pop("outputs").items()}
+        return Record(**fields, outputs=marks)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def _seal(record: object) -> Digest:
+    """Return the digest by which a record is known to be as it was written."""
+    return digest_of(json.dumps(record, sort_keys=True).encode())
+
+
+def _is_intact(file: Path, mark: Mark) -> bool:
+    try:
+        there = file.stat()
+        if there.st_size != mark.size_bytes:
+            return False
+        return there.st_mtime_ns == mark.mtime_ns or digest_of(file.read_bytes()) == mark.digest
+    except OSError:
+        return False

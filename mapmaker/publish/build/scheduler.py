@@ -1,0 +1,95 @@
+"""Parcels through a crew: a few at a time, and none lost when a process dies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    wait,
+)
+from typing import TypeAlias
+
+from mapmaker.publish.build.executors import Hire
+from mapmaker.publish.build.job import Made, Parcel, make
+
+#: Parcels under way for each that is worked on: the next one is there when a worker is done.
+AHEAD = 2
+
+Task: TypeAlias = Callable[[Parcel], Made]
+_Submit: TypeAlias = Callable[[Parcel], "Future[Made]"]
+Done: TypeAlias = "tuple[Parcel, Made | Exception]"
+
+
+def work(
+    parcels: Iterable[Parcel], hire: Hire, most: int, task: Task = make
+) -> Generator[Done, None, None]:
+    """Yield what came of each parcel, or what went wrong, as they are done.
+
+    ``task`` is what is done with each. ``most`` is how many parcels there are at most. They are taken as there is room for them, so
+    that thousands need no more memory than a few. When a process dies, those that were under way
+    are made one at a time, which shows which of them it does not bear: that one is yielded with a
+    ``BrokenExecutor``, all others are made.
+    """
+    waiting = iter(parcels)
+    lost: list[Parcel] = []
+    while True:
+        with hire(most) as (executor, width):
+            yield from _flow(waiting, _bound(executor, task), AHEAD * width, lost)
+        if not lost:
+            return
+        while lost:
+            with hire(1) as (executor, _):
+                yield from _singly(lost, _bound(executor, task))
+
+
+def _bound(executor: Executor, task: Task) -> _Submit:
+    return lambda parcel: executor.submit(task, parcel)
+
+
+def _flow(
+    waiting: Iterator[Parcel], submit: _Submit, window: int, lost: list[Parcel]
+) -> Iterator[Done]:
+    """Work until no parcel waits or a process dies; those that it took with it are lost then."""
+    under_way: dict[Future[Made], Parcel] = {}
+    while True:
+        while not lost and len(under_way) < window:
+            parcel = next(waiting, None)
+            if parcel is None:
+                break
+            try:
+                under_way[submit(parcel)] = parcel
+            except BrokenExecutor:
+                lost.append(parcel)
+        if not under_way:
+            return
+        for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+            parcel = under_way.pop(future)
+            result = _result(future)
+            if isinstance(result, (BrokenExecutor, CancelledError)):
+                lost.append(parcel)
+            else:
+                yield parcel, result
+
+
+def _singly(lost: list[Parcel], submit: _Submit) -> Iterator[Done]:
+    """Work on what was lost until a process dies again, which the parcel then is to blame for."""
+    while lost:
+        parcel = lost.pop(0)
+        try:
+            result = _result(submit(parcel))
+        except BrokenExecutor as error:
+            result = error
+        yield parcel, result
+        if isinstance(result, (BrokenExecutor, CancelledError)):
+            return
+
+
+def _result(future: Future[Made]) -> Made | Exception:
+    try:
+        return future.result()
+    except Exception as error:  # noqa: BLE001  (whatever a worker meets; the caller says so)
+        return error

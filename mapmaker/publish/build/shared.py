@@ -1,0 +1,75 @@
+"""What stands beside all pages of a folder: the script for host pages, and the atlas of campaigns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from mapmaker.project import ATLAS
+from mapmaker.publish.build.dependencies import digest_of
+from mapmaker.publish.build.fingerprint import fingerprint
+from mapmaker.publish.build.manifest import FOLDER, Records
+
+#: The name of the script, beside the pages.
+SCRIPT = "embed.js"
+
+
+def card_name(id_: str) -> str:
+    """Return the name of the card by which the atlas knows a campaign."""
+    return f"{FOLDER}/{id_}.card.json"
+
+
+def publish_shared(records: Records) -> None:
+    """Write the script and the atlas, unless they are there as they should be.
+
+    The atlas has all campaigns whose page and whose file are there, whoever built them.
+
+    Raises ``OSError`` when they cannot be written.
+    """
+    _publish_script(records)
+    _publish_atlas(records)
+
+
+def _publish_script(records: Records) -> None:
+    if records.is_fresh(SCRIPT, fingerprint()):
+        return
+    from mapmaker.publish import embed  # noqa: PLC0415  (half a second, when all is as it was)
+
+    records.publish(SCRIPT, {SCRIPT: embed.script().encode()}, recipe=fingerprint())
+
+
+def _publish_atlas(records: Records) -> None:
+    known = list(_cards(records))
+    recipe = digest_of("\n".join([fingerprint(), *(digest for _, digest in known)]).encode())
+    if records.is_fresh(ATLAS, recipe):
+        return
+    from mapmaker.publish.atlas import index_page  # noqa: PLC0415
+
+    cards = [card for name, digest in known if (card := _card(records, name, digest))]
+    records.publish(ATLAS, {ATLAS: index_page(cards).encode()}, recipe=recipe)
+
+
+def _cards(records: Records) -> Iterator[tuple[str, str]]:
+    """Yield the name and the digest of every campaign's card that is as it was written."""
+    for page, record in records.pages():
+        name = card_name(page.removesuffix(".html"))
+        mark = record.outputs.get(name)
+        if mark is None or not records.holds(name, mark):
+            continue
+        if (records.folder / page).is_file() and records.has_campaign(record):
+            yield name, mark.digest
+
+
+def _card(records: Records, name: str, digest: str) -> dict[str, Any] | None:
+    """Return a card, or None when it is no longer as it was written."""
+    try:
+        content = (records.folder / name).read_bytes()
+    except OSError:
+        return None
+    if digest_of(content) != digest:
+        return None
+    from mapmaker.publish.atlas.card import VERSION  # noqa: PLC0415
+
+    card: dict[str, Any] = json.loads(content)
+    return card if card.get("version") == VERSION else None

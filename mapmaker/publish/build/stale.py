@@ -1,0 +1,74 @@
+"""Pages whose campaign is gone: which they are, and how they are taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mapmaker.problems import MapmakerError
+from mapmaker.project import OUTPUT
+from mapmaker.publish.build.dependencies import digest_of
+from mapmaker.publish.build.manifest import Mark, Record, Records
+
+
+def leftovers(output: str | Path = OUTPUT, campaigns: Iterable[Path] = ()) -> list[Path]:
+    """Return the pages in a folder whose campaign file was removed or renamed, in order.
+
+    They are known by their records; a page without one is nobody's. ``campaigns`` are files whose
+    pages are none in any case: a campaign that was moved and has faults keeps its old page.
+
+    Examples
+    --------
+    >>> leftovers("nowhere")
+    []
+    """
+    return [page for page, _ in _leftovers(Records(Path(output)), campaigns)]
+
+
+def prune(output: str | Path = OUTPUT, campaigns: Iterable[Path] = ()) -> list[Path]:
+    """Remove the pages of ``leftovers`` and what mapmaker wrote beside them; return those removed.
+
+    A page stays, with all that is beside it, when any of it is not as mapmaker wrote it: somebody
+    has put work into it. Nothing is removed that no record knows, and nothing outside the folder.
+
+    Raises ``MapmakerError`` when a file cannot be removed.
+    """
+    records = Records(Path(output))
+    removed = []
+    for page, record in _leftovers(records, campaigns):
+        files = _there(records, record)
+        if not all(_is_as_written(records, file, mark) for file, mark in files.items()):
+            continue
+        try:
+            for file in files:
+                file.unlink()
+            records.forget(page.name)
+        except OSError as error:
+            message = f"cannot remove {error.filename}: {error.strerror}"
+            raise MapmakerError(message) from error
+        removed.append(page)
+    return removed
+
+
+def _leftovers(records: Records, campaigns: Iterable[Path]) -> Iterator[tuple[Path, Record]]:
+    """Yield each page without a campaign of which anything is there, with its record."""
+    kept = {f"{file.stem}.html" for file in campaigns}
+    for name, record in records.pages(but=kept):
+        if not records.has_campaign(record) and _there(records, record):
+            yield records.folder / name, record
+
+
+def _there(records: Records, record: Record) -> dict[Path, Mark]:
+    """Return those files of a page that are there."""
+    files = {records.folder / name: mark for name, mark in record.outputs.items()}
+    return {file: mark for file, mark in files.items() if file.is_symlink() or file.exists()}
+
+
+def _is_as_written(records: Records, file: Path, mark: Mark) -> bool:
+    """Return whether a file is the one that mapmaker wrote into the folder, byte for byte."""
+    try:
+        within = file.resolve().is_relative_to(records.folder.resolve())
+        # Whatever its time says: what is removed is lost.
+        return within and not file.is_symlink() and digest_of(file.read_bytes()) == mark.digest
+    except OSError:
+        return False
