@@ -14,7 +14,7 @@ maps: $(VENV)/.installed
 	@echo "Open in a browser:"
 	@ls -1 output/*.html | sed 's/^/  /'
 
-test: $(VENV)/.tested browser plugins
+test: $(VENV)/.tested node_modules/.installed browser plugins
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -39,6 +39,10 @@ $(VENV)/.installed: pyproject.toml
 
 $(VENV)/.tested: pyproject.toml $(VENV)/.installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[test]"
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 clean:

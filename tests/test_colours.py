@@ -15,7 +15,7 @@ from mapmaker.colours import (
     liveries,
 )
 from mapmaker.geography.basemap import relief
-from mapmaker.page import bundle
+from tests.browser.sources import text_of
 
 #: Pairs of colours in CIELAB and their CIEDE2000: of the table in Sharma, Wu and Dalal (2005), those
 #: that tell its cases apart.
@@ -70,7 +70,7 @@ def test_old_maps_keep_their_colours():
 
 
 def test_the_grounds_are_those_of_the_map():
-    style, ground = bundle.text_of("player.css"), bundle.text_of("ground.js")
+    style, ground = text_of("player.css"), text_of("ground.js")
     tones = [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in relief.PAPERS]
     sheet, map_, plains, hills = (tone.lower() for tone in GROUNDS["land"])
     assert f"--mm-paper: {sheet};" in style

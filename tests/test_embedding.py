@@ -115,4 +115,4 @@ def test_building_writes_all_that_embedding_needs(project, tmp_path):
 def test_the_script_stays_under_four_kilobytes():
     script = embed.script()
     assert len(script.encode()) < 4000
-    assert "\n" not in script
+    assert "\n" not in script.rstrip()

@@ -138,7 +138,7 @@ def calendar_named(name: str) -> Calendar:
     --------
     >>> calendar_named("jalali")
     Traceback (most recent call last):
-    mapmaker.calendars.CalendarError: there is no calendar "jalali" (did you mean "persian"?)
+    mapmaker.dates.calendars.CalendarError: there is no calendar "jalali" (did you mean "persian"?)
     """
     if name not in CALENDARS:
         meant = _ALSO_CALLED.get(name.casefold())

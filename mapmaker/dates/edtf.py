@@ -165,7 +165,7 @@ def parse(text: str) -> Date:
     '1909-07-16T00:00'
     >>> parse("1909-02-30")
     Traceback (most recent call last):
-    mapmaker.dates.DateError: "1909-02-30" is no date: February 1909 has 28 days
+    mapmaker.dates.edtf.DateError: "1909-02-30" is no date: February 1909 has 28 days
     """
     text = text.strip()
     first, slash, last = text.partition("/")

@@ -307,8 +307,8 @@ class CampaignMap(PageMap):
         return leaflet.pictures()
 
     def player(self) -> str:
-        """Return the player's script, with what this campaign needs of it."""
-        return bundle.script(self.languages, bundle.unneeded(self.payload))
+        """Return the player's script, with messages in the languages of the campaign."""
+        return bundle.script(self.languages)
 
 
 def _spoken(language: str | None, campaign: Campaign) -> str:

@@ -45,7 +45,7 @@ def folder_address(base_url: str) -> str:
     --------
     >>> folder_address("example.org/maps")
     Traceback (most recent call last):
-    mapmaker.metadata.AddressError: "example.org/maps" is not the address of a folder (write https://example.org/maps)
+    mapmaker.page.metadata.AddressError: "example.org/maps" is not the address of a folder (write https://example.org/maps)
     """
     parts = urlsplit(base_url)
     if base_url and not (parts.scheme in {"http", "https"} and parts.netloc):

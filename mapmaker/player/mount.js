@@ -26,6 +26,8 @@ import { stepFrom } from "./steps.js";
 import { Teller } from "./teller.js";
 import { Voice } from "./text.js";
 
+export { learn } from "./messages.js";
+
 const NARROW_PX = 720;
 const LOW_PX = 900;
 // What a view keeps clear of: the edges of the map, the heading at the side, the row of shut folds.

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Page, Playwright
 from mapmaker.campaign import load
 from mapmaker.campaign.tracks.tracks import Tracks
 from mapmaker.dates import iso
-from mapmaker.page import bundle
 from tests import chromium
 from tests.bench import plugin
 from tests.bench.walks import SEED, campaign_of, on_plate
+from tests.browser.sources import text_of
 from tests.conftest import FLAGSHIP
 
 HERE = Path(__file__).parent
@@ -189,7 +189,7 @@ def open_folium(bench: Bench, tracks: Tracks, scripts: dict[str, bytes]) -> Subj
 
 def open_bare(bench: Bench, beside: Subject) -> Subject:
     """Open the bare loop: a canvas as large as our page's, as many sprites at the same places."""
-    crowd = beside.forces > bundle.CROWD
+    crowd = beside.forces > _constant("stage", "CROWD")
     size_px = _constant("crowd", "DOT_PX") if crowd else _constant("forces", "SPRITE_PX")
     setup = beside.page.evaluate("instants => bench.pictures(instants)", beside.instants)
     text = (HERE / "bare.html").read_text(encoding="utf-8")
@@ -201,7 +201,7 @@ def open_bare(bench: Bench, beside: Subject) -> Subject:
 
 def _constant(module: str, name: str) -> int:
     """Return a number that a module of the player is set to."""
-    text = (bundle.FOLDER / f"{module}.js").read_text(encoding="utf-8")
+    text = text_of(f"{module}.js")
     found = re.search(rf"\b{name} = (\d+);", text)
     assert found, name
     return int(found[1])

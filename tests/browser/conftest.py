@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from mapmaker.campaign import load
-from mapmaker.page import bundle
 from tests import chromium
+from tests.browser.sources import text_of
 from tests.conftest import FLAGSHIP
 
 LOCAL = ("file:", "data:", "blob:")
@@ -109,7 +109,7 @@ def modules(browser) -> Iterator[Page]:
     def serve(route) -> None:
         name = route.request.url.removeprefix(MODULES)
         if re.fullmatch(r"[\w./-]+\.js", name):
-            text = bundle.text_of(name)
+            text = text_of(name)
             route.fulfill(body=text, content_type="text/javascript")
         else:
             route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")

@@ -2,8 +2,6 @@
 
 import pytest
 
-from mapmaker.page import bundle
-
 pytestmark = pytest.mark.browser
 
 #: Boxes of each layer of names on the screen, and how many names they are.
@@ -150,15 +148,12 @@ def test_degrees_are_said_in_the_readers_digits(modules):
         ("position.js", "[0, -0].map((nought) => made.positionOf([nought, 0], voice))"),
     ],
 )
-def test_nought_degrees_have_no_sign_in_the_script_of_a_page(modules, module, said):
-    """As pages have it: the minifier writes ``Math.abs`` so that -0 keeps its sign."""
-    exported = "degrees" if module == "graticule.js" else "positionOf"
-    script = bundle.joined(module, "var made=", f"return{{{exported}}};")
-    modules.add_script_tag(content=script)
+def test_nought_degrees_have_no_sign(modules, module, said):
     plain = "new Intl.NumberFormat('en')"
     voice = f"{{ language: 'en', plain: {plain}, twoDigits: {plain}, message: () => ', ' }}"
     nought = "0°" if module == "graticule.js" else "0°, 0°"
-    assert modules.evaluate(f"() => {{ const voice = {voice}; return {said}; }}") == [nought] * 2
+    code = f"async () => {{ const made = await import('/{module}'); const voice = {voice}; return {said}; }}"
+    assert modules.evaluate(code) == [nought] * 2
 
 
 def test_letters_that_join_are_not_spaced(modules):

@@ -5,9 +5,7 @@ import re
 
 import pytest
 
-from mapmaker.page import bundle
 from mapmaker.publish.atlas import card_of, index_page
-from mapmaker.publish.atlas.page import ENTRY
 from tests import atlas
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!-- & \"'"
@@ -94,12 +92,3 @@ def test_no_campaigns_make_a_page():
 
 def test_an_atlas_of_many_is_light():
     assert len(index_page(atlas.cards(1000)).encode()) < 1_500_000
-
-
-def test_top_level_names_of_its_script_stand_in_one_module_only():
-    names = {}
-    for module in bundle.modules(ENTRY):
-        text = bundle.text_of(module)
-        found = re.findall(r"^(?:export )?(?:const|let|class|function) (\w+)", text, re.MULTILINE)
-        for name in found:
-            assert names.setdefault(name, module) == module, name

@@ -11,13 +11,13 @@ from html import escape
 from pathlib import Path
 
 import click
-import minify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mapmaker.authoring.guide import Topic, notebooks, topics
 from mapmaker.authoring.guide.headings import Heading, headings
 from mapmaker.files import write_whole
+from mapmaker.page.bundle import built
 from mapmaker.page.csp import policy_of
 from mapmaker.problems import MapmakerError
 
@@ -147,7 +147,7 @@ def _page(title: str, name: str, all_topics: Sequence[Topic], body: str) -> str:
         f'<li><a href="{topic.name}.html"{here.get(topic.name, "")}>{escape(topic.title)}</a></li>'
         for topic in all_topics
     )
-    head = f"<style>{_style()}</style>"
+    head = f"<style>{built('guide.css')}</style>"
     content = (
         f'<header><a href="index.html"{here.get("index", "")}>mapmaker</a>'
         f'<nav aria-label="Topics"><ul>{links}</ul></nav></header>\n<main>{body}</main>'
@@ -155,11 +155,6 @@ def _page(title: str, name: str, all_topics: Sequence[Topic], body: str) -> str:
     return _PAGE.format(
         policy=escape(policy_of(head + content)), title=escape(title), head=head, content=content
     )
-
-
-def _style() -> str:
-    sheet = Path(__file__).with_name("guide.css").read_text(encoding="utf-8")
-    return str(minify.string("text/css", sheet))
 
 
 _PAGE = """<!DOCTYPE html>

@@ -56,7 +56,7 @@ def date_of(moment: Moment) -> Date:
     ('year', '1909-07-13')
     >>> date_of(2418500)
     Traceback (most recent call last):
-    mapmaker.dates.DateError: 2418500 is no year of four digits (a Julian day is a float: 2418500.0)
+    mapmaker.dates.edtf.DateError: 2418500 is no year of four digits (a Julian day is a float: 2418500.0)
     """
     if isinstance(moment, bool) or not isinstance(moment, (str, dt.date, np.datetime64, Real)):
         message = f"{_TAKEN}; not {type(moment).__name__}"

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import minify
-
 from mapmaker.page.anchors import plate_anchor, source_anchor
+from mapmaker.page.bundle import built
 from mapmaker.page.static.legend import legend
 from mapmaker.page.static.svg import drawn, to_svg
 from mapmaker.page.static.telling import Teller
@@ -39,8 +37,7 @@ MOST_DECIMALS = 3
 def style(languages: Iterable[str]) -> str:
     """Return the style sheet of articles; on paper the one in the reader's language is seen."""
     shown = ",".join(f".mapmaker:lang({lang})~.mm-still:lang({lang})" for lang in languages)
-    sheet = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
-    return str(minify.string("text/css", f"{sheet}@media print{{{shown}{{display:block}}}}"))
+    return f"{built('article.css')}@media print{{{shown}{{display:block}}}}"
 
 
 def article(campaign: Campaign, plate: Plate, language: str, *, first: bool = True) -> str:

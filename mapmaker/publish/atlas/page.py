@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from html import escape
-from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-import minify
 import numpy as np
 
 from mapmaker.localization.localizer import DEFAULT, Words, languages
-from mapmaker.page import bundle
+from mapmaker.page.bundle import built
 from mapmaker.page.csp import policy_of
 from mapmaker.page.payload.payload import to_json
 from mapmaker.publish.atlas.card import clipped
@@ -22,8 +19,6 @@ from mapmaker.publish.atlas.world import home, project, sea_path, size
 
 Card: TypeAlias = Mapping[str, Any]
 
-FOLDER = Path(__file__).parent
-ENTRY = "../publish/atlas/atlas.js"
 #: An atlas of more campaigns has shorter summaries, coarser pictures and a coarser coast, and is
 #: found by fewer names of places, so that it stays light.
 MANY, LETTERS_OF_MANY, NAMES_OF_MANY = 300, 100, 10
@@ -55,18 +50,6 @@ def index_page(cards: Sequence[Card], language: str = DEFAULT) -> str:
     return _Atlas(cards, language).page()
 
 
-@cache
-def script() -> str:
-    """Return the script of the atlas."""
-    return bundle.joined(ENTRY)
-
-
-@cache
-def style() -> str:
-    """Return the style sheet of the atlas."""
-    return str(minify.string("text/css", (FOLDER / "atlas.css").read_text(encoding="utf-8")))
-
-
 class _Atlas:
     """Writes the atlas; all text is escaped."""
 
@@ -91,8 +74,8 @@ class _Atlas:
     def page(self) -> str:
         title, about = escape(self.messages["title"]), escape(self.messages["about"])
         colours = "".join(f".{name}{{--c:{colour}}}" for colour, name in self.inks.items())
-        head = f"<style>{style()}{colours}</style>"
-        tail = f"{''.join(self.body())}\n<script>{script()}</script>"
+        head = f"<style>{built('atlas.css')}{colours}</style>"
+        tail = f"{''.join(self.body())}\n<script>{built('atlas.js')}</script>"
         return (
             f'<!DOCTYPE html>\n<html lang="{self.language}" dir="{self.words.direction}">\n<head>\n'
             '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"'

@@ -39,8 +39,8 @@ def here(_most: int) -> Iterator[Crew]:
 def processes(jobs: int) -> Hire:
     """Return how to hire so many processes, but no more than there is work for.
 
-    They start anew, not as copies of this one: what it has open and what it runs beside Python, such
-    as the minifier's Go, bears no copying. To their interpreter the program that asks for them is a module to import: a script does its work below
+    They start anew (spawn), as not every system can fork and what this process has open bears no
+    copying. They import the program that asks for them: a script does its work below
     ``if __name__ == "__main__":``.
     """
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
-
-import minify
 
 from mapmaker.campaign import load
 from mapmaker.dates import DateError, iso, parse
 from mapmaker.format.schema.model import say
+from mapmaker.page.bundle import built
 from mapmaker.page.iframe import HEIGHT_PX, iframe
 from mapmaker.page.metadata import PICTURE_PX, address, folder_address
 from mapmaker.problems import MapmakerError
@@ -107,8 +105,6 @@ def embedding_of(
     return Embedding(f"{campaign.id}.html", title, folder_address(base_url), moment, language)
 
 
-@cache
 def script() -> str:
     """Return the script that gives host pages the element ``<campaign-map>``."""
-    text = Path(__file__).with_name(SCRIPT_NAME).read_text(encoding="utf-8")
-    return str(minify.string("text/javascript", text))
+    return built(SCRIPT_NAME)

@@ -2,115 +2,113 @@
 //
 // Attributes: src, at, lang, calendar, account, follow, speed, height, label, autoplay, loading. Methods:
 // seek(date), play(), pause(). Properties: now, playing. Events: ready, time, play, pause, event.
-(() => {
-  // What the page takes in its address, and hears as it changes.
-  const TOLD = ["at", "lang", "calendar", "account", "follow", "speed"];
-  // What the page tells, and its listeners hear.
-  const SAID = ["ready", "time", "play", "pause", "event"];
-  const SANDBOX =
-    "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
+// What the page takes in its address, and hears as it changes.
+const TOLD = ["at", "lang", "calendar", "account", "follow", "speed"];
+// What the page tells, and its listeners hear.
+const SAID = ["ready", "time", "play", "pause", "event"];
+const SANDBOX =
+  "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
-  class CampaignMap extends HTMLElement {
-    static observedAttributes = ["src", "height", "label", ...TOLD];
-    now = null;
-    playing = false;
-    #frame = document.createElement("iframe");
-    #ready = false;
-    #waiting = [];
-    #heard = (message) => {
-      const { data, source } = message;
-      if (source === this.#frame.contentWindow && data?.mapmaker === 1) this.#hear(data);
-    };
+class CampaignMap extends HTMLElement {
+  static observedAttributes = ["src", "height", "label", ...TOLD];
+  now = null;
+  playing = false;
+  #frame = document.createElement("iframe");
+  #ready = false;
+  #waiting = [];
+  #heard = (message) => {
+    const { data, source } = message;
+    if (source === this.#frame.contentWindow && data?.mapmaker === 1) this.#hear(data);
+  };
 
-    constructor() {
-      super();
-      const frame = this.#frame;
-      frame.setAttribute("sandbox", SANDBOX);
-      frame.allow = "clipboard-write; fullscreen";
-      frame.referrerPolicy = "no-referrer";
-      Object.assign(frame.style, { display: "block", width: "100%", height: "100%", border: "0" });
-      frame.addEventListener("load", () => this.#post({ type: "hello" }));
-      this.attachShadow({ mode: "open" }).append(frame);
-    }
-
-    connectedCallback() {
-      addEventListener("message", this.#heard);
-      if (!this.style.display) this.style.display = "block";
-      this.#fit();
-      this.#load();
-    }
-
-    disconnectedCallback() {
-      removeEventListener("message", this.#heard);
-      this.#ready = false;
-    }
-
-    attributeChangedCallback(name, before, value) {
-      if (!this.isConnected || before === value) return;
-      if (name === "src") this.#load();
-      else if (name === "at" && value !== null) this.seek(value);
-      else if (TOLD.includes(name)) this.#tell({ type: "set", [name]: value });
-      else this.#fit();
-    }
-
-    seek(date) {
-      this.#tell({ type: "seek", at: String(date) });
-    }
-
-    play() {
-      this.#tell({ type: "play" });
-    }
-
-    pause() {
-      this.#tell({ type: "pause" });
-    }
-
-    #fit() {
-      this.#frame.title = this.getAttribute("label") ?? "Animated map";
-      const height = Number(this.getAttribute("height"));
-      if (height > 0) this.style.height = `${height}px`;
-      else if (!this.style.height) this.style.height = "min(80vh, 40rem)";
-    }
-
-    #load() {
-      const src = this.getAttribute("src");
-      if (!src) return;
-      const page = new URL(src, document.baseURI);
-      page.searchParams.set("embed", "");
-      const said = new URLSearchParams(page.hash.slice(1));
-      for (const name of TOLD) if (this.hasAttribute(name)) said.set(name, this.getAttribute(name));
-      said.set("play", this.hasAttribute("autoplay") ? "1" : "0");
-      page.hash = said;
-      this.#ready = false;
-      this.#waiting = [];
-      this.#frame.loading = this.getAttribute("loading") ?? "lazy";
-      this.#frame.src = page;
-    }
-
-    /** Says it now, or as soon as the page listens. */
-    #tell(message) {
-      if (this.#ready) this.#post(message);
-      else this.#waiting.push(message);
-    }
-
-    #post(message) {
-      // In its sandbox the page has no origin that could be named.
-      this.#frame.contentWindow?.postMessage({ mapmaker: 1, ...message }, "*");
-    }
-
-    #hear(data) {
-      if (data.now !== undefined) this.now = data.now;
-      if (data.playing !== undefined) this.playing = data.playing;
-      if (data.type === "ready") {
-        this.#ready = true;
-        for (const message of this.#waiting.splice(0)) this.#post(message);
-      }
-      if (data.type === "height" && this.getAttribute("height") === "auto") {
-        this.style.height = `${Math.max(200, Math.min(4000, Number(data.height) || 0))}px`;
-      }
-      if (SAID.includes(data.type)) this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
-    }
+  constructor() {
+    super();
+    const frame = this.#frame;
+    frame.setAttribute("sandbox", SANDBOX);
+    frame.allow = "clipboard-write; fullscreen";
+    frame.referrerPolicy = "no-referrer";
+    Object.assign(frame.style, { display: "block", width: "100%", height: "100%", border: "0" });
+    frame.addEventListener("load", () => this.#post({ type: "hello" }));
+    this.attachShadow({ mode: "open" }).append(frame);
   }
 
-  if (!customElements.get("campaign-map")) customElements.define("campaign-map", CampaignMap);
-})();
+  connectedCallback() {
+    addEventListener("message", this.#heard);
+    if (!this.style.display) this.style.display = "block";
+    this.#fit();
+    this.#load();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("message", this.#heard);
+    this.#ready = false;
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (!this.isConnected || before === value) return;
+    if (name === "src") this.#load();
+    else if (name === "at" && value !== null) this.seek(value);
+    else if (TOLD.includes(name)) this.#tell({ type: "set", [name]: value });
+    else this.#fit();
+  }
+
+  seek(date) {
+    this.#tell({ type: "seek", at: String(date) });
+  }
+
+  play() {
+    this.#tell({ type: "play" });
+  }
+
+  pause() {
+    this.#tell({ type: "pause" });
+  }
+
+  #fit() {
+    this.#frame.title = this.getAttribute("label") ?? "Animated map";
+    const height = Number(this.getAttribute("height"));
+    if (height > 0) this.style.height = `${height}px`;
+    else if (!this.style.height) this.style.height = "min(80vh, 40rem)";
+  }
+
+  #load() {
+    const src = this.getAttribute("src");
+    if (!src) return;
+    const page = new URL(src, document.baseURI);
+    page.searchParams.set("embed", "");
+    const said = new URLSearchParams(page.hash.slice(1));
+    for (const name of TOLD) if (this.hasAttribute(name)) said.set(name, this.getAttribute(name));
+    said.set("play", this.hasAttribute("autoplay") ? "1" : "0");
+    page.hash = said;
+    this.#ready = false;
+    this.#waiting = [];
+    this.#frame.loading = this.getAttribute("loading") ?? "lazy";
+    this.#frame.src = page;
+  }
+
+  /** Says it now, or as soon as the page listens. */
+  #tell(message) {
+    if (this.#ready) this.#post(message);
+    else this.#waiting.push(message);
+  }
+
+  #post(message) {
+    // In its sandbox the page has no origin that could be named.
+    this.#frame.contentWindow?.postMessage({ mapmaker: 1, ...message }, "*");
+  }
+
+  #hear(data) {
+    if (data.now !== undefined) this.now = data.now;
+    if (data.playing !== undefined) this.playing = data.playing;
+    if (data.type === "ready") {
+      this.#ready = true;
+      for (const message of this.#waiting.splice(0)) this.#post(message);
+    }
+    if (data.type === "height" && this.getAttribute("height") === "auto") {
+      this.style.height = `${Math.max(200, Math.min(4000, Number(data.height) || 0))}px`;
+    }
+    if (SAID.includes(data.type)) this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
+  }
+}
+
+if (!customElements.get("campaign-map")) customElements.define("campaign-map", CampaignMap);
