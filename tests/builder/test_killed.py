@@ -16,7 +16,7 @@ PATIENCE_S = 120
 
 @pytest.fixture(scope="module")
 def processes():
-    """Processes that need not import everything anew; the minifier's Go bears no fork."""
+    """Processes that need not import everything anew."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["folium", "mapmaker.campaign"])
     return context
