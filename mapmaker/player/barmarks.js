@@ -67,6 +67,12 @@ export function markElements(events, campaign, span, width) {
   });
 }
 
+/** On which other days accounts that are not shown, or the editor, have an event; in minutes. */
+export function otherDays({ date, claims, editors }, { teller }) {
+  const others = editors ? [editors, ...claims.filter(({ source }) => source !== teller)] : claims;
+  return others.flatMap((other) => (other.date && other.date.best !== date.best ? [other.date.best] : []));
+}
+
 /** What lies under the marks: scenes, the ranges of uncertain dates, the dates of other accounts. */
 export function groundOfBar(campaign, events, span) {
   const overlaps = ({ from, to }) => to >= span.from && from <= span.to;
@@ -74,15 +80,15 @@ export function groundOfBar(campaign, events, span) {
     .filter(overlaps)
     .map(({ from, to }) => lasting("mm-bracket", from, to, span));
   const dated = events.flatMap(({ index }) => {
-    const { date, claims } = campaign.events[index];
+    const { date } = campaign.events[index];
     const { earliest, latest } = date;
     return [
       ...(isExact(date) || !overlaps({ from: earliest, to: latest })
         ? []
         : [lasting("mm-range", earliest, latest, span)]),
-      ...claims
-        .filter((claim) => claim.date && span.has(claim.date.best))
-        .map((claim) => make("i", { class: "mm-mark mm-other", "--at": span.partOf(claim.date.best) })),
+      ...otherDays(campaign.events[index], campaign)
+        .filter((best) => span.has(best))
+        .map((best) => make("i", { class: "mm-mark mm-other", "--at": span.partOf(best) })),
     ];
   });
   return [...scenes, ...dated];
