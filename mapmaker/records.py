@@ -160,7 +160,7 @@ class Records:
             "arrival": self.minutes(movement.stops[-1].arrival),
             "strength": [men and list(men) for men in strength],
             **_known(
-                stops=[self.stop(stop) for stop in movement.stops[1:-1]] or None,
+                stops=[self.stop(stop) for stop in movement.told_stops] or None,
                 outcome=movement.outcome,
             ),
         }

@@ -165,7 +165,7 @@ class _Article(Teller):
             self.message("retreat") if movement.retreat else "",
             f" {arrow} ".join(men),
         ]
-        passed = self.facts(map(self.stop, movement.stops[1:-1]))
+        passed = self.facts(map(self.stop, movement.told_stops))
         note, claims = self.text(movement.note), self.claims(movement.claims, moved=True)
         what = f"{title}{self.facts(facts)}{passed}{note}{claims}"
         spots = [self.where(stop.place, (stop.lon, stop.lat)) for stop in (first, last)]
