@@ -158,6 +158,12 @@ class Movement:
     line: int
     outcome: Text | None = None
 
+    @property
+    def told_stops(self) -> tuple[Stop, ...]:
+        """The stops on the way that are more than a bend of it: with a name, a date or men."""
+        on_the_way = self.stops[1:-1]
+        return tuple(s for s in on_the_way if s.place or s.arrive or s.leave or s.strength)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

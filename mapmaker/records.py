@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Series,
         Side,
         Source,
+        Stop,
     )
 
 _LonLat: TypeAlias = tuple[float | None, float | None]
@@ -158,8 +159,20 @@ class Records:
             "departure": self.minutes(movement.stops[0].departure),
             "arrival": self.minutes(movement.stops[-1].arrival),
             "strength": [men and list(men) for men in strength],
-            **_known(outcome=movement.outcome),
+            **_known(
+                stops=[self.stop(stop) for stop in movement.told_stops] or None,
+                outcome=movement.outcome,
+            ),
         }
+
+    def stop(self, stop: Stop) -> dict[str, Any]:
+        """Return a stop on the way; ``arrive`` and ``leave`` are one where it only passes through."""
+        return _known(
+            **_spot("place", stop.place, stop.lonlat),
+            arrive=stop.arrive and self.date(stop.arrive),
+            leave=stop.leave and self.date(stop.leave),
+            strength=stop.strength and list(stop.strength),
+        )
 
     def event(self, event: Event) -> dict[str, Any]:
         """Return an event."""

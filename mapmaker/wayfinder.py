@@ -124,7 +124,10 @@ class Wayfinder:
         if line is None:
             return None
         course = line.coordinates
-        ends = tuple(Spot(None, lon, lat, name) for lon, lat in course[[0, -1]].tolist())
+        places = {(place.lon, place.lat): place for place in self.atlas.places}
+        ends = tuple(
+            Spot(places.get((lon, lat)), lon, lat, name) for lon, lat in course[[0, -1]].tolist()
+        )
         return Way(ends, (densify(course),), least_certain([line.certainty]))
 
     def line(self, name: str, loc: Location) -> Line | None:

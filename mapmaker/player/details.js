@@ -5,7 +5,7 @@ import { accountsTable } from "./claims.js";
 import { markCourse } from "./course.js";
 import { childrenOf, make } from "./dom.js";
 import { hasStates, movementTitle } from "./entries.js";
-import { beside, eventFacts, movementFacts } from "./facts.js";
+import { beside, eventFacts, movementFacts, stopsOf, waysOf } from "./facts.js";
 import { styleOf } from "./livery.js";
 import { media } from "./media.js";
 import { stateWriter } from "./states.js";
@@ -61,6 +61,7 @@ function writerOf(player) {
   const { events, forces, movements, places, sides, sources } = campaign;
   const title = (text, side) => make("h2", styleOf(side), voice.say(text));
   const prose = (text) => text && make("p", {}, voice.say(text));
+  const together = (said) => prose(said.join(voice.message("apart")));
   /** A definition list of what is known, beside what the editor has otherwise; rows without a value are left out. */
   const rows = (pairs, editors = {}) => {
     const known = pairs.filter(([, value]) => value);
@@ -111,6 +112,8 @@ function writerOf(player) {
       return [
         title(movementTitle(movement, campaign, voice), sides[force.side]),
         rows(Object.entries({ forces: voice.say(force.name), leaves, arrives, strength, outcome }), editors),
+        together(waysOf(movement, voice)),
+        together(stopsOf(movement, voice)),
         prose(movement.note),
         accounts(movement, editors),
         cited(movement.sources),

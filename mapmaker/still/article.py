@@ -20,7 +20,7 @@ from mapmaker.still.telling import Teller
 
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
-    from mapmaker.parts import Control, Event, Force, Front, Movement, Scene, Series, Source
+    from mapmaker.parts import Control, Event, Force, Front, Movement, Scene, Series, Source, Stop
     from mapmaker.still.sheet import Plate
 
 #: Values are said to so many decimals at most.
@@ -165,10 +165,25 @@ class _Article(Teller):
             self.message("retreat") if movement.retreat else "",
             f" {arrow} ".join(men),
         ]
-        what = f"{title}{self.facts(facts)}{self.text(movement.note)}{self.claims(movement.claims)}"
+        passed = self.facts(map(self.stop, movement.told_stops))
+        note, claims = self.text(movement.note), self.claims(movement.claims, moved=True)
+        what = f"{title}{self.facts(facts)}{passed}{note}{claims}"
         spots = [self.where(stop.place, (stop.lon, stop.lat)) for stop in (first, last)]
         when = self.words.journey(movement.leave, movement.arrive)
         return self.row(when, what, " \u2013 ".join(spots), movement.sources)
+
+    def stop(self, stop: Stop) -> str:
+        """Return a stop on the way: where, when and how many men."""
+        where, words = self.where(stop.place, stop.lonlat), self.words
+        if stop.arrive and stop.leave:
+            told = self.spot_when(where, words.journey(stop.arrive, stop.leave))
+        elif date := stop.arrive or stop.leave:
+            key = "arrives" if stop.arrive else "leaves"
+            told = self.end(key, where, words.date(date))
+        else:
+            told = where
+        men = escape(words.men(stop.strength)) if stop.strength else ""
+        return self.message("comma").join(part for part in (told, men) if part)
 
     def row(self, when: str, what: str, where: str, sources: Iterable[str]) -> str:
         """Return a row of the chronicle."""

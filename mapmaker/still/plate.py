@@ -21,7 +21,8 @@ from mapmaker.dates import year_of
 from mapmaker.fields import Men
 from mapmaker.ground.water import water as water_within
 from mapmaker.still import signs
-from mapmaker.still.livery import INKED_PX, NOBODY, Livery, livery_of, stroked
+from mapmaker.still.bands import WIDEST_PX, band
+from mapmaker.still.livery import NOBODY, Livery, livery_of, stroked
 from mapmaker.still.names import named
 from mapmaker.still.sheet import (
     BORDER,
@@ -48,14 +49,14 @@ if TYPE_CHECKING:
     from mapmaker.parts import Control, ControlChange, Event, Movement
     from mapmaker.still.sheet import Keys
 
-#: Pixels of the widest band of a map whose movements are as wide as they are strong.
-WIDEST_PX = 26.0
 #: Between a sign and the name beside it.
 GAP_PX = 4.0
 #: The dashes of conjectural ways, and the gaps between them.
 DASH = (6.0, 4.0)
 #: How far along a front its name stands.
 FRONT_NAMED_AT = 0.35
+#: How much of its light a colour keeps on a retreat.
+RETREAT_LIGHT = 0.45
 #: The width of a way.
 WAY_PX = 2.2
 #: A line and a piece of an area, as legends show them.
@@ -196,36 +197,35 @@ class _Drawing:
             dash = DASH if movement.certainty == "conjectural" else ()
             livery = self.livery(movement)
             yield from stroked(livery, WAY_PX, paths=own, dash=dash, arrow=True, matter="way")
-            if dash and own:
-                sample = stroked(livery, WAY_PX, paths=(SAMPLE,), dash=dash)
-                self.explain("lines", ("guessed",), *sample)
+            signs_of = {"retreat": movement.retreat, "guessed": bool(dash)}
+            for key in (key for key, is_so in signs_of.items() if is_so and own):
+                self.explain("lines", (key,), *stroked(livery, WAY_PX, paths=(SAMPLE,), dash=dash))
 
     def bands(self) -> Iterator[Shape]:
-        """Yield the movements as bands, those on the way back darker; numbers unknown are thin."""
+        """Yield the movements as bands, those on the way back darker and on top, guesses below."""
         tracks = self.campaign.timeline
         most = np.nanmax(tracks.strength, initial=1.0)
-        for movement in sorted(self.campaign.movements, key=lambda movement: movement.retreat):
+        if most > 1:
+            self.explain("lines", Men(round(most), round(most)), _band(WIDEST_PX))
+        for movement in sorted(self.campaign.movements, key=_layer):
             part = tracks.of([movement.force])
             inside = (part.t >= movement.times[0]) & (part.t <= movement.times[-1])
             points = self.frame.pixels(np.column_stack([part.lon, part.lat])[inside])
-            men = np.nan_to_num(part.strength[inside])
-            widths_px = np.maximum(1.0, men / most * WIDEST_PX)
-            livery = self.livery(movement)
-            if movement.retreat:
-                livery = Livery(darkened(livery.colour, 0.45), None, livery.beaded)
-                self.explain("lines", ("retreat",), *stroked(livery, 6, paths=(SAMPLE,)))
-            parts = zip(points, points[1:], widths_px.tolist(), strict=False)
-            bands = [((np.array(ends),), width_px) for *ends, width_px in parts]
-            if livery.edge:  # of all of it first: where its parts meet it has no edge
-                for paths, width_px in bands:
-                    yield Shape(paths, None, livery.edge, width_px + INKED_PX, matter="edge")
-            for paths, width_px in bands:
-                yield from stroked(Livery(livery.colour), width_px, paths=paths, matter="way")
-        if most > 1:
-            self.explain("lines", Men(round(most), round(most)), _band(WIDEST_PX))
+            shares = part.strength[inside] / most
+            livery, guessed = self.livery(movement), movement.certainty == "conjectural"
+            yield from band(points, shares, livery, guessed=guessed)
+            unknown = bool(np.isnan(shares).any())
+            men = np.full(2, np.nan if unknown else 6 / WIDEST_PX)
+            said = {"retreat": movement.retreat, "menUnknown": unknown, "guessed": guessed}
+            for key in (key for key, is_so in said.items() if is_so):
+                self.explain("lines", (key,), *band(SAMPLE, men, livery, guessed=guessed))
 
     def livery(self, movement: Movement) -> Livery:
-        return self.liveries[self.campaign.forces[movement.force].side]
+        """Return that of the side that moves; who retreats wears it darker."""
+        livery = self.liveries[self.campaign.forces[movement.force].side]
+        if not movement.retreat:
+            return livery
+        return Livery(darkened(livery.colour, RETREAT_LIGHT), None, livery.beaded)
 
     def fronts(self) -> Iterator[Shape]:
         for front in self.campaign.parts.fronts:
@@ -266,14 +266,25 @@ class _Drawing:
         ]
         # The graver lie on those that they cover.
         for event, lonlat, spot in reversed(seen):
-            yield from signs.mark(*spot, event.kind, self.liveries.get(event.victor or ""))
+            victor, fought = self.liveries.get(event.victor or ""), self.fought(event)
+            yield from signs.mark(*spot, event.kind, victor, fought)
             self.reaches.setdefault(lonlat, signs.MARK_PX)
             self.marks.append(spot)
         for event, _, _ in seen:
             self.explain("events", ("kinds", event.kind), *signs.mark(0, 0, event.kind))
+        fights = sorted((self.fought(event) for event, _, _ in seen), key=len)
+        if fights and fights[-1]:
+            self.explain("events", ("fought",), *signs.mark(0, 0, "battle", fought=fights[-1]))
         victors = [self.liveries[event.victor] for event, _, _ in seen if event.victor]
         if victors:
             self.explain("events", ("victor",), *signs.mark(-2, 4, "other", victors[0]))
+
+    def fought(self, event: Event) -> tuple[Livery, ...]:
+        """Return the liveries of the sides that fought in an event, if it is a battle."""
+        sides = {self.campaign.forces[id_].side for id_ in event.forces}
+        if event.kind != "battle":
+            return ()
+        return tuple(livery for id_, livery in self.liveries.items() if id_ in sides)
 
     def places(self) -> Iterator[Label]:
         """Yield the places that the campaign uses, the great ones first."""
@@ -306,6 +317,11 @@ def _water(frame: Frame, water: Water) -> Iterator[Shape]:
 def _rank(entry: Entry) -> tuple[int, int]:
     """Return where in the legend a sign stands."""
     return HEADINGS.index(entry.heading), STATES.index(entry.what) if entry.what in STATES else 0
+
+
+def _layer(movement: Movement) -> tuple[bool, bool]:
+    """Return where among others a band lies, the lowest first."""
+    return movement.retreat, movement.certainty != "conjectural"
 
 
 def _gravity(event: Event) -> int:

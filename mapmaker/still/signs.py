@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 RING_PX, SIEGE_PX = 9.0, 15.0
 #: The disc of an event's mark.
 MARK_PX = 7.2
+#: The ring about the mark of a battle, of those who fought, and how wide its line is.
+FOUGHT_PX, FOUGHT_LINE_PX = 6.6, 2.0
 #: How wide a ring's line is.
 RING_LINE_PX = 2.2
 #: How many teeth a ring has, and how long they are.
@@ -173,11 +175,24 @@ def _beside(points: Floats, shift_px: float) -> tuple[Floats, ...]:
     return _lines_of(shapely.offset_curve(shapely.LineString(points), -shift_px))
 
 
-def mark(x: float, y: float, kind: EventKind, victor: Livery | None = None) -> Iterator[Shape]:
-    """Yield the mark of an event at (x, y): a disc with the sign of its kind, a flag for who won."""
+def mark(
+    x: float,
+    y: float,
+    kind: EventKind,
+    victor: Livery | None = None,
+    fought: tuple[Livery, ...] = (),
+) -> Iterator[Shape]:
+    """Yield the mark of an event at (x, y): a disc with the sign of its kind, a flag for who won.
+
+    Its ring is in parts for those who ``fought``, the first on the left.
+    """
     scale = MARK_PX / 9
     at = np.array([x, y])
     yield Shape(circles=((x, y, MARK_PX),), fill=CASING, stroke=INK, width_px=0.8, matter="event")
+    for number, livery in enumerate(fought):
+        starts, ends = (90 + 360 * n / len(fought) for n in (number, number + 1))
+        parts = (_arc(x, y, FOUGHT_PX, starts, ends),)
+        yield from stroked(livery, FOUGHT_LINE_PX, paths=parts, matter="event")
     for shape in _KINDS[kind]:
         yield Shape(
             tuple(at + path * scale for path in shape.paths),

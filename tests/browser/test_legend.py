@@ -62,7 +62,7 @@ events:
     )
     driver = told(ground=False)
     legend = legend_of(driver)
-    assert legend["Ways"] == ["700 men", "100 men", "30 men", "Retreat"]
+    assert legend["Ways"] == ["700 men · Retreat", "100 men", "30 men"]
     assert legend["Control"] == ["Held", "Besieged"]
     assert legend["Fronts"] == ["The hills"]
 

@@ -179,7 +179,7 @@ def test_the_legend_has_just_what_is_drawn_and_of_which_day(everything, project)
 def test_the_legend_of_a_flow_says_how_many_are_how_wide():
     root = parsed(load(CAMPAIGNS / "napoleon-1812.yaml"))
     said = [words_of(line) for line in root.findall("./figure/figcaption/p")]
-    assert said[1] == "Ways Retreat 340,000 men"
+    assert said[1] == "Ways 340,000 men Retreat"
 
 
 def test_what_is_of_another_language_is_marked(everything):
