@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from mapmaker.dates import iso
+from mapmaker.geodesy import distance_m, lengths_m
 from tests.conftest import PLACES, layer_text, point
 
 FORCE = "gilan: {name: Gilan column, side: rebels, strength: 700}"
@@ -126,6 +127,17 @@ def test_a_wait_at_a_stop(project):
         manjil.arrival,
         manjil.departure,
     ]
+
+
+def test_a_stop_without_a_time_gets_one_by_its_distance(project):
+    (movement,) = project.load().movements
+    start, manjil, end = movement.stops
+    whole_m = lengths_m(movement.coordinates)[-1]
+    part = distance_m(PLACES["Rasht"], PLACES["Manjil"]) / whole_m
+    assert 0.4 < part < 0.6
+    spent = (manjil.arrival - start.departure) / (end.arrival - start.departure)
+    assert spent == pytest.approx(part, abs=1e-3)
+    assert manjil.departure == manjil.arrival
 
 
 def test_passing_a_stop_on_a_day(project):
