@@ -227,6 +227,18 @@ def test_keys_play_and_set_the_speed(keyed):
     assert keyed.input_value(".mm-speed") == "4"
 
 
+def test_keys_zoom_and_hand_the_map_back(keyed):
+    keyed.evaluate("P.map.setView([36, 50.5], 7, { animate: false })")
+    for key, step in (("+", 1), ("-", -1), ("=", 1)):
+        before = keyed.evaluate("P.map.getZoom()")
+        keyed.keyboard.press(key)
+        keyed.wait_for_function(f"() => ({step}) * (P.map.getZoom() - {before}) > 0.1")
+        keyed.wait_for_function("() => !P.map._animatingZoom")
+    assert keyed.evaluate("P.following") is False
+    keyed.keyboard.press("f")
+    assert keyed.evaluate("P.following") is True
+
+
 def test_keys_leave_fields_chords_and_the_page_alone(keyed):
     before = keyed.evaluate(NOW)
     keyed.keyboard.press("Control+l")
