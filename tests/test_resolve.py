@@ -3,7 +3,7 @@ import pytest
 
 from mapmaker.dates import iso
 from mapmaker.geodesy import distance_m, lengths_m
-from tests.conftest import PLACES, layer_text, point
+from tests.conftest import PLACES, layer_text, line, point
 
 FORCE = "gilan: {name: Gilan column, side: rebels, strength: 700}"
 
@@ -153,6 +153,26 @@ def test_a_named_line_is_a_way(project):
     (movement,) = project.load().movements
     assert movement.coordinates[0].tolist() == list(PLACES["Rasht"])
     assert movement.coordinates[-1].tolist() == list(PLACES["Qazvin"])
+
+
+def test_a_named_line_needs_no_key_of_the_network(project):
+    layer = layer_text(
+        point("Qazvin", PLACES["Qazvin"]),
+        line([PLACES["Rasht"], PLACES["Qazvin"]], name="The night way", certainty="conjectural"),
+    )
+    (project.folder / "places.geojson").write_text(layer, "utf-8")
+    for key in ("    from: Rasht\n", "    via: [Manjil]\n", "    to: Qazvin\n"):
+        project.replace(key, "")
+    project.replace("by: road", "route: The night way")
+    project.write(
+        project.path.read_text("utf-8")
+        + "fronts: [{name: The line, shapes: [{on: 1909-05-01, line: The night way}]}]\n"
+    )
+    campaign = project.load()
+    assert campaign.movements[0].coordinates[-1].tolist() == list(PLACES["Qazvin"])
+    assert campaign.movements[0].certainty == "conjectural"
+    (shape,) = campaign.parts.fronts[0].shapes
+    assert shape.coordinates[-1] == pytest.approx(PLACES["Qazvin"])
 
 
 def test_sides_without_a_colour_get_a_free_one(project):

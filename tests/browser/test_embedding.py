@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from mapmaker import builder, embedding
 from mapmaker.campaign import load
 from mapmaker.cli import main
+from mapmaker.embedding import Embedding
 from tests.browser.looking import awaited, has_colour, point_of
 
 pytestmark = pytest.mark.browser
@@ -269,6 +270,31 @@ def test_the_line_that_is_printed_shows_the_map_of_its_moment(project, opened, m
     awaited(page, has_symbol)
     assert frame.evaluate("document.querySelector('.mapmaker').player.now") == "1909-05-03T06:00"
     assert frame.locator(".mm-date").inner_text() == "3 May 1909"
+
+
+def test_a_map_loads_when_it_comes_into_view(project, tmp_path, browser):
+    """From a server: browsers load frames from disk at once."""
+    load(project.path).to_map(autoplay=False, ground=False).save(tmp_path / "map.html")
+    iframe = Embedding("map.html", "A").iframe()
+    (tmp_path / "host.html").write_text(
+        f"<!doctype html><title>Blog</title><div style='height: 30000px'></div>{iframe}", "utf-8"
+    )
+    context = browser.new_context()
+    asked = []
+
+    def serve(route):
+        asked.append(served(route.request.url))
+        route.fulfill(path=tmp_path / asked[-1])
+
+    context.route("**/*", serve)
+    page = context.new_page()
+    page.goto("http://maps.test/host.html", wait_until="load")
+    assert "map.html" not in asked
+    page.locator("iframe").scroll_into_view_if_needed()
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("heading", name="March on Qazvin").wait_for()
+    assert asked.count("map.html") == 1
+    context.close()
 
 
 def test_a_map_moved_or_given_another_page_starts_anew(hosted):
