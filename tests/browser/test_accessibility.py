@@ -222,6 +222,16 @@ def test_keys_play_and_set_the_speed(keyed):
     keyed.keyboard.press("Space")  # the button's own
     assert keyed.evaluate("P.playing")
     keyed.keyboard.press("Space")
+    keyed.locator(".mm-map").focus()
+    keyed.keyboard.press("Space")  # the map's
+    assert keyed.evaluate("P.playing")
+    keyed.keyboard.press("Space")
+    assert not keyed.evaluate("P.playing")
+    speeds = []
+    for key in "123456":
+        keyed.keyboard.press(key)
+        speeds.append(keyed.evaluate("P.speed"))
+    assert speeds == sorted(set(speeds))
     keyed.keyboard.press("5")
     assert keyed.evaluate("P.speed") == 4
     assert keyed.input_value(".mm-speed") == "4"
