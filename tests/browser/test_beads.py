@@ -1,4 +1,4 @@
-"""A side whose colour is another's wears beads on all that it has; its like without them is held against it."""
+"""All that a side has wears beads where another has its colour, and edges of ink where the ground hides it."""
 
 import pytest
 
@@ -37,7 +37,7 @@ bounds: [48, 35.2, 51.5, 38]
 camera: still
 sides:
   first: {{name: First, colour: "{colour}"}}
-  second: {{name: Second, colour: "#0072b3"}}
+  second: {{name: Second, colour: "{second}"}}
   third: {{name: Third, colour: "#d55e00"}}
 forces:
   guard: {{name: Guard, side: second, at: [50.5, 37.4], since: 1909-05-01}}
@@ -57,11 +57,11 @@ fronts:
 
 @pytest.fixture
 def boxes_seen(project, tmp_path, opened):
-    """What is seen of each thing that the second side has, when the first has some colour."""
+    """What is seen of each thing that the second side has, when the first has some colour, and itself."""
 
-    def see(colour):
+    def see(colour, second="#0072b3"):
         (project.folder / "places.geojson").write_text(layer_text(AREA), "utf-8")
-        project.write(CAMPAIGN.format(colour=colour))
+        project.write(CAMPAIGN.format(colour=colour, second=second))
         path = tmp_path / "page.html"
         load(project.path).to_map(autoplay=False, ground=False).save(path)
         page = opened(path, device_scale_factor=FINE)
@@ -81,6 +81,17 @@ def test_all_that_a_side_has_wears_white_beads(boxes_seen):
     plain, beaded = boxes_seen("#009e73"), boxes_seen("#0072b2")
     beads = {name: int((is_bluish(plain[name]) & is_white(beaded[name])).sum()) for name in HAS}
     assert {name: count for name, count in beads.items() if count < 6} == {}
+
+
+def test_all_that_a_side_has_is_edged_with_ink_where_the_ground_would_hide_it(boxes_seen):
+    plain, faint = boxes_seen("#009e73", "#e69f00"), boxes_seen("#009e73", "#ffffff")
+    edged = {name: int(is_ink(faint[name]).sum() - is_ink(plain[name]).sum()) for name in HAS}
+    assert {name: count for name, count in edged.items() if count < 10} == {}
+
+
+def is_ink(pixels):
+    """As dark and as grey as ink, or ink that is half faded."""
+    return (pixels.max(axis=2) < 175) & (pixels.max(axis=2) - pixels.min(axis=2) < 40)
 
 
 def is_bluish(pixels):
