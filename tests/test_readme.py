@@ -104,3 +104,19 @@ def test_its_numbers_are_right():
     least = project["requires-python"].removeprefix(">=")
     assert f"Python {least} or newer" in " ".join(README.split())
     assert f"{project['license']} licence" in README
+
+
+def test_its_campaigns_show_what_it_says_of_them():
+    tehran, napoleon, hannibal = (
+        load(ROOT / "campaigns" / f"{name}.yaml")
+        for name in ("triumph-of-tehran", "napoleon-1812", "hannibal-218-bc")
+    )
+    assert "road" in {movement.by for movement in tehran.movements}
+    assert any(movement.leave.approximate for movement in tehran.movements)
+    assert tehran.accounts
+    assert tehran.parts.control
+    assert napoleon.document.data["style"] == "flow"
+    assert [series.unit for series in napoleon.parts.series] == ["°Ré"]
+    dates = [event.date for event in hannibal.chronicle]
+    assert all(date.text.startswith("-0") for date in dates)
+    assert sum(date.precision in {"interval", "month"} for date in dates) > 0.8 * len(dates)
