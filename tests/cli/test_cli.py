@@ -125,8 +125,10 @@ def test_a_terminal_is_told_what_takes_its_time_before_it_is_told_what_is_wrong(
     assert fault.startswith(f"Error: cannot write to {nowhere}")
 
 
-def test_build_can_be_quiet(run):
+def test_build_can_be_quiet(run, project):
     assert run("build", "march.yaml", "--quiet", "--output", "pages").output == ""
+    assert (project.folder / "pages" / "march.html").exists()
+    assert not (project.folder / "output").exists()
 
 
 @pytest.mark.parametrize(("options", "jobs"), [((), 7), (("--jobs", "3"), 3)])
