@@ -1,7 +1,11 @@
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapmaker import source
+from mapmaker.mistakes import halt as halting
+from mapmaker.nesting import LOADER
 from mapmaker.problems import LINE_BREAK
 from mapmaker.source import MAX_DEPTH, Document, parse_yaml, read_yaml
 
@@ -15,6 +19,14 @@ def problems(text):
 )
 def test_scalars_stay_text(scalar):
     assert parse_yaml(f"a: {scalar}", "a.yaml").data == {"a": scalar}
+
+
+@pytest.mark.parametrize("loader", {LOADER, yaml.SafeLoader})
+def test_a_doubtful_date_in_quotes_is_read_within_braces(loader, monkeypatch):
+    for module in (halting, source):
+        monkeypatch.setattr(module, "LOADER", loader)
+    document = parse_yaml('a: {on: "1909-04?", to: persian:1288-04-25}', "a.yaml")
+    assert document.data == {"a": {"on": "1909-04?", "to": "persian:1288-04-25"}}
 
 
 @pytest.mark.parametrize("scalar", ["", "~", "null", "NULL"])

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from mapmaker.fields import LonLat, Text
     from mapmaker.ground.bounds import Bounds
     from mapmaker.ground.water import Water
-    from mapmaker.layers import Area
     from mapmaker.parts import Control, ControlChange, Event, Movement
     from mapmaker.still.sheet import Keys
 
@@ -164,7 +163,7 @@ class _Drawing:
         for control, change, share, parties in self.held():
             if control.area is None:
                 continue
-            area = shapely.transform(_shape_of(control.area), self.frame.pixels)
+            area = shapely.transform(control.area.shape(), self.frame.pixels)
             drawn = list(signs.tint(area, change.state, parties, share, self.frame.cut))
             if not drawn:
                 continue
@@ -297,12 +296,6 @@ class _Drawing:
                 # A dot would lie on the marks of events, which stand above it.
                 dot = all(math.dist(spot, mark) > signs.MARK_PX + 2 for mark in self.marks)
                 yield Label(names, *spot, gap_px=reach_px + GAP_PX, dot=dot)
-
-
-def _shape_of(area: Area) -> shapely.Geometry:
-    """Return an area in degrees; its holes, and parts that overlap, are what they are filled as."""
-    parts = [shapely.Polygon(ring, holes) for ring, *holes in area.polygons]
-    return shapely.make_valid(shapely.multipolygons(parts))
 
 
 def _water(frame: Frame, water: Water) -> Iterator[Shape]:

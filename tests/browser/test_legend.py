@@ -89,6 +89,19 @@ def test_an_event_tells_who_won(told, project):
     assert rows[rows.index("Victor") + 1] == "Rebels"
 
 
+def test_an_event_that_happened_nowhere_stands_in_the_chronicle_alone(told, project):
+    bare = told(ground=False)
+    bare.seek("1909-05-03")
+    project.replace(
+        "events:\n", "events:\n  - {title: A rumour, on: 1909-05-03, sources: [book]}\n"
+    )
+    driver = told(ground=False)
+    driver.seek("1909-05-03")
+    assert driver.picture() == bare.picture()
+    driver.page.get_by_role("button", name="A rumour").click()
+    assert driver.page.locator(".mm-details h2").inner_text() == "A rumour"
+
+
 def test_layers_can_be_hidden_and_stay_so(told):
     driver = told()
     page = driver.page
