@@ -83,7 +83,7 @@ class Player {
     this.span = new Span(campaign.duration_min); // what the time bar shows
     this.teller = new Teller(this);
     this.#buildMap();
-    this.stand(this.teller.forces, this.teller.element);
+    this.stand(this.teller.present, this.teller.element);
     this.#buildParts();
     listenToKeys(this);
     this.measure();

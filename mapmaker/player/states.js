@@ -1,8 +1,10 @@
 // What control, fronts and series tell: in the details, and under Sources.
 
+import { sharesAt } from "./control.js";
 import { course } from "./course.js";
 import { spotName } from "./facts.js";
 import { controlHistory, holderOf } from "./held.js";
+import { isSeen } from "./rings.js";
 import { amountOf } from "./series.js";
 
 /** How details tell of them, a function a type; `parts` are the `title`, `rows` and `cited` of details. */
@@ -47,6 +49,23 @@ const nameOfHeld = ({ name, lon, lat }, voice) => spotName(name, [lon, lat], voi
 /** The sides of a front in words, undefined of one that has none. */
 const sidesOf = (front, { sides }, voice) =>
   front.sides?.map((side) => voice.say(sides[side].name)).join(voice.message("apart"));
+
+/** What is held and which fronts run at a minute, as the map shows it then: [{type, index, text}, ...]. */
+export function statesAt(campaign, voice, minutes) {
+  const telling = (what, told) => (told ? voice.message("told", { what, told }) : what);
+  const held = campaign.control.flatMap((one, index) => {
+    const seen = sharesAt(one.changes, minutes).filter(([change]) => isSeen(change));
+    // Of two changes of which the map shows a part each, the greater one.
+    const [most] = seen.sort(([, a], [, b]) => b - a);
+    if (!most) return [];
+    return [{ ...heldItem(one, index), text: telling(nameOfHeld(one, voice), holderOf(most[0], campaign, voice)) }];
+  });
+  const fronts = campaign.fronts.flatMap((front, index) => {
+    if (front.shapes[0].date.best > minutes) return [];
+    return [{ type: "front", index, text: telling(voice.say(front.name), sidesOf(front, campaign, voice)) }];
+  });
+  return [...held, ...fronts];
+}
 
 /** What control, fronts and series say of their dates, as entries with the `sources` that say so. */
 export function statesOf(campaign, voice) {
