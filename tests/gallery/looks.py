@@ -11,6 +11,10 @@ A step is a mapping of one key.
   ``most: 24`` how far from the colour a pixel may be, as those of thin lines are. With
   ``bar: DATE`` instead of ``at`` it is on the time bar, with ``sample: LABEL`` in the legend, with
   ``beside: WORDS`` in what says so.
+- ``picture: {alt: WORDS, colour: "#0072b2"}`` is a picture that says what it shows, and has that colour.
+- ``leads: {WORDS: ADDRESS}`` are links that can be read, and where they lead.
+- ``printed: {WORDS: ADDRESS}`` are addresses that can be read beside links, as on paper.
+- ``button: LABEL`` presses what is called so, an icon perhaps.
 - ``differs: SPOT`` looks otherwise than in the campaign that the entry adds to; ``within`` and ``by``
   as above, with ``{at: SPOT, ...}``.
 
@@ -39,6 +43,8 @@ WITHIN_PX, DIFFERENCE_PX = 3, 40
 #: How far colours of one pixel are apart that a reader can tell, and how many such pixels show it.
 TOLD_APART, PIXELS_APART = 40, 12
 PLATE_PX = 900
+#: How much of a picture its colour fills.
+PICTURE_PART = 0.1
 
 #: The middle of the smallest element that says something and can be read, or why there is none.
 _READ = """(words) => {
@@ -62,6 +68,15 @@ _READ = """(words) => {
         else why = `${hit.outerHTML.slice(0, 80)} lies over it`;
     }
     return why;
+}"""
+
+#: What the style has written after an element's own words, if that takes room.
+_WRITTEN_AFTER = """(element) => {
+    const own = document.createRange();
+    own.selectNodeContents(element);
+    const area = (rects) => [...rects].reduce((sum, { width, height }) => sum + width * height, 0);
+    const takesRoom = area(element.getClientRects()) > 1.5 * area(own.getClientRects());
+    return takesRoom ? getComputedStyle(element, "::after").content : "";
 }"""
 
 
@@ -112,6 +127,26 @@ class Screen:
         before = other.around(said, DIFFERENCE_PX)
         self._comes(lambda: _differ(self.around(said, DIFFERENCE_PX), before), "it looks the same")
 
+    def do_picture(self, what: dict[str, Any]) -> None:
+        named = self.page.get_by_role("img", name=what["alt"], exact=True).filter(visible=True)
+        self._comes(lambda: named.count() == 1, "it is not there")
+        seen = Image.open(BytesIO(named.screenshot())).convert("RGB")
+        wanted = np.array(ImageColor.getrgb(what["colour"])[:3])
+        near = np.abs(np.asarray(seen, dtype=int) - wanted).max(axis=2) <= what.get("most", 24)
+        assert near.mean() > PICTURE_PART, "it has not that colour"
+
+    def do_leads(self, links: dict[str, str]) -> None:
+        for words, address in links.items():
+            self.box_of(words)
+            link = self.page.get_by_role("link", name=words).filter(visible=True).first
+            assert link.get_attribute("href") == address
+
+    def do_printed(self, links: dict[str, str]) -> None:
+        for words, address in links.items():
+            self.box_of(words)
+            link = self.page.get_by_role("link", name=words).filter(visible=True).first
+            assert address in link.evaluate(_WRITTEN_AFTER), "the address cannot be read"
+
     # Where it is seen.
 
     def box_of(self, words: str) -> dict[str, float]:
@@ -127,8 +162,10 @@ class Screen:
 
     def spot(self, where: Any) -> tuple[float, float]:
         """Return where a place or a position is on the screen, in pixels."""
-        lonlat = where if isinstance(where, list) else self.campaign.gazetteer[where].lonlat
-        return self.spot_of(tuple(lonlat))
+        if isinstance(where, list):
+            return self.spot_of(tuple(where))
+        place = next(place for place in self.campaign.places if place.name == where)
+        return self.spot_of((place.lon, place.lat))
 
     def spot_of(self, lonlat: tuple[float, float]) -> tuple[float, float]:
         raise NotImplementedError
@@ -197,6 +234,9 @@ class Player(Screen):
     def do_click(self, words: str) -> None:
         box = self.box_of(words)
         self.page.mouse.click(box["x"], box["y"])
+
+    def do_button(self, label: str) -> None:
+        self.page.get_by_role("button", name=label, exact=True).click()
 
     def do_press(self, where: Any) -> None:
         self.page.mouse.click(*self.spot(where))
