@@ -2,7 +2,7 @@
 
 A step is a mapping of one key.
 
-- ``at: DATE`` goes to a moment; ``playing: true`` is whether the map plays by itself.
+- ``at: DATE`` goes to a moment and stays there; ``playing: true`` is whether the map plays by itself.
 - ``click: WORDS`` clicks on what says so, ``press: SPOT`` on the map, ``type: KEY`` is a key.
 - ``language: fa`` and ``account: book`` are what the reader picks.
 - ``read: WORDS`` (or a list of them) can be read, and nothing lies over them; ``unread`` cannot be.
@@ -61,7 +61,10 @@ _READ = """(words) => {
         element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
         const { left, top, width, height } = element.getBoundingClientRect();
         const [x, y] = [left + width / 2, top + height / 2];
+        const { pointerEvents } = element.style;
+        element.style.pointerEvents = "auto"; // what lets clicks through can be read all the same
         const hit = document.elementFromPoint(x, y);
+        element.style.pointerEvents = pointerEvents;
         if (width < 6 || height < 6) why = "it is hidden";
         else if (!hit) why = "it is outside the page";
         else if (element.contains(hit) || hit.contains(element)) return { x, y, left, top, width, height };
@@ -220,7 +223,7 @@ class Player(Screen):
     """A page with its player."""
 
     def do_at(self, date: Any) -> None:
-        self.page.evaluate("date => P().seek(date)", str(date))
+        self.page.evaluate("date => { P().pause(); P().seek(date); }", str(date))
 
     def do_playing(self, wanted: bool) -> None:  # noqa: FBT001  (a value of a step)
         self._comes(lambda: self.page.evaluate("P().playing") == wanted, "it is not so")
