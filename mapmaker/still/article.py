@@ -186,7 +186,7 @@ class _Article(Teller):
             (escape(self.words.date(change.date)), self.holder(change), self.cited(change.sources))
             for change in control.changes
         ]
-        name = self.named(control.area) if control.area else self.spot(control.position)
+        name = self.spot(control.position) if control.position else self.text(control.name)
         return _group(name, rows)
 
     def fronts(self) -> str:
