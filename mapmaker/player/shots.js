@@ -159,11 +159,10 @@ const changesOf = (shots) => shots.filter((shot, i) => !i || String(shot.bounds)
  * [west, south, east, north]. A shot lasts until the next; the first is the opening view.
  */
 export function shotsOf(campaign) {
-  const { camera, view, duration_min: end } = campaign;
-  const still = [{ from: 0, bounds: view }];
-  if (!end) return still;
-  const shots = camera === "still" ? still : shotsThrough(slotBoxes(campaign, mercatorBox(view)), campaign);
-  // A scene without a view of its own shows what is shown between scenes.
+  const { view, duration_min: end } = campaign;
+  if (campaign.camera === "still" || !end) return [{ from: 0, bounds: view }];
+  const shots = shotsThrough(slotBoxes(campaign, mercatorBox(view)), campaign);
+  // A scene without a view of its own shows what is moving.
   const directed = (campaign.scenes ?? []).filter((scene) => scene.view);
   return changesOf(directed.length ? withScenes(shots, directed, (LEAST_SLOTS / SLOTS) * end, end) : shots);
 }

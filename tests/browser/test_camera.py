@@ -84,15 +84,10 @@ def test_shots_show_where_things_happen(flagship_shots):
         assert within(event["lon"], event["lat"], bounds), event["title"]
 
 
-def test_a_still_camera_has_one_shot_but_for_scenes(modules, flagship):
+def test_a_still_camera_has_one_shot(modules, flagship):
     payload = {**payload_of(flagship), "camera": "still"}
-    shots, _ = modules.evaluate(SHOTS, {**payload, "scenes": []})
+    shots, _ = modules.evaluate(SHOTS, payload)
     assert shots == [{"from": 0, "bounds": payload["view"]}]
-    directed, _ = modules.evaluate(SHOTS, payload)
-    views = [scene["view"] for scene in payload["scenes"] if scene.get("view")]
-    assert {tuple(shot["bounds"]) for shot in directed} == set(
-        map(tuple, [payload["view"], *views])
-    )
 
 
 def test_a_crowd_is_one_shot_and_soon_found(modules):
@@ -268,28 +263,6 @@ def test_a_campaign_whose_camera_is_still(project, opened, tmp_path, drive):
     driver.page.evaluate("P.map.panBy([40, 0], {animate: false}); 0")
     assert driver.page.get_by_role("button", name="Follow the campaign").is_hidden()
     assert driver.page.evaluate(VIEW) != view
-
-
-IN_SIGHT = "(place) => P.map.getBounds().contains(place)"
-
-
-def test_a_still_camera_shows_the_views_of_scenes(project, opened, tmp_path, drive):
-    project.replace("layers:", "camera: still\nlayers:")
-    project.replace(
-        "events:\n",
-        "scenes:\n  - {title: On the way, from: 1909-05-02, to: 1909-05-02, view: [Rasht]}\nevents:\n",
-    )
-    path = tmp_path / "page.html"
-    campaign = load(project.path)
-    campaign.to_map(autoplay=False, ground=False).save(path)
-    driver = drive(opened(path))
-    opening = driver.page.evaluate(VIEW)
-    rasht = next(place for place in campaign.places if place.name == "Rasht")
-    driver.seek("1909-05-02")
-    assert driver.page.evaluate(VIEW) != opening
-    assert driver.page.evaluate(IN_SIGHT, [rasht.lat, rasht.lon])
-    driver.seek("1909-05-03T12:00")
-    assert driver.page.evaluate(VIEW) == opening
 
 
 # Where a force is on the map's canvas, in pixels from its edges: [left, top, right, bottom].
