@@ -248,9 +248,11 @@ class Records:
     def control(self, control: Control) -> dict[str, Any]:
         """Return who holds a place, by its number and position, or an area, by its number."""
         lon, lat = control.position or (None, None)
+        number = self.place_numbers.get((lon, lat))
+        named = control.area if number is None else self.campaign.places[number]
         return _known(
-            name=control.name,
-            place_index=self.place_numbers.get((lon, lat)),
+            name=named and _name(named),
+            place_index=number,
             lon=lon,
             lat=lat,
             area=self.areas.index(control.area) if control.area else None,

@@ -201,8 +201,8 @@ class _Article(Teller):
             (escape(self.words.date(change.date)), self.holder(change), self.cited(change.sources))
             for change in control.changes
         ]
-        place = self.places.get(control.position) if control.position else control.area
-        return _group(self.named(place) if place else self.text(control.name), rows)
+        name = self.spot(control.position) if control.position else self.text(control.name)
+        return _group(name, rows)
 
     def fronts(self) -> str:
         """Return where fronts ran, from end to end, since when."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -48,9 +49,14 @@ class Room:
 
     def article(self, *, without: bool = False) -> Article:
         """The page without scripts, or that of the campaign without the key."""
-        path = built(self.entry, self.folder / "without", without=True)[1] if without else self.path
+        path = self.without if without else self.path
         page = self.opened_plain(path, java_script_enabled=False)
         return Article(page, self.campaign)
+
+    @cached_property
+    def without(self) -> Path:
+        """The page of the campaign without the key."""
+        return built(self.entry, self.folder / "without", without=True)[1]
 
 
 @pytest.mark.browser

@@ -2,7 +2,7 @@
 
 A step is a mapping of one key.
 
-- ``at: DATE`` goes to a moment; ``playing: true`` is whether the map plays by itself.
+- ``at: DATE`` goes to a moment and stays there; ``playing: true`` is whether the map plays by itself.
 - ``click: WORDS`` clicks on what says so, ``press: SPOT`` on the map, ``type: KEY`` is a key.
 - ``language: fa`` and ``account: book`` are what the reader picks.
 - ``read: WORDS`` (or a list of them) can be read, and nothing lies over them; ``unread`` cannot be.
@@ -13,6 +13,7 @@ A step is a mapping of one key.
   ``beside: WORDS`` in what says so.
 - ``picture: {alt: WORDS, colour: "#0072b2"}`` is a picture that says what it shows, and has that colour.
 - ``leads: {WORDS: ADDRESS}`` are links that can be read, and where they lead.
+- ``printed: {WORDS: ADDRESS}`` are addresses that can be read beside links, as on paper.
 - ``button: LABEL`` presses what is called so, an icon perhaps.
 - ``differs: SPOT`` looks otherwise than in the campaign that the entry adds to; ``within`` and ``by``
   as above, with ``{at: SPOT, ...}``.
@@ -60,13 +61,25 @@ _READ = """(words) => {
         element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
         const { left, top, width, height } = element.getBoundingClientRect();
         const [x, y] = [left + width / 2, top + height / 2];
+        const { pointerEvents } = element.style;
+        element.style.pointerEvents = "auto"; // what lets clicks through can be read all the same
         const hit = document.elementFromPoint(x, y);
+        element.style.pointerEvents = pointerEvents;
         if (width < 6 || height < 6) why = "it is hidden";
         else if (!hit) why = "it is outside the page";
         else if (element.contains(hit) || hit.contains(element)) return { x, y, left, top, width, height };
         else why = `${hit.outerHTML.slice(0, 80)} lies over it`;
     }
     return why;
+}"""
+
+#: What the style has written after an element's own words, if that takes room.
+_WRITTEN_AFTER = """(element) => {
+    const own = document.createRange();
+    own.selectNodeContents(element);
+    const area = (rects) => [...rects].reduce((sum, { width, height }) => sum + width * height, 0);
+    const takesRoom = area(element.getClientRects()) > 1.5 * area(own.getClientRects());
+    return takesRoom ? getComputedStyle(element, "::after").content : "";
 }"""
 
 
@@ -130,6 +143,12 @@ class Screen:
             self.box_of(words)
             link = self.page.get_by_role("link", name=words).filter(visible=True).first
             assert link.get_attribute("href") == address
+
+    def do_printed(self, links: dict[str, str]) -> None:
+        for words, address in links.items():
+            self.box_of(words)
+            link = self.page.get_by_role("link", name=words).filter(visible=True).first
+            assert address in link.evaluate(_WRITTEN_AFTER), "the address cannot be read"
 
     # Where it is seen.
 
@@ -204,7 +223,7 @@ class Player(Screen):
     """A page with its player."""
 
     def do_at(self, date: Any) -> None:
-        self.page.evaluate("date => P().seek(date)", str(date))
+        self.page.evaluate("date => { P().pause(); P().seek(date); }", str(date))
 
     def do_playing(self, wanted: bool) -> None:  # noqa: FBT001  (a value of a step)
         self._comes(lambda: self.page.evaluate("P().playing") == wanted, "it is not so")
