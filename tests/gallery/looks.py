@@ -2,7 +2,7 @@
 
 A step is a mapping of one key.
 
-- ``at: DATE`` goes to a moment; ``playing: true`` is whether the map plays by itself.
+- ``at: DATE`` goes to a moment and stays there; ``playing: true`` is whether the map plays by itself.
 - ``click: WORDS`` clicks on what says so, ``press: SPOT`` on the map, ``type: KEY`` is a key.
 - ``language: fa`` and ``account: book`` are what the reader picks.
 - ``read: WORDS`` (or a list of them) can be read, and nothing lies over them; ``unread`` cannot be.
@@ -11,6 +11,7 @@ A step is a mapping of one key.
   ``most: 24`` how far from the colour a pixel may be, as those of thin lines are. With
   ``bar: DATE`` instead of ``at`` it is on the time bar, with ``sample: LABEL`` in the legend, with
   ``beside: WORDS`` in what says so.
+- ``leads: {WORDS: ADDRESS}`` are links that can be read, and where they lead.
 - ``differs: SPOT`` looks otherwise than in the campaign that the entry adds to; ``within`` and ``by``
   as above, with ``{at: SPOT, ...}``.
 
@@ -55,7 +56,10 @@ _READ = """(words) => {
         element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
         const { left, top, width, height } = element.getBoundingClientRect();
         const [x, y] = [left + width / 2, top + height / 2];
+        const { pointerEvents } = element.style;
+        element.style.pointerEvents = "auto"; // what lets clicks through can be read all the same
         const hit = document.elementFromPoint(x, y);
+        element.style.pointerEvents = pointerEvents;
         if (width < 6 || height < 6) why = "it is hidden";
         else if (!hit) why = "it is outside the page";
         else if (element.contains(hit) || hit.contains(element)) return { x, y, left, top, width, height };
@@ -112,6 +116,12 @@ class Screen:
         before = other.around(said, DIFFERENCE_PX)
         self._comes(lambda: _differ(self.around(said, DIFFERENCE_PX), before), "it looks the same")
 
+    def do_leads(self, links: dict[str, str]) -> None:
+        for words, address in links.items():
+            self.box_of(words)
+            link = self.page.get_by_role("link", name=words).filter(visible=True).first
+            assert link.get_attribute("href") == address
+
     # Where it is seen.
 
     def box_of(self, words: str) -> dict[str, float]:
@@ -127,8 +137,10 @@ class Screen:
 
     def spot(self, where: Any) -> tuple[float, float]:
         """Return where a place or a position is on the screen, in pixels."""
-        lonlat = where if isinstance(where, list) else self.campaign.gazetteer[where].lonlat
-        return self.spot_of(tuple(lonlat))
+        if isinstance(where, list):
+            return self.spot_of(tuple(where))
+        place = next(place for place in self.campaign.places if place.name == where)
+        return self.spot_of((place.lon, place.lat))
 
     def spot_of(self, lonlat: tuple[float, float]) -> tuple[float, float]:
         raise NotImplementedError
@@ -183,7 +195,7 @@ class Player(Screen):
     """A page with its player."""
 
     def do_at(self, date: Any) -> None:
-        self.page.evaluate("date => P().seek(date)", str(date))
+        self.page.evaluate("date => { P().pause(); P().seek(date); }", str(date))
 
     def do_playing(self, wanted: bool) -> None:  # noqa: FBT001  (a value of a step)
         self._comes(lambda: self.page.evaluate("P().playing") == wanted, "it is not so")
