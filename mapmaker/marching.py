@@ -92,7 +92,8 @@ class Marches:
             return None
         times, coordinates = journey(parent, self.movements[parent.id])
         lon, lat = (float(np.interp(since, times, axis)) for axis in coordinates.T)
-        return Spot(None, lon, lat, known_as=f'the place where it leaves "{parent.id}"')
+        place = self.wayfinder.place_at((lon, lat))
+        return Spot(place, lon, lat, known_as=f'the place where it leaves "{parent.id}"')
 
     def _says_where(self, id_: str) -> bool:
         """Return whether a force without a first spot has one to get; report it if not."""
