@@ -127,6 +127,8 @@ class Marches:
             split_from=entry.split_from,
             merge_into=entry.merge_into,
             line=self.document.position(("forces", id_), key=True)[0],
+            appears=entry.since,
+            disappears=entry.until,
         )
 
     def _movement(self, index: int, here: Spot | None) -> Movement | None:

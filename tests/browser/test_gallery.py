@@ -48,9 +48,7 @@ class Room:
 
     def article(self, *, without: bool = False) -> Article:
         """The page without scripts, or that of the campaign without the key."""
-        path = (
-            built(self.entry, self.folder / "without", without=True)[1] if without else self.path
-        )
+        path = built(self.entry, self.folder / "without", without=True)[1] if without else self.path
         page = self.opened_plain(path, java_script_enabled=False)
         return Article(page, self.campaign)
 
