@@ -50,7 +50,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """A force, present from ``since`` to ``until``, first standing at ``position``."""
+    """A force, present from ``since`` to ``until``, first standing at ``position``.
+
+    ``appears`` and ``disappears`` are the dates as written, None where the file gives none.
+    """
 
     id: str
     name: Text
@@ -66,6 +69,8 @@ class Force:
     split_from: str | None
     merge_into: str | None
     line: int
+    appears: Date | None = None
+    disappears: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

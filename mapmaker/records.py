@@ -131,6 +131,12 @@ class Records:
             "strength": force.strength and list(force.strength),
             "note": force.note,
             "sources": self.cited(force.sources),
+            **_known(
+                since=force.appears and self.date(force.appears),
+                until=force.disappears and self.date(force.disappears),
+                split_from=self.forces.get(force.split_from or ""),
+                merge_into=self.forces.get(force.merge_into or ""),
+            ),
         }
 
     def movement(self, movement: Movement) -> dict[str, Any]:

@@ -68,6 +68,11 @@ class Wayfinder:
             self._report_missing(loc, "unknown-place", f'{nowhere} place "{ref}"', hint)
         return None
 
+    def place_at(self, lonlat: LonLat) -> Place | None:
+        """Return the place at a position, if one is just there."""
+        places = self.atlas.places
+        return next((place for place in places if (place.lon, place.lat) == lonlat), None)
+
     def _home_of(self, place: Place) -> str:
         """Return where a place is defined, for messages."""
         if place.path == self.document.path:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from mapmaker.ground.bounds import Bounds
     from mapmaker.ground.water import Water
     from mapmaker.parts import Control, ControlChange, Event, Movement
-    from mapmaker.still.sheet import Keys
+    from mapmaker.still.sheet import Floats, Keys
 
 #: Between a sign and the name beside it.
 GAP_PX = 4.0
@@ -62,7 +62,7 @@ WAY_PX = 2.2
 SAMPLE = np.array([(-13.0, 0.0), (13.0, 0.0)])
 SWATCH = shapely.box(-13, -9, 13, 9)
 #: The order of legends.
-HEADINGS = ("lines", "control", "fronts", "events")
+HEADINGS = ("lines", "control", "fronts", "signs", "events", "groundSigns")
 STATES = tuple(
     (things, state)
     for things in ("states", "areaStates")
@@ -124,6 +124,7 @@ class _Drawing:
             *_water(frame, water),
             *self.areas(),
             *self.borders(),
+            *self.hazes(),
             *self.ways(),
             *self.fronts(),
             *self.rings(),
@@ -180,7 +181,20 @@ class _Drawing:
         atlas = self.campaign.atlas
         borders = atlas.borders if atlas else ()
         lines = self.frame.lines([shapely.LineString(border.coordinates) for border in borders])
-        yield Shape(lines, stroke=BORDER, width_px=1.2, dash=(7, 3, 1.5, 3), opacity=0.8)
+        yield _border(lines)
+        if lines:
+            self.explain("groundSigns", ("border",), _border((SAMPLE,)))
+
+    def hazes(self) -> Iterator[Shape]:
+        """Yield a haze about each place that may have been elsewhere, if it is more than a dot."""
+        for place in used_places(self.campaign):
+            lonlat = place.lon, place.lat
+            spot = self.frame.spot(lonlat)
+            radius_px = self.frame.km(place.uncertainty_km or 0, place.lat)
+            if not spot or radius_px < signs.LEAST_HAZE_PX:
+                continue
+            yield from signs.haze(*spot, radius_px)
+            self.explain("signs", ("mayHaveBeen",), *signs.haze(0, 0, signs.SAMPLE_HAZE_PX))
 
     def ways(self) -> Iterator[Shape]:
         """Yield the way of every movement in its side's colour; with a casing, if it is a thin line."""
@@ -305,6 +319,10 @@ def _water(frame: Frame, water: Water) -> Iterator[Shape]:
     yield Shape(frame.rings(water.sea), fill=SEA, matter="water")
     yield Shape(frame.lines(water.coast), stroke=COAST)
     yield Shape(frame.rings(lakes), fill=SEA, stroke=COAST, width_px=0.8, matter="water")
+
+
+def _border(lines: tuple[Floats, ...]) -> Shape:
+    return Shape(lines, stroke=BORDER, width_px=1.2, dash=(7, 3, 1.5, 3), opacity=0.8)
 
 
 def _rank(entry: Entry) -> tuple[int, int]:

@@ -40,10 +40,20 @@ BEAD_PX, BEADS_APART_PX = 3.5, 11.0
 #: The line of besiegers along the edge of an area and its teeth: widths, how strong, how far apart.
 WALL_PX, WALL, AREA_TOOTH_PX, AREA_TEETH_APART_PX = 1.5, 0.85, 6.0, 10.0
 FRONT_PX = 2.8
+#: The haze of a place: its colour, and how much of it, and more towards the middle: (part, opacity).
+HAZE, HAZES = "#5a3c1e", ((1.0, 0.08), (0.75, 0.08), (0.4, 0.1))
+#: A smaller one hides under the place's dot; how large it is in legends.
+LEAST_HAZE_PX, SAMPLE_HAZE_PX = 5.0, 11.0
 
 _Line: TypeAlias = tuple[tuple[float, float], ...]
 #: Who holds something, and who disputes it.
 Parties: TypeAlias = tuple[Livery, Livery]
+
+
+def haze(x: float, y: float, radius_px: float) -> Iterator[Shape]:
+    """Yield where the place at (x, y) may have been, the twin of ``player/haze.js``."""
+    for part, opacity in HAZES:
+        yield Shape(circles=((x, y, part * radius_px),), fill=HAZE, opacity=opacity)
 
 
 def ring(

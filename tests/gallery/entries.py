@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -27,6 +28,7 @@ from typing import Any
 
 import yaml
 
+from mapmaker.additions.addresses import NetworkWarning
 from mapmaker.campaign import Campaign, load
 from mapmaker.guide.keys import WHOLE, parts
 from mapmaker.notation import yaml_of
@@ -123,7 +125,10 @@ def built(entry: Entry, folder: Path, *, without: bool = False) -> tuple[Campaig
     if campaign.problems:
         raise ValueError("\n".join(map(str, campaign.problems)))
     page = folder / "page.html"
-    campaign.to_map(**{"ground": False, **entry.options}).save(page)
+    with warnings.catch_warnings():
+        if entry.answers:
+            warnings.simplefilter("ignore", NetworkWarning)
+        campaign.to_map(**{"ground": False, **entry.options}).save(page)
     return campaign, page
 
 
@@ -140,7 +145,7 @@ def _chunks(text: str) -> dict[str, str]:
 
 
 def _write(text: str, folder: Path) -> Path:
-    shutil.copytree(HERE / "files", folder)
+    shutil.copytree(HERE / "files", folder, dirs_exist_ok=True)
     path = folder / "campaign.yaml"
     path.write_text(text, "utf-8")
     return path
