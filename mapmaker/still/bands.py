@@ -5,18 +5,22 @@ All is in pixels.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
-from mapmaker.still.livery import INKED_PX, Livery, stroked
-from mapmaker.still.sheet import CASING, Shape
+from mapmaker.still.livery import INKED_PX, Livery, blended, stroked
+from mapmaker.still.sheet import CASING, INK, PAPER, Shape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mapmaker.still.sheet import Floats
+    from mapmaker.timeline import Tracks
 
 #: Pixels of the widest band of a map.
 WIDEST_PX = 26.0
@@ -24,14 +28,69 @@ WIDEST_PX = 26.0
 UNKNOWN_PX, HOLLOW_EDGE_PX = 5.0, 1.3
 #: The band of a conjectural way: how long it is there, and how long not.
 BROKEN_PX = (11.0, 7.0)
+#: How much of paper is in a band on the way out, and in one that is conjecture.
+SOFTER, GUESSED = 0.45, 0.7
+#: What legends show how wide it is: these parts of the most men that a side has, as round numbers.
+STEPS = (1.0, 0.25, 0.05)
 
 
-def band(points: Floats, shares: Floats, livery: Livery, *, guessed: bool) -> Iterator[Shape]:
+def most_men(tracks: Tracks, sides: Sequence[str]) -> float:
+    """Return the most men that a side has at one time, 1 at least; ``sides`` are those of the forces.
+
+    Examples
+    --------
+    >>> from mapmaker.timeline import Tracks
+    >>> columns = {"t": [0.0, 9, 5, 9], "lon": [0.0] * 4, "lat": [0.0] * 4}
+    >>> tracks = Tracks.from_columns(["a", "b"], [0, 2, 4], **columns, strength=[70, 60, 5, 6])
+    >>> most_men(tracks, ["blue", "blue"]), most_men(tracks, ["blue", "red"])
+    (75.0, 70.0)
+    """
+    most = 1.0
+    for side in dict.fromkeys(sides):
+        changes: list[tuple[float, float]] = []
+        for n in (n for n, own in enumerate(sides) if own == side):
+            own = slice(tracks.offsets[n], tracks.offsets[n + 1])
+            men = np.nan_to_num(tracks.strength[own])
+            changes += zip(tracks.t[own].tolist(), np.diff(men, prepend=0).tolist(), strict=True)
+            changes.append((float(tracks.t[own][-1]), -float(men[-1])))
+        # Of changes at one instant, those that take men come first: who splits off counts once.
+        changes.sort()
+        most = max(most, *np.cumsum([men for _, men in changes]).tolist())
+    return most
+
+
+def steps(most: float) -> list[int]:
+    """Return round numbers of men that show what widths mean, the largest first.
+
+    Examples
+    --------
+    >>> steps(422_000), steps(3)
+    ([400000, 100000, 20000], [3])
+    """
+    men = [part * most for part in STEPS if part * most >= 1]
+    units = [10 ** math.floor(math.log10(many)) for many in men]
+    return list(
+        dict.fromkeys(int(many // unit * unit) for many, unit in zip(men, units, strict=True))
+    )
+
+
+def piece(share: float) -> Shape:
+    """Return a piece of a band of men, as legends show how wide it is."""
+    half_px = max(1.0, share * WIDEST_PX) / 2
+    outline = shapely.get_coordinates(shapely.box(-13, -half_px, 13, half_px))
+    return Shape((outline,), fill=INK, opacity=0.6, matter="way")
+
+
+def band(
+    points: Floats, shares: Floats, livery: Livery, *, guessed: bool, retreat: bool
+) -> Iterator[Shape]:
     """Yield the band of a movement along ``points``, shape (n, 2).
 
     ``shares``, shape (n,), are its men there, as parts of the most that there are; NaN where unknown.
-    A conjectural way is broken.
+    A conjectural way is broken; on a retreat the colour is whole, elsewhere there is paper in it.
     """
+    softer = 0 if retreat or livery.edge else GUESSED if guessed else SOFTER
+    livery = replace(livery, colour=blended(livery.colour, PAPER, softer))
     hollow = np.isnan(shares[:-1]) | np.isnan(shares[1:])
     widths_px = np.where(hollow, UNKNOWN_PX, np.maximum(1, shares[:-1] * WIDEST_PX))
     if guessed:

@@ -20,15 +20,13 @@ import shapely
 from mapmaker.dates import year_of
 from mapmaker.fields import Men
 from mapmaker.ground.water import water as water_within
-from mapmaker.still import signs
-from mapmaker.still.bands import WIDEST_PX, band
-from mapmaker.still.livery import NOBODY, Livery, livery_of, stroked
+from mapmaker.still import bands, signs
+from mapmaker.still.livery import NOBODY, Livery, blended, livery_of, stroked
 from mapmaker.still.names import named
 from mapmaker.still.sheet import (
     BORDER,
     CASING,
     COAST,
-    INK,
     RIVER,
     SEA,
     Entry,
@@ -54,8 +52,8 @@ GAP_PX = 4.0
 DASH = (6.0, 4.0)
 #: How far along a front its name stands.
 FRONT_NAMED_AT = 0.35
-#: How much of its light a colour keeps on a retreat.
-RETREAT_LIGHT = 0.45
+#: How much of black a colour takes on a retreat.
+RETREAT_DARK = 0.55
 #: The width of a way.
 WAY_PX = 2.2
 #: A line and a piece of an area, as legends show them.
@@ -200,7 +198,7 @@ class _Drawing:
         """Yield the way of every movement in its side's colour; with a casing, if it is a thin line."""
         movements = self.campaign.movements
         if self.campaign.file.style == "flow":
-            yield from self.bands()
+            yield from self.flow()
             return
         lines = [self.frame.lines([shapely.LineString(one.coordinates)]) for one in movements]
         casing = tuple(line for own in lines for line in own)
@@ -214,31 +212,34 @@ class _Drawing:
             for key in (key for key, is_so in signs_of.items() if is_so and own):
                 self.explain("lines", (key,), *stroked(livery, WAY_PX, paths=(SAMPLE,), dash=dash))
 
-    def bands(self) -> Iterator[Shape]:
+    def flow(self) -> Iterator[Shape]:
         """Yield the movements as bands, those on the way back darker and on top, guesses below."""
         tracks = self.campaign.timeline
-        most = np.nanmax(tracks.strength, initial=1.0)
-        if most > 1:
-            self.explain("lines", Men(round(most), round(most)), _band(WIDEST_PX))
+        forces = self.campaign.forces
+        most = bands.most_men(tracks, [forces[id_].side for id_ in tracks.force_ids])
+        for men in bands.steps(most) if most > 1 else ():
+            self.explain("lines", Men(men, men), bands.piece(men / most))
         for movement in sorted(self.campaign.movements, key=_layer):
             part = tracks.of([movement.force])
             inside = (part.t >= movement.times[0]) & (part.t <= movement.times[-1])
             points = self.frame.pixels(np.column_stack([part.lon, part.lat])[inside])
             shares = part.strength[inside] / most
             livery, guessed = self.livery(movement), movement.certainty == "conjectural"
-            yield from band(points, shares, livery, guessed=guessed)
+            retreat = movement.retreat
+            yield from bands.band(points, shares, livery, guessed=guessed, retreat=retreat)
             unknown = bool(np.isnan(shares).any())
-            men = np.full(2, np.nan if unknown else 6 / WIDEST_PX)
-            said = {"retreat": movement.retreat, "menUnknown": unknown, "guessed": guessed}
+            part_of_it = np.full(2, np.nan if unknown else 6 / bands.WIDEST_PX)
+            said = {"retreat": retreat, "menUnknown": unknown, "guessed": guessed}
             for key in (key for key, is_so in said.items() if is_so):
-                self.explain("lines", (key,), *band(SAMPLE, men, livery, guessed=guessed))
+                sample = bands.band(SAMPLE, part_of_it, livery, guessed=guessed, retreat=retreat)
+                self.explain("lines", (key,), *sample)
 
     def livery(self, movement: Movement) -> Livery:
         """Return that of the side that moves; who retreats wears it darker."""
         livery = self.liveries[self.campaign.forces[movement.force].side]
         if not movement.retreat:
             return livery
-        return Livery(darkened(livery.colour, RETREAT_LIGHT), None, livery.beaded)
+        return Livery(blended(livery.colour, "#000000", RETREAT_DARK), None, livery.beaded)
 
     def fronts(self) -> Iterator[Shape]:
         for front in self.campaign.parts.fronts:
@@ -337,20 +338,3 @@ def _layer(movement: Movement) -> tuple[bool, bool]:
 
 def _gravity(event: Event) -> int:
     return signs.GRAVITY.index(event.kind)
-
-
-def _band(width_px: float) -> Shape:
-    """Return a piece of a band of men, as legends show how wide it is."""
-    piece = shapely.box(-13, -width_px / 2, 13, width_px / 2)
-    return Shape((shapely.get_coordinates(piece),), fill=INK, opacity=0.6, matter="way")
-
-
-def darkened(colour: str, part: float) -> str:
-    """Return a colour with its light times ``part``.
-
-    Examples
-    --------
-    >>> darkened("#c89664", 0.5)
-    '#644b32'
-    """
-    return "#" + "".join(f"{round(int(colour[n : n + 2], 16) * part):02x}" for n in (1, 3, 5))
