@@ -169,6 +169,12 @@ def test_whole_numbers_are_years_before_our_era_too(frames):
     assert iso(campaign.start) == "-0218-01-01T00:00"
 
 
+def test_years_that_pandas_does_not_reach_are_texts(frames):
+    frames["events"]["on"] = "-0217-08"
+    date = Campaign.from_frames(**frames, start=-218).parts.events[0].date
+    assert (iso(date.earliest), date.precision) == ("-0217-08-01T00:00", "month")
+
+
 def test_the_sides_may_be_given(frames):
     sides = pd.DataFrame({"id": ["rebels", "royalists"], "name": ["Rebels", "Royalists"]})
     campaign = Campaign.from_frames(**frames, sides=sides.assign(colour=["#112233", None]))

@@ -51,6 +51,13 @@ def test_a_place_too_far_off():
         Network([], "rail").path(A, B)
 
 
+def test_a_place_may_lie_thirty_kilometres_off():
+    network = Network([road(A, B)], "road")
+    assert way(network, (50.5, 36.26), B)[0] == (50.5, 36.26)  # 29 km
+    with pytest.raises(NetworkError, match="A is 31 km from the nearest road of the layers"):
+        network.path((50.5, 36.28), B, ("A", "B"))
+
+
 def test_from_a_place_to_itself_is_a_line_too():
     network = Network([road(A, B, C)], "road")
     assert way(network, B, B) == [B, B]

@@ -70,6 +70,18 @@ def test_a_picture_that_cannot_be_read_is_named(pictured, name, expected):
     assert expected in problem
 
 
+@pytest.mark.parametrize("kind", ["jpg", "jpeg", "png", "webp"])
+def test_jpeg_png_and_webp_are_pictures(pictured, kind):
+    Image.new("RGB", (30, 20), "#446688").save(pictured.folder / f"gate.{kind}")
+    pictured.replace("file: gate.jpg", f"file: gate.{kind}")
+    assert pictured.problems() == []
+    picture = picture_of(pictured.folder / f"gate.{kind}")
+    seen = Image.open(BytesIO(base64.b64decode(picture.uri.partition(",")[2])))
+    assert seen.size == (30, 20)
+    red, green, blue = seen.convert("RGB").getpixel((15, 10))
+    assert abs(red - 0x44) + abs(green - 0x66) + abs(blue - 0x88) < 20
+
+
 def test_a_picture_says_what_it_shows(pictured):
     pictured.replace("alt: The gate, ", "")
     assert any('this image has no "alt"' in problem for problem in pictured.problems())

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from mapmaker.dates import iso
-from tests.conftest import PLACES, layer_text, point
+from mapmaker.geography.geodesy import distance_m, lengths_m
+from tests.conftest import PLACES, layer_text, line, point
 
 FORCE = "gilan: {name: Gilan column, side: rebels, strength: 700}"
 
@@ -128,6 +129,17 @@ def test_a_wait_at_a_stop(project):
     ]
 
 
+def test_a_stop_without_a_time_gets_one_by_its_distance(project):
+    (movement,) = project.load().movements
+    start, manjil, end = movement.stops
+    whole_m = lengths_m(movement.coordinates)[-1]
+    part = distance_m(PLACES["Rasht"], PLACES["Manjil"]) / whole_m
+    assert 0.4 < part < 0.6
+    spent = (manjil.arrival - start.departure) / (end.arrival - start.departure)
+    assert spent == pytest.approx(part, abs=1e-3)
+    assert manjil.departure == manjil.arrival
+
+
 def test_passing_a_stop_on_a_day(project):
     project.replace("[Manjil]", "[{at: Manjil, on: 1909-05-04}]")
     (movement,) = project.load().movements
@@ -141,6 +153,26 @@ def test_a_named_line_is_a_way(project):
     (movement,) = project.load().movements
     assert movement.coordinates[0].tolist() == list(PLACES["Rasht"])
     assert movement.coordinates[-1].tolist() == list(PLACES["Qazvin"])
+
+
+def test_a_named_line_needs_no_key_of_the_network(project):
+    layer = layer_text(
+        point("Qazvin", PLACES["Qazvin"]),
+        line([PLACES["Rasht"], PLACES["Qazvin"]], name="The night way", certainty="conjectural"),
+    )
+    (project.folder / "places.geojson").write_text(layer, "utf-8")
+    for key in ("    from: Rasht\n", "    via: [Manjil]\n", "    to: Qazvin\n"):
+        project.replace(key, "")
+    project.replace("by: road", "route: The night way")
+    project.write(
+        project.path.read_text("utf-8")
+        + "fronts: [{name: The line, shapes: [{on: 1909-05-01, line: The night way}]}]\n"
+    )
+    campaign = project.load()
+    assert campaign.movements[0].coordinates[-1].tolist() == list(PLACES["Qazvin"])
+    assert campaign.movements[0].certainty == "conjectural"
+    (shape,) = campaign.parts.fronts[0].shapes
+    assert shape.coordinates[-1] == pytest.approx(PLACES["Qazvin"])
 
 
 def test_sides_without_a_colour_get_a_free_one(project):

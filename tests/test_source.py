@@ -1,8 +1,12 @@
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapmaker.format.text import document
+from mapmaker.format.text.depth import LOADER
 from mapmaker.format.text.document import MAX_DEPTH, Document, parse_yaml, read_yaml
+from mapmaker.format.text.errors import parser_state as halting
 from mapmaker.problems import LINE_BREAK
 
 
@@ -15,6 +19,14 @@ def problems(text):
 )
 def test_scalars_stay_text(scalar):
     assert parse_yaml(f"a: {scalar}", "a.yaml").data == {"a": scalar}
+
+
+@pytest.mark.parametrize("loader", {LOADER, yaml.SafeLoader})
+def test_a_doubtful_date_in_quotes_is_read_within_braces(loader, monkeypatch):
+    for module in (halting, document):
+        monkeypatch.setattr(module, "LOADER", loader)
+    read = parse_yaml('a: {on: "1909-04?", to: persian:1288-04-25}', "a.yaml")
+    assert read.data == {"a": {"on": "1909-04?", "to": "persian:1288-04-25"}}
 
 
 @pytest.mark.parametrize("scalar", ["", "~", "null", "NULL"])

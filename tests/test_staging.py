@@ -7,6 +7,7 @@ from mapmaker.campaign.resolve.context import FRONT_VERTICES
 from mapmaker.dates import iso
 from mapmaker.page.payload.payload import payload_of
 from tests.conftest import layer_text
+from tests.test_payload import decoded
 
 SETTING = """
 scenes:
@@ -77,6 +78,23 @@ def test_control_is_of_places_and_of_areas(staged):
     ]
     assert gilan.area.names == {"fa": "گیلان"}
     assert gilan.position is None
+
+
+def test_polygons_of_one_name_are_one_area(staged):
+    ring = [[51, 36], [52, 36], [52, 37], [51, 36]]
+    other = {**GILAN, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    (staged.folder / "areas.geojson").write_text(layer_text(GILAN, other), encoding="utf-8")
+    assert ring_lengths(staged) == [4, 5]
+    # What both have, as when a layer has it again, is there once.
+    (staged.folder / "areas.geojson").write_text(layer_text(GILAN, GILAN), encoding="utf-8")
+    assert ring_lengths(staged) == [5]
+
+
+def ring_lengths(staged):
+    """How many vertices the rings of the only area have."""
+    (area,) = payload_of(staged.load())["areas"]
+    assert area["name"]["fa"] == "گیلان"
+    return sorted(decoded(area["rings"]["counts"]))
 
 
 def test_shapes_of_a_front_have_as_many_vertices(staged):

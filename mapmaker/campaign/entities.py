@@ -50,7 +50,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """A force, present from ``since`` to ``until``, first standing at ``position``."""
+    """A force, present from ``since`` to ``until``, first standing at ``position``.
+
+    ``appears`` and ``disappears`` are the dates as written, None where the file gives none.
+    """
 
     id: str
     name: Text
@@ -66,6 +69,8 @@ class Force:
     split_from: str | None
     merge_into: str | None
     line: int
+    appears: Date | None = None
+    disappears: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,12 @@ class Movement:
     certainty: str
     line: int
     outcome: Text | None = None
+
+    @property
+    def told_stops(self) -> tuple[Stop, ...]:
+        """The stops on the way that are more than a bend of it: with a name, a date or men."""
+        on_the_way = self.stops[1:-1]
+        return tuple(s for s in on_the_way if s.place or s.arrive or s.leave or s.strength)
 
 
 @dataclass(frozen=True, slots=True)

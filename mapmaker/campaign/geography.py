@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -31,7 +32,7 @@ class Atlas:
         self.places: tuple[Place, ...] = tuple(p for layer in layers for p in layer.places)
         self.lines: tuple[Line, ...] = tuple(line for layer in layers for line in layer.lines)
         self.borders: tuple[Line, ...] = tuple(b for layer in layers for b in layer.borders)
-        self.areas: tuple[Area, ...] = tuple(a for layer in layers for a in layer.areas)
+        self.areas: tuple[Area, ...] = _united(a for layer in layers for a in layer.areas)
         self.waters: tuple[Area, ...] = tuple(w for layer in layers for w in layer.waters)
         self.labels: tuple[Label, ...] = tuple(x for layer in layers for x in layer.labels)
         self._networks: dict[str, Network] = {}
@@ -107,6 +108,28 @@ def open_atlas(document: Document, file: CampaignFile) -> tuple[Atlas, list[Prob
     complete = all(problem.level != "error" for problem in problems)
     layers.append(_own_places(document, file.places))
     return Atlas(layers, complete=complete), problems
+
+
+def _united(areas: Iterable[Area]) -> tuple[Area, ...]:
+    """Return areas, those of one name as one."""
+    named: dict[str, list[Area]] = {}
+    for area in areas:
+        named.setdefault(key_of(area.name) or area.name, []).append(area)
+    return tuple(_union(same) if len(same) > 1 else same[0] for same in named.values())
+
+
+def _union(areas: list[Area]) -> Area:
+    """Return several areas as one, of which is said what is said of the first."""
+    import shapely  # noqa: PLC0415  (few layers have areas)
+
+    names = {language: name for area in reversed(areas) for language, name in area.names.items()}
+    parts = shapely.get_parts(shapely.union_all([area.shape() for area in areas]))
+    polygons = tuple(
+        tuple(shapely.get_coordinates(ring) for ring in (part.exterior, *part.interiors))
+        for part in parts
+        if part.geom_type == "Polygon"
+    )
+    return replace(areas[0], names=names, polygons=polygons)
 
 
 def _own_places(document: Document, entries: Mapping[str, PlaceEntry]) -> Layer:

@@ -11,7 +11,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -34,6 +34,9 @@ from mapmaker.geography.geojson import (
     word,
 )
 from mapmaker.problems import Level, Problem
+
+if TYPE_CHECKING:
+    import shapely
 
 _WGS84 = re.compile(r"CRS84|EPSG:{1,2}4326|WGS ?84", re.IGNORECASE)
 
@@ -96,6 +99,13 @@ class Area:
     def rings(self) -> list[Floats]:
         """All rings; filled together by the even-odd rule they are the area."""
         return [ring for rings in self.polygons for ring in rings]
+
+    def shape(self) -> shapely.Geometry:
+        """Return it in degrees; its holes, and parts that overlap, are what they are filled as."""
+        import shapely  # noqa: PLC0415  (few layers have areas)
+
+        parts = [shapely.Polygon(ring, holes) for ring, *holes in self.polygons]
+        return shapely.make_valid(shapely.multipolygons(parts))
 
     def inside(self) -> Floats:
         """Return a position within the greatest polygon, well off its edge, of shape (1, 2)."""

@@ -7,6 +7,7 @@ a test holds that they say the same. A new language is one more catalogue.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ DEFAULT = "en"
 
 _UNITS = {"season": "month", "decade": "year", "century": "year"}
 _Much = Literal["no year", "number", "era"]
+_ISO_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", re.ASCII)
 
 
 @cache
@@ -151,6 +153,21 @@ class Words:
         return text.translate(
             dict(zip(map(ord, "0123456789"), self.messages["digits"], strict=True))
         )
+
+    def day(self, text: str) -> str:
+        """Return an ISO day in our own calendar, whatever is shown; other texts as they are.
+
+        Examples
+        --------
+        >>> Words("en", "persian").day("2026-01-15"), Words("en").day("2026")
+        ('15 January 2026', '2026')
+        """
+        found = _ISO_DAY.fullmatch(text)
+        if not found:
+            return text
+        year, month, day = map(int, found.groups())
+        months = self.messages["months"][GREGORIAN.name]
+        return f"{self.plain(day)} {months[month - 1]} {self.plain(year)}"
 
     def date(self, date: Date, much: _Much = "era") -> str:
         """Return a date as precise as its source and no more: "c. April 1909"."""

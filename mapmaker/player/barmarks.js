@@ -67,23 +67,28 @@ export function markElements(events, campaign, span, width) {
   });
 }
 
-/** What lies under the marks: scenes, the ranges of uncertain dates, the dates of other accounts and the editor's. */
+/** On which other days accounts that are not shown, or the editor, have an event; in minutes. */
+export function otherDays({ date, claims, editors }, { teller }) {
+  const others = editors ? [editors, ...claims.filter(({ source }) => source !== teller)] : claims;
+  return others.flatMap((other) => (other.date && other.date.best !== date.best ? [other.date.best] : []));
+}
+
+/** What lies under the marks: scenes, the ranges of uncertain dates, the dates of whoever is not shown. */
 export function groundOfBar(campaign, events, span) {
   const overlaps = ({ from, to }) => to >= span.from && from <= span.to;
   const scenes = campaign.scenes
     .filter(overlaps)
     .map(({ from, to }) => lasting("mm-bracket", from, to, span));
   const dated = events.flatMap(({ index }) => {
-    const { date, claims, editors } = campaign.events[index];
+    const { date } = campaign.events[index];
     const { earliest, latest } = date;
-    const others = [...claims, editors].filter((other) => other?.date && other.date.best !== date.best);
     return [
       ...(isExact(date) || !overlaps({ from: earliest, to: latest })
         ? []
         : [lasting("mm-range", earliest, latest, span)]),
-      ...others
-        .filter((other) => span.has(other.date.best))
-        .map((other) => make("i", { class: "mm-mark mm-other", "--at": span.partOf(other.date.best) })),
+      ...otherDays(campaign.events[index], campaign)
+        .filter((best) => span.has(best))
+        .map((best) => make("i", { class: "mm-mark mm-other", "--at": span.partOf(best) })),
     ];
   });
   return [...scenes, ...dated];

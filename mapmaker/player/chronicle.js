@@ -6,7 +6,7 @@ import { styleOf } from "./livery.js";
 import { lastAtMost } from "./tracks.js";
 import { button, when } from "./widgets.js";
 
-/** The list of entries, below the `choice` of accounts if there is one. */
+/** The campaign's summary and the list of entries, below the `choice` of accounts if there is one. */
 export function chronicle(player, entries, choice) {
   const { campaign, voice } = player;
   const times = entries.map((entry) => entry.at);
@@ -20,7 +20,8 @@ export function chronicle(player, entries, choice) {
     );
     return make("li", { class: `mm-${entry.type}`, ...styleOf(campaign.sides[entry.side]) }, told);
   });
-  const list = make("ol", { class: "mm-entries", tabindex: "-1" }, ...items);
+  const summary = campaign.summary && make("li", { class: "mm-summary" }, voice.say(campaign.summary));
+  const list = make("ol", { class: "mm-entries", tabindex: "-1" }, summary, ...items);
   const element = make(
     "section",
     { class: "mm-chronicle", "aria-label": voice.message("chronicle") },
@@ -42,8 +43,8 @@ export function chronicle(player, entries, choice) {
       });
       // The list follows unless the reader is busy in it. Only the list scrolls, never the page.
       if (list.matches(":hover") || list.contains(document.activeElement)) return;
-      const item = items[Math.max(next, 0)];
-      if (item) list.scrollTop = item.offsetTop - list.offsetTop - list.clientHeight / 3;
+      const item = items[next];
+      list.scrollTop = item ? item.offsetTop - list.offsetTop - list.clientHeight / 3 : 0;
     },
   };
 }

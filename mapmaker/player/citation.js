@@ -2,7 +2,7 @@
 
 import { make } from "./dom.js";
 
-const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
+const ISO_DAY = /^(\d{4})-(0[1-9]|1[0-2])-(\d\d)$/;
 
 /** A source as it is cited: "A. Author and B. Author, Title, 1910. Book, read 3 May 2024". */
 export function citation({ title, author = [], year = "", kind, url, accessed }, voice) {
@@ -29,8 +29,8 @@ export function citation({ title, author = [], year = "", kind, url, accessed },
 }
 
 /** "3 May 2024": pages are read in our own days, whatever calendar the map shows. */
-function dayRead(text, { language }) {
-  if (!ISO_DAY.test(text)) return text;
-  const style = { dateStyle: "long", timeZone: "UTC", calendar: "gregory" };
-  return new Date(text).toLocaleDateString(language === "en" ? "en-GB" : language, style);
+function dayRead(text, { plain, messages }) {
+  const [, year, month, day] = ISO_DAY.exec(text) ?? [];
+  if (!day) return text;
+  return `${plain.format(day)} ${messages.months.gregorian[month - 1]} ${plain.format(year)}`;
 }

@@ -5,7 +5,7 @@ import { accountsTable } from "./claims.js";
 import { markCourse } from "./course.js";
 import { childrenOf, make } from "./dom.js";
 import { hasStates, movementTitle } from "./entries.js";
-import { beside, eventFacts, movementFacts } from "./facts.js";
+import { beside, eventFacts, movementFacts, stopsOf, waysOf } from "./facts.js";
 import { styleOf } from "./livery.js";
 import { media } from "./media.js";
 import { stateWriter } from "./states.js";
@@ -61,6 +61,7 @@ function writerOf(player) {
   const { events, forces, movements, places, sides, sources } = campaign;
   const title = (text, side) => make("h2", styleOf(side), voice.say(text));
   const prose = (text) => text && make("p", {}, voice.say(text));
+  const together = (said) => prose(said.join(voice.message("apart")));
   /** A definition list of what is known, beside what the editor has otherwise; rows without a value are left out. */
   const rows = (pairs, editors = {}) => {
     const known = pairs.filter(([, value]) => value);
@@ -96,6 +97,10 @@ function writerOf(player) {
           ["kind", voice.kind(force.kind)],
           ["commander", voice.say(force.commander)],
           ["strength", voice.men(force.strength)],
+          ["since", force.since && voice.date(force.since)],
+          ["until", force.until && voice.date(force.until)],
+          ["splitFrom", voice.say(forces[force.split_from]?.name)],
+          ["mergeInto", voice.say(forces[force.merge_into]?.name)],
         ]),
         button({ class: "mm-pill", "aria-pressed": "false", onclick: follow }, voice.message("followForce")),
         prose(force.note),
@@ -111,6 +116,8 @@ function writerOf(player) {
       return [
         title(movementTitle(movement, campaign, voice), sides[force.side]),
         rows(Object.entries({ forces: voice.say(force.name), leaves, arrives, strength, outcome }), editors),
+        together(waysOf(movement, voice)),
+        together(stopsOf(movement, voice)),
         prose(movement.note),
         accounts(movement, editors),
         cited(movement.sources),
@@ -139,7 +146,7 @@ function writerOf(player) {
       return [
         title(place.name),
         rows([["alsoKnown", place.aliases.join(voice.message("apart"))]]),
-        prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.number(place.uncertainty_km) })),
+        prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.numbers.format(place.uncertainty_km) })),
         prose(place.note),
         dated(here.map((event) => [voice.date(event.date), voice.say(event.title)])),
         ...(states ? states.heldPlace(index) : []),

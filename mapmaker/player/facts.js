@@ -32,6 +32,25 @@ export function movementFacts(movement, { tracks }, voice) {
   };
 }
 
+/** How a movement goes, in words: the network that it follows, and what else is drawn of its way. */
+export const waysOf = ({ by, certainty, retreat }, voice) =>
+  [
+    by !== "straight" && voice.messages.ways[by],
+    certainty === "conjectural" && voice.message("guessed"),
+    retreat && voice.message("retreat"),
+  ].filter(Boolean);
+
+/** The stops on the way of a movement, each in words: where, when and how many men. */
+export const stopsOf = ({ stops = [] }, voice) =>
+  stops.map(({ place, place_lonlat, arrive, leave, strength }) => {
+    const when = arrive && leave ? voice.journeyDates(arrive, leave) : null;
+    const [date, key] = arrive ? [arrive, "arrives"] : [leave, "leaves"];
+    const where = spotName(place, place_lonlat, voice);
+    const said = when ? voice.message("whereWhen", { where, when }) : stopName(place, place_lonlat, date, voice);
+    const told = date && !when ? voice.message("told", { what: voice.message(key), told: said }) : said;
+    return [told, voice.men(strength)].filter(Boolean).join(voice.message("comma"));
+  });
+
 /** In what an account's event or movement is not the editor's: {key, is, was} in words. */
 export function differences(thing, factsOf, campaign, voice) {
   const was = factsOf(thing.editors, campaign.base, voice);

@@ -2,7 +2,7 @@
 
 import { toScreen } from "./canvas.js";
 import { addBand, addBeads, dashesAlong, middleOf } from "./flowband.js";
-import { isShown, legsOf, WIDEST_PX } from "./legs.js";
+import { apart, isShown, legsOf, WIDEST_PX } from "./legs.js";
 import { AROUND, frameOfView, place } from "./placement.js";
 import { stroke, write } from "./shapes.js";
 import { blend, PAPER } from "./tones.js";
@@ -126,7 +126,7 @@ function stretchesOf(men) {
 
 /**
  * The bands of a campaign on a map so many pixels wide, for the legend: [label, drawing, height] of
- * round numbers of men, of a retreat, of men unknown; and the drawing of a way that is guessed.
+ * round numbers of men, of a retreat, of men unknown, of a way that is guessed.
  */
 export function flowSigns(campaign, voice, map_px) {
   const { tracks, sides } = campaign;
@@ -150,15 +150,17 @@ export function flowSigns(campaign, voice, map_px) {
   // Of each look the plainest there is.
   const plain = ({ look }) => look.retreat + look.guessed + look.hollow;
   bands.sort((a, b) => plain(a) - plain(b));
-  const rows = [];
   const known = bands.find(({ look }) => !look.hollow);
-  if (known) for (const men of flowSteps(most)) rows.push([voice.men([men, men]), ...sign({ ...known, men })]);
-  for (const [key, message] of [["retreat", "retreat"], ["hollow", "menUnknown"]]) {
-    const found = bands.find(({ look }) => look[key]);
-    if (found) rows.push([voice.message(message), ...sign(found)]);
-  }
-  const guessed = bands.find(({ look }) => look.guessed);
-  return { rows, guessed: guessed && sign(guessed) };
+  const steps = known ? flowSteps(most) : [];
+  const signs = [
+    ...steps.map((men, n) => [voice.men([men, men]), [{ ...known, men, narrower: n }]]),
+    ...[["retreat", "retreat"], ["hollow", "menUnknown"], ["guessed", "guessed"]].map(([key, message]) => [
+      voice.message(message),
+      bands.filter(({ look }) => look[key]),
+    ]),
+  ];
+  const drawnAs = ({ look, narrower = 0 }) => JSON.stringify([look, narrower]);
+  return apart(signs, drawnAs, voice).map(([label, band]) => [label, ...sign(band)]);
 }
 
 /** The ways of a campaign as bands; as wide whatever the zoom. */

@@ -2,7 +2,7 @@
 
 import { worldOf } from "./decode.js";
 import { breadthOf, strokeLivery } from "./livery.js";
-import { frameOfView, OFF_LINE, place } from "./placement.js";
+import { AROUND, frameOfView, OFF_LINE, place } from "./placement.js";
 import { PROBE, stroke, write } from "./shapes.js";
 import { INK } from "./tones.js";
 
@@ -47,9 +47,11 @@ export class Fronts {
     context.font = `${voice.slant}${FRONT_NAME_PX}px ${fonts.serif}`;
     for (const { name, points } of this.at(view, now)) {
       const text = voice.say(name);
-      const [x, y] = points.slice(Math.floor(points.length / 4) * 2);
+      const middle = Math.floor(points.length / 4) * 2;
+      const [ax, ay, x, y] = points.slice(middle - 2);
+      const spots = Math.abs(y - ay) > Math.abs(x - ax) ? AROUND : OFF_LINE;
       const { width } = context.measureText(text);
-      const box = place(taken, frameOfView(view), x, y, width, FRONT_NAME_PX + 2, 8, 8, OFF_LINE);
+      const box = place(taken, frameOfView(view), x, y, width, FRONT_NAME_PX + 2, 8, 8, spots);
       if (box) write(context, text, box, INK);
     }
   }

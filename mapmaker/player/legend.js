@@ -1,6 +1,7 @@
 // The legend: the signs that this campaign's map draws, drawn as there, and only those.
 
 import { bandSign } from "./bands.js";
+import { otherDays } from "./barmarks.js";
 import { make } from "./dom.js";
 import { isExact } from "./doubt.js";
 import { markSigns } from "./eventsigns.js";
@@ -81,15 +82,14 @@ function forceSigns({ forces, sides }, voice) {
   });
 }
 
-/** The signs of doubt; `guessed` is how a conjectural way is drawn, if there is one. */
-function doubtSigns(campaign, voice, guessed) {
+/** The signs of doubt, but for those of ways. */
+function doubtSigns(campaign, voice) {
   const { tracks, places, events, duration_min: end } = campaign;
-  const isOnBar = ({ best }) => best >= 0 && best <= end;
-  const dated = events.filter((event) => isOnBar(event.date));
-  const others = dated.flatMap((event) => event.claims).filter((claim) => claim.date && isOnBar(claim.date));
+  const isOnBar = (best) => best >= 0 && best <= end;
+  const dated = events.filter((event) => isOnBar(event.date.best));
+  const others = dated.flatMap((event) => otherDays(event, campaign)).filter(isOnBar);
   const signs = [
     areInDoubt(tracks) && ["mayBe", bandSign(campaign)],
-    guessed && ["guessed", ...guessed],
     places.some(isHazy) && ["mayHaveBeen", drawHaze],
     dated.some((event) => !isExact(event.date)) && ["someDay", onBar("mm-range", 0, 1)],
     others.length > 0 && ["otherDay", onBar("mm-mark mm-other", 0.5, 0)],
@@ -107,10 +107,10 @@ function sectionsOf(campaign, voice, map_px) {
   return [
     ["sides", sideSigns(campaign, voice)],
     ["forces", forceSigns(campaign, voice)],
-    ["lines", ways.rows],
+    ["lines", ways],
     ["control", control.length ? controlSigns(campaign, voice) : []],
     ["fronts", fronts.length ? frontSigns(campaign, voice) : []],
-    ["signs", doubtSigns(campaign, voice, ways.guessed)],
+    ["signs", doubtSigns(campaign, voice)],
     ["events", events.length ? markSigns(campaign, voice) : []],
     ["groundSigns", ground ? groundSigns(ground).map(([key, draw]) => [voice.message(key), draw]) : []],
   ];

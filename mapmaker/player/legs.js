@@ -39,6 +39,21 @@ export function legsOf({ tracks, movements, forces }) {
   return legs;
 }
 
+/**
+ * Rows of a legend, [label, example]: of each [label, examples] the first that looks like none before
+ * it. Where there is none, the row that looks so says both.
+ */
+export function apart(signs, drawnAs, voice) {
+  const rows = new Map();
+  for (const [label, examples] of signs) {
+    if (!examples.length) continue;
+    const example = examples.find((one) => !rows.has(drawnAs(one))) ?? examples[0];
+    const labels = rows.get(drawnAs(example))?.[0] ?? [];
+    rows.set(drawnAs(example), [[...labels, label], example]);
+  }
+  return [...rows.values()].map(([labels, example]) => [labels.join(voice.message("apart")), example]);
+}
+
 /** Whether a leg that has begun is on the screen, and its side is. */
 export function isShown(leg, view, { now, hidden }) {
   if (now <= leg.leaves || hidden.has(leg.side)) return false;

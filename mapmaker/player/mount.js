@@ -85,7 +85,7 @@ class Player {
     this.span = new Span(campaign.duration_min); // what the time bar shows
     this.teller = new Teller(this);
     this.#buildMap();
-    this.stand(this.teller.forces, this.teller.element);
+    this.stand(this.teller.present, this.teller.element);
     this.#buildParts();
     listenToKeys(this);
     this.measure();
@@ -379,9 +379,13 @@ class Player {
     return stepFrom(this.now, by, this.stepping, { times, end, epochJd, calendar });
   }
 
-  choose(entry) {
-    this.seek(entry.at);
-    this.select({ type: entry.type, index: entry.index });
+  /** Goes to an entry, and shows what is known of it; of a scene its card tells. */
+  choose({ type, index, at }) {
+    this.seek(at);
+    if (type !== "scene") return this.select({ type, index });
+    this.select(null);
+    this.scenes.open();
+    this.drawer.open();
   }
 
   /** What is drawn at a point, or so near: [{type, index}, its pane, whether it is an area], or null. */

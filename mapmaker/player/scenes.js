@@ -16,7 +16,7 @@ export function sceneAt(scenes, minutes) {
   );
 }
 
-/** The card of the scene of the moment, with the ways to the others. */
+/** The card of the scene of the moment, with the ways to the others; open() unfolds it. */
 export function sceneCard(player) {
   const { campaign, voice } = player;
   const { scenes } = campaign;
@@ -40,6 +40,9 @@ export function sceneCard(player) {
   );
   return {
     element,
+    open() {
+      told.open = true;
+    },
     update(minutes) {
       now = minutes;
       back.disabled = !previous();

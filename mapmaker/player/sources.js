@@ -14,9 +14,13 @@ export function sourceList({ campaign, voice }, entries, choose) {
     const at = tracks.t[tracks.offsets[index]];
     return { type: "force", index, at, text: voice.say(force.name) };
   });
+  const scenes = campaign.scenes.map((scene, index) => {
+    const { from, dates, sources, title } = scene;
+    return { type: "scene", index, at: from, date: voice.journeyDates(...dates), sources, text: voice.say(title) };
+  });
   const rows = sources.map(() => []);
   const states = hasStates(campaign) ? statesOf(campaign, voice) : [];
-  const dated = [...entries, ...states].sort((a, b) => a.at - b.at);
+  const dated = [...entries, ...states, ...scenes].sort((a, b) => a.at - b.at);
   for (const entry of [...dated, ...forces]) {
     const thing = entry.sources ? entry : campaign[`${entry.type}s`][entry.index];
     const add = (number, said) => {

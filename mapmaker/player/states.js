@@ -1,12 +1,15 @@
 // What control, fronts and series tell: in the details, and under Sources.
 
+import { sharesAt } from "./control.js";
 import { course } from "./course.js";
+import { spotName } from "./facts.js";
 import { controlHistory, holderOf } from "./held.js";
+import { isSeen } from "./rings.js";
 import { amountOf } from "./series.js";
 
 /** How details tell of them, a function a type; `parts` are the `title`, `rows` and `cited` of details. */
 export function stateWriter({ campaign, voice }, { title, rows, cited }) {
-  const { control, fronts, sides } = campaign;
+  const { control, fronts } = campaign;
   const held = (changes) => [
     controlHistory(changes, campaign, voice),
     cited(changes.flatMap((change) => change.sources)),
@@ -19,14 +22,13 @@ export function stateWriter({ campaign, voice }, { title, rows, cited }) {
     },
 
     control(index) {
-      const { name, changes } = control[index];
-      return [title(name), ...held(changes)];
+      return [title(nameOfHeld(control[index], voice)), ...held(control[index].changes)];
     },
 
     front(index) {
-      const { name, sides: both, shapes, sources } = fronts[index];
-      const between = both?.map((side) => voice.say(sides[side].name)).join(voice.message("apart"));
-      return [title(name), rows([["sides", between]]), course(shapes, voice), cited(sources)];
+      const front = fronts[index];
+      const between = sidesOf(front, campaign, voice);
+      return [title(front.name), rows([["sides", between]]), course(front.shapes, voice), cited(front.sources)];
     },
 
     series(index) {
@@ -38,6 +40,33 @@ export function stateWriter({ campaign, voice }, { title, rows, cited }) {
   };
 }
 
+/** Whose details tell of something held: those of its place, which has all that is held there, or its own. */
+const heldItem = ({ place_index: place }, index) =>
+  place === undefined ? { type: "control", index } : { type: "place", index: place };
+
+const nameOfHeld = ({ name, lon, lat }, voice) => spotName(name, [lon, lat], voice);
+
+/** The sides of a front in words, undefined of one that has none. */
+const sidesOf = (front, { sides }, voice) =>
+  front.sides?.map((side) => voice.say(sides[side].name)).join(voice.message("apart"));
+
+/** What is held and which fronts run at a minute, as the map shows it then: [{type, index, text}, ...]. */
+export function statesAt(campaign, voice, minutes) {
+  const telling = (what, told) => (told ? voice.message("told", { what, told }) : what);
+  const held = campaign.control.flatMap((one, index) => {
+    const seen = sharesAt(one.changes, minutes).filter(([change]) => isSeen(change));
+    // Of two changes of which the map shows a part each, the greater one.
+    const [most] = seen.sort(([, a], [, b]) => b - a);
+    if (!most) return [];
+    return [{ ...heldItem(one, index), text: telling(nameOfHeld(one, voice), holderOf(most[0], campaign, voice)) }];
+  });
+  const fronts = campaign.fronts.flatMap((front, index) => {
+    if (front.shapes[0].date.best > minutes) return [];
+    return [{ type: "front", index, text: telling(voice.say(front.name), sidesOf(front, campaign, voice)) }];
+  });
+  return [...held, ...fronts];
+}
+
 /** What control, fronts and series say of their dates, as entries with the `sources` that say so. */
 export function statesOf(campaign, voice) {
   const { control, fronts, series } = campaign;
@@ -45,11 +74,11 @@ export function statesOf(campaign, voice) {
     type, index, at: date.best, date: voice.date(date), sources, text,
   });
   return [
-    ...control.flatMap(({ changes, name, place_index: place }, index) =>
-      changes.map((change) => {
-        const told = voice.message("told", { what: voice.say(name), told: holderOf(change, campaign, voice) });
-        const item = place === undefined ? ["control", index] : ["place", place];
-        return entry(...item, change, change.sources, told);
+    ...control.flatMap((one, index) =>
+      one.changes.map((change) => {
+        const told = voice.message("told", { what: nameOfHeld(one, voice), told: holderOf(change, campaign, voice) });
+        const item = heldItem(one, index);
+        return entry(item.type, item.index, change, change.sources, told);
       }),
     ),
     ...fronts.flatMap(({ name, shapes, sources }, index) =>

@@ -1,6 +1,8 @@
-// For those who do not see the map: the moment told aloud, and the forces of the moment as a list.
+// For those who do not see the map: the moment told aloud, and what is on the map then as a list.
 
 import { make } from "./dom.js";
+import { hasStates } from "./entries.js";
+import { statesAt } from "./states.js";
 import { menOf } from "./tracks.js";
 import { button } from "./widgets.js";
 
@@ -8,13 +10,13 @@ import { button } from "./widgets.js";
 const REST_MS = 400;
 const NEWS_MS = 5000;
 
-/** Tells of a player's moments: `element`, a live region, and `forces`, a list seen while it has focus. */
+/** Tells of a player's moments: `element`, a live region, and `present`, a list seen while it has focus. */
 export class Teller {
   constructor(player) {
     this.player = player;
     this.element = make("p", { class: "mm-unseen", role: "status" });
     this.list = make("ul");
-    this.forces = make("section", { class: "mm-present" }, make("h2"), this.list);
+    this.present = make("section", { class: "mm-present" }, make("h2"), this.list);
     this.told = 0;
     this.news = "";
     player.on("destroy", () => clearTimeout(this.timer));
@@ -23,14 +25,14 @@ export class Teller {
   /** To be called whenever the moment, or how it is told, may have changed. */
   update() {
     clearTimeout(this.timer);
-    if (!this.key) this.#listForces();
+    if (!this.key) this.#listPresent();
     if (!this.player.clock.playing) this.timer = setTimeout(() => this.rest(), REST_MS);
     else if (performance.now() - this.told > NEWS_MS && this.player.heading.news !== this.news) this.tell();
   }
 
   rest() {
     this.tell();
-    this.#listForces();
+    this.#listPresent();
   }
 
   tell() {
@@ -44,32 +46,33 @@ export class Teller {
     if (words !== this.element.textContent) this.element.textContent = words;
   }
 
-  #listForces() {
+  #listPresent() {
     const { player, list } = this;
     const { campaign, voice } = player;
-    const present = player.present();
-    const labels = present.map((index, slot) => {
+    const forces = player.present().map((index, slot) => {
       const { name, side } = campaign.forces[index];
       const men = voice.men(menOf(player.stage.moment, slot));
-      return [voice.say(name), voice.say(campaign.sides[side].name), men].filter(Boolean).join(voice.message("comma"));
+      const said = [voice.say(name), voice.say(campaign.sides[side].name), men];
+      return { type: "force", index, text: said.filter(Boolean).join(voice.message("comma")) };
     });
-    const key = [voice.language, present, labels].join();
+    const present = [...forces, ...(hasStates(campaign) ? statesAt(campaign, voice, player.now) : [])];
+    const key = [voice.language, JSON.stringify(present)].join();
     if (key === this.key) return;
     this.key = key;
     const title = voice.message("present");
-    this.forces.setAttribute("aria-label", title);
-    this.forces.firstChild.textContent = title;
+    this.present.setAttribute("aria-label", title);
+    this.present.firstChild.textContent = title;
     const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
-    const rows = present.map((index, slot) =>
-      make("li", {}, button({ onclick: () => player.select({ type: "force", index }) }, labels[slot])),
+    const rows = present.map(({ type, index, text }) =>
+      make("li", {}, button({ onclick: () => player.select({ type, index }) }, text)),
     );
     list.replaceChildren(...rows);
     if (focused >= 0) rows[Math.min(focused, rows.length - 1)]?.firstChild.focus();
   }
 
-  /** Moves the focus to the list of forces. */
+  /** Moves the focus to the list. */
   enter() {
-    this.#listForces();
+    this.#listPresent();
     this.list.querySelector("button")?.focus();
   }
 }

@@ -129,9 +129,10 @@ export class Voice {
     return `${this.plain.format(day)} ${this.shortMonths[month - 1]}`;
   }
 
-  /** The day of a campaign's minute. */
+  /** The day of a campaign's minute; of its end, the midnight after the last day, that day. */
   dayAt(minutes) {
-    return this.part(this.moment(minutes), "day");
+    const last = this.campaign.duration_min - 1;
+    return this.part(this.moment(minutes > last ? last : minutes), "day");
   }
 
   /**

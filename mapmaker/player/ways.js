@@ -1,7 +1,7 @@
 // Ways travelled: every leg as its mode has it, the one under way clear, what lies behind quiet.
 
 import { toScreen } from "./canvas.js";
-import { isShown, legsOf, restOf } from "./legs.js";
+import { apart, isShown, legsOf, restOf } from "./legs.js";
 import { breadthOf, inked, paled } from "./livery.js";
 import { clamp } from "./numbers.js";
 import { fillHead, strokeCasing, strokeWay } from "./strokes.js";
@@ -29,22 +29,25 @@ function paintWay(context, path, movement, side, head, quiet = 0, gone = 0) {
   if (head) fillHead(context, ...head, HEAD_PX - 2 * quiet - gone, livery);
 }
 
-/** The ways of a campaign, for the legend: [label, drawing] of each mode and of a retreat; and of a guess. */
+const isGuess = ({ certainty }) => certainty === "conjectural";
+
+/** The ways of a campaign, for the legend: [label, drawing] of each mode, of a retreat and of a guess. */
 export function waySigns({ movements, forces, sides }, voice) {
   const draw = (movement) => (context) => {
     if (movement.retreat) context.scale(-1, 1);
     paintWay(context, new Path2D("M-16 0L13 0"), movement, sides[forces[movement.force].side], [16, 0, 0]);
   };
-  const isGuess = ({ certainty }) => certainty === "conjectural";
-  // Of each mode the plainest there is.
+  // Of each the plainest there is.
   const plain = (movement) => Boolean(movement.retreat) + isGuess(movement);
   const ordered = [...movements].sort((a, b) => plain(a) - plain(b));
   const modes = [...new Set(movements.map((movement) => movement.by))];
-  const rows = modes.map((by) => [voice.messages.ways[by] ?? by, draw(ordered.find((movement) => movement.by === by))]);
-  const retreat = ordered.find((movement) => movement.retreat);
-  if (retreat) rows.push([voice.message("retreat"), draw(retreat)]);
-  const guess = ordered.find(isGuess);
-  return { rows, guessed: guess && [draw(guess)] };
+  const signs = [
+    ...modes.map((by) => [voice.messages.ways[by], ordered.filter((movement) => movement.by === by)]),
+    [voice.message("retreat"), ordered.filter((movement) => movement.retreat)],
+    [voice.message("guessed"), ordered.filter(isGuess)],
+  ];
+  const drawnAs = (movement) => [movement.by, Boolean(movement.retreat), isGuess(movement)].join();
+  return apart(signs, drawnAs, voice).map(([label, movement]) => [label, draw(movement)]);
 }
 
 /** The ways of a campaign. They are traced anew when the scale of the map changes, not by frames. */

@@ -1,6 +1,8 @@
 """Which file of this machine stands for an address."""
 
 import json
+import tomllib
+from pathlib import Path
 
 import folium
 import pytest
@@ -9,6 +11,7 @@ from folium.folium import _default_css, _default_js
 from mapmaker.page.additions import assets
 
 CDN = "https://cdn.jsdelivr.net/npm"
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,24 @@ CDN = "https://cdn.jsdelivr.net/npm"
 )
 def test_all_that_folium_s_own_icons_and_popups_link_is_here(url):
     assert assets.find(url).is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("jquery", "https://code.jquery.com/jquery-3.7.1.min.js"),
+        ("jquery_ui", "https://code.jquery.com/ui/1.12.1/jquery-ui.min.js"),
+        ("bootstrap", f"{CDN}/bootstrap@5.2.2/dist/css/bootstrap.min.css"),
+        ("font_awesome", f"{CDN}/@fortawesome/fontawesome-free@6.2.0/css/all.min.css"),
+    ],
+)
+def test_the_extra_brings_what_popups_and_icons_and_plugins_share(name, url, monkeypatch):
+    assert assets.find(url).is_file()
+    monkeypatch.setattr(assets.importlib.util, "find_spec", lambda _: None)
+    assert assets.find(url) is None
+    extra = tomllib.loads(PROJECT.read_text("utf-8"))["project"]["optional-dependencies"]
+    needed = {line.partition(">")[0] for line in extra["folium-offline"]}
+    assert f"xstatic-{name.replace('_', '-')}" in needed
 
 
 def test_what_nobody_ships_is_not_found():

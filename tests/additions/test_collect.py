@@ -73,6 +73,13 @@ def test_an_address_is_that_of_its_author(campaign_map):
     assert "'unsafe-eval'" not in script
 
 
+def test_a_picture_laid_on_the_page_is_asked_for_if_it_is_an_address(campaign_map):
+    plugins.FloatImage("data:image/png;base64,").add_to(campaign_map)
+    assert asked(campaign_map) == []
+    plugins.FloatImage("https://pictures.example/north.png").add_to(campaign_map)
+    assert asked(campaign_map) == ["https://pictures.example/north.png (the page's HTML)"]
+
+
 def test_links_that_readers_follow_are_not_asked_for(campaign_map):
     folium.Marker([36, 50], popup='<a href="https://example.org">see</a>').add_to(campaign_map)
     folium.GeoJson(

@@ -1,4 +1,4 @@
-"""Pictures of every campaign at three instants, to be held against those that were approved.
+"""Pictures of every campaign at three instants, and those in the README, to be held against the approved.
 
 ``python -m tests.browser.pictures`` takes them anew; look at them before they are committed.
 """
@@ -28,10 +28,12 @@ MOMENTS = {
     "napoleon-1812": ("1812-07-20", "1812-09-14", "1812-12-10"),
     "hannibal-218-bc": ("-0217-07-01", "-0217-11-10", "-0215-08-02"),
 }
+#: The moments of which the README has pictures, beside the campaigns.
+SHOWN = {"triumph-of-tehran": "1909-05-04", "napoleon-1812": "1812-11-20"}
 
 
-def picture(page: Page, moment: str) -> Image.Image:
-    """Return a page's picture of a moment, as small as the approved ones are kept."""
+def whole_picture(page: Page, moment: str) -> Image.Image:
+    """Return a page's picture of a moment."""
     page.evaluate(
         """moment => { const { player } = document.querySelector(".mapmaker");
             player.pause(); player.seek(moment); }""",
@@ -39,13 +41,22 @@ def picture(page: Page, moment: str) -> Image.Image:
     )
     # Two frames: what is seen is what was drawn.
     page.evaluate("() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)))")
-    image = Image.open(BytesIO(page.screenshot())).convert("RGB")
-    return image.resize(KEPT_PX, Image.Resampling.BOX)
+    return Image.open(BytesIO(page.screenshot())).convert("RGB")
+
+
+def picture(page: Page, moment: str) -> Image.Image:
+    """Return the same as small as the approved ones are kept."""
+    return whole_picture(page, moment).resize(KEPT_PX, Image.Resampling.BOX)
 
 
 def approved(name: str, moment: str) -> Image.Image:
     """Return the picture that was approved."""
     return Image.open(FOLDER / f"{name}_{moment}.webp").convert("RGB")
+
+
+def shown(name: str) -> Path:
+    """Return where the picture is that the README shows of a campaign."""
+    return CAMPAIGNS / f"{name}.webp"
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
@@ -73,6 +84,9 @@ def main() -> int:
                 file = FOLDER / f"{name}_{moment}.webp"
                 picture(page, moment).save(file, quality=70)
                 print(file)
+            if name in SHOWN:
+                whole_picture(page, SHOWN[name]).save(shown(name), quality=70)
+                print(shown(name))
         browser.close()
     return 0
 

@@ -242,6 +242,8 @@ def _(m):
     for part in (dual.m2, dual):
         page.add_child(part)
     folium.Rectangle(around(*PLACE), **solid(RED)).add_to(dual)
+    alone = (36.3, 50.7)
+    folium.Rectangle(around(*alone), **solid(GREEN)).add_to(dual.m2)
     page = yield
     other = page.evaluate("Object.keys(window).find((name) => /^map_[0-9a-f]{32}$/.test(name))")
 
@@ -255,13 +257,21 @@ def _(m):
         )
         return page.evaluate(f"[{other}.getCenter(), {other}.getZoom()].join()")
 
+    def on_the_other(place):
+        right, down = page.evaluate(f"Object.values({other}.latLngToContainerPoint({[*place]}))")
+        return 450 + right, down
+
     def has_squares(seen):
-        right, down = page.evaluate(f"Object.values({other}.latLngToContainerPoint({[*PLACE]}))")
-        places = (point_of(page, *PLACE), (450 + right, down))
+        places = (point_of(page, *PLACE), on_the_other(PLACE))
         return all(is_like(colour_at(seen, *place), RED) for place in places)
+
+    def has_its_own(seen):
+        return is_like(colour_at(seen, *on_the_other(alone)), GREEN)
 
     opening = view()
     awaited(page, has_squares)
+    awaited(page, has_its_own)
+    assert is_bare(page, *alone)
     assert page.evaluate("P.following")  # being set where it was is nobody's hand
     drag(page, (640, 240), (580, 230))
     page.wait_for_function("() => !P.following")

@@ -62,11 +62,11 @@ def test_an_uncertain_event_fades_in_and_has_its_range_on_the_bar(opened_project
 
 
 def test_the_legend_explains_just_the_signs_in_use(opened_project, project):
-    signs = opened_project().page.locator(".mm-legend .mm-signs li")
-    assert signs.count() == 0
+    signs = ".mm-legend :is(.mm-lines, .mm-signs) li"
+    assert opened_project().page.locator(signs).all_inner_texts() == ["By road"]
     project.replace("by: road", "by: road\n    certainty: conjectural")
-    signs = opened_project().page.locator(".mm-legend .mm-signs li")
-    assert signs.all_inner_texts() == ["Conjectural way"]
+    said = opened_project().page.locator(signs).all_inner_texts()
+    assert said == ["By road · Conjectural way"]
 
 
 def test_a_range_of_men_is_shown_as_one(opened_project, project):

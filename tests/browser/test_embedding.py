@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from mapmaker.campaign import load
-from mapmaker.publish import embed
+from mapmaker.cli import main
+from mapmaker.publish import build, embed
+from mapmaker.publish.embed import Embedding
+from tests.browser.looking import awaited, has_colour, point_of
 
 pytestmark = pytest.mark.browser
 
@@ -223,6 +227,74 @@ def test_the_map_hears_its_parent_only_and_is_silent_until_greeted(project, tmp_
     page.wait_for_function("() => all.includes('height')")
     page.evaluate("frames[0].postMessage({mapmaker: 1, type: 'seek', at: '1909-05-04'}, '*')")
     frame.wait_for_function("() => P.now === '1909-05-04T00:00'")
+
+
+def test_the_element_plays_and_tells_as_a_source_has_it_when_asked_to(hosted, project):
+    project.replace(
+        "kind: capture, sources: [book]",
+        "kind: capture, sources: [book], claims: [{source: book, on: 1909-05-02}]",
+    )
+    map_ = '<campaign-map id="a" src="map.html" autoplay account="book"></campaign-map>'
+    page = hosted(map_, width=1000, height=700)
+    page.wait_for_function("() => of('a', 'time').length > 1")
+    assert page.evaluate("$('a').playing")
+    a = inner(page, "a")
+    assert a.evaluate("P.account") == "book"
+    page.evaluate("$('a').removeAttribute('account')")
+    a.wait_for_function("() => P.account === null")
+
+
+def test_the_line_that_is_printed_shows_the_map_of_its_moment(project, opened, monkeypatch):
+    monkeypatch.chdir(project.folder)
+    build.build([project.path])
+    printed = CliRunner().invoke(main, ["embed", "march.yaml", "--at", "1909-05-03T06:00"])
+    host = project.folder / "output" / "host.html"
+    host.write_text(
+        f"<!doctype html><title>Blog</title><body class=mapmaker><p>A text.</p>"
+        f"{printed.output}<script>document.body.player = 'none of it'</script>",
+        "utf-8",
+    )
+    page = opened(host)
+    (element,) = page.query_selector_all("iframe")
+    frame = element.content_frame()
+    element.scroll_into_view_if_needed()
+    frame.wait_for_function("() => document.querySelector('.mapmaker')?.player")
+    (force,) = frame.evaluate("document.querySelector('.mapmaker').player.forces()")
+    box = element.bounding_box()
+
+    def has_symbol(seen):
+        x, y = point_of(frame, force["lat"], force["lon"])
+        x, y = x + box["x"], y + box["y"]
+        return has_colour(seen, (x - 14, y - 36, x + 14, y), (0, 114, 178))
+
+    awaited(page, has_symbol)
+    assert frame.evaluate("document.querySelector('.mapmaker').player.now") == "1909-05-03T06:00"
+    assert frame.locator(".mm-date").inner_text() == "3 May 1909"
+
+
+def test_a_map_loads_when_it_comes_into_view(project, tmp_path, browser):
+    """From a server: browsers load frames from disk at once."""
+    load(project.path).to_map(autoplay=False, ground=False).save(tmp_path / "map.html")
+    iframe = Embedding("map.html", "A").iframe()
+    (tmp_path / "host.html").write_text(
+        f"<!doctype html><title>Blog</title><div style='height: 30000px'></div>{iframe}", "utf-8"
+    )
+    context = browser.new_context()
+    asked = []
+
+    def serve(route):
+        asked.append(served(route.request.url))
+        route.fulfill(path=tmp_path / asked[-1])
+
+    context.route("**/*", serve)
+    page = context.new_page()
+    page.goto("http://maps.test/host.html", wait_until="load")
+    assert "map.html" not in asked
+    page.locator("iframe").scroll_into_view_if_needed()
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("heading", name="March on Qazvin").wait_for()
+    assert asked.count("map.html") == 1
+    context.close()
 
 
 def test_a_map_moved_or_given_another_page_starts_anew(hosted):

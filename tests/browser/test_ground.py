@@ -1,6 +1,12 @@
 """The ground as it is painted: names keep clear of each other, parts can be hidden."""
 
+import numpy as np
 import pytest
+from PIL import ImageColor
+
+from mapmaker.colours import GROUNDS
+from tests.browser.looking import awaited, is_like, picture, point_of
+from tests.conftest import CAMPAIGN, PLACES, layer_text, line, point
 
 pytestmark = pytest.mark.browser
 
@@ -178,3 +184,90 @@ def test_the_legend_knows_what_the_ground_has(modules):
         }"""
     )
     assert signs == [["border", "railLine", "seaLine"], True, 0]
+
+
+SEA = ImageColor.getrgb(GROUNDS["water"][0])
+
+
+def polygon(name, west, south, east, north, **tags):
+    """A rectangle as a GeoJSON feature."""
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    geometry = {"type": "Polygon", "coordinates": [ring]}
+    return {"type": "Feature", "properties": {"name": name, **tags}, "geometry": geometry}
+
+
+WEST, MIDDLE, EAST = 46.5, 49.5, 52.5
+#: What the layers have of the ground, and where it is to be seen: lon, lat.
+FEATURES = {
+    "a border": (
+        line([(WEST, 38.2), (WEST, 37.6)], boundary="administrative"),
+        [(WEST, 37.9)],
+    ),
+    "a sea": (point("Sea", (MIDDLE, 37.9), place="sea"), [(MIDDLE, 37.9)]),
+    "a province": (
+        polygon("Pro", EAST - 0.4, 37.7, EAST + 0.4, 38.1, place="province"),
+        [(EAST, 37.9)],
+    ),
+    "a state": (point("State", (WEST, 37.1), place="state"), [(WEST, 37.1)]),
+    "a region": (point("Region", (EAST, 37.1), place="region"), [(EAST, 37.1)]),
+    "a country": (point("Land", (WEST, 34.6), place="country"), [(WEST, 34.6)]),
+    "mountains": (
+        line([(EAST - 1, 34.3), (EAST, 34.7), (EAST + 1, 35.1)], name="Mounts", natural="mountain_range"),
+        [(EAST - 0.4, 34.54), (EAST + 0.4, 34.86)],
+    ),
+}  # fmt: skip
+LAKE = (EAST + 0.2, 35.9)
+#: On the Sefid Rud, and as its name is in the layer.
+RIVER, NAME = (49.5, 36.95), "سفیدرود"
+
+
+@pytest.fixture
+def grounded(project, tmp_path, opened):
+    """Opens a wide map of a small campaign with what its layers have of the ground besides."""
+
+    def open_it(*features):
+        places = [point(name, at) for name, at in PLACES.items()]
+        (project.folder / "places.geojson").write_text(layer_text(*places, *features), "utf-8")
+        project.write(
+            CAMPAIGN.replace("by: road", "by: straight").replace(
+                "sides:", "bounds: [45, 33.5, 54.5, 39]\nsides:"
+            )
+        )
+        path = tmp_path / "page.html"
+        project.load().to_map(autoplay=False, language="fa").save(path)
+        page = opened(path)
+        page.evaluate("window.P = document.querySelector('.mapmaker').player; 0")
+        page.evaluate("P.map.setView([36.2, 49.7], 7, { animate: false })")
+        return page
+
+    return open_it
+
+
+def window(page, seen, lonlat, reach=20):
+    x, y = map(round, point_of(page, lonlat[1], lonlat[0]))
+    return seen[y - reach : y + reach, x - reach : x + reach]
+
+
+def test_what_layers_have_of_the_ground_is_drawn(grounded):
+    lake = polygon("Lake", LAKE[0] - 0.3, 35.7, LAKE[0] + 0.3, 36.1, natural="water")
+    river = point("Sefid Rud", RIVER, waterway="river", **{"name:fa": NAME})
+    bare = grounded()
+    before = picture(bare)
+    page = grounded(*(feature for feature, _ in FEATURES.values()), lake, river)
+    seen = awaited(page, lambda seen: is_like(tuple(window(page, seen, LAKE, 9)[0, 0]), SEA))
+    same = {
+        name: spot
+        for name, (_, spots) in FEATURES.items()
+        for spot in spots
+        if differing(window(page, seen, spot), window(bare, before, spot)) < 12
+    }
+    assert same == {}
+    assert not is_like(tuple(window(bare, before, LAKE, 9)[0, 0]), SEA)
+    # The river has a name of its own, and has it in the reader's language.
+    reach = 60
+    assert differing(window(page, seen, RIVER, reach), window(bare, before, RIVER, reach)) > 40
+
+
+def differing(one, other):
+    """How many pixels of two pictures are not alike."""
+    return int((np.abs(one - other).max(axis=2) > 40).sum())

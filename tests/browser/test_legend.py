@@ -62,7 +62,7 @@ events:
     )
     driver = told(ground=False)
     legend = legend_of(driver)
-    assert legend["Ways"] == ["700 men", "100 men", "30 men", "Retreat"]
+    assert legend["Ways"] == ["700 men · Retreat", "100 men", "30 men"]
     assert legend["Control"] == ["Held", "Besieged"]
     assert legend["Fronts"] == ["The hills"]
 
@@ -87,6 +87,19 @@ def test_an_event_tells_who_won(told, project):
     page.get_by_role("button", name="Qazvin falls").click()
     rows = page.locator(".mm-details dt, .mm-details dd").all_inner_texts()
     assert rows[rows.index("Victor") + 1] == "Rebels"
+
+
+def test_an_event_that_happened_nowhere_stands_in_the_chronicle_alone(told, project):
+    bare = told(ground=False)
+    bare.seek("1909-05-03")
+    project.replace(
+        "events:\n", "events:\n  - {title: A rumour, on: 1909-05-03, sources: [book]}\n"
+    )
+    driver = told(ground=False)
+    driver.seek("1909-05-03")
+    assert driver.picture() == bare.picture()
+    driver.page.get_by_role("button", name="A rumour").click()
+    assert driver.page.locator(".mm-details h2").inner_text() == "A rumour"
 
 
 def test_layers_can_be_hidden_and_stay_so(told):

@@ -87,6 +87,11 @@ def test_an_address_can_ask_to_play(opened, small, drive):
     page.wait_for_function("() => !P.playing && P.now === '1909-05-03T00:00'")
 
 
+def test_an_address_can_ask_to_stand_still(opened, flagship_page, drive):
+    assert drive(opened(flagship_page)).page.evaluate("P.playing")
+    assert not drive(opened(flagship_page, tail="#play=0")).page.evaluate("P.playing")
+
+
 @pytest.mark.parametrize(
     "tail",
     [

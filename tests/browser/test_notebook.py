@@ -112,6 +112,14 @@ def test_the_wheel_scrolls_the_notebook_until_the_map_is_clicked(project, notebo
     assert page.evaluate("scrollY") == 0
 
 
+def test_it_plays_when_play_is_pressed(project, notebook):
+    _, (frame,) = notebook(load(project.path)._repr_html_())
+    assert frame.evaluate("P.playing") is False
+    before = frame.evaluate("P.now")
+    frame.get_by_role("button", name="Play", exact=True).click()
+    frame.wait_for_function(f"() => P.now > '{before}'")
+
+
 def test_showing_a_map_does_not_change_its_page(project):
     campaign_map = load(project.path).to_map()
     before = campaign_map.html()

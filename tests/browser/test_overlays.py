@@ -185,12 +185,16 @@ def test_a_page_s_script_can_time_and_list_layers_of_its_own(shown):
     page.evaluate(
         """colour => {
             const box = L.rectangle([[36.4, 50.5], [36.6, 50.7]], { color: colour, fillOpacity: 1 });
-            const group = P.overlays.timed(["1909-05-02", null]).addLayer(box).addTo(P.map);
+            const group = P.overlays.timed(["1909-05-02", "1909-05-04"]).addLayer(box).addTo(P.map);
             P.overlays.list({ layer: group, name: { en: "Mine" } });
         }""",
         css(GREEN),
     )
     assert not is_seen(page, GREEN)
+    seek(page, "1909-05-04")
+    assert not is_seen(page, GREEN)
+    seek(page, "1909-05-03T23:59")
+    assert is_seen(page, GREEN)
     seek(page, "1909-05-02")
     assert is_seen(page, GREEN)
     page.locator(".mm-layers summary").click()

@@ -59,6 +59,16 @@ def test_policy_forbids_the_network(still, opened):
     page.faults.clear()
 
 
+def test_a_page_leaves_nothing_with_the_reader(still, opened, drive):
+    page = opened(still())
+    drive(page).seek("1909-05-03")
+    page.evaluate("P.language = 'fa'; P.calendar = 'persian'; P.speed = 50; P.play()")
+    page.wait_for_function("() => !P.playing")
+    assert page.context.cookies() == []
+    kept = page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]")
+    assert kept == ["", 0, 0]
+
+
 def test_a_page_is_the_same_every_time(project):
     first, second = (load(project.path).to_map().html() for _ in range(2))
     assert first == second

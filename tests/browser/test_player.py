@@ -143,6 +143,10 @@ def test_the_time_bar_is_a_slider_for_keys(opened, flagship_page, drive):
     assert driver.now() == "1909-07-14T00:00"
     slider.press("PageUp")
     assert driver.now() == "1909-08-13T00:00"
+    slider.press("PageDown")
+    assert driver.now() == "1909-07-14T00:00"
+    slider.press("End")
+    assert driver.now() > "1909-11"
     slider.press("Home")
     assert driver.now() == "1908-06-01T00:00"
 
@@ -228,6 +232,33 @@ def test_listeners_hear_and_can_stop_hearing(opened, flagship_page, drive):
     page.evaluate("off()")
     driver.seek("1909-07-14")
     assert page.evaluate("heard") == ["1909-07-13T00:00"]
+
+
+def test_all_that_happens_is_heard_by_its_name(opened, flagship_page, drive):
+    page = opened(flagship_page)
+    driver = drive(page)
+    driver.pause()
+    page.evaluate(
+        """() => {
+            window.heard = [];
+            for (const name of ["time", "play", "pause", "select", "view", "destroy"])
+                P.on(name, () => heard.at(-1) === name || heard.push(name));
+        }"""
+    )
+    driver.seek("1909-05-05")
+    page.evaluate("heard.length = 0")
+    page.get_by_role("button", name="Qazvin is captured").click()
+    assert page.evaluate("heard.splice(0)")[-1] == "select"
+    page.evaluate("P.following = false")
+    assert page.evaluate("heard.splice(0)") == ["view"]
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("() => heard.includes('time')")
+    page.get_by_role("button", name="Pause", exact=True).click()
+    assert page.evaluate("heard.splice(0)") == ["play", "time", "pause"]
+    driver.seek("1909-05-06")
+    assert page.evaluate("heard.splice(0)") == ["time"]
+    page.evaluate("P.destroy()")
+    assert page.evaluate("heard") == ["destroy"]
 
 
 def test_destroy_leaves_nothing_behind(opened, flagship_page, drive):

@@ -8,7 +8,7 @@ from folium import plugins
 
 from mapmaker.campaign import load
 from mapmaker.page.additions import NetworkWarning, assets
-from tests.browser.looking import point_of
+from tests.browser.looking import awaited, has_colour, point_of
 from tests.browser.plugin_cases import (
     CASES,
     CLUSTER,
@@ -176,6 +176,57 @@ def test_controls_and_ours_leave_each_other_room(shown, add, size):
             assert bottom - middle_of(credit)[1] < 12
         for part in ours + theirs:
             part.click(trial=True, timeout=5000)
+
+
+@pytest.mark.parametrize(
+    ("kind", "pin", "beside"),
+    [("MarkerCluster", PIN, (5, -20)), ("FastMarkerCluster", (56, 170, 221), (-11, -30))],
+)
+def test_a_cluster_that_zooming_cannot_part_spreads_out(shown, kind, pin, beside):
+    places = [PLACE] * 3
+
+    def add(campaign_map):
+        if kind == "FastMarkerCluster":
+            plugins.FastMarkerCluster([list(place) for place in places]).add_to(campaign_map)
+            return
+        cluster = plugins.MarkerCluster().add_to(campaign_map)
+        for place in places:
+            folium.Marker(place).add_to(cluster)
+
+    page = shown(add)
+    page.locator(".marker-cluster", has_text="3").click()
+    page.wait_for_function(
+        "() => document.querySelectorAll('.leaflet-marker-pane > :not(.marker-cluster)').length === 3"
+    )
+    page.wait_for_function("() => !document.querySelector('.leaflet-cluster-anim')")
+    tips = page.evaluate(
+        """() => [...document.querySelectorAll('.leaflet-marker-pane > :not(.marker-cluster)')].map((pin) => {
+            const { left, bottom, width } = pin.getBoundingClientRect();
+            return [left + width / 2, bottom];
+        })"""
+    )
+    apart = [abs(a[0] - b[0]) + abs(a[1] - b[1]) for n, a in enumerate(tips) for b in tips[:n]]
+    assert min(apart) > 15
+    right, down = beside
+
+    def has_pins(seen):
+        return all(
+            has_colour(seen, (x + right - 6, y + down - 6, x + right + 6, y + down + 6), pin)
+            for x, y in tips
+        )
+
+    awaited(page, has_pins)
+
+
+def test_a_slider_may_hear_keys_that_are_pressed_anywhere(shown):
+    page = shown(lambda m: timeline(m, steps=4, enable_keyboard_controls=True))
+    control = page.locator(".leaflet-timeline-control")
+    before = control.text_content()
+    page.locator("body").press("ArrowRight")
+    page.wait_for_function(
+        "said => document.querySelector('.leaflet-timeline-control').textContent !== said",
+        arg=before,
+    )
 
 
 def test_the_way_back_to_the_camera_stands_above_a_control_in_the_middle(shown):

@@ -3,6 +3,7 @@
 import pytest
 
 from mapmaker.campaign import load
+from mapmaker.dates import iso
 from mapmaker.format.schema.model import say
 
 pytestmark = pytest.mark.browser
@@ -33,10 +34,13 @@ def test_every_source_has_all_that_it_supports(section, flagship):
     cited = section().locator("ol > li")
     things = [*flagship.chronicle, *flagship.movements]
     changes = [change for control in flagship.parts.control for change in control.changes]
+    scenes = flagship.parts.scenes
     assert changes
+    assert any(scene.sources for scene in scenes)
     for number, id_ in enumerate(flagship.sources):
         supports = sum(
-            id_ in thing.sources for thing in [*things, *changes, *flagship.forces.values()]
+            id_ in thing.sources
+            for thing in [*things, *changes, *scenes, *flagship.forces.values()]
         )
         claims = sum(claim.source == id_ for thing in things for claim in thing.claims)
         assert cited.nth(number).locator("button").count() == supports + claims
@@ -52,6 +56,29 @@ def test_a_supported_event_is_sought_and_told_of(section, drive):
     details = sources.page.get_by_role("region", name="Details")
     assert details.get_by_role("heading", name="Tabriz takes up arms").is_visible()
     assert browne.is_visible()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_a_supported_scene_is_sought_and_told_on_its_card(section, flagship, drive, size):
+    sources = section(*size)
+    page = sources.page
+    scene = flagship.parts.scenes[2]
+    title = say(scene.title, "en")
+    # The reader has folded the card up, and details are open, or on a phone the sheet is down.
+    page.evaluate("document.querySelector('.mm-scene > details').open = false")
+    if page.locator(".mm-handle").is_visible():
+        page.evaluate("document.querySelector('.mm-handle').click()")
+    else:
+        page.locator(".mm-entries button").first.click()
+    cited = sources.locator("ol > li").nth(list(flagship.sources).index(scene.sources[0]))
+    cited.locator("summary").click()
+    cited.get_by_role("button", name=title).click()
+    card = page.get_by_role("region", name="Scenes")
+    card.get_by_role("heading", name=title).wait_for()
+    text = " ".join(say(scene.text, "en").split())
+    assert card.get_by_text(text[:40]).is_visible()
+    assert page.locator(".mm-details").is_hidden()
+    assert drive(page).now() == iso(scene.opens)[:16]
 
 
 def test_a_claim_says_what_it_claims_and_leads_there(section, drive):

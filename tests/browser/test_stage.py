@@ -222,6 +222,22 @@ def test_a_front_goes_evenly_from_shape_to_shape(staged):
     assert halfway == pytest.approx([(a + b) / 2 for a, b in zip(first, last, strict=True)])
 
 
+def test_a_front_is_seen_halfway_between_its_shapes(staged):
+    stage = staged()
+    # The latitudes of its western end, at each date.
+    ends = {10: 35.5, 15: 36.0, 20: 36.5}
+
+    def is_drawn(lat):
+        """Whether a front is drawn there: a line of ink, which nothing else there has."""
+        return any(
+            stage.pixel("ways", 48.5, lat, across=3, down=down)[3] > 200 for down in range(-8, 4)
+        )
+
+    for day in ends:
+        stage.seek(5, day)
+        assert {date: is_drawn(lat) for date, lat in ends.items()} == {d: d == day for d in ends}
+
+
 @pytest.mark.parametrize(("reduced_motion", "pulses"), [("no-preference", True), ("reduce", False)])
 def test_an_event_pulses_once_unless_less_motion_is_wanted(staged, reduced_motion, pulses):
     stage = staged(reduced_motion=reduced_motion)

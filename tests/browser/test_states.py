@@ -321,3 +321,75 @@ def test_a_ring_at_a_bare_position_tells_who_held_it(shown):
     seen.page.locator(".mm-close").click()
     seen.click(at, across=30)
     assert seen.details.is_hidden()
+
+
+#: Places and fronts of which no source tells, one of them at a position without a name.
+UNSOURCED = """\
+control:
+  - {place: [49.2, 37], changes: [{on: 1909-05-01, side: rebels}]}
+  - {place: Rasht, changes: [{on: 1909-05-01, side: crown, state: besieged, by: rebels}]}
+  - {area: Plain, changes: [{on: 1909-05-01, side: crown}, {on: 1909-06-10, side: rebels}]}
+  - {area: Marsh, changes: [{on: 1909-06-10, side: crown}]}
+fronts:
+  - {name: {en: The line, fa: خط}, sides: [rebels, crown],
+     shapes: [{on: 1909-05-01, line: [[51, 37.4], [51, 36.4]]}]}
+  - {name: Later, shapes: [{on: 1909-06-10, line: [[50.8, 37.4], [50.8, 36.4]]}]}
+"""
+PRESENT = {
+    "en": [
+        "37.00° N, 49.20° E: Rebels",
+        "Rasht: Crown, besieged by Rebels",
+        "Plain: Crown",
+        "The line: Rebels · Crown",
+    ],
+    "fa": [
+        "۳۷٫۰۰° شمالی، ۴۹٫۲۰° شرقی: شورشیان",
+        "Rasht: شاه‌پرستان، در محاصره از سوی شورشیان",
+        "دشت: شاه‌پرستان",
+        "خط: شورشیان – شاه‌پرستان",
+    ],
+}
+
+
+def plain(text):
+    return text.replace("\u2066", "").replace("\u2069", "")
+
+
+def unsourced(text):
+    return text[: text.index("control:")] + UNSOURCED
+
+
+@pytest.mark.parametrize("language", PRESENT)
+def test_what_is_held_and_fronts_are_reached_by_keys(shown, language):
+    seen = shown(language, edit=unsourced)
+    page = seen.page
+    rows = page.locator(".mm-present li")
+    page.locator(".mm-play").focus()
+    page.keyboard.press("g")
+
+    def texts():
+        return [plain(text) for text in rows.all_inner_texts()]
+
+    assert texts()[1:] == PRESENT[language]
+    for wanted in PRESENT[language]:
+        page.keyboard.press("Tab")
+        assert rows.locator("button:focus").evaluate(UNCOVERED)
+        page.keyboard.press("Enter")
+        title = seen.details.locator("h2").inner_text()
+        assert wanted.startswith(plain(title))
+        # The focus stays in the list, which goes on.
+        assert page.evaluate("Boolean(document.activeElement.closest('.mm-present'))")
+    assert page.locator(".mm-present").get_attribute("aria-label") == (
+        "On the map now" if language == "en" else "اکنون روی نقشه"
+    )
+
+
+def test_the_list_is_of_the_moment(shown):
+    seen = shown(edit=unsourced)
+    rows = seen.page.locator(".mm-present li")
+    seen.page.evaluate("P.seek('1909-06-20')")
+    rows.filter(has_text="Marsh: Crown").wait_for(state="attached")
+    assert [text for text in rows.all_text_contents() if text.startswith(("Plain", "Later"))] == [
+        "Plain: Rebels",
+        "Later",
+    ]

@@ -2,6 +2,7 @@
 
 import itertools
 
+import numpy as np
 import pytest
 
 from mapmaker.campaign import load
@@ -404,6 +405,55 @@ def test_kinds_of_events_are_told_apart_without_colour(bar):
         }"""
     )
     assert kinds >= 6
+
+
+EVENTS = """\
+title: Marks
+start: 1909-05-01
+end: 1909-05-31
+bounds: [48, 35, 52, 38]
+sources: {book: {title: A book}}
+events:
+  - {title: A fight, on: 1909-05-05T00:00, kind: battle, sources: [book]}
+  - {title: A town falls, on: 1909-05-12T00:00, kind: capture, sources: [book]}
+  - {title: A talk, on: 1909-05-20T00:00, kind: meeting, sources: [book]}
+  - {title: A vote, on: 1909-05-20T01:00, kind: political, sources: [book]}
+  - {title: A rumour, on: 1909-05-25/1909-05-27, kind: other, sources: [book]}
+"""
+
+
+def test_an_event_has_its_sign_on_the_bar_and_a_stroke_where_they_crowd(project, opened, tmp_path):
+    project.write(EVENTS)
+    path = tmp_path / "page.html"
+    load(project.path).to_map(autoplay=False, ground=False).save(path)
+    page = opened(path)
+    page.evaluate("window.P = document.querySelector('.mapmaker').player; P.seek('1909-05-30')")
+    seen, marks = picture(page), page.locator(".mm-marks").bounding_box()
+    slider = page.locator(".mm-track input").bounding_box()
+    paper = seen[round(marks["y"]) + 2, round(slider["x"]) + 2]
+
+    def about(day, top, bottom, reach=9):
+        """The pixels of the bar about a day of May."""
+        x = slider["x"] + 8 + (slider["width"] - 16) * (day - 1) / 31
+        return seen[round(top) : round(bottom), round(x) - reach : round(x) + reach]
+
+    def marked(day):
+        """Where there is ink above the line of the bar."""
+        part = about(day, marks["y"], slider["y"] + slider["height"] / 2 - 6)
+        return np.abs(part - paper).max(axis=2) > 12
+
+    def in_doubt(day):
+        box = page.locator(".mm-bar .mm-range").bounding_box()
+        part = about(day, box["y"], box["y"] + box["height"], 2)
+        return (part[..., 0] - part[..., 2]).max() > 25
+
+    battle, capture, crowd = (marked(day) for day in (5, 12, 20))
+    assert not marked(8).any()
+    assert min(battle.any(axis=0).sum(), capture.any(axis=0).sum()) >= 7
+    assert 1 <= crowd.any(axis=0).sum() <= 5
+    assert (battle != capture).sum() > 12
+    days = [24.5, 25.8, 26.2, 26.8, 27.2, 28.5]  # it fades towards its ends
+    assert [in_doubt(day) for day in days] == [False, True, True, True, True, False]
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -43,6 +43,14 @@ def test_what_is_wrong_with_a_shared_layer_is_told_once(run, project):
     assert (result.stdout, result.stderr) == (UNUSED, "2 campaigns checked: 0 errors, 1 warning.\n")
 
 
+def test_without_a_file_all_in_the_folder_campaigns_are_checked(run, project):
+    (project.folder / "campaigns").mkdir()
+    text = project.path.read_text("utf-8").replace("[places", "[../places")
+    for name in ("one", "two"):
+        (project.folder / "campaigns" / f"{name}.yaml").write_text(text, "utf-8")
+    assert run("check").stderr == "2 campaigns checked: 0 errors, 1 warning.\n"
+
+
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_machines_get_nothing_but_json(run, form):
     assert json.loads(run("check", "march.yaml", "--format", form).stdout)

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from mapmaker.cli import main
+from mapmaker.publish import build
 
 
 @pytest.fixture
@@ -124,8 +125,36 @@ def test_a_terminal_is_told_what_takes_its_time_before_it_is_told_what_is_wrong(
     assert fault.startswith(f"Error: cannot write to {nowhere}")
 
 
-def test_build_can_be_quiet(run):
+def test_build_can_be_quiet(run, project):
     assert run("build", "march.yaml", "--quiet", "--output", "pages").output == ""
+    assert (project.folder / "pages" / "march.html").exists()
+    assert not (project.folder / "output").exists()
+
+
+@pytest.mark.parametrize(("options", "jobs"), [((), 7), (("--jobs", "3"), 3)])
+def test_as_many_processes_work_as_there_are_cores_or_as_are_asked_for(
+    run, monkeypatch, options, jobs
+):
+    seen = []
+
+    class Watched(build.Builder):
+        def build(self, files, tell=None):
+            seen.append(self.jobs)
+            return super().build(files, tell)
+
+    monkeypatch.setattr(build, "Builder", Watched)
+    monkeypatch.setattr(os, "cpu_count", lambda: 7)
+    assert run("build", "march.yaml", *options).exit_code == 0
+    assert seen == [jobs]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("build nowhere.yaml", 1), ("bild", 2), ("build --hurry", 2)]
+)
+def test_what_is_mistyped_has_another_exit_code_than_what_is_wrong(run, typed, code):
+    result = run(*typed.split())
+    assert result.exit_code == code
+    assert "Error: " in result.stderr
 
 
 def test_build_takes_the_folder_campaigns_by_default(run, project):

@@ -2,11 +2,13 @@
 
 import json
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
 from mapmaker.geography.gazetteer import key_of
 from mapmaker.geography.geodesy import distance_m
+from mapmaker.geography.layers import read_layer
 from mapmaker.geography.towns import in_latin
 from mapmaker.geography.towns.tables import (
     COUNTRIES,
@@ -22,6 +24,8 @@ from mapmaker.geography.towns.tables import (
 )
 
 TOWNS = read_towns()
+#: The layer of the campaign of 1909, whose places are put by hand.
+ROADS = Path(__file__).parents[2] / "geo" / "places.geojson"
 
 
 @pytest.mark.parametrize("name", [NATURAL_EARTH, OURS, FORMER, COUNTRIES])
@@ -97,3 +101,14 @@ def test_kinds_are_openstreetmaps(name, country, kind):
 
 def test_the_tables_are_small():
     assert sum(file.stat().st_size for file in DATA.iterdir()) < 400_000
+
+
+def test_most_towns_lie_within_a_few_kilometres_of_where_good_maps_have_them():
+    places = {place.name: (place.lon, place.lat) for place in read_layer(ROADS).places}
+    found = {
+        town.name: distance_m((town.lon, town.lat), places[town.name]) / 1000
+        for town in TOWNS
+        if town.country == "IR" and town.name in places
+    }
+    assert len(found) > 8
+    assert sum(far_km < 5 for far_km in found.values()) > 0.7 * len(found), found

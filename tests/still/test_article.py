@@ -79,6 +79,18 @@ def test_text_of_the_file_is_text_in_the_article(project):
     assert "&lt;script&gt;" in text
 
 
+def test_its_parts_stand_in_the_order_in_which_they_are_read(everything):
+    root = parsed(everything)
+    order = [words_of(one) for one in root if one.tag in ("h1", "h2")]
+    assert order == [
+        *("The march", "Scenes", "Forces", "Chronicle", "Control", "Fronts", "Cold", "Places"),
+        "Sources",
+    ]
+    tags = [one.tag for one in root]
+    assert tags.index("h1") < tags.index("p") < tags.index("figure") < tags.index("h2")
+    assert words_of(root[tags.index("p")]) == "All of it."
+
+
 def test_scenes_stand_in_the_order_of_time_with_all_that_they_tell(everything):
     said = [words_of(element) for element in section(parsed(everything), "Scenes")]
     assert said == [
@@ -179,7 +191,7 @@ def test_the_legend_has_just_what_is_drawn_and_of_which_day(everything, project)
 def test_the_legend_of_a_flow_says_how_many_are_how_wide():
     root = parsed(load(CAMPAIGNS / "napoleon-1812.yaml"))
     said = [words_of(line) for line in root.findall("./figure/figcaption/p")]
-    assert said[1] == "Ways Retreat 340,000 men"
+    assert said[1] == "Ways 400,000 men 100,000 men 20,000 men Retreat"
 
 
 def test_what_is_of_another_language_is_marked(everything):

@@ -92,7 +92,8 @@ class Marches:
             return None
         times, coordinates = journey(parent, self.movements[parent.id])
         lon, lat = (float(np.interp(since, times, axis)) for axis in coordinates.T)
-        return Spot(None, lon, lat, known_as=f'the place where it leaves "{parent.id}"')
+        place = self.wayfinder.place_at((lon, lat))
+        return Spot(place, lon, lat, known_as=f'the place where it leaves "{parent.id}"')
 
     def _says_where(self, id_: str) -> bool:
         """Return whether a force without a first spot has one to get; report it if not."""
@@ -126,6 +127,8 @@ class Marches:
             split_from=entry.split_from,
             merge_into=entry.merge_into,
             line=self.document.position(("forces", id_), key=True)[0],
+            appears=entry.since,
+            disappears=entry.until,
         )
 
     def _movement(self, index: int, here: Spot | None) -> Movement | None:

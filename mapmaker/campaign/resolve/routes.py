@@ -68,6 +68,11 @@ class Wayfinder:
             self._report_missing(loc, "unknown-place", f'{nowhere} place "{ref}"', hint)
         return None
 
+    def place_at(self, lonlat: LonLat) -> Place | None:
+        """Return the place at a position, if one is just there."""
+        places = self.atlas.places
+        return next((place for place in places if (place.lon, place.lat) == lonlat), None)
+
     def _home_of(self, place: Place) -> str:
         """Return where a place is defined, for messages."""
         if place.path == self.document.path:
@@ -124,7 +129,10 @@ class Wayfinder:
         if line is None:
             return None
         course = line.coordinates
-        ends = tuple(Spot(None, lon, lat, name) for lon, lat in course[[0, -1]].tolist())
+        places = {(place.lon, place.lat): place for place in self.atlas.places}
+        ends = tuple(
+            Spot(places.get((lon, lat)), lon, lat, name) for lon, lat in course[[0, -1]].tolist()
+        )
         return Way(ends, (densify(course),), least_certain([line.certainty]))
 
     def line(self, name: str, loc: Location) -> Line | None:

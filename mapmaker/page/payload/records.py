@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Series,
         Side,
         Source,
+        Stop,
     )
     from mapmaker.dates import Date
     from mapmaker.format.schema.fields import LonLat
@@ -130,6 +131,12 @@ class Records:
             "strength": force.strength and list(force.strength),
             "note": force.note,
             "sources": self.cited(force.sources),
+            **_known(
+                since=force.appears and self.date(force.appears),
+                until=force.disappears and self.date(force.disappears),
+                split_from=self.forces.get(force.split_from or ""),
+                merge_into=self.forces.get(force.merge_into or ""),
+            ),
         }
 
     def movement(self, movement: Movement) -> dict[str, Any]:
@@ -158,8 +165,20 @@ class Records:
             "departure": self.minutes(movement.stops[0].departure),
             "arrival": self.minutes(movement.stops[-1].arrival),
             "strength": [men and list(men) for men in strength],
-            **_known(outcome=movement.outcome),
+            **_known(
+                stops=[self.stop(stop) for stop in movement.told_stops] or None,
+                outcome=movement.outcome,
+            ),
         }
+
+    def stop(self, stop: Stop) -> dict[str, Any]:
+        """Return a stop on the way; ``arrive`` and ``leave`` are one where it only passes through."""
+        return _known(
+            **_spot("place", stop.place, stop.lonlat),
+            arrive=stop.arrive and self.date(stop.arrive),
+            leave=stop.leave and self.date(stop.leave),
+            strength=stop.strength and list(stop.strength),
+        )
 
     def event(self, event: Event) -> dict[str, Any]:
         """Return an event."""
@@ -235,9 +254,11 @@ class Records:
     def control(self, control: Control) -> dict[str, Any]:
         """Return who holds a place, by its number and position, or an area, by its number."""
         lon, lat = control.position or (None, None)
+        number = self.place_numbers.get((lon, lat))
+        named = control.area if number is None else self.campaign.places[number]
         return _known(
-            name=control.name,
-            place_index=self.place_numbers.get((lon, lat)),
+            name=named and _name(named),
+            place_index=number,
             lon=lon,
             lat=lat,
             area=self.areas.index(control.area) if control.area else None,

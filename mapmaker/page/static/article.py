@@ -10,6 +10,7 @@ from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
+from mapmaker.campaign.usage import used_places
 from mapmaker.page.anchors import plate_anchor, source_anchor
 from mapmaker.page.bundle import built
 from mapmaker.page.static.legend import legend
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
         Scene,
         Series,
         Source,
+        Stop,
     )
+    from mapmaker.geography.layers import Place
     from mapmaker.page.static.sheet import Plate
 
 #: Values are said to so many decimals at most.
@@ -77,6 +80,7 @@ class _Article(Teller):
                 yield f"<h2>{self.message(heading)}</h2>"
                 yield told
         yield from map(self.series, campaign.parts.series)
+        yield self.gazetteer()
         if campaign.sources:
             yield f"<h2>{self.message('sources')}</h2><ol>"
             yield from map(self.source, campaign.sources.values())
@@ -116,13 +120,22 @@ class _Article(Teller):
         own = [movement for movement in self.campaign.movements if movement.force == force.id]
         men = force.strength or (own[0].strength_leave if own else None)
         return [
-            f"{self.text(force.name)}{self.facts([self.text(force.note)])}",
+            f"{self.text(force.name)}{self.facts(self.career(force))}{self.facts([self.text(force.note)])}",
             f"{self.side(force.side)}{self.facts([escape(self.words.kind(force.kind))])}",
             self.text(force.commander),
             escape(self.words.men(men)).replace(" ", "\u00a0") if men else "",
             "" if own else self.spot(force.position),
             self.cited(force.sources),
         ]
+
+    def career(self, force: Force) -> Iterator[str]:
+        """Yield since when and until when a force is there, and what it comes out of and joins."""
+        for key, date in (("since", force.appears), ("until", force.disappears)):
+            if date:
+                yield f"{self.message(key)}: {escape(self.words.date(date))}"
+        for key, other in (("splitFrom", force.split_from), ("mergeInto", force.merge_into)):
+            if other:
+                yield f"{self.message(key)}: {self.text(self.campaign.forces[other].name)}"
 
     def chronicle(self) -> str:
         rows = [
@@ -171,10 +184,25 @@ class _Article(Teller):
             self.message("retreat") if movement.retreat else "",
             f" {arrow} ".join(men),
         ]
-        what = f"{title}{self.facts(facts)}{self.text(movement.note)}{self.claims(movement.claims)}"
+        passed = self.facts(map(self.stop, movement.told_stops))
+        note, claims = self.text(movement.note), self.claims(movement.claims, moved=True)
+        what = f"{title}{self.facts(facts)}{passed}{note}{claims}"
         spots = [self.where(stop.place, (stop.lon, stop.lat)) for stop in (first, last)]
         when = self.words.journey(movement.leave, movement.arrive)
         return self.row(when, what, " \u2013 ".join(spots), movement.sources)
+
+    def stop(self, stop: Stop) -> str:
+        """Return a stop on the way: where, when and how many men."""
+        where, words = self.where(stop.place, stop.lonlat), self.words
+        if stop.arrive and stop.leave:
+            told = self.spot_when(where, words.journey(stop.arrive, stop.leave))
+        elif date := stop.arrive or stop.leave:
+            key = "arrives" if stop.arrive else "leaves"
+            told = self.end(key, where, words.date(date))
+        else:
+            told = where
+        men = escape(words.men(stop.strength)) if stop.strength else ""
+        return self.message("comma").join(part for part in (told, men) if part)
 
     def row(self, when: str, what: str, where: str, sources: Iterable[str]) -> str:
         """Return a row of the chronicle."""
@@ -192,8 +220,8 @@ class _Article(Teller):
             (escape(self.words.date(change.date)), self.holder(change), self.cited(change.sources))
             for change in control.changes
         ]
-        place = self.places.get(control.position) if control.position else control.area
-        return _group(self.named(place) if place else self.text(control.name), rows)
+        name = self.spot(control.position) if control.position else self.text(control.name)
+        return _group(name, rows)
 
     def fronts(self) -> str:
         """Return where fronts ran, from end to end, since when."""
@@ -230,16 +258,52 @@ class _Article(Teller):
             f"<p>{self.message('sources')}: {cited}</p>" if cited else ""
         )
 
+    def gazetteer(self) -> str:
+        """Return what is known of the places that the campaign uses, as a section of its own."""
+        still = self.words.messages["still"]
+        heads = [self.message("place"), self.message("alsoKnown"), escape(still["note"])]
+        rows = sorted(row for row in map(self.known, used_places(self.campaign)) if any(row[1:]))
+        told = [n for n in range(1, len(heads)) if any(row[n] for row in rows)]
+        cells = (
+            f'<tr><th scope="row">{row[0]}</th>'
+            + "".join(_cell(row[n], heads[n] if n == 1 else "") for n in told)
+            + "</tr>"
+            for row in rows
+        )
+        table = self.table([heads[n] for n in (0, *told)], cells)
+        return f"<h2>{escape(still['places'])}</h2>{table}" if rows else ""
+
+    def known(self, place: Place) -> list[str]:
+        """Return what is known of a place, a cell each: names, how surely it is there, a note."""
+        km = place.uncertainty_km
+        within = self.words.amount(km, min(MOST_DECIMALS, _decimals(km))) if km else ""
+        return [
+            self.named(place),
+            self.message("comma").join(map(escape, place.aliases)),
+            self.lines([within and self.message("uncertainty", n=within), escape(place.note)]),
+        ]
+
     def source(self, source: Source) -> str:
+        anchor = source_anchor(self.campaign, self.words.language, source.id)
+        said = [self.citation(source), self.text(source.note)]
+        return f'<li id="{anchor}">{". ".join(part for part in said if part)}</li>'
+
+    def citation(self, source: Source) -> str:
+        """Return a source as it is cited, as ``player/citation.js`` does."""
         title = f"<cite>{self.text(source.title)}</cite>"
         if source.url:
             title = f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>'
-        authors = self.message("comma").join(map(self.text, source.author))
-        parts = [authors, title, escape(source.year or "")]
-        line = self.message("comma").join(part for part in parts if part)
-        said = f"{line}. {self.text(source.note)}" if source.note else line
-        anchor = source_anchor(self.campaign, self.words.language, source.id)
-        return f'<li id="{anchor}">{said}</li>'
+        comma = self.message("comma")
+        *others, last = [*map(self.text, source.author)] or [""]
+        authors = self.message("and", a=comma.join(others), b=last) if others else last
+        year = source.year or ""
+        said = self.words.plain(int(year)) if year.isdecimal() else escape(year)
+        what = [escape(self.words.kind(source.kind))] if source.kind else []
+        what += (
+            [self.message("read", date=self.words.day(source.accessed))] if source.accessed else []
+        )
+        line = comma.join(part for part in (authors, title, said) if part)
+        return f"{line}. {comma.join(what)}" if what else line
 
 
 def _cell(said: str, label: str = "") -> str:

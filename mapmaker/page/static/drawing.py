@@ -21,14 +21,13 @@ from mapmaker.campaign.usage import used_places
 from mapmaker.dates import year_of
 from mapmaker.format.schema.fields import Men
 from mapmaker.geography.basemap.water import water as water_within
-from mapmaker.page.static import signs
-from mapmaker.page.static.livery import INKED_PX, NOBODY, Livery, livery_of, stroked
+from mapmaker.page.static import bands, signs
+from mapmaker.page.static.livery import NOBODY, Livery, blended, livery_of, stroked
 from mapmaker.page.static.names import named
 from mapmaker.page.static.sheet import (
     BORDER,
     CASING,
     COAST,
-    INK,
     RIVER,
     SEA,
     Entry,
@@ -45,24 +44,23 @@ if TYPE_CHECKING:
     from mapmaker.format.schema.fields import LonLat, Text
     from mapmaker.geography.basemap.bounds import Bounds
     from mapmaker.geography.basemap.water import Water
-    from mapmaker.geography.layers import Area
-    from mapmaker.page.static.sheet import Keys
+    from mapmaker.page.static.sheet import Floats, Keys
 
-#: Pixels of the widest band of a map whose movements are as wide as they are strong.
-WIDEST_PX = 26.0
 #: Between a sign and the name beside it.
 GAP_PX = 4.0
 #: The dashes of conjectural ways, and the gaps between them.
 DASH = (6.0, 4.0)
 #: How far along a front its name stands.
 FRONT_NAMED_AT = 0.35
+#: How much of black a colour takes on a retreat.
+RETREAT_DARK = 0.55
 #: The width of a way.
 WAY_PX = 2.2
 #: A line and a piece of an area, as legends show them.
 SAMPLE = np.array([(-13.0, 0.0), (13.0, 0.0)])
 SWATCH = shapely.box(-13, -9, 13, 9)
 #: The order of legends.
-HEADINGS = ("lines", "control", "fronts", "events")
+HEADINGS = ("lines", "control", "fronts", "signs", "events", "groundSigns")
 STATES = tuple(
     (things, state)
     for things in ("states", "areaStates")
@@ -124,6 +122,7 @@ class _Drawing:
             *_water(frame, water),
             *self.areas(),
             *self.borders(),
+            *self.hazes(),
             *self.ways(),
             *self.fronts(),
             *self.rings(),
@@ -163,7 +162,7 @@ class _Drawing:
         for control, change, share, parties in self.held():
             if control.area is None:
                 continue
-            area = shapely.transform(_shape_of(control.area), self.frame.pixels)
+            area = shapely.transform(control.area.shape(), self.frame.pixels)
             drawn = list(signs.tint(area, change.state, parties, share, self.frame.cut))
             if not drawn:
                 continue
@@ -180,13 +179,26 @@ class _Drawing:
         atlas = self.campaign.atlas
         borders = atlas.borders if atlas else ()
         lines = self.frame.lines([shapely.LineString(border.coordinates) for border in borders])
-        yield Shape(lines, stroke=BORDER, width_px=1.2, dash=(7, 3, 1.5, 3), opacity=0.8)
+        yield _border(lines)
+        if lines:
+            self.explain("groundSigns", ("border",), _border((SAMPLE,)))
+
+    def hazes(self) -> Iterator[Shape]:
+        """Yield a haze about each place that may have been elsewhere, if it is more than a dot."""
+        for place in used_places(self.campaign):
+            lonlat = place.lon, place.lat
+            spot = self.frame.spot(lonlat)
+            radius_px = self.frame.km(place.uncertainty_km or 0, place.lat)
+            if not spot or radius_px < signs.LEAST_HAZE_PX:
+                continue
+            yield from signs.haze(*spot, radius_px)
+            self.explain("signs", ("mayHaveBeen",), *signs.haze(0, 0, signs.SAMPLE_HAZE_PX))
 
     def ways(self) -> Iterator[Shape]:
         """Yield the way of every movement in its side's colour; with a casing, if it is a thin line."""
         movements = self.campaign.movements
         if self.campaign.file.style == "flow":
-            yield from self.bands()
+            yield from self.flow()
             return
         lines = [self.frame.lines([shapely.LineString(one.coordinates)]) for one in movements]
         casing = tuple(line for own in lines for line in own)
@@ -196,36 +208,38 @@ class _Drawing:
             dash = DASH if movement.certainty == "conjectural" else ()
             livery = self.livery(movement)
             yield from stroked(livery, WAY_PX, paths=own, dash=dash, arrow=True, matter="way")
-            if dash and own:
-                sample = stroked(livery, WAY_PX, paths=(SAMPLE,), dash=dash)
-                self.explain("lines", ("guessed",), *sample)
+            signs_of = {"retreat": movement.retreat, "guessed": bool(dash)}
+            for key in (key for key, is_so in signs_of.items() if is_so and own):
+                self.explain("lines", (key,), *stroked(livery, WAY_PX, paths=(SAMPLE,), dash=dash))
 
-    def bands(self) -> Iterator[Shape]:
-        """Yield the movements as bands, those on the way back darker; numbers unknown are thin."""
+    def flow(self) -> Iterator[Shape]:
+        """Yield the movements as bands, those on the way back darker and on top, guesses below."""
         tracks = self.campaign.timeline
-        most = np.nanmax(tracks.strength, initial=1.0)
-        for movement in sorted(self.campaign.movements, key=lambda movement: movement.retreat):
+        forces = self.campaign.forces
+        most = bands.most_men(tracks, [forces[id_].side for id_ in tracks.force_ids])
+        for men in bands.steps(most) if most > 1 else ():
+            self.explain("lines", Men(men, men), bands.piece(men / most))
+        for movement in sorted(self.campaign.movements, key=_layer):
             part = tracks.of([movement.force])
             inside = (part.t >= movement.times[0]) & (part.t <= movement.times[-1])
             points = self.frame.pixels(np.column_stack([part.lon, part.lat])[inside])
-            men = np.nan_to_num(part.strength[inside])
-            widths_px = np.maximum(1.0, men / most * WIDEST_PX)
-            livery = self.livery(movement)
-            if movement.retreat:
-                livery = Livery(darkened(livery.colour, 0.45), None, livery.beaded)
-                self.explain("lines", ("retreat",), *stroked(livery, 6, paths=(SAMPLE,)))
-            parts = zip(points, points[1:], widths_px.tolist(), strict=False)
-            bands = [((np.array(ends),), width_px) for *ends, width_px in parts]
-            if livery.edge:  # of all of it first: where its parts meet it has no edge
-                for paths, width_px in bands:
-                    yield Shape(paths, None, livery.edge, width_px + INKED_PX, matter="edge")
-            for paths, width_px in bands:
-                yield from stroked(Livery(livery.colour), width_px, paths=paths, matter="way")
-        if most > 1:
-            self.explain("lines", Men(round(most), round(most)), _band(WIDEST_PX))
+            shares = part.strength[inside] / most
+            livery, guessed = self.livery(movement), movement.certainty == "conjectural"
+            retreat = movement.retreat
+            yield from bands.band(points, shares, livery, guessed=guessed, retreat=retreat)
+            unknown = bool(np.isnan(shares).any())
+            part_of_it = np.full(2, np.nan if unknown else 6 / bands.WIDEST_PX)
+            said = {"retreat": retreat, "menUnknown": unknown, "guessed": guessed}
+            for key in (key for key, is_so in said.items() if is_so):
+                sample = bands.band(SAMPLE, part_of_it, livery, guessed=guessed, retreat=retreat)
+                self.explain("lines", (key,), *sample)
 
     def livery(self, movement: Movement) -> Livery:
-        return self.liveries[self.campaign.forces[movement.force].side]
+        """Return that of the side that moves; who retreats wears it darker."""
+        livery = self.liveries[self.campaign.forces[movement.force].side]
+        if not movement.retreat:
+            return livery
+        return Livery(blended(livery.colour, "#000000", RETREAT_DARK), None, livery.beaded)
 
     def fronts(self) -> Iterator[Shape]:
         for front in self.campaign.parts.fronts:
@@ -266,14 +280,25 @@ class _Drawing:
         ]
         # The graver lie on those that they cover.
         for event, lonlat, spot in reversed(seen):
-            yield from signs.mark(*spot, event.kind, self.liveries.get(event.victor or ""))
+            victor, fought = self.liveries.get(event.victor or ""), self.fought(event)
+            yield from signs.mark(*spot, event.kind, victor, fought)
             self.reaches.setdefault(lonlat, signs.MARK_PX)
             self.marks.append(spot)
         for event, _, _ in seen:
             self.explain("events", ("kinds", event.kind), *signs.mark(0, 0, event.kind))
+        fights = sorted((self.fought(event) for event, _, _ in seen), key=len)
+        if fights and fights[-1]:
+            self.explain("events", ("fought",), *signs.mark(0, 0, "battle", fought=fights[-1]))
         victors = [self.liveries[event.victor] for event, _, _ in seen if event.victor]
         if victors:
             self.explain("events", ("victor",), *signs.mark(-2, 4, "other", victors[0]))
+
+    def fought(self, event: Event) -> tuple[Livery, ...]:
+        """Return the liveries of the sides that fought in an event, if it is a battle."""
+        sides = {self.campaign.forces[id_].side for id_ in event.forces}
+        if event.kind != "battle":
+            return ()
+        return tuple(livery for id_, livery in self.liveries.items() if id_ in sides)
 
     def places(self) -> Iterator[Label]:
         """Yield the places that the campaign uses, the great ones first."""
@@ -288,12 +313,6 @@ class _Drawing:
                 yield Label(names, *spot, gap_px=reach_px + GAP_PX, dot=dot)
 
 
-def _shape_of(area: Area) -> shapely.Geometry:
-    """Return an area in degrees; its holes, and parts that overlap, are what they are filled as."""
-    parts = [shapely.Polygon(ring, holes) for ring, *holes in area.polygons]
-    return shapely.make_valid(shapely.multipolygons(parts))
-
-
 def _water(frame: Frame, water: Water) -> Iterator[Shape]:
     lakes = [polygon for lake in water.lakes for polygon in lake.polygons]
     rivers = [line for river in water.rivers for line in river.lines]
@@ -303,27 +322,19 @@ def _water(frame: Frame, water: Water) -> Iterator[Shape]:
     yield Shape(frame.rings(lakes), fill=SEA, stroke=COAST, width_px=0.8, matter="water")
 
 
+def _border(lines: tuple[Floats, ...]) -> Shape:
+    return Shape(lines, stroke=BORDER, width_px=1.2, dash=(7, 3, 1.5, 3), opacity=0.8)
+
+
 def _rank(entry: Entry) -> tuple[int, int]:
     """Return where in the legend a sign stands."""
     return HEADINGS.index(entry.heading), STATES.index(entry.what) if entry.what in STATES else 0
 
 
+def _layer(movement: Movement) -> tuple[bool, bool]:
+    """Return where among others a band lies, the lowest first."""
+    return movement.retreat, movement.certainty != "conjectural"
+
+
 def _gravity(event: Event) -> int:
     return signs.GRAVITY.index(event.kind)
-
-
-def _band(width_px: float) -> Shape:
-    """Return a piece of a band of men, as legends show how wide it is."""
-    piece = shapely.box(-13, -width_px / 2, 13, width_px / 2)
-    return Shape((shapely.get_coordinates(piece),), fill=INK, opacity=0.6, matter="way")
-
-
-def darkened(colour: str, part: float) -> str:
-    """Return a colour with its light times ``part``.
-
-    Examples
-    --------
-    >>> darkened("#c89664", 0.5)
-    '#644b32'
-    """
-    return "#" + "".join(f"{round(int(colour[n : n + 2], 16) * part):02x}" for n in (1, 3, 5))

@@ -27,7 +27,7 @@ _STATES = {"control", "fronts"}
 
 def legend(plate: Plate, teller: Teller) -> Iterator[str]:
     """Yield paragraphs: the sides, then each heading with its signs."""
-    sides = teller.campaign.sides
+    sides = shown_sides(teller.campaign)
     if sides:
         yield f"<p>{' '.join(map(teller.side, sides))}</p>"
     for heading in dict.fromkeys(entry.heading for entry in plate.legend):
@@ -37,6 +37,19 @@ def legend(plate: Plate, teller: Teller) -> Iterator[str]:
             if entry.heading == heading
         )
         yield f"<p><b>{_heading(heading, teller)}</b> {signs}</p>"
+
+
+def shown_sides(campaign: Campaign) -> list[str]:
+    """Return the sides of which a page shows anything, in the order of the file."""
+    parts = campaign.parts
+    changes = [change for control in parts.control for change in control.changes]
+    shown = {
+        *(force.side for force in campaign.forces.values()),
+        *(side for change in changes for side in (change.side, change.by)),
+        *(side for front in parts.fronts for side in front.sides),
+        *(event.victor for event in campaign.chronicle),
+    }
+    return [side for side in campaign.sides if side in shown]
 
 
 def _heading(heading: str, teller: Teller) -> str:

@@ -60,6 +60,19 @@ def livery_of(side: Side) -> Livery:
     return Livery(side.colour, INK if hidden_on(side.colour) else None, side.beaded)
 
 
+def blended(colour: str, other: str, part: float) -> str:
+    """Return a colour with ``part`` (0 to 1) of another in it; all are #rrggbb.
+
+    Examples
+    --------
+    >>> blended("#c89664", "#000000", 0.5)
+    '#644b32'
+    """
+    channels = ([int(one[n : n + 2], 16) for n in (1, 3, 5)] for one in (colour, other))
+    mixed = (round(a * (1 - part) + b * part) for a, b in zip(*channels, strict=True))
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
 def stroked(livery: Livery, width_px: float, **shape: Any) -> Iterator[Shape]:
     """Yield lines in a livery: its edge, its colour, its beads; ``width_px`` is without beads."""
     width_px = livery.breadth(width_px)

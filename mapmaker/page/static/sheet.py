@@ -5,6 +5,7 @@ A plate's y grows downwards, as those of SVG and of pictures do.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -36,6 +37,8 @@ CASING = "#fffdf6"
 TOLERANCE_PX = 0.4
 #: A dash so short is a dot: its line has round ends.
 DOT_PX = 0.01
+#: The equator of WGS 84.
+EQUATOR_KM = 40075.017
 #: What lies this far off the plate is cut away.
 BEYOND_PX = 8.0
 
@@ -147,6 +150,10 @@ class Frame:
         ((x, y),) = self.pixels(np.array([lonlat])).tolist()
         width, height = self.size_px
         return (x, y) if 0 <= x <= width and 0 <= y <= height else None
+
+    def km(self, km: float, lat: float) -> float:
+        """Return how many pixels so many kilometres are at a latitude."""
+        return km * 360 * self.px_per_deg / (EQUATOR_KM * math.cos(math.radians(lat)))
 
     def lines(self, lines: Sequence[shapely.LineString]) -> tuple[Floats, ...]:
         """Return what of some lines in degrees lies on the plate, simplified."""

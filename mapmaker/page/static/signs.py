@@ -13,7 +13,15 @@ import numpy as np
 import shapely
 
 from mapmaker.page.static.livery import Livery, stroked
-from mapmaker.page.static.sheet import CASING, DOT_PX, INK, TOLERANCE_PX, Circle, Shape, rings_of
+from mapmaker.page.static.sheet import (
+    CASING,
+    DOT_PX,
+    INK,
+    TOLERANCE_PX,
+    Circle,
+    Shape,
+    rings_of,
+)
 
 if TYPE_CHECKING:
     from mapmaker.format.schema.fields import ControlState, EventKind
@@ -23,6 +31,8 @@ if TYPE_CHECKING:
 RING_PX, SIEGE_PX = 9.0, 15.0
 #: The disc of an event's mark.
 MARK_PX = 7.2
+#: The ring about the mark of a battle, of those who fought, and how wide its line is.
+FOUGHT_PX, FOUGHT_LINE_PX = 6.6, 2.0
 #: How wide a ring's line is.
 RING_LINE_PX = 2.2
 #: How many teeth a ring has, and how long they are.
@@ -38,10 +48,20 @@ BEAD_PX, BEADS_APART_PX = 3.5, 11.0
 #: The line of besiegers along the edge of an area and its teeth: widths, how strong, how far apart.
 WALL_PX, WALL, AREA_TOOTH_PX, AREA_TEETH_APART_PX = 1.5, 0.85, 6.0, 10.0
 FRONT_PX = 2.8
+#: The haze of a place: its colour, and how much of it, and more towards the middle: (part, opacity).
+HAZE, HAZES = "#5a3c1e", ((1.0, 0.08), (0.75, 0.08), (0.4, 0.1))
+#: A smaller one hides under the place's dot; how large it is in legends.
+LEAST_HAZE_PX, SAMPLE_HAZE_PX = 5.0, 11.0
 
 _Line: TypeAlias = tuple[tuple[float, float], ...]
 #: Who holds something, and who disputes it.
 Parties: TypeAlias = tuple[Livery, Livery]
+
+
+def haze(x: float, y: float, radius_px: float) -> Iterator[Shape]:
+    """Yield where the place at (x, y) may have been, the twin of ``player/haze.js``."""
+    for part, opacity in HAZES:
+        yield Shape(circles=((x, y, part * radius_px),), fill=HAZE, opacity=opacity)
 
 
 def ring(
@@ -173,11 +193,24 @@ def _beside(points: Floats, shift_px: float) -> tuple[Floats, ...]:
     return _lines_of(shapely.offset_curve(shapely.LineString(points), -shift_px))
 
 
-def mark(x: float, y: float, kind: EventKind, victor: Livery | None = None) -> Iterator[Shape]:
-    """Yield the mark of an event at (x, y): a disc with the sign of its kind, a flag for who won."""
+def mark(
+    x: float,
+    y: float,
+    kind: EventKind,
+    victor: Livery | None = None,
+    fought: tuple[Livery, ...] = (),
+) -> Iterator[Shape]:
+    """Yield the mark of an event at (x, y): a disc with the sign of its kind, a flag for who won.
+
+    Its ring is in parts for those who ``fought``, the first on the left.
+    """
     scale = MARK_PX / 9
     at = np.array([x, y])
     yield Shape(circles=((x, y, MARK_PX),), fill=CASING, stroke=INK, width_px=0.8, matter="event")
+    for number, livery in enumerate(fought):
+        starts, ends = (90 + 360 * n / len(fought) for n in (number, number + 1))
+        parts = (_arc(x, y, FOUGHT_PX, starts, ends),)
+        yield from stroked(livery, FOUGHT_LINE_PX, paths=parts, matter="event")
     for shape in _KINDS[kind]:
         yield Shape(
             tuple(at + path * scale for path in shape.paths),

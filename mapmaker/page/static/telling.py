@@ -96,16 +96,36 @@ class Teller:
         said = self.message("apart").join(part for part in parts if part)
         return f"<p>{said}</p>" if said else ""
 
-    def claims(self, claims: Iterable[Claim]) -> str:
-        """Return what other accounts say, each in a paragraph."""
-        return "".join(map(self.claim, claims))
+    def spot_when(self, where: str, when: str) -> str:
+        """Return where and when, as far as it is said; ``where`` is HTML."""
+        when = escape(when)
+        if not where or not when:
+            return where or when
+        return self.words.message("whereWhen", where=where, when=when)
 
-    def claim(self, claim: Claim) -> str:
+    def end(self, key: str, where: str, when: str) -> str:
+        """Return where and when a force ``leaves`` or ``arrives``; nothing of nothing."""
+        told = self.spot_when(where, when)
+        return self.words.message("told", what=self.message(key), told=told) if told else ""
+
+    def claims(self, claims: Iterable[Claim], *, moved: bool = False) -> str:
+        """Return what other accounts say, each in a paragraph; ``moved`` is whether of a movement."""
+        return "".join(self.claim(claim, moved=moved) for claim in claims)
+
+    def claim(self, claim: Claim, *, moved: bool) -> str:
         """Return what another account says."""
-        dates = [date for date in (claim.date, claim.leave, claim.arrive) if date]
-        said = [escape(self.words.date(date)) for date in dates]
-        ends = ((claim.start, claim.start_position), (claim.place, claim.position))
-        said += [" \u2013 ".join(spot for spot in (self.where(*end) for end in ends) if spot)]
+        start, end = (
+            self.where(claim.start, claim.start_position),
+            self.where(claim.place, claim.position),
+        )
+        date, leave, arrive = (
+            self.words.date(date) if date else ""
+            for date in (claim.date, claim.leave, claim.arrive)
+        )
+        if moved:
+            said = [self.end("leaves", start, leave), self.end("arrives", end, arrive)]
+        else:
+            said = [escape(date), end]
         said += [escape(self.words.men(claim.strength))] if claim.strength else []
         said += [self.text(text) for text in (claim.outcome, claim.note)]
         what = self.message("apart").join(part for part in said if part)

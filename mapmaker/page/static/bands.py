@@ -1,0 +1,133 @@
+"""Movements as bands as wide as they are strong, after Minard; the twin of ``player/flowband.js``.
+
+All is in pixels.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from mapmaker.page.static.livery import INKED_PX, Livery, blended, stroked
+from mapmaker.page.static.sheet import CASING, INK, PAPER, Shape
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mapmaker.campaign.tracks.tracks import Tracks
+    from mapmaker.page.static.sheet import Floats
+
+#: Pixels of the widest band of a map.
+WIDEST_PX = 26.0
+#: The band of men unknown: how wide it is, and how wide each of its edges, for it is hollow.
+UNKNOWN_PX, HOLLOW_EDGE_PX = 5.0, 1.3
+#: The band of a conjectural way: how long it is there, and how long not.
+BROKEN_PX = (11.0, 7.0)
+#: How much of paper is in a band on the way out, and in one that is conjecture.
+SOFTER, GUESSED = 0.45, 0.7
+#: What legends show how wide it is: these parts of the most men that a side has, as round numbers.
+STEPS = (1.0, 0.25, 0.05)
+
+
+def most_men(tracks: Tracks, sides: Sequence[str]) -> float:
+    """Return the most men that a side has at one time, 1 at least; ``sides`` are those of the forces.
+
+    Examples
+    --------
+    >>> from mapmaker.campaign.tracks.tracks import Tracks
+    >>> columns = {"t": [0.0, 9, 5, 9], "lon": [0.0] * 4, "lat": [0.0] * 4}
+    >>> tracks = Tracks.from_columns(["a", "b"], [0, 2, 4], **columns, strength=[70, 60, 5, 6])
+    >>> most_men(tracks, ["blue", "blue"]), most_men(tracks, ["blue", "red"])
+    (75.0, 70.0)
+    """
+    most = 1.0
+    for side in dict.fromkeys(sides):
+        changes: list[tuple[float, float]] = []
+        for n in (n for n, own in enumerate(sides) if own == side):
+            own = slice(tracks.offsets[n], tracks.offsets[n + 1])
+            men = np.nan_to_num(tracks.strength[own])
+            changes += zip(tracks.t[own].tolist(), np.diff(men, prepend=0).tolist(), strict=True)
+            changes.append((float(tracks.t[own][-1]), -float(men[-1])))
+        # Of changes at one instant, those that take men come first: who splits off counts once.
+        changes.sort()
+        most = max(most, *np.cumsum([men for _, men in changes]).tolist())
+    return most
+
+
+def steps(most: float) -> list[int]:
+    """Return round numbers of men that show what widths mean, the largest first.
+
+    Examples
+    --------
+    >>> steps(422_000), steps(3)
+    ([400000, 100000, 20000], [3])
+    """
+    men = [part * most for part in STEPS if part * most >= 1]
+    units = [10 ** math.floor(math.log10(many)) for many in men]
+    return list(
+        dict.fromkeys(int(many // unit * unit) for many, unit in zip(men, units, strict=True))
+    )
+
+
+def piece(share: float) -> Shape:
+    """Return a piece of a band of men, as legends show how wide it is."""
+    half_px = max(1.0, share * WIDEST_PX) / 2
+    outline = shapely.get_coordinates(shapely.box(-13, -half_px, 13, half_px))
+    return Shape((outline,), fill=INK, opacity=0.6, matter="way")
+
+
+def band(
+    points: Floats, shares: Floats, livery: Livery, *, guessed: bool, retreat: bool
+) -> Iterator[Shape]:
+    """Yield the band of a movement along ``points``, shape (n, 2).
+
+    ``shares``, shape (n,), are its men there, as parts of the most that there are; NaN where unknown.
+    A conjectural way is broken; on a retreat the colour is whole, elsewhere there is paper in it.
+    """
+    softer = 0 if retreat or livery.edge else GUESSED if guessed else SOFTER
+    livery = replace(livery, colour=blended(livery.colour, PAPER, softer))
+    hollow = np.isnan(shares[:-1]) | np.isnan(shares[1:])
+    widths_px = np.where(hollow, UNKNOWN_PX, np.maximum(1, shares[:-1] * WIDEST_PX))
+    if guessed:
+        yield from _broken(points, widths_px, hollow, livery)
+        return
+    ends = np.stack([points[:-1], points[1:]], axis=1)
+    parts = [((path,), width_px) for path, width_px in zip(ends, widths_px.tolist(), strict=True)]
+    if livery.edge:  # of all of it first: where its parts meet it has no edge
+        for paths, width_px in parts:
+            yield Shape(paths, None, livery.edge, width_px + INKED_PX, matter="edge")
+    for paths, width_px in parts:
+        yield from stroked(Livery(livery.colour), width_px, paths=paths, matter="way")
+    if hollow.any():
+        inside_px = UNKNOWN_PX - 2 * HOLLOW_EDGE_PX
+        yield Shape(tuple(ends[hollow]), None, CASING, inside_px, matter="edge")
+
+
+def _broken(
+    points: Floats, widths_px: Floats, hollow: NDArray[np.bool_], livery: Livery
+) -> Iterator[Shape]:
+    """Yield what is left of a broken band: pieces with straight ends."""
+    steps = np.hypot(*np.diff(points, axis=0).T)
+    reached = np.concatenate([[0], np.cumsum(steps)])
+    starts = np.arange(0, reached[-1], sum(BROKEN_PX))
+    cuts = np.unique(np.concatenate([reached, starts, starts + BROKEN_PX[0]]))
+    cuts = cuts[cuts <= reached[-1]]
+    middles = (cuts[:-1] + cuts[1:]) / 2
+    part = np.searchsorted(reached, middles) - 1
+    at = np.column_stack([np.interp(cuts, reached, axis) for axis in points.T])
+    along = np.diff(points, axis=0)[part] / steps[part, None]
+    across = np.column_stack([-along[:, 1], along[:, 0]]) * widths_px[part, None] / 2
+    corners = [at[:-1] + across, at[1:] + across, at[1:] - across, at[:-1] - across]
+    pieces = np.stack(corners, axis=1)
+    there = middles % sum(BROKEN_PX) < BROKEN_PX[0]
+    for is_so, fill in ((~hollow[part], livery.colour), (hollow[part], CASING)):
+        if (there & is_so).any():
+            paths = tuple(pieces[there & is_so])
+            stroke = livery.colour if fill == CASING else livery.edge
+            width_px = HOLLOW_EDGE_PX if fill == CASING else INKED_PX / 2
+            yield Shape(paths, fill, stroke, width_px, matter="way")
