@@ -16,7 +16,7 @@ const builds = [
     entryPoints: ["mapmaker/player/mount.js"],
     outfile: `${BUILT}/player.js`,
     globalName: "mapmaker",
-    inject: ["mapmaker/player/leaflet.js"],
+    inject: ["mapmaker/player/util/leaflet.js"],
   },
   { ...script, entryPoints: ["mapmaker/publish/atlas/atlas.js"], outfile: `${BUILT}/atlas.js` },
   { ...script, entryPoints: ["mapmaker/publish/embed/embed.js"], outfile: `${BUILT}/embed.js` },

@@ -9,7 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mapmaker"
+PLAYER = PACKAGE / "player"
 ROW = re.compile(r"^\| ((?:`[\w/]+`(?:, )?)+) \|", re.MULTILINE)
+IMPORT = re.compile(r'^(?:import|export)\b[^;]*?from "(\.[^"]+)";', re.MULTILINE)
 
 #: Imports against the rule, each with its reason in ARCHITECTURE.md.
 EXCEPTIONS = {("mapmaker.campaign.campaign", "mapmaker.page.map")}
@@ -26,9 +28,10 @@ def module_of(path):
 MODULES = {module_of(path): path for path in FILES}
 
 
-def floors():
-    """Room to floor, 0 at the bottom; rooms of one row are on one floor."""
-    rows = ROW.findall((ROOT / "ARCHITECTURE.md").read_text("utf-8"))
+def floors(table=0):
+    """Room to floor, 0 at the bottom; rooms of one row are on one floor. The player's table is 1."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rows = ROW.findall(text.split("The player's folders")[table])
     names = [re.findall(r"`(\w+)/?`", rooms) for rooms in reversed(rows)]
     return {name: floor for floor, row in enumerate(names) for name in row}
 
@@ -86,3 +89,22 @@ def test_every_room_named_is_there():
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_modules_stay_small(path):
     assert len(path.read_text("utf-8").splitlines()) <= 350
+
+
+SCRIPTS = sorted(PLAYER.rglob("*.js"))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: str(path.relative_to(PLAYER)))
+def test_imports_of_the_player_run_downwards(path):
+    known = floors(1)
+    folder = path.relative_to(PLAYER).parts[0].removesuffix(".js")
+    for found in IMPORT.findall(path.read_text("utf-8")):
+        other = (path.parent / found).resolve().relative_to(PLAYER)
+        assert (PLAYER / other).is_file(), f"there is no {other}"
+        room = other.parts[0].removesuffix(".js")
+        assert room == folder or known[room] < known[folder], f"{folder} -> {other}"
+
+
+def test_every_folder_of_the_player_is_named():
+    folders = {path.relative_to(PLAYER).parts[0].removesuffix(".js") for path in SCRIPTS}
+    assert set(floors(1)) == folders

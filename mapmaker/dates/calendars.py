@@ -7,7 +7,7 @@ to the reader.
 
 ``convertdate`` does the reckoning, but for the Gregorian calendar, where ``datetime`` is quicker.
 It is imported when the first date of another calendar is read. The player's twin of this module is
-``player/calendars.js``; both read the vectors in ``tests/browser/calendar_vectors.json``.
+``player/time/calendars.js``; both read the vectors in ``tests/browser/calendar_vectors.json``.
 """
 
 from __future__ import annotations
@@ -218,7 +218,7 @@ def _persian_day(midnight: float) -> Day:
     return year, month + 1, round(midnight - _persian_jd(year, month + 1, 1)) + 1
 
 
-#: Every calendar by name. Another takes an entry here, one in ``player/calendars.js``, and the
+#: Every calendar by name. Another takes an entry here, one in ``player/time/calendars.js``, and the
 #: names of its months in the player's messages.
 CALENDARS = {
     calendar.name: calendar

@@ -1,6 +1,6 @@
 """What is said to readers, in their language: messages, numbers and dates.
 
-The twin of ``player/text.js``: both speak from the catalogues in ``player/messages``, and
+The twin of ``player/text/voice.js``: both speak from the catalogues in ``messages/maps``, and
 a test holds that they say the same. A new language is one more catalogue.
 """
 

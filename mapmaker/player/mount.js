@@ -1,32 +1,32 @@
 // The one way in: mount(element, payload) makes a playing map of an element.
 
-import { retell } from "./accounts.js";
-import { Camera } from "./camera.js";
-import { boxOn } from "./canvas.js";
-import { Chart } from "./chart.js";
-import { languagesOf } from "./choices.js";
-import { Clock } from "./clock.js";
-import { guardGestures } from "./compact.js";
-import { decode, latitudeOf, longitudeOf } from "./decode.js";
-import { make } from "./dom.js";
-import { faceOf } from "./face.js";
-import { hearHost } from "./host.js";
-import { isCompact, keepLink } from "./link.js";
-import { listenToKeys } from "./keyboard.js";
-import { lessMotion, paceOf } from "./motion.js";
-import { Overlays } from "./overlays.js";
-import { layOnPaper } from "./paper.js";
-import { partsOf } from "./parts.js";
-import { Places } from "./places.js";
-import { browserLanguage } from "./reader.js";
-import { Span } from "./span.js";
-import { Stage } from "./stage.js";
-import { listenToPointer } from "./pointer.js";
-import { stepFrom } from "./steps.js";
-import { Teller } from "./teller.js";
-import { Voice } from "./text.js";
+import { retell } from "./data/accounts.js";
+import { Camera } from "./map/camera.js";
+import { boxOn } from "./map/canvas_layer.js";
+import { Chart } from "./map/map.js";
+import { languagesOf } from "./text/messages.js";
+import { Clock } from "./time/clock.js";
+import { guardGestures } from "./ui/compact.js";
+import { decode, latitudeOf, longitudeOf } from "./data/decode.js";
+import { make } from "./util/dom.js";
+import { faceOf } from "./api/public_api.js";
+import { hearHost } from "./api/host.js";
+import { isCompact, keepLink } from "./api/url_state.js";
+import { listenToKeys } from "./access/keyboard.js";
+import { lessMotion, paceOf } from "./time/motion.js";
+import { Overlays } from "./map/overlays.js";
+import { layOnPaper } from "./ui/paper.js";
+import { partsOf } from "./layout.js";
+import { Places } from "./map/place_labels.js";
+import { browserLanguage } from "./text/browser_language.js";
+import { Span } from "./time/span.js";
+import { Stage } from "./layers/stage.js";
+import { listenToPointer } from "./map/pointer.js";
+import { stepFrom } from "./time/steps.js";
+import { Teller } from "./access/announcer.js";
+import { Voice } from "./text/voice.js";
 
-export { learn } from "./messages.js";
+export { learn } from "./text/messages.js";
 
 const NARROW_PX = 720;
 const LOW_PX = 900;

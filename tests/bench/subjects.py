@@ -189,8 +189,10 @@ def open_folium(bench: Bench, tracks: Tracks, scripts: dict[str, bytes]) -> Subj
 
 def open_bare(bench: Bench, beside: Subject) -> Subject:
     """Open the bare loop: a canvas as large as our page's, as many sprites at the same places."""
-    crowd = beside.forces > _constant("stage", "CROWD")
-    size_px = _constant("crowd", "DOT_PX") if crowd else _constant("forces", "SPRITE_PX")
+    crowd = beside.forces > _constant("layers/stage", "CROWD")
+    size_px = (
+        _constant("layers/crowd", "DOT_PX") if crowd else _constant("layers/forces", "SPRITE_PX")
+    )
     setup = beside.page.evaluate("instants => bench.pictures(instants)", beside.instants)
     text = (HERE / "bare.html").read_text(encoding="utf-8")
     page = bench.open("bare", text)

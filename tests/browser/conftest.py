@@ -103,7 +103,7 @@ def opened(opened_plain):
 
 @pytest.fixture
 def modules(browser) -> Iterator[Page]:
-    """A blank page that can import the player's modules: ``import("/tracks.js")``."""
+    """A blank page that can import the player's modules: ``import("/data/tracks.js")``."""
     context = browser.new_context()
 
     def serve(route) -> None:

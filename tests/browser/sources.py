@@ -8,7 +8,7 @@ from pathlib import Path
 from mapmaker.localization import localizer
 
 PLAYER = Path(localizer.__file__).parents[1] / "player"
-MESSAGES = "messages.js"
+MESSAGES = "text/messages.js"
 
 
 def text_of(module: str) -> str:

@@ -21,7 +21,7 @@ def test_days_agree_with_python(modules):
     vectors = json.loads(VECTORS.read_text("utf-8"))
     wrong = modules.evaluate(
         """async ({columns, days}) => {
-            const { CALENDARS } = await import("/calendars.js");
+            const { CALENDARS } = await import("/time/calendars.js");
             const wrong = [];
             for (const [day, ...dates] of days) {
                 dates.forEach(([year, month, d], i) => {
@@ -43,7 +43,7 @@ def test_days_agree_with_python(modules):
 
 def test_both_sides_know_the_same_calendars(modules):
     names = modules.evaluate(
-        "async () => Object.keys((await import('/calendars.js')).CALENDARS)",
+        "async () => Object.keys((await import('/time/calendars.js')).CALENDARS)",
     )
     assert names == list(CALENDARS)
 
@@ -51,7 +51,7 @@ def test_both_sides_know_the_same_calendars(modules):
 def test_days_come_back_over_eight_thousand_years(modules):
     wrong = modules.evaluate(
         """async () => {
-            const { CALENDARS } = await import("/calendars.js");
+            const { CALENDARS } = await import("/time/calendars.js");
             const wrong = [];
             for (const [name, calendar] of Object.entries(CALENDARS)) {
                 for (let day = 0; day < 2900000; day += 97) {
@@ -78,7 +78,7 @@ class Reader:
         dates = [self.writer.date(parse(text)) for text in texts]
         return self.page.evaluate(
             """async ([dates, epoch_jd, calendar, language]) => {
-                const { Voice } = await import("/text.js");
+                const { Voice } = await import("/text/voice.js");
                 const voice = new Voice(language, {epoch_jd, language: "en"}, calendar);
                 return dates.length > 1 ? voice.journeyDates(...dates) : voice.date(dates[0]);
             }""",

@@ -10,15 +10,15 @@ from mapmaker.page.payload.payload import payload_of
 pytestmark = pytest.mark.browser
 
 SHOTS = """async (payload) => {
-    const { decode } = await import("/decode.js");
-    const { shotsOf } = await import("/shots.js");
+    const { decode } = await import("/data/decode.js");
+    const { shotsOf } = await import("/map/shots.js");
     const campaign = decode(payload);
     return [shotsOf(campaign), shotsOf(campaign)];
 }"""
 
 # 5,000 forces that march all the time, 100 positions each, to and fro over the whole stage.
 CROWD = """async () => {
-    const { shotsOf } = await import("/shots.js");
+    const { shotsOf } = await import("/map/shots.js");
     const [forces, positions, end] = [5000, 100, 14400];
     const count = forces * positions;
     const tracks = { offsets: new Uint32Array(forces + 1), t: new Float64Array(count),

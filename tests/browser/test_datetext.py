@@ -11,7 +11,7 @@ from mapmaker.localization import localizer
 pytestmark = pytest.mark.browser
 
 READ = """async ([texts, epochJd, end, shown, catalogues]) => {
-    const { minutesTyped } = await import("/datetext.js");
+    const { minutesTyped } = await import("/time/parse_date.js");
     return texts.map((text) => minutesTyped(text, { epochJd, end, shown, catalogues }));
 }"""
 
@@ -101,8 +101,8 @@ def test_what_the_page_writes_it_reads(modules, language, calendar, start):
     catalogues = [localizer.catalogue(name) for name in localizer.languages()]
     wrong = modules.evaluate(
         """async ([language, calendar, epochJd, catalogues]) => {
-            const { minutesTyped } = await import("/datetext.js");
-            const { Voice } = await import("/text.js");
+            const { minutesTyped } = await import("/time/parse_date.js");
+            const { Voice } = await import("/text/voice.js");
             const voice = new Voice(language, { epoch_jd: epochJd, language }, calendar);
             const days = Array.from({ length: 380 }, (_, n) => n * 1440);
             const read = (at) => minutesTyped(voice.dayAt(at),
@@ -119,8 +119,8 @@ def test_steps(modules):
     epoch = jd_of(1909, 1, 31)
     seen = modules.evaluate(
         """async (epochJd) => {
-            const { stepFrom } = await import("/steps.js");
-            const { isoOf } = await import("/time.js");
+            const { stepFrom } = await import("/time/steps.js");
+            const { isoOf } = await import("/time/moments.js");
             const at = { times: [100, 5000], end: 9000, epochJd, calendar: "gregorian" };
             const iso = (minutes) => isoOf(epochJd, minutes);
             return [

@@ -124,7 +124,7 @@ def test_a_drag_moves_the_ground_and_a_rest_paints_it(flagship_page, opened, dri
 def test_a_scale_bar_is_as_long_as_it_says(modules):
     found = modules.evaluate(
         """async () => {
-            const { lengthOfBar } = await import("/scalebar.js");
+            const { lengthOfBar } = await import("/map/scalebar.js");
             const zoom = 6, scale = 256 * 2 ** zoom;
             const view = { scale, left: 0, top: scale / 2 - 400, width: 800, height: 800 };
             return lengthOfBar(view);
@@ -138,7 +138,7 @@ def test_a_scale_bar_is_as_long_as_it_says(modules):
 def test_degrees_are_said_in_the_readers_digits(modules):
     said = modules.evaluate(
         """async () => {
-            const [{ degrees }, { Voice }] = [await import("/graticule.js"), await import("/text.js")];
+            const [{ degrees }, { Voice }] = [await import("/map/graticule.js"), await import("/text/voice.js")];
             const campaign = { language: "en", epoch_jd: 2418000 };
             const [en, fa] = ["en", "fa"].map((language) => new Voice(language, campaign));
             return [degrees(2970, en), degrees(-180, en, "west"), degrees(2970, fa)];
@@ -150,14 +150,14 @@ def test_degrees_are_said_in_the_readers_digits(modules):
 @pytest.mark.parametrize(
     ("module", "said"),
     [
-        ("graticule.js", "[0, -0].map((nought) => made.degrees(nought, voice, 'south'))"),
-        ("position.js", "[0, -0].map((nought) => made.positionOf([nought, 0], voice))"),
+        ("map/graticule.js", "[0, -0].map((nought) => made.degrees(nought, voice, 'south'))"),
+        ("text/position.js", "[0, -0].map((nought) => made.positionOf([nought, 0], voice))"),
     ],
 )
 def test_nought_degrees_have_no_sign(modules, module, said):
     plain = "new Intl.NumberFormat('en')"
     voice = f"{{ language: 'en', plain: {plain}, twoDigits: {plain}, message: () => ', ' }}"
-    nought = "0°" if module == "graticule.js" else "0°, 0°"
+    nought = "0°" if module == "map/graticule.js" else "0°, 0°"
     code = f"async () => {{ const made = await import('/{module}'); const voice = {voice}; return {said}; }}"
     assert modules.evaluate(code) == [nought] * 2
 
@@ -165,7 +165,7 @@ def test_nought_degrees_have_no_sign(modules, module, said):
 def test_letters_that_join_are_not_spaced(modules):
     alone = modules.evaluate(
         """async () => {
-            const { standAlone } = await import("/lettering.js");
+            const { standAlone } = await import("/labels/line_labels.js");
             return ["Sefid Rud", "Rhône", "Волга", "سفیدرود", "गंगा"].map(standAlone);
         }"""
     )
@@ -175,8 +175,8 @@ def test_letters_that_join_are_not_spaced(modules):
 def test_the_legend_knows_what_the_ground_has(modules):
     signs = modules.evaluate(
         """async () => {
-            const { groundSigns } = await import("/ground.js");
-            const { en, fa } = (await import("/messages.js")).CATALOGUES;
+            const { groundSigns } = await import("/map/basemap.js");
+            const { en, fa } = (await import("/text/messages.js")).CATALOGUES;
             const ground = { borders: {}, network: { sea: {}, rail: {} } };
             const keys = groundSigns(ground).map(([key]) => key);
             const none = groundSigns({ borders: null, network: {} }).length;

@@ -54,7 +54,7 @@ def test_a_link_says_what_it_was_printed_from(modules):
     }
     text, back, empty, foreign = modules.evaluate(
         """async (said) => {
-            const { parseLink, printLink } = await import("/link.js");
+            const { parseLink, printLink } = await import("/api/url_state.js");
             const text = printLink(said);
             return [text, parseLink(text), printLink({}), parseLink("#chapter-2")];
         }""",

@@ -26,7 +26,7 @@ def test_columns_come_back_as_they_went(modules):
         assert columns.runs(values) == vector["runs"]
         decoded = modules.evaluate(
             """async ({integers, deltas, runs, values}) => {
-                const m = await import("/decode.js");
+                const m = await import("/data/decode.js");
                 return [
                     [...m.integersOf(integers)],
                     [...m.summed(m.integersOf(deltas))],
@@ -41,7 +41,7 @@ def test_columns_come_back_as_they_went(modules):
 def test_a_payload_of_another_version_is_refused(modules):
     said = modules.evaluate(
         """async () => {
-            const { decode } = await import("/decode.js");
+            const { decode } = await import("/data/decode.js");
             try { decode({format: "mapmaker", version: 99}); } catch (e) { return e.message; }
         }"""
     )
@@ -55,7 +55,7 @@ def test_dates_agree_with_python(modules, year):
     texts = [iso(jd) for jd in jds]
     back = modules.evaluate(
         """async ([epoch, texts]) => {
-            const { minutesOf, isoOf } = await import("/time.js");
+            const { minutesOf, isoOf } = await import("/time/moments.js");
             return texts.map((text) => [minutesOf(epoch, text), isoOf(epoch, minutesOf(epoch, text))]);
         }""",
         [epoch, texts],
@@ -68,7 +68,7 @@ def arranged(modules, forces, pin=19):
     """The middles of symbols for forces [x, y, side, moving]."""
     return modules.evaluate(
         """async ([forces, pin]) => {
-            const { arrange } = await import("/spread.js");
+            const { arrange } = await import("/labels/symbol_layout.js");
             const [xs, ys, sides, moving] = [0, 1, 2, 3].map((n) => forces.map((f) => f[n]));
             const scales = forces.map(() => 1);
             return arrange(xs, ys, sides, scales, moving, forces.length, pin).middles;
@@ -100,7 +100,7 @@ def test_no_symbol_covers_another_nor_sinks_below_its_place(modules):
 def test_a_heading_is_that_of_the_way(modules):
     headings = modules.evaluate(
         """async () => {
-            const { headingOf } = await import("/tracks.js");
+            const { headingOf } = await import("/data/tracks.js");
             const tracks = { x: [0, 0, 100, 100], y: [0, 0, 0, 100] };
             const at = (vertex, x, y) => headingOf(tracks, 0, 3, vertex, x, y, 1);
             return [at(1, 2, 0), at(1, 50, 0), at(2, 100, 40)];
@@ -112,7 +112,7 @@ def test_a_heading_is_that_of_the_way(modules):
 def test_labels_never_overlap(modules):
     boxes = modules.evaluate(
         """async () => {
-            const { place, Taken } = await import("/placement.js");
+            const { place, Taken } = await import("/labels/placement.js");
             const taken = new Taken(), boxes = [];
             for (let n = 0; n < 300; n++) {
                 const x = (n * 7919) % 800, y = (n * 104729) % 600;
@@ -131,7 +131,7 @@ def test_labels_never_overlap(modules):
 def test_every_message_is_in_every_language(modules):
     keys = modules.evaluate(
         """async () => {
-            const { CATALOGUES } = await import("/messages.js");
+            const { CATALOGUES } = await import("/text/messages.js");
             const keys = (m) => Object.entries(m).flatMap(([k, v]) =>
                 typeof v === "object" ? Object.keys(v).map((inner) => `${k}.${inner}`) : [k]);
             return Object.fromEntries(Object.entries(CATALOGUES).map(([l, m]) => [l, keys(m).sort()]));
@@ -146,8 +146,8 @@ def test_positions_and_amounts_are_said_as_python_says_them(modules):
     for language in ("en", "fa"):
         said = modules.evaluate(
             """async ([spots, amounts, language]) => {
-                const { Voice } = await import("/text.js");
-                const { positionOf } = await import("/position.js");
+                const { Voice } = await import("/text/voice.js");
+                const { positionOf } = await import("/text/position.js");
                 const voice = new Voice(language, { epoch_jd: 2418000, language: "en" });
                 return [
                     spots.map((spot) => positionOf(spot, voice)),
@@ -178,9 +178,9 @@ def test_who_holds_what_is_the_same_on_the_still_map(modules, project):
     epoch = payload["epoch_jd"]
     told = modules.evaluate(
         """async ([payload, minutes]) => {
-            const { decode } = await import("/decode.js");
-            const { sharesAt } = await import("/control.js");
-            const { shapeAt } = await import("/fronts.js");
+            const { decode } = await import("/data/decode.js");
+            const { sharesAt } = await import("/layers/control.js");
+            const { shapeAt } = await import("/layers/fronts.js");
             const campaign = decode(payload);
             const [{ changes }] = campaign.control;
             const [{ shapes, paths }] = campaign.fronts;

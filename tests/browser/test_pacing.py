@@ -28,7 +28,7 @@ def campaign_of(rng: random.Random) -> dict:
 
 
 WALK = """async (campaigns) => {
-    const { storyPacing } = await import("/pacing.js");
+    const { storyPacing } = await import("/time/pacing.js");
     return campaigns.map((campaign) => {
         const pacing = storyPacing(campaign);
         const { minutes, seconds, whole } = pacing;
@@ -66,7 +66,7 @@ def test_any_campaign_has_a_pace_that_rises_and_goes_back(modules):
 def paces(modules, campaign, minutes):
     return modules.evaluate(
         """async ([campaign, minutes]) => {
-            const { storyPacing } = await import("/pacing.js");
+            const { storyPacing } = await import("/time/pacing.js");
             const pacing = storyPacing(campaign);
             return [...minutes.map((at) => pacing.secondsAt(at)), pacing.whole];
         }""",
@@ -100,7 +100,7 @@ def test_where_nothing_is_told_time_is_even(modules):
 def test_the_clock_ends_or_begins_anew(modules):
     seen = modules.evaluate(
         """async () => {
-            const { Clock } = await import("/clock.js");
+            const { Clock } = await import("/time/clock.js");
             const clock = new Clock({duration_min: 9000, events: [], movements: []});
             const walk = (seconds) => { clock.tick(seconds); return [clock.now, clock.playing]; };
             clock.pace("none such");

@@ -168,7 +168,7 @@ def test_a_chart_says_what_it_is_and_keeps_step_with_the_bar(told):
 def test_values_between_dates(modules):
     values = modules.evaluate(
         """async () => {
-            const { valueAt } = await import("/series.js");
+            const { valueAt } = await import("/ui/series.js");
             const values = [[0, 4], [10, 8], [20, -2]].map(([best, value]) => ({date: {best}, value}));
             return [-1, 0, 5, 10, 15, 20, 21].map((at) => valueAt({values}, at));
         }"""

@@ -62,11 +62,11 @@ class Staged:
         page.add_script_tag(path=LEAFLET)
         page.evaluate(
             """async (payload) => {
-                const { Clock } = await import("/clock.js");
-                const { decode } = await import("/decode.js");
-                const { Places } = await import("/places.js");
-                const { Stage } = await import("/stage.js");
-                const { Voice } = await import("/text.js");
+                const { Clock } = await import("/time/clock.js");
+                const { decode } = await import("/data/decode.js");
+                const { Places } = await import("/map/place_labels.js");
+                const { Stage } = await import("/layers/stage.js");
+                const { Voice } = await import("/text/voice.js");
                 const box = document.createElement("div");
                 box.style.cssText = "position: absolute; inset: 0; width: 800px; height: 600px";
                 document.body.replaceChildren(box);
@@ -135,7 +135,7 @@ def test_a_flow_is_as_wide_as_the_force_is_strong(staged):
 def test_widths_and_their_legend(modules):
     widths, steps = modules.evaluate(
         """async () => {
-            const { flowSteps, flowWidthPx } = await import("/flow.js");
+            const { flowSteps, flowWidthPx } = await import("/layers/flow.js");
             const widths = [flowWidthPx(422, 422), flowWidthPx(211, 422), flowWidthPx(1, 9999),
                             flowWidthPx(422, 422, 390)];
             return [widths, [flowSteps(422000), flowSteps(7)]];
@@ -152,8 +152,8 @@ def test_a_flow_is_told_by_the_most_men_of_a_side_at_one_time(modules, project):
     project.write(CAMPAIGN.replace("sources:\n  book", f"{split}sources:\n  book", 1))
     most = modules.evaluate(
         """async (payload) => {
-            const { decode } = await import("/decode.js");
-            const { mostMen } = await import("/flow.js");
+            const { decode } = await import("/data/decode.js");
+            const { mostMen } = await import("/layers/flow.js");
             return mostMen(decode(payload));
         }""",
         payload_of(load(project.path)),

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 def test_near_marks_are_one(modules):
     seen = modules.evaluate(
         """async () => {
-            const { merged } = await import("/barmarks.js");
+            const { merged } = await import("/timebar/markers.js");
             const events = [[0, 1, "battle"], [2, 1, "battle"], [4, 0, "siege"], [10, 0, "siege"],
                 [12, null, "battle"]].map(([at, side, kind]) => ({ at, side, kind }));
             return [merged(events, 5), merged(events, 3), merged(events, 0)]
@@ -30,7 +30,7 @@ def test_near_marks_are_one(modules):
 def test_what_happened_on_a_day_or_near(modules):
     seen = modules.evaluate(
         """async () => {
-            const { happenedAt } = await import("/barhand.js");
+            const { happenedAt } = await import("/timebar/pointer.js");
             const events = [100, 1400, 1500, 4000].map((at) => ({ at }));
             return [[1000], [1439, 70], [3000], [3950, 60]]
                 .map(([now, least]) => happenedAt(events, now, least).map(({ at }) => at));
@@ -124,7 +124,7 @@ def test_keys_say_what_happened_on_the_day(bar):
 def test_a_span_stays_within_the_campaign(modules):
     seen = modules.evaluate(
         """async () => {
-            const { Span } = await import("/span.js");
+            const { Span } = await import("/time/span.js");
             const day = 1440, span = new Span(100 * day);
             const seen = {}, note = (name) => (seen[name] = [span.from / day, span.to / day, span.isWhole]);
             note("whole");
@@ -169,9 +169,9 @@ def test_ticks_are_as_fine_as_the_span(modules, days, said):
     """From the last day of 1909 on."""
     texts, most = modules.evaluate(
         """async (days) => {
-            const { ticksOfSpan } = await import("/barticks.js");
-            const { Span } = await import("/span.js");
-            const { Voice } = await import("/text.js");
+            const { ticksOfSpan } = await import("/timebar/ticks.js");
+            const { Span } = await import("/time/span.js");
+            const { Voice } = await import("/text/voice.js");
             const campaign = { epoch_jd: 2418671.5, language: "en" };
             const span = new Span(3000 * 1440);
             span.show(0, days * 1440);

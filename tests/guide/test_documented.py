@@ -126,7 +126,7 @@ def test_every_rule_is_told(rule):
 
 
 def test_every_member_of_the_player_is_told():
-    face = text_of("face.js")
+    face = text_of("api/public_api.js")
     members = set(re.findall(r"^    (?:[gs]et )?(\w+)(?:\(|:)", face, re.MULTILINE))
     assert len(members) > 12
     assert {name for name in members if f"player.{name}" not in TEXTS["player"]} == set()
@@ -141,24 +141,24 @@ def test_every_happening_of_the_player_is_told():
 
 def test_every_key_of_the_keyboard_is_told():
     table = section("player", "keys")
-    pressed = re.findall(r"\{ keys: \[(.*?)\], name", text_of("keyboard.js"))
+    pressed = re.findall(r"\{ keys: \[(.*?)\], name", text_of("access/keyboard.js"))
     keys = {key for group in pressed for key in re.findall(r'"([^"]+)"', group)}
     assert len(keys) > 10
     words = {" ": "space", "on": "→", "back": "←"}
     told = {*columns(table), *re.findall(r"space|→|←|Escape", table)}
     assert {key for key in keys if words.get(key, key) not in told} == set()
-    speeds = re.search(r"SPEEDS = \[(.*?)\]", text_of("timebar.js"))[1].count(",") + 1
+    speeds = re.search(r"SPEEDS = \[(.*?)\]", text_of("timebar/timebar.js"))[1].count(",") + 1
     assert f"| `1` to `{speeds}` |" in table
 
 
 def test_every_key_of_addresses_is_told():
-    keys = re.search(r"LINK_KEYS = \[(.*?)\]", text_of("link.js"))[1]
+    keys = re.search(r"LINK_KEYS = \[(.*?)\]", text_of("api/url_state.js"))[1]
     told = columns(section("embedding", "addresses"))
     assert [key for key in re.findall(r'"(\w+)"', keys) if key not in told] == []
 
 
 def test_every_message_is_told():
-    host = text_of("host.js")
+    host = text_of("api/host.js")
     told = columns(section("embedding", "messages"))
     orders = re.search(r"const orders = \{\n(.*?)^  \};", host, re.DOTALL | re.MULTILINE)[1]
     heard = re.findall(r"^    (\w+)(?:\(|:)", orders, re.MULTILINE)

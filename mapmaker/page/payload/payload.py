@@ -26,7 +26,7 @@ VERSION = 3
 
 
 def payload_of(campaign: Campaign, ground: Ground | None = None) -> dict[str, Any]:
-    """Return the campaign as data for JSON; ``player/decode.js`` reads it."""
+    """Return the campaign as data for JSON; ``player/data/decode.js`` reads it."""
     records = Records(campaign)
     return {
         "format": "mapmaker",

@@ -289,7 +289,7 @@ class _Article(Teller):
         return f'<li id="{anchor}">{". ".join(part for part in said if part)}</li>'
 
     def citation(self, source: Source) -> str:
-        """Return a source as it is cited, as ``player/citation.js`` does."""
+        """Return a source as it is cited, as ``player/text/citation.js`` does."""
         title = f"<cite>{self.text(source.title)}</cite>"
         if source.url:
             title = f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>'

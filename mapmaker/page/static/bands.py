@@ -1,4 +1,4 @@
-"""Movements as bands as wide as they are strong, after Minard; the twin of ``player/flowband.js``.
+"""Movements as bands as wide as they are strong, after Minard; the twin of ``player/draw/flow_band.js``.
 
 All is in pixels.
 """

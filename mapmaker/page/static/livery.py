@@ -1,6 +1,6 @@
 """What a side is told by on a plate: its colour, edged where the ground would hide it, or with beads.
 
-The twin of ``player/livery.js``. All is in pixels.
+The twin of ``player/draw/livery.js``. All is in pixels.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The signs of a plate: rings about places, tints of areas, fronts, marks of events.
 
-They look as the player's do; their twins are ``player/rings.js``, ``tints.js``, ``fronts.js`` and
-``eventsigns.js``. All is in pixels.
+They look as the player's do; their twins are ``player/draw/rings.js``, ``draw/tints.js``, ``layers/fronts.js``
+and ``draw/event_symbols.js``. All is in pixels.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ Parties: TypeAlias = tuple[Livery, Livery]
 
 
 def haze(x: float, y: float, radius_px: float) -> Iterator[Shape]:
-    """Yield where the place at (x, y) may have been, the twin of ``player/haze.js``."""
+    """Yield where the place at (x, y) may have been, the twin of ``player/draw/uncertain_place.js``."""
     for part, opacity in HAZES:
         yield Shape(circles=((x, y, part * radius_px),), fill=HAZE, opacity=opacity)
 

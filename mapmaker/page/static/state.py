@@ -1,6 +1,6 @@
 """Who holds what, and where fronts run, at an instant.
 
-The twins of ``player/doubt.js``, ``player/control.js`` and ``player/fronts.js``; a test holds that
+The twins of ``player/data/uncertainty.js``, ``player/layers/control.js`` and ``player/layers/fronts.js``; a test holds that
 they say the same.
 """
 

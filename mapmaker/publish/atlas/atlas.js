@@ -1,8 +1,8 @@
 // The atlas at work: it reads the cards of its page, shows those that are looked for, keeps the
 // address, and says everything in the reader's language.
 
-import { make } from "../../player/dom.js";
-import { browserLanguage } from "../../player/reader.js";
+import { make } from "../../player/util/dom.js";
+import { browserLanguage } from "../../player/text/browser_language.js";
 import { Chart } from "./chart.js";
 import { folded, hasWords, inBox, inYears, NOTHING, parseState, printState } from "./filter.js";
 import { Tongue } from "./tongue.js";

@@ -1,8 +1,8 @@
 // The world map: a mark for each campaign, or for several that crowd; choosing one, or dragging a box,
 // asks for what lies there.
 
-import { make } from "../../player/dom.js";
-import { place, Taken } from "../../player/placement.js";
+import { make } from "../../player/util/dom.js";
+import { place, Taken } from "../../player/labels/placement.js";
 import { inBox } from "./filter.js";
 import { grouped, markSize, project, unproject, viewOf } from "./world.js";
 

@@ -1,8 +1,8 @@
 // What is looked for: words, years, a box on the map, a side, a language; and all of it as an address.
 // Pure: nothing here touches the page.
 
-import { CALENDARS } from "../../player/calendars.js";
-import { plainText, readText } from "../../player/datetext.js";
+import { CALENDARS } from "../../player/time/calendars.js";
+import { plainText, readText } from "../../player/time/parse_date.js";
 
 export const NOTHING = { q: "", from: null, to: null, box: null, side: "", in: "" };
 // Places in the address, to a tenth of a degree.

@@ -1,6 +1,6 @@
 // The filter by time: how many campaigns there were when, and a range set by dragging, by keys or in words.
 
-import { make } from "../../player/dom.js";
+import { make } from "../../player/util/dom.js";
 import { yearTyped } from "./filter.js";
 
 const BINS = 72;

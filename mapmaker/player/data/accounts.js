@@ -1,0 +1,45 @@
+// The campaign as one source tells it. Pure: the editor's campaign goes in and stays as it is.
+
+/** Tracks in which some forces have those of an account; the others keep their own. */
+function spliced(tracks, account) {
+  const forces = tracks.offsets.length - 1;
+  const slices = Array.from({ length: forces }, (_, force) => {
+    const told = account.forces.indexOf(force);
+    const from = told < 0 ? tracks : account.tracks;
+    const at = told < 0 ? force : told;
+    return { from, start: from.offsets[at], end: from.offsets[at + 1] };
+  });
+  const offsets = new Uint32Array(forces + 1);
+  slices.forEach(({ start, end }, i) => (offsets[i + 1] = offsets[i] + end - start));
+  const result = { offsets };
+  for (const name of Object.keys(tracks).filter((key) => key !== "offsets")) {
+    result[name] = new Float64Array(offsets[forces]);
+    slices.forEach(({ from, start, end }, i) =>
+      result[name].set(from[name].subarray(start, end), offsets[i]),
+    );
+  }
+  return result;
+}
+
+/** Events or movements with what an account has of some; `editors` is what the editor has of these. */
+function retold(things, told) {
+  const result = [...things];
+  for (const { index, ...said } of told) result[index] = { ...things[index], ...said, editors: things[index] };
+  return result;
+}
+
+/** The campaign as an account tells it: `teller` is the number of its source, `base` the editor's campaign. */
+export const retell = (campaign, account) => ({
+  ...campaign,
+  base: campaign,
+  teller: account.source,
+  events: retold(campaign.events, account.events),
+  movements: retold(campaign.movements, account.movements),
+  tracks: spliced(campaign.tracks, account),
+});
+
+/** On which other days accounts that are not shown, or the editor, have an event; in minutes. */
+export function otherDays({ date, claims, editors }, { teller }) {
+  const others = editors ? [editors, ...claims.filter(({ source }) => source !== teller)] : claims;
+  return others.flatMap((other) => (other.date && other.date.best !== date.best ? [other.date.best] : []));
+}

@@ -1,0 +1,14 @@
+// The livery of a side: what it is told by, on the map and in the legend.
+
+import { INK, inkOf } from "../util/colours.js";
+
+/** What one wears who has this colour; `faint` says that the ground hides it. */
+export const liveryOf = ({ colour, beaded, faint }) => ({
+  colour,
+  ink: inkOf(colour),
+  edge: faint ? INK : null,
+  beaded: Boolean(beaded),
+});
+
+/** Nobody's livery: ink. */
+export const NOBODY = { colour: INK, ink: INK, edge: null, beaded: false };

@@ -1,0 +1,26 @@
+// The haze of a place that may have been elsewhere.
+
+import { parallelKm } from "../data/decode.js";
+import { circle } from "./shapes.js";
+
+// A smaller circle hides under the place's dot.
+const LEAST_RADIUS_PX = 5;
+
+function fillHaze(context, x, y, radius) {
+  const shade = context.createRadialGradient(x, y, 0, x, y, radius);
+  shade.addColorStop(0, "rgba(90, 60, 30, 0.3)");
+  shade.addColorStop(0.75, "rgba(90, 60, 30, 0.14)");
+  shade.addColorStop(1, "rgba(90, 60, 30, 0)");
+  circle(context, x, y, radius);
+  context.fillStyle = shade;
+  context.fill();
+}
+
+/** Paints the haze of a place that is at (x, y) on the screen. */
+export function paintHaze(context, view, { uncertainty_km: km, lat }, x, y) {
+  const radius = (km * view.scale) / parallelKm(lat);
+  if (radius >= LEAST_RADIUS_PX) fillHaze(context, x, y, radius);
+}
+
+/** A haze as the legend shows it. */
+export const drawHaze = (context) => fillHaze(context, 0, 0, 11);

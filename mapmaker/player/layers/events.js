@@ -1,0 +1,90 @@
+// Marks of what has happened, the latest at each place, and the pulse of what happens just now.
+
+import { toScreen } from "../map/canvas_layer.js";
+import { worldOf } from "../data/decode.js";
+import { isExact, progress } from "../data/uncertainty.js";
+import { drawMark, foughtBy } from "../draw/event_symbols.js";
+import { ring } from "../draw/shapes.js";
+import { ACCENT } from "../util/colours.js";
+
+const MARK_PX = 36;
+// An event is news for this part of the campaign, and at least two days.
+const NEWS_PART = 1 / 60;
+const NEWS_MINUTES = 2 * 1440;
+const OLD_SCALE = 0.7;
+const RADIUS_PX = 10;
+// The pulse: how long it takes at speed 1, and how far it goes.
+const PULSE_SECONDS = 1.5;
+const PULSE_PX = 20;
+
+/** How likely it is that something has happened by now: what is uncertain fades in. */
+const likelihood = (date, now) => 0.2 + 0.8 * progress(date, now);
+
+export class Marks {
+  constructor(campaign) {
+    const { sides, forces } = campaign;
+    this.shown = [];
+    this.news = Math.max(NEWS_MINUTES, campaign.duration_min * NEWS_PART);
+    this.events = campaign.events
+      .map((event, index) => ({ event, index, from: isExact(event.date) ? event.date.best : event.date.earliest }))
+      .filter(({ event }) => event.lon !== null)
+      .map((entry) => {
+        const { lon, lat, victor } = entry.event;
+        return {
+          ...entry,
+          world: worldOf([lat, lon]),
+          fought: foughtBy(entry.event, forces, sides),
+          victor: sides[victor],
+        };
+      })
+      .sort((a, b) => a.event.date.best - b.event.date.best || a.index - b.index);
+  }
+
+  /** Paints the marks, and pulses in time with `pacing`, where there is one; returns the boxes that the marks fill. */
+  paint(context, view, now, sprites, pacing) {
+    const latest = new Map();
+    for (const entry of this.events) {
+      if (entry.from > now) continue;
+      const key = String(entry.world.map((part) => part.toFixed(5)));
+      latest.delete(key);
+      latest.set(key, entry);
+    }
+    this.shown = [...latest.values()].map((entry) => {
+      const fresh = now - entry.event.date.best < this.news;
+      const [x, y] = toScreen(view, ...entry.world);
+      return { ...entry, fresh, radius: RADIUS_PX * (fresh ? 1 : OLD_SCALE), x, y };
+    });
+    for (const mark of this.shown) this.#paintMark(context, view, now, mark, sprites);
+    if (pacing) {
+      const played = pacing.secondsAt(now);
+      for (const mark of this.shown) this.#paintPulse(context, played - pacing.secondsAt(mark.event.date.best), mark);
+    }
+    return this.shown.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
+  }
+
+  #paintMark(context, view, now, { event, fought, victor, fresh, x, y }, sprites) {
+    const scale = fresh ? 1 : OLD_SCALE;
+    const key = `${event.kind} ${fresh} ${fought.map(({ id }) => id)} ${victor?.id}`;
+    context.globalAlpha = (fresh ? 1 : 0.85) * likelihood(event.date, now);
+    sprites.stamp(context, view, key, MARK_PX, x, y, (c) => {
+      c.scale(scale, scale);
+      drawMark(c, event.kind, fresh, fought, victor);
+    });
+    context.globalAlpha = 1;
+  }
+
+  /** A ring that widens and pales, once, from the instant of the event; `since` in seconds of playing. */
+  #paintPulse(context, since, { event, x, y }) {
+    const part = since / PULSE_SECONDS;
+    if (event.date.best < 0 || part < 0 || part >= 1) return;
+    context.globalAlpha = (1 - part) ** 1.5;
+    ring(context, x, y, RADIUS_PX + PULSE_PX * part, ACCENT, 2.4 - 1.4 * part);
+    context.globalAlpha = 1;
+  }
+
+  /** The number of the event whose mark is at a point, or null. */
+  pick(point) {
+    const found = this.shown.findLast((mark) => Math.hypot(mark.x - point.x, mark.y - point.y) < 12);
+    return found?.index ?? null;
+  }
+}

@@ -1,0 +1,124 @@
+// The moving part of the map at one instant: what is painted in which order, and what is where.
+
+import { paintBands } from "./uncertainty_bands.js";
+import { canvasLayer } from "../map/canvas_layer.js";
+import { Control } from "./control.js";
+import { paintCrowd } from "./crowd.js";
+import { Flow } from "./flow.js";
+import { Forces } from "./forces.js";
+import { Fronts } from "./fronts.js";
+import { Marks } from "./events.js";
+import { lessMotion } from "../time/motion.js";
+import { Taken } from "../labels/placement.js";
+import { Sprites } from "../draw/sprites.js";
+import { areInDoubt, Moment } from "../data/tracks.js";
+import { Ways } from "./routes.js";
+
+// Above this many forces at once: dots and short tails, no labels. Drawn in full, a seek takes
+// 22 ms at 100 forces of 100 positions, 37 at 200, 51 at 300, 64 at 400 (tests/bench).
+export const CROWD = 200;
+
+/**
+ * Below the names of places: control, ways, doubt and fronts; above: events, forces and their names.
+ * `hidden` are the numbers of the sides that are not to be drawn.
+ */
+export class Stage {
+  constructor(map, campaign, voice, places, fonts, clock) {
+    this.clock = clock;
+    this.voice = voice;
+    this.places = places;
+    this.fonts = fonts;
+    this.now = 0;
+    this.selected = null;
+    this.hidden = new Set();
+    this.obstacles = [];
+    this.sprites = new Sprites();
+    this.control = campaign.control.length ? new Control(map) : null;
+    this.tell(campaign);
+    const layer = (pane, name, paint) => canvasLayer(pane, name, paint).addTo(map);
+    this.below = layer("mapmaker-ways", "mm-ways", (context, view) => this.#paintBelow(context, view));
+    this.layer = layer("mapmaker-forces", "mm-forces", (context, view) => this.paint(context, view));
+    // The ground writes its names when the map rests; names of towns then find room beside them.
+    map.on("moveend", () => this.crowded || this.layer.repaint());
+  }
+
+  /** Takes a campaign, or another account of the same one. */
+  tell(campaign) {
+    this.campaign = campaign;
+    this.moment = new Moment(campaign.tracks);
+    this.shown = new Moment(campaign.tracks);
+    this.flowing = campaign.style === "flow";
+    this.ways = new (this.flowing ? Flow : Ways)(campaign);
+    this.fronts = campaign.fronts.length ? new Fronts(campaign) : null;
+    this.marks = campaign.events.length ? new Marks(campaign) : null;
+    this.inDoubt = areInDoubt(campaign.tracks);
+    this.forces = new Forces(campaign, this.fonts, this.sprites);
+    this.control?.tell(campaign);
+  }
+
+  draw(minutes) {
+    this.now = minutes;
+    this.control?.draw(minutes);
+    this.#look();
+    // Where nothing is drawn below, its canvas costs nothing.
+    const bare = this.crowded && !this.fronts;
+    this.below.canvas.style.display = bare ? "none" : "";
+    if (!bare) this.below.repaint();
+    this.layer.repaint();
+  }
+
+  /** Finds the forces of the instant. */
+  #look() {
+    const { campaign, hidden, now } = this;
+    const skip = hidden.size ? Uint8Array.from(campaign.forces, ({ side }) => hidden.has(side)) : null;
+    const moment = this.shown.locate(now, skip);
+    this.crowded = moment.count > CROWD;
+    const slots = new Map();
+    if (!this.crowded) for (let i = 0; i < moment.count; i++) slots.set(moment.index[i], i);
+    this.scene = { now, moment, hidden, slots };
+  }
+
+  #paintBelow(context, view) {
+    if (!this.scene) return;
+    if (!this.crowded) {
+      this.ways.paint(context, view, this.scene);
+      if (this.inDoubt) paintBands(context, view, this.campaign, this.scene);
+    }
+    this.fronts?.paint(context, view, this.now);
+  }
+
+  paint(context, view) {
+    if (!this.scene) return;
+    const { campaign, fonts, forces, now, places, voice, sprites } = this;
+    forces.locate(view, this.scene.moment);
+    if (this.crowded) return paintCrowd(context, view, campaign, this.scene.moment, forces.x, forces.y, sprites);
+    const selected = this.selected?.type === "force" ? this.selected.index : null;
+    const pacing = lessMotion() ? null : this.clock.pacing;
+    const events = this.marks?.paint(context, view, now, sprites, pacing) ?? [];
+    const symbols = forces.paint(context, view, now, selected, this.flowing);
+    places.cover(symbols);
+    const taken = new Taken([...events, ...symbols, ...places.boxes, ...places.rings, ...this.obstacles]);
+    context.direction = voice.dir;
+    forces.label(context, view, voice, taken, selected, this.flowing);
+    if (this.flowing) this.ways.paintFigures(context, view, this.scene, voice, fonts, taken);
+    this.fronts?.label(context, view, now, voice, fonts, taken);
+  }
+
+  /** What is at a point of the screen: {type, index} of a force or an event, or null. */
+  pick(point) {
+    const force = this.forces.pick(point, this.crowded);
+    if (force !== null) return { type: "force", index: force };
+    const event = this.crowded ? null : this.marks?.pick(point);
+    return event === undefined || event === null ? null : { type: "event", index: event };
+  }
+
+  /** What is at a point, or so near, below the names: [{type, index}, pane, whether it is an area], or null. */
+  pickBelow(point, reach) {
+    const ring = this.control?.pickRing(point, reach);
+    if (ring) return [ring, "control"];
+    const front = this.fronts?.pick(point, reach);
+    if (front) return [front, "ways"];
+    const area = this.control?.pickArea(point);
+    return area ? [area, "control", true] : null;
+  }
+}

@@ -1,0 +1,60 @@
+// What sources say otherwise than the editor: in a line, in a list, in a table.
+
+import { citation } from "./citation.js";
+import { make } from "../util/dom.js";
+import { spotName, stopName } from "./facts.js";
+
+/** Facts in words, without a key where they say themselves what they are. */
+const stated = (facts, voice) =>
+  Object.entries(facts)
+    .filter(([, said]) => said)
+    .map(([key, said]) => (key === "leaves" || key === "arrives" ? `${voice.message(key)}: ${said}` : said));
+
+/** What a claim says, each part in words. */
+export const claimed = (claim, voice) =>
+  stated(
+    {
+      date: claim.date && voice.date(claim.date),
+      leaves: stopName(claim.start, claim.start_lonlat, claim.leave, voice),
+      arrives: stopName(claim.end, claim.end_lonlat, claim.arrive, voice),
+      place: spotName(claim.place, claim.place_lonlat, voice),
+      strength: voice.men(claim.strength),
+      outcome: voice.say(claim.outcome),
+    },
+    voice,
+  );
+
+/** Who has what else than the map shows, a line each: `differ` is what the editor has, if it is an account's. */
+export function otherwise({ claims, editors }, differ, campaign, voice) {
+  const line = (said, whose) => voice.message("otherwise", { what: said.join(voice.message("apart")), whose });
+  const others = claims
+    .filter(({ source }) => !editors || source !== campaign.teller)
+    .map((claim) => [claimed(claim, voice), voice.say(campaign.sources[claim.source].title)]);
+  if (editors) {
+    const facts = Object.fromEntries(differ.map(({ key, was }) => [key, was]));
+    others.unshift([stated(facts, voice), voice.message("editor")]);
+  }
+  return others.filter(([said]) => said.length).map((other) => line(...other));
+}
+
+/** The accounts side by side: the editor's `facts` first, then what each claim has instead; marked is what the map shows. */
+export function accountsTable({ claims, editors, sources }, facts, campaign, voice) {
+  const row = (shown, said, cited, note) =>
+    make(
+      "tr",
+      { class: shown && "mm-shown" },
+      make("td", {}, said.join(voice.message("apart")), note && make("p", {}, voice.say(note))),
+      make("td", {}, ...cited.map((number) => make("p", {}, citation(campaign.sources[number], voice)))),
+    );
+  return [
+    make("h3", {}, voice.message("accounts")),
+    make(
+      "table",
+      { class: "mm-accounts" },
+      row(!editors, stated(facts, voice), sources),
+      ...claims.map((claim) =>
+        row(editors && claim.source === campaign.teller, claimed(claim, voice), [claim.source], claim.note),
+      ),
+    ),
+  ];
+}

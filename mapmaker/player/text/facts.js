@@ -1,0 +1,63 @@
+// What accounts may differ in, in words by key: of an event, of a movement.
+
+import { positionOf } from "./position.js";
+import { endsOf, menAt } from "../data/tracks.js";
+
+/** The name of a place or, without one, its latitude and longitude; nothing where neither is known. */
+export const spotName = (place, lonlat, voice) =>
+  place || typeof lonlat?.[0] !== "number" ? voice.say(place) : positionOf(lonlat, voice);
+
+/** Where and when a movement starts or ends, as far as it is said. */
+export function stopName(place, lonlat, date, voice) {
+  const [where, when] = [spotName(place, lonlat, voice), date ? voice.date(date) : ""];
+  return where && when ? voice.message("whereWhen", { where, when }) : where || when;
+}
+
+export const eventFacts = ({ date, place, lon, lat, strength, outcome }, campaign, voice) => ({
+  date: voice.date(date),
+  place: spotName(place, [lon, lat], voice),
+  strength: voice.men(strength),
+  outcome: voice.say(outcome),
+});
+
+export function movementFacts(movement, { tracks }, voice) {
+  const [start, end] = endsOf(movement, tracks);
+  const lonlat = (at) => [tracks.lon[at], tracks.lat[at]];
+  const men = [start, end].map((at) => voice.men(menAt(tracks, at)));
+  return {
+    leaves: stopName(movement.from, lonlat(start), movement.leave, voice),
+    arrives: stopName(movement.to, lonlat(end), movement.arrive, voice),
+    strength: [...new Set(men)].filter(Boolean).join(" → "),
+    outcome: voice.say(movement.outcome),
+  };
+}
+
+/** How a movement goes, in words: the network that it follows, and what else is drawn of its way. */
+export const waysOf = ({ by, certainty, retreat }, voice) =>
+  [
+    by !== "straight" && voice.messages.ways[by],
+    certainty === "conjectural" && voice.message("guessed"),
+    retreat && voice.message("retreat"),
+  ].filter(Boolean);
+
+/** The stops on the way of a movement, each in words: where, when and how many men. */
+export const stopsOf = ({ stops = [] }, voice) =>
+  stops.map(({ place, place_lonlat, arrive, leave, strength }) => {
+    const when = arrive && leave ? voice.journeyDates(arrive, leave) : null;
+    const [date, key] = arrive ? [arrive, "arrives"] : [leave, "leaves"];
+    const where = spotName(place, place_lonlat, voice);
+    const said = when ? voice.message("whereWhen", { where, when }) : stopName(place, place_lonlat, date, voice);
+    const told = date && !when ? voice.message("told", { what: voice.message(key), told: said }) : said;
+    return [told, voice.men(strength)].filter(Boolean).join(voice.message("comma"));
+  });
+
+/** In what an account's event or movement is not the editor's: {key, is, was} in words. */
+export function differences(thing, factsOf, campaign, voice) {
+  const was = factsOf(thing.editors, campaign.base, voice);
+  return Object.entries(factsOf(thing, campaign, voice))
+    .map(([key, is]) => ({ key, is, was: was[key] }))
+    .filter(({ is, was }) => is !== was);
+}
+
+/** What an account has, beside what the editor has instead. */
+export const beside = (is, was, voice) => voice.message(was ? "editorHas" : "editorSilent", { told: is, shown: was });

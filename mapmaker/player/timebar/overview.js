@@ -1,0 +1,64 @@
+// The whole campaign in small beside a time bar that shows a part of it: where that lies, to be dragged.
+
+import { lasting, merged } from "./markers.js";
+import { make } from "../util/dom.js";
+import { Span } from "../time/span.js";
+
+// A finger that comes down so near to the part shown has taken hold of it.
+const GRAB_PX = 22;
+const MERGE_SMALL_PX = 2;
+
+/** A strip that is there while not all is shown: {element, fit(), update(minutes)}. */
+export function overview(player, events) {
+  const { span, voice } = player;
+  const here = make("i", { class: "mm-here" });
+  const marks = make("div", { class: "mm-ticks" });
+  let pane = null;
+  let grip = null; // minutes from the beginning of the part to where it is held
+  const across = ({ clientX }) => {
+    const { left, width } = element.getBoundingClientRect();
+    return ((voice.rtl ? width - clientX + left : clientX - left) / (width || 1)) * span.end;
+  };
+  const take = (event) => {
+    if (event.button) return;
+    event.preventDefault();
+    element.setPointerCapture(event.pointerId);
+    const minutes = across(event);
+    const near = (GRAB_PX / element.clientWidth) * span.end;
+    const grabbed = minutes > span.from - near && minutes < span.to + near;
+    grip = grabbed ? minutes - span.from : span.length / 2;
+    if (!grabbed) player.stretch(() => span.move(minutes - grip));
+  };
+  const drop = () => (grip = null);
+  const element = make(
+    "div",
+    {
+      class: "mm-overview",
+      "aria-hidden": "true",
+      hidden: true,
+      onpointerdown: take,
+      onpointermove: (event) => grip !== null && player.stretch(() => span.move(across(event) - grip)),
+      onpointerup: drop,
+      onpointercancel: drop,
+      ondblclick: () => player.stretch(() => span.whole()),
+    },
+    marks,
+    here,
+  );
+  return {
+    element,
+    fit() {
+      element.hidden = span.isWhole;
+      if (span.isWhole) return;
+      const whole = new Span(span.end);
+      const least = (MERGE_SMALL_PX * span.end) / (element.clientWidth || 1);
+      marks.replaceChildren(...merged(events, least).map((mark) => make("i", { "--at": whole.partOf(mark.at) })));
+      pane?.remove();
+      pane = lasting("mm-pane", span.from, span.to, whole);
+      element.append(pane);
+    },
+    update(minutes) {
+      if (!span.isWhole) here.style.setProperty("--at", minutes / span.end);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+// The ticks of the time bar, from years down to hours, as its span needs them.
+
+import { CALENDARS } from "../time/calendars.js";
+import { MINUTES_A_DAY, ticksOf } from "../time/moments.js";
+
+const MOST_TICKS = 20;
+const MINUTES_AN_HOUR = 60;
+const DAYS_A_MONTH = 30.4;
+const MONTHS = [1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 2400];
+const DAYS = [1, 2, 5, 10];
+const HOURS = [1, 2, 3, 6];
+// Shorter spans have days, or hours.
+const LEAST_DAYS_OF_MONTHS = 70;
+const LEAST_DAYS_OF_DAYS = 5;
+
+/** Whether hours are told apart on the bar. */
+export const hasHours = ({ length }) => length < LEAST_DAYS_OF_DAYS * MINUTES_A_DAY;
+
+/** The ticks of a span: [{at, text, major}], `at` in the campaign's minutes. */
+export function ticksOfSpan(campaign, voice, span) {
+  if (hasHours(span)) return hours(voice, span);
+  if (span.length < LEAST_DAYS_OF_MONTHS * MINUTES_A_DAY) return days(voice, span);
+  return months(campaign, voice, span);
+}
+
+/** The least of some lengths of which the span has no more than a bar can bear. */
+const stepFor = ({ length }, lengths, unit) =>
+  lengths.find((n) => length / (n * unit) <= MOST_TICKS) ?? lengths.at(-1);
+
+function every(step, { from, to }) {
+  const first = Math.ceil(from / step);
+  return Array.from({ length: Math.floor(to / step) - first + 1 }, (_, i) => (first + i) * step);
+}
+
+function hours(voice, span) {
+  const step = stepFor(span, HOURS, MINUTES_AN_HOUR) * MINUTES_AN_HOUR;
+  return every(step, span).map((at) => {
+    const midnight = at % MINUTES_A_DAY === 0;
+    return { at, text: midnight ? voice.shortDay(at) : voice.clock(voice.moment(at)), major: midnight };
+  });
+}
+
+function days(voice, span) {
+  const step = stepFor(span, DAYS, MINUTES_A_DAY) * MINUTES_A_DAY;
+  return every(step, span).map((at) => ({ at, text: voice.shortDay(at), major: false }));
+}
+
+function months(campaign, voice, span) {
+  const step = stepFor(span, MONTHS, DAYS_A_MONTH * MINUTES_A_DAY);
+  return ticksOf(campaign.epoch_jd, span, step, CALENDARS[voice.calendar]).map(({ at, month, year }) => ({
+    at,
+    text: month === 1 ? voice.yearMark(year) : voice.shortMonths[month - 1],
+    major: month === 1,
+  }));
+}

@@ -1,0 +1,134 @@
+// The time bar: play, step, scrub, speed.
+
+import { handOn, happenedAt } from "./pointer.js";
+import { eventsOnBar, groundOfBar, markElements } from "./markers.js";
+import { hasHours, ticksOfSpan } from "./ticks.js";
+import { make } from "../util/dom.js";
+import { overview } from "./overview.js";
+import { playback } from "./playback.js";
+import { MINUTES_A_DAY } from "../time/moments.js";
+import { choice, entitle, icon, iconButton } from "../ui/widgets.js";
+
+const ICONS = {
+  play: "M7 4.5v15l12.5-7.5z",
+  pause: "M6.5 5h4v14h-4zM13.5 5h4v14h-4z",
+  previous: "M6 5h2.4v14H6zM19 5v14l-9.5-7z",
+  next: "M15.6 5H18v14h-2.4zM5 5v14l9.5-7z",
+  barWhole: "M3 5h2v14H3zM19 5h2v14h-2zM10 8v3h4V8l4 4-4 4v-3h-4v3l-4-4z",
+};
+export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
+
+/** How far the keys of a time bar move: days, or hours where the bar tells them apart. */
+const KEY_UNITS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 30, PageDown: -30 };
+
+export function timeBar(player, entries) {
+  const { campaign, clock, span, voice } = player;
+  const label = (key) => voice.message(key);
+  const iconOf = (key, act) => iconButton(key, label(key), ICONS[key], act);
+  const play = iconOf("play", () => player.toggle());
+  const back = iconOf("previous", () => player.step(-1));
+  const on = iconOf("next", () => player.step(1));
+  /** Says by what the buttons step. */
+  const sayStep = () => {
+    const by = player.stepping;
+    for (const [step, key] of [[back, "previous"], [on, "next"]]) {
+      entitle(step, label(by === "event" ? key : key + by[0].toUpperCase() + by.slice(1)));
+    }
+  };
+  sayStep();
+  const unit = () => (hasHours(span) ? MINUTES_A_DAY / 24 : MINUTES_A_DAY);
+  const slider = make("input", {
+    type: "range",
+    step: 1,
+    min: span.from,
+    max: span.to,
+    value: clock.now,
+    oninput: () => (hand.holds() ? (slider.value = clock.now) : player.seek(Number(slider.value))),
+    onkeydown: (event) => {
+      const units = KEY_UNITS[event.key];
+      if (units === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
+      const turned = sideways && voice.rtl ? -1 : 1;
+      player.seek(clock.now + units * turned * unit());
+    },
+  });
+  const speeds = [...new Set([...SPEEDS, clock.speed])].sort((a, b) => a - b);
+  const options = speeds.map((n) => [n, voice.message("times", { n: voice.numbers.format(n) })]);
+  const speed = entitle(choice(options, clock.speed, (times) => (clock.speed = Number(times))), label("speed"));
+  speed.className = "mm-speed";
+  const whole = iconOf("barWhole", () => {
+    player.showOnBar();
+    slider.focus({ preventScroll: true });
+  });
+  const events = eventsOnBar(campaign, entries);
+  const small = overview(player, events);
+  const scale = make("div", { class: "mm-scale", "aria-hidden": "true" });
+  const track = make("div", { class: "mm-track" }, scale, slider);
+  const sayAt = (minutes) => (hasHours(span) ? voice.part(voice.moment(minutes), "minute") : voice.dayAt(minutes));
+  const hand = handOn(player, track, slider, events, sayAt, unit);
+  track.append(hand.element);
+  const element = make(
+    "section",
+    { class: "mm-bar", "aria-label": label("timeBar") },
+    make("div", { class: "mm-buttons" }, back, play, on),
+    track,
+    small.element,
+    make("div", { class: "mm-manner" }, whole, speed, playback(player, sayStep)),
+  );
+  /** The moment, and while the bar is listened to what happened on its day. */
+  const valueText = (minutes) => {
+    const happened = document.activeElement === slider ? happenedAt(events, minutes) : [];
+    if (slider.matches(":focus-visible")) happened.length ? hand.tell(minutes, happened) : hand.hide();
+    return [sayAt(minutes), ...happened.map(({ text }) => text)].join(voice.message("comma"));
+  };
+  let playing = null;
+  return {
+    element,
+    /** What the bar shows of the campaign, in words. */
+    get shown() {
+      const part = voice.message("span", { from: sayAt(span.from), to: sayAt(span.to) });
+      return span.isWhole ? label("barWhole") : voice.message("barShows", { part });
+    },
+    /** Lays the span out anew, with as many marks and labels as have room. */
+    fit() {
+      small.fit();
+      whole.hidden = span.isWhole;
+      slider.min = span.from;
+      slider.max = span.to;
+      slider.value = clock.now; // which limits that came before may have held back
+      slider.setAttribute("aria-label", span.isWhole ? label("timeBar") : this.shown);
+      const width = scale.clientWidth;
+      const marks = make("div", { class: "mm-marks" }, ...markElements(events, campaign, span, width));
+      scale.replaceChildren(...groundOfBar(campaign, events, span), marks);
+      layTicks(scale, ticksOfSpan(campaign, voice, span), span, width);
+    },
+    update(minutes, isPlaying) {
+      slider.value = minutes;
+      slider.setAttribute("aria-valuetext", valueText(minutes));
+      track.classList.toggle("mm-away", !span.has(minutes));
+      small.update(minutes);
+      if (Number(speed.value) !== clock.speed) speed.value = clock.speed;
+      if (isPlaying === playing) return;
+      playing = isPlaying;
+      const key = playing ? "pause" : "play";
+      play.replaceChildren(icon(ICONS[key]));
+      entitle(play, label(key));
+    },
+  };
+}
+
+/** Puts ticks on a scale, with the labels that have room, those of years before those of months. */
+function layTicks(scale, ticks, span, width) {
+  const elements = ticks.map(({ at, text, major }) =>
+    make("span", { class: `mm-tick${major ? " mm-major" : ""}`, "--at": span.partOf(at) }, text),
+  );
+  scale.append(...elements);
+  const shown = [];
+  for (const tick of elements.sort((a, b) => b.matches(".mm-major") - a.matches(".mm-major"))) {
+    const [from, to] = [tick.offsetLeft, tick.offsetLeft + tick.offsetWidth];
+    const room = from >= -2 && to <= width + 2 && shown.every((o) => to + 6 < o[0] || from > o[1] + 6);
+    tick.classList.toggle("mm-mute", !room);
+    if (room) shown.push([from, to]);
+  }
+}

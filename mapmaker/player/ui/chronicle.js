@@ -1,0 +1,50 @@
+// The chronicle: what happened, in order, in step with the clock.
+
+import { make } from "../util/dom.js";
+import { kindSign } from "./event_icon.js";
+import { styleOf } from "../draw/livery.js";
+import { lastAtMost } from "../data/tracks.js";
+import { button, when } from "./widgets.js";
+
+/** The campaign's summary and the list of entries, below the `choice` of accounts if there is one. */
+export function chronicle(player, entries, choice) {
+  const { campaign, voice } = player;
+  const times = entries.map((entry) => entry.at);
+  const items = entries.map((entry) => {
+    const told = button(
+      { onclick: () => player.choose(entry) },
+      when(entry.date),
+      make("span", { class: "mm-what" }, entry.kind && kindSign(entry.kind), entry.text),
+      entry.who && make("span", { class: "mm-who" }, entry.who),
+      ...entry.others.map((other) => make("span", { class: "mm-otherwise" }, other)),
+    );
+    return make("li", { class: `mm-${entry.type}`, ...styleOf(campaign.sides[entry.side]) }, told);
+  });
+  const summary = campaign.summary && make("li", { class: "mm-summary" }, voice.say(campaign.summary));
+  const list = make("ol", { class: "mm-entries", tabindex: "-1" }, summary, ...items);
+  const element = make(
+    "section",
+    { class: "mm-chronicle", "aria-label": voice.message("chronicle") },
+    make("h2", {}, voice.message("chronicle")),
+    choice,
+    list,
+  );
+  let current = null;
+  return {
+    element,
+    update(minutes) {
+      const next = lastAtMost(times, minutes, 0, times.length);
+      if (next === current) return;
+      current = next;
+      items.forEach((item, i) => {
+        item.classList.toggle("mm-past", i <= next);
+        item.classList.toggle("mm-current", i === next);
+        item.firstChild.toggleAttribute("aria-current", i === next);
+      });
+      // The list follows unless the reader is busy in it. Only the list scrolls, never the page.
+      if (list.matches(":hover") || list.contains(document.activeElement)) return;
+      const item = items[next];
+      list.scrollTop = item ? item.offsetTop - list.offsetTop - list.clientHeight / 3 : 0;
+    },
+  };
+}

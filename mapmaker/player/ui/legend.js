@@ -1,0 +1,142 @@
+// The legend: the signs that this campaign's map draws, drawn as there, and only those.
+
+import { bandSign } from "../layers/uncertainty_bands.js";
+import { otherDays } from "../data/accounts.js";
+import { make } from "../util/dom.js";
+import { isExact } from "../data/uncertainty.js";
+import { markSigns } from "../draw/event_symbols.js";
+import { flowSigns } from "../layers/flow.js";
+import { frontSigns } from "../layers/fronts.js";
+import { groundSigns } from "../map/basemap.js";
+import { drawHaze } from "../draw/uncertain_place.js";
+import { controlSigns } from "./control_history.js";
+import { drawSwatch } from "../draw/livery.js";
+import { isHazy } from "../map/place_labels.js";
+import { drawForce, drawFrame } from "../draw/symbols.js";
+import { areInDoubt } from "../data/tracks.js";
+import { waySigns } from "../layers/routes.js";
+import { fold, list } from "./widgets.js";
+
+const SIGN_BOX_PX = [36, 24];
+// Finer than most screens show it.
+const FINENESS = 2;
+// Symbols are as large as those of forces at rest.
+const SYMBOL_SCALE = 0.8;
+
+/** A drawing about (0, 0) as a picture. */
+function picture(draw, height = SIGN_BOX_PX[1]) {
+  const [width, tall] = [SIGN_BOX_PX[0], 2 * Math.ceil(Math.max(height, SIGN_BOX_PX[1]) / 2)];
+  const canvas = make("canvas", {
+    class: "mm-sample",
+    "aria-hidden": "true",
+    width: width * FINENESS,
+    height: tall * FINENESS,
+    "--height": `${tall}px`,
+  });
+  const context = canvas.getContext("2d");
+  context.scale(FINENESS, FINENESS);
+  context.translate(width / 2, tall / 2);
+  draw(context);
+  return canvas;
+}
+
+/** A mark of the time bar, as it is there. */
+const onBar = (kind, from, span) =>
+  make(
+    "span",
+    { class: "mm-sample mm-scale", "aria-hidden": "true" },
+    make("i", { class: kind, "--at": from, "--span": span }),
+  );
+
+const each = (values) => [...new Set(values)];
+
+/** The sides that the map shows: with the frame of their forces, or else by their colour. */
+function sideSigns({ sides, forces, control, fronts, events }, voice) {
+  const framed = new Set(forces.map((force) => force.side));
+  const changes = control.flatMap((held) => held.changes);
+  const seen = new Set([
+    ...framed,
+    ...changes.flatMap(({ side, by }) => [side, by]),
+    ...fronts.flatMap((front) => front.sides ?? []),
+    ...events.map((event) => event.victor),
+  ]);
+  return sides.flatMap((side, number) => {
+    if (!seen.has(number)) return [];
+    const frame = (context) => {
+      context.scale(SYMBOL_SCALE, SYMBOL_SCALE);
+      drawFrame(context, number, side);
+    };
+    return [[voice.say(side.name), framed.has(number) ? frame : (context) => drawSwatch(context, side)]];
+  });
+}
+
+/** The kinds of forces, each as its first one is drawn. */
+function forceSigns({ forces, sides }, voice) {
+  return each(forces.map(({ kind }) => kind)).map((kind) => {
+    const { side } = forces.find((force) => force.kind === kind);
+    const draw = (context) => {
+      context.scale(SYMBOL_SCALE, SYMBOL_SCALE);
+      drawForce(context, kind, side, sides[side]);
+    };
+    return [voice.kind(kind), draw];
+  });
+}
+
+/** The signs of doubt, but for those of ways. */
+function doubtSigns(campaign, voice) {
+  const { tracks, places, events, duration_min: end } = campaign;
+  const isOnBar = (best) => best >= 0 && best <= end;
+  const dated = events.filter((event) => isOnBar(event.date.best));
+  const others = dated.flatMap((event) => otherDays(event, campaign)).filter(isOnBar);
+  const signs = [
+    areInDoubt(tracks) && ["mayBe", bandSign(campaign)],
+    places.some(isHazy) && ["mayHaveBeen", drawHaze],
+    dated.some((event) => !isExact(event.date)) && ["someDay", onBar("mm-range", 0, 1)],
+    others.length > 0 && ["otherDay", onBar("mm-mark mm-other", 0.5, 0)],
+  ];
+  return signs.filter(Boolean).map(([key, ...drawn]) => [voice.message(key), ...drawn]);
+}
+
+/**
+ * What the legend explains on a map so many pixels wide: [[title's message, [[label, drawing, height], ...]], ...];
+ * instead of a drawing there may be an element.
+ */
+function sectionsOf(campaign, voice, map_px) {
+  const { events, control, fronts, ground, style } = campaign;
+  const ways = style === "flow" ? flowSigns(campaign, voice, map_px) : waySigns(campaign, voice);
+  return [
+    ["sides", sideSigns(campaign, voice)],
+    ["forces", forceSigns(campaign, voice)],
+    ["lines", ways],
+    ["control", control.length ? controlSigns(campaign, voice) : []],
+    ["fronts", fronts.length ? frontSigns(campaign, voice) : []],
+    ["signs", doubtSigns(campaign, voice)],
+    ["events", events.length ? markSigns(campaign, voice) : []],
+    ["groundSigns", ground ? groundSigns(ground).map(([key, draw]) => [voice.message(key), draw]) : []],
+  ];
+}
+
+/** The legend: `element`, and fit(map_px) for a map that has become so many pixels wide. */
+export function legend(campaign, voice, open) {
+  const element = fold("legend", voice.message("legend"));
+  element.open = open;
+  const summary = element.firstChild;
+  let fitted = null;
+  return {
+    element,
+    fit(map_px) {
+      const fitting = campaign.style === "flow" ? map_px : 0; // other signs are the same on all maps
+      if (fitting === fitted) return;
+      fitted = fitting;
+      const sections = sectionsOf(campaign, voice, map_px).filter(([, rows]) => rows.length);
+      const sample = (drawn, height) => (drawn instanceof Element ? drawn : picture(drawn, height));
+      element.replaceChildren(
+        summary,
+        ...sections.flatMap(([title, rows]) => [
+          make("h3", {}, voice.message(title)),
+          list(title, rows.map(([label, drawn, height]) => [sample(drawn, height), make("span", {}, label)])),
+        ]),
+      );
+    },
+  };
+}

@@ -1,0 +1,25 @@
+// Pictures and links of events and scenes.
+
+import { make } from "../util/dom.js";
+import { list } from "./widgets.js";
+
+/** A part's picture with its credit, and its links. */
+export function media({ image, links }, voice) {
+  const anchorTo = ({ title, url }) =>
+    make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, voice.say(title));
+  return [
+    image && figureOf(image, voice),
+    links && list("links", links.map((link) => [anchorTo(link)])),
+  ];
+}
+
+// The data of pictures stand in the page's first article, for those who read it without scripts.
+function figureOf({ element, width, height, alt, credit }, voice) {
+  const src = document.getElementById(element).getAttribute("href");
+  return make(
+    "figure",
+    { class: "mm-picture" },
+    make("img", { src, width, height, alt: voice.say(alt), decoding: "async" }),
+    credit && make("figcaption", {}, voice.say(credit)),
+  );
+}

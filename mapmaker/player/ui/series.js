@@ -1,0 +1,124 @@
+// Series: any dated number, as a small chart under the time bar and on its scale.
+
+import { isExact } from "../data/uncertainty.js";
+import { make } from "../util/dom.js";
+import { reachOf } from "../map/pointer.js";
+import { button } from "./widgets.js";
+
+const SVG_NAME = "http://www.w3.org/2000/svg";
+const INSET_PX = 8; // the time bar's --inset
+const EDGE_BELOW_PX = 5;
+// From here on the value stands before its line.
+const FLIP_AT = 0.75;
+
+/** A series' value at a minute, between its dates in proportion; null before the first and after the last. */
+export function valueAt({ values }, minutes) {
+  const next = values.findIndex(({ date }) => date.best >= minutes);
+  if (next < 0) return null;
+  const b = values[next];
+  if (b.date.best === minutes) return b.value;
+  if (!next) return null;
+  const a = values[next - 1];
+  return a.value + ((b.value - a.value) * (minutes - a.date.best)) / (b.date.best - a.date.best);
+}
+
+/** How the values of a series are said: a function of a value. */
+export function amountOf({ unit, values }, voice) {
+  const digits = Math.max(...values.map(({ value }) => (String(value).split(".")[1] ?? "").length));
+  return (value) => voice.amount(value, Math.min(digits, 3), voice.say(unit));
+}
+
+/** The charts: `element`, fit() after a change of width or of the span, update(minutes). */
+export function seriesCharts(player) {
+  const charts = player.campaign.series.map((series, index) => chartOf(series, index, player));
+  const element = make("div", { class: "mm-charts" }, ...charts.map((chart) => chart.element));
+  return {
+    element,
+    fit: () => charts.forEach((chart) => chart.fit()),
+    update: (minutes) => charts.forEach((chart) => chart.update(minutes)),
+  };
+}
+
+/** A chart; its caption opens the details of the moment, a click on a value those of its date. */
+function chartOf(series, index, player) {
+  const { span, voice } = player;
+  const { values } = series;
+  const say = amountOf(series, voice);
+  const numbers = values.map(({ value }) => value);
+  const [least, greatest] = [Math.min(...numbers), Math.max(...numbers)];
+  const title = voice.say(series.title);
+  const label = voice.message("seriesFrom", { title, least: say(least), greatest: say(greatest) });
+  const svg = shape("svg", { role: "img", "aria-label": label, class: "mm-line" });
+  const said = make("span");
+  const cursor = make("div", { class: "mm-cursor", "aria-hidden": "true" }, said);
+  const item = { type: "series", index };
+  const open = (event) => {
+    const value = valueNear(event, plot, values, span, voice.rtl);
+    if (value) player.choose({ ...item, at: value.date.best });
+    else player.select(item);
+  };
+  const plot = make("div", { class: "mm-plot", onclick: open }, svg, cursor);
+  const unit = make("small", { dir: "auto" }, voice.say(series.unit));
+  const caption = button({ onclick: () => player.select(item) }, make("b", {}, title), " ", unit);
+  const element = make("figure", { class: "mm-series" }, caption, plot);
+  return {
+    element,
+    fit() {
+      const size = [plot.clientWidth, plot.clientHeight];
+      svg.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
+      svg.replaceChildren(...linesOf(values, [least, greatest], span, size, voice.rtl));
+    },
+    update(minutes) {
+      const value = valueAt(series, minutes);
+      cursor.style.setProperty("--at", span.partOf(minutes));
+      cursor.classList.toggle("mm-flip", span.partOf(minutes) > FLIP_AT);
+      // The value stands clear of its line: below a high one, above a low one.
+      cursor.classList.toggle("mm-high", 2 * value > least + greatest);
+      said.textContent = value === null ? "" : say(value);
+    },
+  };
+}
+
+/** Where a minute is on a plot so many pixels wide. */
+function acrossPlot(minutes, span, width, mirrored) {
+  const x = INSET_PX + (width - 2 * INSET_PX) * span.partOf(minutes);
+  return mirrored ? width - x : x;
+}
+
+/** The value nearest to a click on a plot, undefined where none is near. */
+function valueNear({ clientX, pointerType }, plot, values, span, mirrored) {
+  const x = clientX - plot.getBoundingClientRect().left;
+  const away = ({ date }) => Math.abs(acrossPlot(date.best, span, plot.clientWidth, mirrored) - x);
+  const reach = reachOf(pointerType);
+  return values.filter((value) => away(value) <= reach).sort((a, b) => away(a) - away(b))[0];
+}
+
+/** Zero line, ranges of uncertain dates, line and dots, in pixels of a plot of `size`. */
+function linesOf(values, [least, greatest], span, [width, height], mirrored) {
+  const across = (minutes) => acrossPlot(minutes, span, width, mirrored).toFixed(1);
+  const room = height - 2 * EDGE_BELOW_PX;
+  const down = (value) =>
+    (EDGE_BELOW_PX + (greatest > least ? (room * (greatest - value)) / (greatest - least) : room / 2)).toFixed(1);
+  const zero =
+    least <= 0 && greatest >= 0
+      ? [shape("path", { class: "mm-zero", d: `M${INSET_PX} ${down(0)}H${width - INSET_PX}` })]
+      : [];
+  const points = values.map(({ date, value }) => [across(date.best), down(value)]);
+  const ranges = values
+    .filter(({ date }) => !isExact(date))
+    .map(({ date, value }) =>
+      shape("path", { class: "mm-doubt", d: `M${across(date.earliest)} ${down(value)}H${across(date.latest)}` }),
+    );
+  return [
+    ...zero,
+    ...ranges,
+    shape("polyline", { points: points.join(" ") }),
+    ...points.map(([cx, cy]) => shape("circle", { cx, cy, r: 2 })),
+  ];
+}
+
+function shape(tag, attributes) {
+  const element = document.createElementNS(SVG_NAME, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}

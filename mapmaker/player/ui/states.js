@@ -1,0 +1,93 @@
+// What control, fronts and series tell: in the details, and under Sources.
+
+import { sharesAt } from "../layers/control.js";
+import { course } from "./dated_list.js";
+import { spotName } from "../text/facts.js";
+import { controlHistory, holderOf } from "./control_history.js";
+import { isSeen } from "../draw/rings.js";
+import { amountOf } from "./series.js";
+
+/** How details tell of them, a function a type; `parts` are the `title`, `rows` and `cited` of details. */
+export function stateWriter({ campaign, voice }, { title, rows, cited }) {
+  const { control, fronts } = campaign;
+  const held = (changes) => [
+    controlHistory(changes, campaign, voice),
+    cited(changes.flatMap((change) => change.sources)),
+  ];
+  return {
+    /** Who held a place; nothing of one that nobody is said to have held. */
+    heldPlace(index) {
+      const changes = control.filter((one) => one.place_index === index).flatMap((one) => one.changes);
+      return changes.length ? held(changes) : [];
+    },
+
+    control(index) {
+      return [title(nameOfHeld(control[index], voice)), ...held(control[index].changes)];
+    },
+
+    front(index) {
+      const front = fronts[index];
+      const between = sidesOf(front, campaign, voice);
+      return [title(front.name), rows([["sides", between]]), course(front.shapes, voice), cited(front.sources)];
+    },
+
+    series(index) {
+      const series = campaign.series[index];
+      const say = amountOf(series, voice);
+      const steps = series.values.map((one) => ({ ...one, text: say(one.value) }));
+      return [title(series.title), course(steps, voice), cited(series.sources)];
+    },
+  };
+}
+
+/** Whose details tell of something held: those of its place, which has all that is held there, or its own. */
+const heldItem = ({ place_index: place }, index) =>
+  place === undefined ? { type: "control", index } : { type: "place", index: place };
+
+const nameOfHeld = ({ name, lon, lat }, voice) => spotName(name, [lon, lat], voice);
+
+/** The sides of a front in words, undefined of one that has none. */
+const sidesOf = (front, { sides }, voice) =>
+  front.sides?.map((side) => voice.say(sides[side].name)).join(voice.message("apart"));
+
+/** What is held and which fronts run at a minute, as the map shows it then: [{type, index, text}, ...]. */
+export function statesAt(campaign, voice, minutes) {
+  const telling = (what, told) => (told ? voice.message("told", { what, told }) : what);
+  const held = campaign.control.flatMap((one, index) => {
+    const seen = sharesAt(one.changes, minutes).filter(([change]) => isSeen(change));
+    // Of two changes of which the map shows a part each, the greater one.
+    const [most] = seen.sort(([, a], [, b]) => b - a);
+    if (!most) return [];
+    return [{ ...heldItem(one, index), text: telling(nameOfHeld(one, voice), holderOf(most[0], campaign, voice)) }];
+  });
+  const fronts = campaign.fronts.flatMap((front, index) => {
+    if (front.shapes[0].date.best > minutes) return [];
+    return [{ type: "front", index, text: telling(voice.say(front.name), sidesOf(front, campaign, voice)) }];
+  });
+  return [...held, ...fronts];
+}
+
+/** What control, fronts and series say of their dates, as entries with the `sources` that say so. */
+export function statesOf(campaign, voice) {
+  const { control, fronts, series } = campaign;
+  const entry = (type, index, { date }, sources, text) => ({
+    type, index, at: date.best, date: voice.date(date), sources, text,
+  });
+  return [
+    ...control.flatMap((one, index) =>
+      one.changes.map((change) => {
+        const told = voice.message("told", { what: nameOfHeld(one, voice), told: holderOf(change, campaign, voice) });
+        const item = heldItem(one, index);
+        return entry(item.type, item.index, change, change.sources, told);
+      }),
+    ),
+    ...fronts.flatMap(({ name, shapes, sources }, index) =>
+      shapes.map((shape) => entry("front", index, shape, sources, voice.say(name))),
+    ),
+    ...series.flatMap((one, index) => {
+      const say = amountOf(one, voice);
+      const told = (value) => voice.message("told", { what: voice.say(one.title), told: say(value) });
+      return one.values.map((value) => entry("series", index, value, one.sources, told(value.value)));
+    }),
+  ];
+}

@@ -1,0 +1,51 @@
+// Small parts of which others are made: buttons, icons, lists, choices, folds.
+
+import { make } from "../util/dom.js";
+
+/** A button: button({class: "x", onclick: f}, "text"). */
+export const button = (properties, ...children) => make("button", { type: "button", ...properties }, ...children);
+
+/** Says what an element without text is, to those who point at it and to those who do not see it. */
+export function entitle(element, label) {
+  element.title = label;
+  element.setAttribute("aria-label", label);
+  return element;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A button that is an icon, said by its label: iconButton("close", "Close", path, act). */
+export const iconButton = (kind, label, path, onclick) =>
+  entitle(button({ class: `mm-${kind}`, onclick }, icon(path)), label);
+
+/** A small icon from one path in a 24 by 24 box. */
+export function icon(path) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const shape = document.createElementNS(SVG, "path");
+  shape.setAttribute("d", path);
+  svg.append(shape);
+  return svg;
+}
+
+/** What folds up under its label. */
+export const fold = (kind, label, ...content) =>
+  make("details", { class: kind && `mm-${kind}` }, make("summary", {}, label), ...content);
+
+/** A list of items, each a list of its parts. */
+export const list = (kind, items) =>
+  make("ul", { class: kind && `mm-${kind}` }, ...items.map((item) => make("li", {}, ...item)));
+
+/** A choice of `options`, each a value and its words; `choose(value)` is called with another one. */
+export function choice(options, chosen, choose) {
+  const select = make(
+    "select",
+    { onchange: () => choose(select.value) },
+    ...options.map(([value, words]) => make("option", { value, selected: value === chosen }, words)),
+  );
+  return select;
+}
+
+/** When something was, before the words that say what. */
+export const when = (date) => make("span", { class: "mm-when" }, date);
