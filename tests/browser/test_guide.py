@@ -6,8 +6,8 @@ from mapmaker.authoring.guide import topics
 from mapmaker.authoring.guide.site import write_guide
 from mapmaker.cli import main
 from mapmaker.publish import embed
+from tests.authoring.guide.examples import all_blocks
 from tests.browser.test_accessibility import faults_of
-from tests.guide.examples import all_blocks
 
 pytestmark = pytest.mark.browser
 

@@ -14,8 +14,8 @@ import mapmaker
 from mapmaker.authoring import guide
 from mapmaker.page.additions import assets
 from tests import plugins
+from tests.authoring.guide.execute import ROOT
 from tests.browser.looking import colour_at, picture, point_of
-from tests.guide.execute import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def home(tmp_path_factory):
 @pytest.fixture(scope="module")
 def run(home):
     """The notebook with its outputs."""
-    command = [sys.executable, "-m", "tests.guide.execute", NOTEBOOK, home / "run.ipynb"]
+    command = [sys.executable, "-m", "tests.authoring.guide.execute", NOTEBOOK, home / "run.ipynb"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return nbformat.read(home / "run.ipynb", as_version=4)

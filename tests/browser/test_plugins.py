@@ -25,8 +25,8 @@ from tests.browser.plugin_cases import (
 )
 from tests.browser.test_folium import around, collection, image_of, square
 from tests.conftest import CAMPAIGN
+from tests.page.test_map import policy_of
 from tests.plugins import FOLDER, missing
-from tests.test_page import policy_of
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from mapmaker.campaign.tracks.tracks import Tracks
 from mapmaker.dates import parse
-from tests.test_resolve import FORCE
+from tests.campaign.test_resolve import FORCE
 
 
 def strength(campaign, force, date):

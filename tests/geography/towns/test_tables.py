@@ -25,7 +25,7 @@ from mapmaker.geography.towns.tables import (
 
 TOWNS = read_towns()
 #: The layer of the campaign of 1909, whose places are put by hand.
-ROADS = Path(__file__).parents[2] / "geo" / "places.geojson"
+ROADS = Path(__file__).parents[3] / "geo" / "places.geojson"
 
 
 @pytest.mark.parametrize("name", [NATURAL_EARTH, OURS, FORMER, COUNTRIES])

@@ -1,6 +1,6 @@
 """Runs a notebook in a kernel of this very Python, without settings of a user's.
 
-``python -m tests.guide.execute NOTEBOOK OUT`` writes it with its outputs, in whose folder it runs; it
+``python -m tests.authoring.guide.execute NOTEBOOK OUT`` writes it with its outputs, in whose folder it runs; it
 fails when a cell does.
 """
 
@@ -16,7 +16,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KERNEL = {
     "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
     "display_name": "This Python",

@@ -13,7 +13,7 @@ from folium.template import Template
 from folium.utilities import JsCode
 
 from mapmaker.page.additions import NetworkWarning, OfflineError
-from tests.test_page import policy_of
+from tests.page.test_map import policy_of
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def test_solar_hijri_is_convertdates_but_for_six_years():
 
 
 def test_the_vectors_of_the_player_are_ours():
-    file = Path(__file__).parent / "browser" / "calendar_vectors.json"
+    file = Path(__file__).parents[1] / "browser" / "calendar_vectors.json"
     vectors = json.loads(file.read_text("utf-8"))
     assert vectors["columns"] == ["jdn", *CALENDARS]
     for jdn, *dates in vectors["days"]:

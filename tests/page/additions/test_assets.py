@@ -11,7 +11,7 @@ from folium.folium import _default_css, _default_js
 from mapmaker.page.additions import assets
 
 CDN = "https://cdn.jsdelivr.net/npm"
-PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+PROJECT = Path(__file__).parents[3] / "pyproject.toml"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from mapmaker.problems import CampaignError
 from mapmaker.publish.build import Builder, builder
 from mapmaker.publish.build.scheduler import AHEAD
-from tests.builder.conftest import written
+from tests.publish.build.conftest import written
 
 
 class Deadly:

@@ -10,7 +10,7 @@ import yaml
 from mapmaker.format.schema.json_schema import campaign_schema, schema_text
 from tests.conftest import CAMPAIGN
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CAMPAIGNS = sorted((ROOT / "campaigns").glob("*.yaml"))
 
 

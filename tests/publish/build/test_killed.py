@@ -7,7 +7,7 @@ from runpy import run_module
 
 import pytest
 
-from tests.builder.conftest import Atelier, written
+from tests.publish.build.conftest import Atelier, written
 
 KILLS = 20
 CAMPAIGNS = 2

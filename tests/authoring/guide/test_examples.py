@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from mapmaker.authoring.guide import Topic, topics
-from tests.guide.examples import Reader, blocks_of
+from tests.authoring.guide.examples import Reader, blocks_of
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 #: What a topic starts with: the project's own campaigns and layers, but for these.
 PROJECT = Path(__file__).parent / "project"
 STARTS = {"tutorial": None, "python": PROJECT, "overlays": PROJECT}

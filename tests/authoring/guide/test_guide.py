@@ -13,7 +13,7 @@ from mapmaker.authoring.guide.terminal import terminal_text
 from mapmaker.cli import main
 from mapmaker.problems import MapmakerError
 from tests.cli.test_cli import modules_after
-from tests.test_page import policy_of
+from tests.page.test_map import policy_of
 
 NAMES = [topic.name for topic in topics()]
 

@@ -7,7 +7,7 @@ from mapmaker.campaign.resolve.context import FRONT_VERTICES
 from mapmaker.dates import iso
 from mapmaker.page.payload.payload import payload_of
 from tests.conftest import layer_text
-from tests.test_payload import decoded
+from tests.page.test_payload import decoded
 
 SETTING = """
 scenes:

@@ -13,7 +13,7 @@ from mapmaker.check import check
 from mapmaker.geography.layers import read_layer
 from mapmaker.problems import CampaignError, MapmakerError
 from tests.conftest import layer_text, point
-from tests.test_schema import faults
+from tests.format.test_json_schema import faults
 
 ALL = [
     "campaigns/march.yaml",

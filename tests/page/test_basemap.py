@@ -9,7 +9,7 @@ from mapmaker.geography.basemap import lay_ground
 from mapmaker.geography.layers import parse_layer
 from mapmaker.page.payload.basemap import ground_of
 from tests.conftest import layer_text, line, point
-from tests.test_payload import decoded
+from tests.page.test_payload import decoded
 
 GILAN = (48.5, 36.5, 50.5, 38.0)
 

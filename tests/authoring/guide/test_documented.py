@@ -17,9 +17,9 @@ from mapmaker.authoring.guide.terminal import terminal_text
 from mapmaker.check.explanations import known_rules
 from mapmaker.cli import main
 from mapmaker.publish import embed
+from tests.authoring.guide.examples import blocks_of
 from tests.browser.plugin_cases import CASES
 from tests.browser.sources import text_of
-from tests.guide.examples import blocks_of
 
 TEXTS = {topic.name: topic.text(main) for topic in topics()}
 COMMANDS = dict(walk(main))
