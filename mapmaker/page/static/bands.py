@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -90,28 +89,29 @@ def band(
     A conjectural way is broken; on a retreat the colour is whole, elsewhere there is paper in it.
     """
     softer = 0 if retreat or livery.edge else GUESSED if guessed else SOFTER
-    livery = replace(livery, colour=blended(livery.colour, PAPER, softer))
+    filled = blended(livery.colour, PAPER, softer)
     hollow = np.isnan(shares[:-1]) | np.isnan(shares[1:])
     widths_px = np.where(hollow, UNKNOWN_PX, np.maximum(1, shares[:-1] * WIDEST_PX))
     if guessed:
-        yield from _broken(points, widths_px, hollow, livery)
+        yield from _broken(points, widths_px, hollow, livery, filled)
         return
     ends = np.stack([points[:-1], points[1:]], axis=1)
-    parts = [((path,), width_px) for path, width_px in zip(ends, widths_px.tolist(), strict=True)]
+    colours = [livery.colour if unknown else filled for unknown in hollow]
+    parts = list(zip(ends, widths_px.tolist(), colours, strict=True))
     if livery.edge:  # of all of it first: where its parts meet it has no edge
-        for paths, width_px in parts:
-            yield Shape(paths, None, livery.edge, width_px + INKED_PX, matter="edge")
-    for paths, width_px in parts:
-        yield from stroked(Livery(livery.colour), width_px, paths=paths, matter="way")
+        for path, width_px, _ in parts:
+            yield Shape((path,), None, livery.edge, width_px + INKED_PX, matter="edge")
+    for path, width_px, colour in parts:
+        yield from stroked(Livery(colour), width_px, paths=(path,), matter="way")
     if hollow.any():
         inside_px = UNKNOWN_PX - 2 * HOLLOW_EDGE_PX
         yield Shape(tuple(ends[hollow]), None, CASING, inside_px, matter="edge")
 
 
 def _broken(
-    points: Floats, widths_px: Floats, hollow: NDArray[np.bool_], livery: Livery
+    points: Floats, widths_px: Floats, hollow: NDArray[np.bool_], livery: Livery, filled: str
 ) -> Iterator[Shape]:
-    """Yield what is left of a broken band: pieces with straight ends."""
+    """Yield what is left of a broken band: pieces with straight ends, ``filled`` with a colour."""
     steps = np.hypot(*np.diff(points, axis=0).T)
     reached = np.concatenate([[0], np.cumsum(steps)])
     starts = np.arange(0, reached[-1], sum(BROKEN_PX))
@@ -125,7 +125,7 @@ def _broken(
     corners = [at[:-1] + across, at[1:] + across, at[1:] - across, at[:-1] - across]
     pieces = np.stack(corners, axis=1)
     there = middles % sum(BROKEN_PX) < BROKEN_PX[0]
-    for is_so, fill in ((~hollow[part], livery.colour), (hollow[part], CASING)):
+    for is_so, fill in ((~hollow[part], filled), (hollow[part], CASING)):
         if (there & is_so).any():
             paths = tuple(pieces[there & is_so])
             stroke = livery.colour if fill == CASING else livery.edge
