@@ -320,7 +320,7 @@ def load(path: str | Path) -> Campaign:
 
 def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     """Return the campaign that a document describes, or None, and all problems and warnings."""
-    if not document.data:
+    if document.problems and not document.data:
         return None, document.problems
     file, problems = validate(document)
     problems += document.problems

@@ -142,3 +142,8 @@ def test_every_field_is_described_in_the_schema():
 
 def test_a_text_falls_back_to_its_first_language():
     assert say({"fa": "تهران", "en": "Tehran"}, "fr") == "تهران"
+
+
+def test_a_mapping_of_nothing_lacks_a_title(project):
+    project.write("{}\n")
+    assert project.problems() == ['1:1: the campaign has no "title" (title of the map)']
