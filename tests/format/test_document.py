@@ -21,7 +21,7 @@ def test_scalars_stay_text(scalar):
     assert parse_yaml(f"a: {scalar}", "a.yaml").data == {"a": scalar}
 
 
-@pytest.mark.parametrize("loader", {LOADER, yaml.SafeLoader})
+@pytest.mark.parametrize("loader", list(dict.fromkeys([LOADER, yaml.SafeLoader])))
 def test_a_doubtful_date_in_quotes_is_read_within_braces(loader, monkeypatch):
     for module in (halting, document):
         monkeypatch.setattr(module, "LOADER", loader)
