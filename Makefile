@@ -1,13 +1,14 @@
 # make maps: install and build every campaign.  make test: everything that must hold.
 # make fuzz: the check of whatever a file may hold, on 10,000 files of each sort.
 # make bench: the measurements of tests/bench/.
+# make oldest: the unit tests with the oldest versions allowed of what mapmaker needs.
 # make wheels: whether all that mapmaker needs has wheels wherever it may be installed.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: maps test fuzz bench wheels browser plugins clean
+.PHONY: maps test fuzz bench oldest wheels browser plugins clean
 
 maps: $(VENV)/.installed
 	$(BIN)/mapmaker build
@@ -26,6 +27,9 @@ fuzz: $(VENV)/.tested
 
 bench: $(VENV)/.tested browser
 	$(BIN)/python -m tests.bench
+
+oldest: $(VENV)/.tested
+	$(BIN)/python -m tests.oldest
 
 wheels: $(VENV)/.tested
 	$(BIN)/python -m tests.wheels

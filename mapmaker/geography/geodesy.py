@@ -7,7 +7,7 @@ continuous: one that crosses the antimeridian runs past 180 or -180 instead of j
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -32,6 +32,11 @@ def _geod() -> Geod:
     from pyproj import Geod  # noqa: PLC0415
 
     return Geod(ellps="WGS84")
+
+
+def _lists(*columns: Floats) -> Any:
+    """Return columns as lists: pyproj takes an array of one element for a number, against NumPy's advice."""
+    return [column.tolist() for column in columns]
 
 
 def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -59,15 +64,14 @@ def seen_from(lonlat: ArrayLike, there: tuple[float, float]) -> tuple[Floats, Fl
     """
     points = np.asarray(lonlat, dtype=float).reshape(-1, 2)
     lon, lat = np.full((2, len(points)), np.reshape(there, (2, 1)))
-    azimuth, _, metres = _geod().inv(points[:, 0], points[:, 1], lon, lat)
+    azimuth, _, metres = _geod().inv(*_lists(points[:, 0], points[:, 1], lon, lat))
     return np.asarray(azimuth, dtype=float) % 360, np.asarray(metres, dtype=float)
 
 
 def segments_m(lonlat: ArrayLike) -> Floats:
     """Return the geodesic length in metres of each of the n - 1 segments of a line."""
     line = np.asarray(lonlat, dtype=float)
-    _, _, lengths = _geod().inv(line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1])
-    return np.asarray(lengths, dtype=float)
+    return np.asarray(_geod().line_lengths(line[:, 0], line[:, 1]), dtype=float)
 
 
 def lengths_m(lonlat: ArrayLike) -> Floats:
@@ -97,15 +101,14 @@ def densify(lonlat: ArrayLike, step_m: float = STEP_M) -> Floats:
     if len(line) < 2:
         return line.copy()
     starts, ends = line[:-1], line[1:]
-    azimuths, _, lengths = _geod().inv(starts[:, 0], starts[:, 1], ends[:, 0], ends[:, 1])
+    azimuths, _, lengths = _geod().inv(*_lists(*starts.T, *ends.T))
     pieces = np.maximum(np.ceil(np.asarray(lengths) / step_m), 1).astype(int)
     # For every vertex but the last: its segment, and how many pieces into that segment it lies.
     segment = np.repeat(np.arange(len(pieces)), pieces)
     piece = np.arange(len(segment)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
     metres = np.asarray(lengths)[segment] * piece / pieces[segment]
-    lon, lat, _ = _geod().fwd(
-        starts[segment, 0], starts[segment, 1], np.asarray(azimuths)[segment], metres
-    )
+    departures = _lists(*starts[segment].T, np.asarray(azimuths)[segment], metres)
+    lon, lat, _ = _geod().fwd(*departures)
     dense = np.vstack([np.column_stack([lon, lat]), line[-1]])
     given = np.concatenate([np.cumsum(pieces) - pieces, [len(segment)]])
     dense[given] = line
