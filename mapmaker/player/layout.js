@@ -27,8 +27,9 @@ export function partsOf(player) {
   const { base, campaign, voice, clock } = player;
   const entries = entriesOf(campaign, voice);
   const head = heading(campaign, voice);
-  head.element.append(choices(player));
-  head.element.lastChild.append(player.compact ? fullMapLink(player) : keysButton(player));
+  const chosen = choices(player);
+  chosen.append(player.compact ? fullMapLink(player) : keysButton(player));
+  head.element.append(chosen);
   // What a campaign does not have has no part, and its module is not on the page.
   const scenes = has(campaign.scenes) && sceneCard(player);
   const list = chronicle(player, entries, has(base.accounts) && according(player));
@@ -58,7 +59,7 @@ function foldsOf(player, entries, key) {
   const { campaign, voice } = player;
   const sources = has(campaign.sources) && sourceList(player, entries, (entry) => {
     // On a narrow screen the list lies over the map that is to be seen now.
-    sources.open = !player.narrow;
+    if (sources) sources.open = !player.narrow;
     player.choose(entry);
   });
   const layers = layerChoices(player);

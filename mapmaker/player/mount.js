@@ -26,6 +26,10 @@ import { stepFrom } from "./time/steps.js";
 import { Teller } from "./access/announcer.js";
 import { Voice } from "./text/voice.js";
 
+/** @import { Account, Bounds, Campaign, Item, Payload } from "./data/types.js" */
+
+/** @typedef {{ language?: string, calendar?: string, autoplay?: boolean, guarded?: boolean }} Options */
+
 export { learn } from "./text/messages.js";
 
 const NARROW_PX = 720;
@@ -34,6 +38,9 @@ const LOW_PX = 900;
 const EDGE_PX = 16;
 const BESIDE_PX = 340;
 const SHUT_FOLDS_PX = 56;
+// What the reader may have opened, and what may have the focus.
+const FOLDS = ".mm-folds > details, .mm-scene > details";
+const CONTROLS = "button, select, input, summary";
 // A tab that slept must not make the campaign leap.
 const LONGEST_FRAME_S = 0.1;
 
@@ -52,6 +59,9 @@ const LONGEST_FRAME_S = 0.1;
  * a view that a script sets.
  * `followed`: the id of the force that the view keeps to, null where it frames the whole campaign.
  * Names for on(): "time", "play", "pause", "select", "view", "destroy"; it returns what takes f off again.
+ * @param {HTMLElement} element
+ * @param {Payload} payload
+ * @param {Options} [options]
  */
 export function mount(element, payload, options = {}) {
   element.classList.remove("mm-awaited"); // what is read instead is seen again if this fails
@@ -60,16 +70,69 @@ export function mount(element, payload, options = {}) {
   return player.face;
 }
 
+/** @typedef {ReturnType<typeof partsOf>} Parts */
+
+/**
+ * A player as its parts see it.
+ * @typedef {Player} MapPlayer
+ */
+
 class Player {
+  /** @type {HTMLElement} what all parts stand in */
+  box;
+  /** @type {Chart} */
+  chart;
+  /** @type {Chart["map"]} */
+  map;
+  /** @type {Places} */
+  places;
+  /** @type {Camera} */
+  camera;
+  /** @type {Stage} */
+  stage;
+  /** @type {Overlays} */
+  overlays;
+  /** @type {ResizeObserver} */
+  sizes;
+  /** @type {Parts["parts"]} */
+  parts;
+  /** @type {Parts["entries"]} */
+  entries;
+  /** @type {Parts["key"]} */
+  key;
+  /** @type {Parts["heading"]} */
+  heading;
+  /** @type {Parts["scenes"]} */
+  scenes;
+  /** @type {Parts["chronicle"]} */
+  chronicle;
+  /** @type {Parts["details"]} */
+  details;
+  /** @type {Parts["bar"]} */
+  bar;
+  /** @type {Parts["charts"]} */
+  charts;
+  /** @type {Parts["follower"]} */
+  follower;
+  /** @type {Parts["drawer"]} */
+  drawer;
+
+  /**
+   * @param {HTMLElement} element
+   * @param {Campaign} campaign
+   * @param {Options} options
+   */
   constructor(element, campaign, options) {
     this.element = element;
     this.base = campaign; // the editor's account
+    /** @type {Account | null} */
     this.account = null;
     this.campaign = campaign;
     this.clock = new Clock(campaign);
+    /** @type {Map<string, Set<(value?: unknown) => void>>} */
     this.listeners = new Map();
     this.ending = new AbortController(); // takes off what listens outside the box
-    this.frame = null;
+    this.frame = 0;
     this.face = faceOf(this);
     this.voice = new Voice(this.#languageFor(options.language), campaign, options.calendar ?? campaign.calendar);
     const { language: lang, calendar } = this.voice;
@@ -79,6 +142,7 @@ class Player {
     element.classList.toggle("mm-compact", this.compact);
     const guarded = Boolean(this.compact || options.guarded);
     element.classList.toggle("mm-guarded", guarded);
+    /** @type {Set<string | number>} */
     this.hidden = new Set(); // what the reader does not want to see: names of layers, numbers of sides
     this.stepping = "event"; // what the buttons step by
     this.rise = 0.27; // of the sheet on a narrow screen
@@ -188,10 +252,10 @@ class Player {
   /** Says everything anew; what the reader has chosen, opened, scrolled or focused stays so. */
   rebuild() {
     const scrolled = () => this.box.querySelectorAll(".mm-entries, .mm-details-body");
-    const controls = () => [...this.box.querySelectorAll("button, select, input, summary")];
+    const controls = () => [.../** @type {NodeListOf<HTMLElement>} */ (this.box.querySelectorAll(CONTROLS))];
     const tops = [...scrolled()].map((part) => part.scrollTop);
-    const focused = controls().indexOf(document.activeElement);
-    const folds = () => [...this.box.querySelectorAll(".mm-folds > details, .mm-scene > details")];
+    const focused = controls().findIndex((control) => control === document.activeElement);
+    const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (this.box.querySelectorAll(FOLDS))];
     const open = this.map.held ? [] : folds().map((fold) => fold.open);
     this.stage.voice = this.voice;
     this.places.voice = this.voice;
@@ -294,9 +358,9 @@ class Player {
   /** Says which force is followed; offers the way back to what the campaign's camera shows. */
   #showFollower() {
     const { camera, campaign, details, follower, voice } = this;
-    const force = campaign.forces[camera.force];
+    const force = camera.force === null ? undefined : campaign.forces[camera.force];
     follower.hidden = !force && (camera.following || !camera.moves);
-    follower.firstChild.textContent = force
+    follower.children[0].textContent = force
       ? voice.message("followed", { force: voice.say(force.name) })
       : voice.message("follow");
     follower.classList.toggle("mm-on", Boolean(force));
@@ -327,7 +391,9 @@ class Player {
     if (!this.clock.playing) return;
     this.emit("play");
     const pace = paceOf(this);
+    /** @type {number | null} */
     let before = null;
+    /** @param {number} stamp */
     const step = (stamp) => {
       const seconds = before === null ? 0 : Math.min(LONGEST_FRAME_S, (stamp - before) / 1000);
       before = stamp;
@@ -384,7 +450,7 @@ class Player {
     this.seek(at);
     if (type !== "scene") return this.select({ type, index });
     this.select(null);
-    this.scenes.open();
+    this.scenes?.open();
     this.drawer.open();
   }
 
@@ -436,9 +502,9 @@ class Player {
   }
 
   on(name, f) {
-    if (!this.listeners.has(name)) this.listeners.set(name, new Set());
-    this.listeners.get(name).add(f);
-    return () => this.listeners.get(name).delete(f);
+    const heard = this.listeners.get(name) ?? new Set();
+    this.listeners.set(name, heard.add(f));
+    return () => heard.delete(f);
   }
 
   emit(name, value) {

@@ -62,6 +62,7 @@ export function listenToKeys(player) {
     found.act(player, key);
   };
   element.addEventListener("keydown", press, { signal: player.ending.signal });
+  /** @type {Element | null} */
   let opener = null;
   player.on("select", (item) => {
     const active = document.activeElement;
@@ -69,9 +70,10 @@ export function listenToKeys(player) {
     if (item) {
       if (!details.contains(active)) opener = active;
       player.teller.say(`${player.voice.message("details")}: ${details.querySelector("h2").textContent}`);
-      if (element.contains(active) && !active.checkVisibility()) details.querySelector("button").focus();
+      if (active && element.contains(active) && !active.checkVisibility()) details.querySelector("button").focus();
     } else if (details.contains(active)) {
-      (opener?.isConnected && element.contains(opener) ? opener : player.chart.element).focus({ preventScroll: true });
+      const to = opener instanceof HTMLElement && opener.isConnected && element.contains(opener) ? opener : player.chart.element;
+      to.focus({ preventScroll: true });
     }
   });
 }

@@ -20,7 +20,8 @@ export function hearHost(player) {
   const { base, clock, element } = player;
   const iso = (minutes) => isoOf(base.epoch_jd, minutes);
   let origin = null; // of the one who greeted
-  let timer = null;
+  /** @type {number | undefined} */
+  let timer;
   let before = clock.now;
   const post = (type, more) => {
     const message = { mapmaker: 1, type, now: iso(clock.now), playing: clock.playing, ...more };
@@ -28,7 +29,7 @@ export function hearHost(player) {
   };
   const tellHeight = () => post("height", { height: heightFor(element.clientWidth) });
   const tellTime = () => {
-    timer = null;
+    timer = undefined;
     post("time");
   };
   const orders = {

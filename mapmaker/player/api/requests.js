@@ -1,6 +1,6 @@
 // What an address or a host page asks of a map. It comes from outside: what is no good is passed over.
 
-import { CALENDARS } from "../time/calendars.js";
+import { isCalendar } from "../time/calendars.js";
 import { languagesOf } from "../text/messages.js";
 import { minutesOf } from "../time/moments.js";
 
@@ -38,8 +38,8 @@ export function grant(player, wishes) {
   const speed = Number(worded(wishes.speed) ?? NaN);
   const faster = speed >= LEAST_SPEED && speed <= MOST_SPEED && speed !== clock.speed;
   if (faster) clock.speed = speed;
-  const language = languagesOf(base).includes(lang) ? lang : voice.language;
-  const reckoned = Object.hasOwn(CALENDARS, calendar) ? calendar : voice.calendar;
+  const language = lang !== null && languagesOf(base).includes(lang) ? lang : voice.language;
+  const reckoned = calendar !== null && isCalendar(calendar) ? calendar : voice.calendar;
   if (faster || language !== voice.language || reckoned !== voice.calendar) player.speak(language, reckoned);
   const minutes = minuteOf(base, wishes.at);
   if (minutes !== null) player.seek(minutes);

@@ -1,7 +1,7 @@
 // The map as a picture: what lies on it, from the relief to the names, and its words on top.
 
 import { clamp } from "../util/math.js";
-import { letter } from "../draw/shapes.js";
+import { letter, penOf } from "../draw/shapes.js";
 import { isoOf } from "../time/moments.js";
 
 const PICTURE_HALO_PX = 5;
@@ -17,7 +17,7 @@ export async function pictureOf({ box, map }) {
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
-  const context = canvas.getContext("2d");
+  const context = penOf(canvas);
   context.scale(ratio, ratio);
   context.fillStyle = getComputedStyle(frame).getPropertyValue("--mm-ground");
   context.fillRect(0, 0, width, height);

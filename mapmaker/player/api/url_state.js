@@ -58,9 +58,10 @@ export function linkTo(player) {
 
 /** Opens a map as its address says and keeps that up to date; returns whether to play, if it says. */
 export function keepLink(player) {
-  let timer = null;
+  /** @type {number | undefined} */
+  let timer;
   const write = () => {
-    timer = null;
+    timer = undefined;
     const text = printLink(stateOf(player));
     // A fragment that is not ours leads to a place in the page; it stays.
     const ours = !location.hash || parseLink(location.hash);

@@ -18,24 +18,13 @@ function spliced(tracks, account) {
   });
   const offsets = new Uint32Array(forces + 1);
   slices.forEach(({ start, end }, i) => (offsets[i + 1] = offsets[i] + end - start));
-  /** @param {Exclude<keyof Tracks, "offsets">} name */
-  const joined = (name) => {
+  const names = /** @type {Exclude<keyof Tracks, "offsets">[]} */ (Object.keys(tracks).filter((key) => key !== "offsets"));
+  const columns = names.map((name) => {
     const column = new Float64Array(offsets[forces]);
     slices.forEach(({ from, start, end }, i) => column.set(from[name].subarray(start, end), offsets[i]));
-    return column;
-  };
-  return {
-    offsets,
-    t: joined("t"),
-    earliest: joined("earliest"),
-    latest: joined("latest"),
-    lon: joined("lon"),
-    lat: joined("lat"),
-    x: joined("x"),
-    y: joined("y"),
-    strength: joined("strength"),
-    margin: joined("margin"),
-  };
+    return [name, column];
+  });
+  return { offsets, ...Object.fromEntries(columns) };
 }
 
 /**

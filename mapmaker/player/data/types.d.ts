@@ -129,7 +129,7 @@ export interface Place {
   name: Names;
   lon: number;
   lat: number;
-  rank: number;
+  rank: string;
   aliases: string[];
   uncertainty_km?: number;
   note?: Text;

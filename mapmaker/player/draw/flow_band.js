@@ -1,5 +1,7 @@
 // Bands along a line, each vertex as wide as its men are many: where they run, and where they break.
 
+/** @import { Point } from "../data/types.js" */
+
 // The middle of a band is a vertex at least this often, and as much smoother than the road.
 const STEP_PX = 5;
 const SMOOTHINGS = 8;
@@ -59,6 +61,7 @@ export function addBand(path, { x, y, widths }, goesOn) {
     path.arc(x[i], y[i], widths[i] / 2, 0, 2 * Math.PI);
   };
   if (goesOn) joint(0);
+  /** @type {Point | null} */
   let before = null;
   for (let i = 1; i < x.length; i++) {
     const length = Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);

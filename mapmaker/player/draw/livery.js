@@ -31,6 +31,12 @@ export const breadthOf = ({ beaded }, px) => (beaded ? BROADER * px : px);
 /**
  * Strings beads of a colour on a line so many pixels wide, along the path in `path` or the one that
  * has been begun; `dashes` and `offset` say where, if not evenly.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} width_px
+ * @param {Path2D[]} path
+ * @param {string} [colour]
+ * @param {number[] | null} [dashes]
+ * @param {number} [offset]
  */
 export function stringBeads(context, width_px, path, colour = PAPER, dashes = null, offset = 0) {
   context.save();

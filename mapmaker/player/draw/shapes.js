@@ -1,7 +1,13 @@
 // Plain shapes and lettering on a canvas; lengths are CSS pixels.
 
+/**
+ * What draws on a canvas.
+ * @param {HTMLCanvasElement} canvas
+ */
+export const penOf = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+
 /** On which nothing is drawn: it tells whether a point lies in a path. */
-export const PROBE = document.createElement("canvas").getContext("2d");
+export const PROBE = penOf(document.createElement("canvas"));
 
 /** Strokes a path, or the one that has been begun, in a colour. */
 export function stroke(context, colour, width_px, ...path) {

@@ -18,8 +18,12 @@ function dashesOf(by, guessed) {
   return guessed ? DASH : [];
 }
 
-/** Where the beads on a way sit: on the dots, dashes or ties that it is made of; [dashes, their offset]. */
+/**
+ * Where the beads on a way sit: on the dots, dashes or ties that it is made of; [dashes, their offset].
+ * @returns {[dashes?: number[], offset?: number]}
+ */
 function beadsOf(by, guessed) {
+  /** @type {(dashes: number[]) => [number[], number]} */
   const within = ([mark, gap]) => [[DOT, mark + gap - DOT], -mark / 2];
   if (by === "sea") return [dashesOf(by, guessed)];
   if (guessed) return within(DASH);

@@ -2,7 +2,7 @@
 // (0, 0) in CSS pixels.
 
 import { DOT, stringBeads } from "./livery.js";
-import { disc, fill, lines, polygon, star, stroke } from "./shapes.js";
+import { disc, fill, lines, penOf, polygon, star, stroke } from "./shapes.js";
 import { INK, PAPER } from "../util/colours.js";
 
 export const WIDTH_PX = 26;
@@ -127,7 +127,7 @@ export function drawDot(context, side, livery) {
 export function sprite(size_px, ratio, draw) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = Math.ceil(size_px * ratio);
-  const context = canvas.getContext("2d");
+  const context = penOf(canvas);
   context.scale(ratio, ratio);
   context.translate(size_px / 2, size_px / 2);
   draw(context);

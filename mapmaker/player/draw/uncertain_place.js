@@ -3,6 +3,8 @@
 import { parallelKm } from "../data/decode.js";
 import { circle } from "./shapes.js";
 
+/** @import { View } from "../data/types.js" */
+
 // A smaller circle hides under the place's dot.
 const LEAST_RADIUS_PX = 5;
 
@@ -16,7 +18,14 @@ function fillHaze(context, x, y, radius) {
   context.fill();
 }
 
-/** Paints the haze of a place that is at (x, y) on the screen. */
+/**
+ * Paints the haze of a place that is at (x, y) on the screen.
+ * @param {CanvasRenderingContext2D} context
+ * @param {View} view
+ * @param {{ uncertainty_km: number, lat: number }} place
+ * @param {number} x
+ * @param {number} y
+ */
 export function paintHaze(context, view, { uncertainty_km: km, lat }, x, y) {
   const radius = (km * view.scale) / parallelKm(lat);
   if (radius >= LEAST_RADIUS_PX) fillHaze(context, x, y, radius);

@@ -76,6 +76,7 @@ export const lengthOf = (samples) => (samples.length - 1) * SAMPLE_PX;
  */
 function turnOf(samples, from, to) {
   let [turned, least, most] = [0, 0, 0];
+  /** @type {number | null} */
   let before = null;
   for (let i = from; i < to; i += STRIDE) {
     const next = samples[Math.min(to, i + STRIDE)];

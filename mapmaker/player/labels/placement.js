@@ -57,6 +57,12 @@ export const BESIDE = [[1, 0], [-1, 0], [0, 1], [1, 1], [-1, 1], [1, -1], [-1, -
 export const OFF_LINE = [[0, -1], [0, 1], ...AROUND];
 
 /**
+ * The same for a point that lies within something as broad as the label: upon it, best of all.
+ * @type {Spot[]}
+ */
+export const UPON = [[0, 0], ...AROUND];
+
+/**
  * The box of a label of `width` by `height` at a spot about (x, y), `gapX`/`gapY` pixels off.
  * @param {number} x
  * @param {number} y

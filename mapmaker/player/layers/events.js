@@ -7,6 +7,8 @@ import { drawMark, foughtBy } from "../draw/event_symbols.js";
 import { ring } from "../draw/shapes.js";
 import { ACCENT } from "../util/colours.js";
 
+/** @import { Campaign, View } from "../data/types.js" */
+
 const MARK_PX = 36;
 // An event is news for this part of the campaign, and at least two days.
 const NEWS_PART = 1 / 60;
@@ -21,27 +23,32 @@ const PULSE_PX = 20;
 const likelihood = (date, now) => 0.2 + 0.8 * progress(date, now);
 
 export class Marks {
+  /** @param {Campaign} campaign */
   constructor(campaign) {
     const { sides, forces } = campaign;
     this.shown = [];
     this.news = Math.max(NEWS_MINUTES, campaign.duration_min * NEWS_PART);
     this.events = campaign.events
-      .map((event, index) => ({ event, index, from: isExact(event.date) ? event.date.best : event.date.earliest }))
-      .filter(({ event }) => event.lon !== null)
-      .map((entry) => {
-        const { lon, lat, victor } = entry.event;
-        return {
-          ...entry,
-          world: worldOf([lat, lon]),
-          fought: foughtBy(entry.event, forces, sides),
-          victor: sides[victor],
-        };
+      .flatMap((event, index) => {
+        const { date, lon, lat, victor } = event;
+        if (lon === null || lat === null) return [];
+        return [
+          {
+            event,
+            index,
+            from: isExact(date) ? date.best : date.earliest,
+            world: worldOf([lat, lon]),
+            fought: foughtBy(event, forces, sides),
+            victor: victor === undefined ? undefined : sides[victor],
+          },
+        ];
       })
       .sort((a, b) => a.event.date.best - b.event.date.best || a.index - b.index);
   }
 
   /** Paints the marks, and pulses in time with `pacing`, where there is one; returns the boxes that the marks fill. */
   paint(context, view, now, sprites, pacing) {
+    /** @type {Map<string, (typeof this.events)[number]>} */
     const latest = new Map();
     for (const entry of this.events) {
       if (entry.from > now) continue;

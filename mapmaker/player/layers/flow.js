@@ -3,7 +3,7 @@
 import { toScreen } from "../map/canvas_layer.js";
 import { addBand, addBeads, dashesAlong, middleOf } from "../draw/flow_band.js";
 import { apart, isShown, legsOf, WIDEST_PX } from "./legs.js";
-import { AROUND, frameOfView, place } from "../labels/placement.js";
+import { AROUND, frameOfView, place, UPON } from "../labels/placement.js";
 import { stroke, write } from "../draw/shapes.js";
 import { blend, PAPER } from "../util/colours.js";
 
@@ -236,7 +236,7 @@ export class Flow {
       const [x, y] = toScreen(view, tracks.x[vertex], tracks.y[vertex]);
       const width = flowWidthPx(men, this.most, view.width);
       const room = context.measureText(text).width + FIGURE_GAP_PX;
-      const spots = width > FIGURE_PX + 4 ? [[0, 0], ...AROUND] : AROUND;
+      const spots = width > FIGURE_PX + 4 ? UPON : AROUND;
       const box = place(taken, frameOfView(view), x, y, room, FIGURE_PX + 2, width / 2, width / 2 + 3, spots);
       if (box) write(context, text, box, side.ink);
     }

@@ -10,6 +10,8 @@ import { drawForce, HEIGHT_PX, WIDTH_PX } from "../draw/symbols.js";
 import { INK } from "../util/colours.js";
 import { headingOf, menOf } from "../data/tracks.js";
 
+/** @import { Point } from "../data/types.js" */
+
 const SPRITE_PX = 34;
 // A symbol stands on a pin above its true place, so that the place's dot and name stay in sight.
 const PIN_PX = 19;
@@ -28,7 +30,10 @@ export class Forces {
     const forces = campaign.forces.length;
     this.x = new Float64Array(forces); // true places, in pixels of the screen
     this.y = new Float64Array(forces);
+    /** @type {Point[]} */
     this.middles = [];
+    /** @type {number[]} */
+    this.scales = [];
   }
 
   #sideOf(force) {

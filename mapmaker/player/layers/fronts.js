@@ -77,6 +77,7 @@ export function shapeAt({ times, shapes }, now) {
 function curveOf(points, shift) {
   const path = new Path2D();
   const last = points.length - 2;
+  /** @type {(i: number) => [number, number]} */
   const at = (i) => {
     const [a, b] = [Math.max(0, i - 2), Math.min(last, i + 2)];
     const [dx, dy] = [points[b] - points[a], points[b + 1] - points[a + 1]];

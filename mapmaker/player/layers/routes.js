@@ -38,7 +38,7 @@ export function waySigns({ movements, forces, sides }, voice) {
     paintWay(context, new Path2D("M-16 0L13 0"), movement, sides[forces[movement.force].side], [16, 0, 0]);
   };
   // Of each the plainest there is.
-  const plain = (movement) => Boolean(movement.retreat) + isGuess(movement);
+  const plain = (movement) => Number(Boolean(movement.retreat)) + Number(isGuess(movement));
   const ordered = [...movements].sort((a, b) => plain(a) - plain(b));
   const modes = [...new Set(movements.map((movement) => movement.by))];
   const signs = [
@@ -56,6 +56,8 @@ export class Ways {
     this.campaign = campaign;
     this.rest = restOf(campaign);
     this.traced = new Map();
+    /** @type {ReturnType<typeof legsOf> | null} */
+    this.found = null;
   }
 
   // Thousands of forces are drawn without their ways.
@@ -90,6 +92,7 @@ export class Ways {
       path = new Path2D(path);
       path.lineTo((scene.moment.x[slot] - startX) * scale, (scene.moment.y[slot] - startY) * scale);
     }
+    /** @type {[number, number, number] | null} */
     let head = null;
     if (!underWay && leg.movement) {
       const [endX, endY] = [tracks.x[leg.to], tracks.y[leg.to]];

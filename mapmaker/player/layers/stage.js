@@ -14,6 +14,8 @@ import { Sprites } from "../draw/sprites.js";
 import { areInDoubt, Moment } from "../data/tracks.js";
 import { Ways } from "./routes.js";
 
+/** @import { Box, Campaign, Item } from "../data/types.js" */
+
 // Above this many forces at once: dots and short tails, no labels. Drawn in full, a seek takes
 // 22 ms at 100 forces of 100 positions, 37 at 200, 51 at 300, 64 at 400 (tests/bench).
 export const CROWD = 200;
@@ -23,14 +25,28 @@ export const CROWD = 200;
  * `hidden` are the numbers of the sides that are not to be drawn.
  */
 export class Stage {
+  /** @type {Campaign} */
+  campaign;
+  /** @type {Moment} for what the map does not show */
+  moment;
+  /** @type {Moment} */
+  shown;
+  /** @type {Ways | Flow} */
+  ways;
+  /** @type {Forces} */
+  forces;
+
   constructor(map, campaign, voice, places, fonts, clock) {
     this.clock = clock;
     this.voice = voice;
     this.places = places;
     this.fonts = fonts;
     this.now = 0;
+    /** @type {Item | null} */
     this.selected = null;
+    /** @type {Set<string | number>} */
     this.hidden = new Set();
+    /** @type {Box[]} */
     this.obstacles = [];
     this.sprites = new Sprites();
     this.control = campaign.control.length ? new Control(map) : null;
@@ -47,8 +63,8 @@ export class Stage {
     this.campaign = campaign;
     this.moment = new Moment(campaign.tracks);
     this.shown = new Moment(campaign.tracks);
-    this.flowing = campaign.style === "flow";
-    this.ways = new (this.flowing ? Flow : Ways)(campaign);
+    this.flow = campaign.style === "flow" ? new Flow(campaign) : null;
+    this.ways = this.flow ?? new Ways(campaign);
     this.fronts = campaign.fronts.length ? new Fronts(campaign) : null;
     this.marks = campaign.events.length ? new Marks(campaign) : null;
     this.inDoubt = areInDoubt(campaign.tracks);
@@ -70,7 +86,7 @@ export class Stage {
   /** Finds the forces of the instant. */
   #look() {
     const { campaign, hidden, now } = this;
-    const skip = hidden.size ? Uint8Array.from(campaign.forces, ({ side }) => hidden.has(side)) : null;
+    const skip = hidden.size ? Uint8Array.from(campaign.forces, ({ side }) => Number(hidden.has(side))) : null;
     const moment = this.shown.locate(now, skip);
     this.crowded = moment.count > CROWD;
     const slots = new Map();
@@ -95,12 +111,13 @@ export class Stage {
     const selected = this.selected?.type === "force" ? this.selected.index : null;
     const pacing = lessMotion() ? null : this.clock.pacing;
     const events = this.marks?.paint(context, view, now, sprites, pacing) ?? [];
-    const symbols = forces.paint(context, view, now, selected, this.flowing);
+    const flowing = Boolean(this.flow);
+    const symbols = forces.paint(context, view, now, selected, flowing);
     places.cover(symbols);
     const taken = new Taken([...events, ...symbols, ...places.boxes, ...places.rings, ...this.obstacles]);
     context.direction = voice.dir;
-    forces.label(context, view, voice, taken, selected, this.flowing);
-    if (this.flowing) this.ways.paintFigures(context, view, this.scene, voice, fonts, taken);
+    forces.label(context, view, voice, taken, selected, flowing);
+    this.flow?.paintFigures(context, view, this.scene, voice, fonts, taken);
     this.fronts?.label(context, view, now, voice, fonts, taken);
   }
 

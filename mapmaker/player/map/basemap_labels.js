@@ -6,6 +6,8 @@ import { baseline, boxesOf, lengthOf, lettersOf, paintSigns, standAlone, inscrib
 import { clamp } from "../util/math.js";
 import { isWithin } from "../labels/placement.js";
 
+/** @import { Box } from "../data/types.js" */
+
 const WATER = "#4f7688";
 const ON_LAND = "rgba(247, 240, 222, 0.7)";
 const ON_WATER = "rgba(204, 219, 224, 0.8)";
@@ -104,7 +106,8 @@ export class Names {
     const letters = alone ? lettersOf(context, text, spacing) : null;
     const width = letters ? letters.reduce((sum, letter) => sum + letter.width, 0) : bare;
     const height = size * 1.15;
-    let found = null;
+    /** @type {Box[]} */
+    let found = [];
     const free = (signs) => {
       const boxes = signs.flatMap((sign) => boxesOf(sign, height));
       const clear = boxes.every((box) => isWithin(box, frame) && !taken.hits(box));

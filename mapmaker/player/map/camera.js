@@ -6,6 +6,9 @@ import { lessMotion } from "../time/motion.js";
 import { shotsOf, shotsOfForce } from "./shots.js";
 import { lastAtMost } from "../data/tracks.js";
 
+/** @import { Bounds, Campaign, Shot } from "../data/types.js" */
+/** @import { Insets } from "./framing.js" */
+
 const FLIGHT_S = 0.9;
 
 /**
@@ -19,6 +22,17 @@ function restrain(map, isLed) {
 }
 
 export class Camera {
+  /** @type {Campaign} */
+  campaign;
+  /** @type {Shot[]} */
+  whole;
+  /** @type {Shot[]} of what is followed */
+  shots;
+  /** @type {number[]} */
+  times;
+  /** @type {Shot | null} */
+  shown;
+
   /**
    * Takes the map before its bounds are set. `changed()` is called when another shot is shown, or
    * following begins or ends.
@@ -27,7 +41,9 @@ export class Camera {
     this.map = chart.map;
     this.changed = changed;
     this.free = false;
+    /** @type {number | null} */
     this.force = null; // the number of the force that is followed instead of the campaign
+    /** @type {Insets[]} */
     this.insets = [[0, 0, 0, 0]];
     this.flying = false;
     this.own = false; // whether what begins is the camera's doing
@@ -119,7 +135,10 @@ export class Camera {
     if (this.free && map.getZoom() < map.getMinZoom()) map.setZoom(map.getMinZoom());
   }
 
-  /** The bounds that the view keeps to: [west, south, east, north], or null. */
+  /**
+   * The bounds that the view keeps to: [west, south, east, north], or null.
+   * @returns {Bounds | null}
+   */
   get #within() {
     const bounds = this.map.options.maxBounds;
     return bounds ? [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()] : null;
@@ -190,17 +209,18 @@ export class Camera {
 
   /** Shows the shot that is to be shown, unless the map is the reader's. */
   #frame() {
-    if (this.following && this.shown) this.#go(false);
+    if (this.following) this.#go(false);
   }
 
   #go(byFlight) {
-    const { map } = this;
+    const { map, shown } = this;
+    if (!shown) return;
     this.#flies(false);
     if (!this.#hasRoom) {
       this.room = null; // framed as soon as there is
       return;
     }
-    const { lat, lon, zoom } = viewOf(this.shown.bounds, map.getSize(), this.insets, {
+    const { lat, lon, zoom } = viewOf(shown.bounds, map.getSize(), this.insets, {
       least: map.getMinZoom(),
       most: map.getMaxZoom(),
       within: this.#within,

@@ -9,6 +9,12 @@ import { Ground } from "./basemap.js";
 const CLOSEST_ZOOM = 9;
 export const PANES = { control: 415, ways: 420, labels: 440, forces: 450 };
 
+/**
+ * The element of a control that is on a map.
+ * @param {L.Control} control
+ */
+export const containerOf = (control) => /** @type {HTMLElement} */ (control.getContainer());
+
 /** A campaign's Leaflet map in an element of its own: `element`, `map`, `ground`. */
 export class Chart {
   constructor(frame, campaign) {
@@ -58,12 +64,12 @@ export class Chart {
       zoomInTitle: voice.message("zoomIn"),
       zoomOutTitle: voice.message("zoomOut"),
     });
-    const buttons = this.zoomControl.addTo(map).getContainer();
+    const buttons = containerOf(this.zoomControl.addTo(map));
     buttons.classList.add("mm-part", "mm-zoom-buttons");
-    buttons.parentNode.prepend(buttons); // above what others have put there
-    const credits = map.attributionControl.setPosition(`bottom${side}`).getContainer();
+    buttons.parentElement?.prepend(buttons); // above what others have put there
+    const credits = containerOf(map.attributionControl.setPosition(`bottom${side}`));
     credits.classList.add("mm-credits");
-    credits.parentNode.append(credits); // and below it
+    credits.parentElement?.append(credits); // and below it
     if (!this.ground) return;
     this.ground.speak(voice);
     if (this.credit) map.attributionControl.removeAttribution(this.credit);

@@ -8,6 +8,11 @@ import { reachesOf } from "../draw/rings.js";
 import { disc, stroke, write } from "../draw/shapes.js";
 import { INK, PAPER } from "../util/colours.js";
 
+/** @import { Box, Place } from "../data/types.js" */
+/** @import { Campaign, Fonts } from "../data/types.js" */
+/** @import { Voice } from "../text/voice.js" */
+
+/** @type {Record<string, number>} */
 const RANKS = { city: 0, town: 1, village: 2 };
 const UNUSED_FROM_ZOOM = 8;
 // The room of a name: letters reach above and below their size, and a halo goes about them.
@@ -17,8 +22,13 @@ const HALO_PX = 3;
 const LEAST_MOVED = RANKS.town;
 const RADII_PX = [3.4, 2.7, 2.1, 1.8];
 
-/** Whether a place shows that it may have been elsewhere: one that the campaign uses. */
-export const isHazy = (p) => p.used && p.uncertainty_km;
+/**
+ * Whether a place shows that it may have been elsewhere: one that the campaign uses.
+ * @template {Place} P
+ * @param {P} p
+ * @returns {p is P & { uncertainty_km: number }}
+ */
+export const isHazy = (p) => p.used && Boolean(p.uncertainty_km);
 
 /** The box of a place's name at a spot about it. */
 const boxAt = ({ x, y, width, height, gapX, gapY }, spot) =>
@@ -32,10 +42,19 @@ const weight = (p) => (p.used ? 0 : 2) + (RANKS[p.rank] ?? 3) / 4;
  * no room, and its `box`, null also where it is covered.
  */
 export class Places {
+  /**
+   * @param {L.Map} map
+   * @param {Campaign} campaign
+   * @param {Voice} voice
+   * @param {Fonts} fonts
+   */
   constructor(map, campaign, voice, fonts) {
     this.voice = voice;
     this.fonts = fonts;
+    /** @type {Box} */
+    this.frame = [0, 0, 0, 0];
     this.labels = [];
+    /** @type {Box[]} */
     this.obstacles = [];
     this.shown = true;
     this.beneath = null; // the ground, whose names yield to these
@@ -87,6 +106,7 @@ export class Places {
   cover(boxes) {
     const symbols = new Taken(boxes);
     const covered = [];
+    /** @type {Taken | null} */
     let free = null;
     for (const label of this.labels) {
       if (!label.home || !symbols.hits(label.home)) continue;
@@ -129,7 +149,9 @@ export class Places {
         const [x, y] = toScreen(view, ...p.world);
         const rank = RANKS[p.rank] ?? 3;
         const radius = RADII_PX[rank];
-        return { p, x, y, rank, radius, dot: [x - radius, y - radius, x + radius, y + radius] };
+        /** @type {Box} */
+        const dot = [x - radius, y - radius, x + radius, y + radius];
+        return { p, x, y, rank, radius, dot };
       })
       .filter(({ x, y }) => x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20);
     context.direction = this.voice.dir;

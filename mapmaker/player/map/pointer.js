@@ -20,8 +20,8 @@ export function listenToPointer(player) {
   const { map } = player;
   const { element } = player.chart;
   /** What the player draws at a point of the map, unless the element there lies over it. */
-  const topmost = ({ containerPoint, originalEvent = {} }) => {
-    const { target, pointerType } = originalEvent;
+  const topmost = ({ containerPoint, originalEvent }) => {
+    const { target, pointerType } = originalEvent ?? {};
     const [item, pane, wide] = player.at(containerPoint, reachOf(pointerType)) ?? [];
     if (!item || !target) return item;
     // What is as wide as an area yields to all of others' layers.

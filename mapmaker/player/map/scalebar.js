@@ -4,6 +4,8 @@ import { latitudeOf, parallelKm } from "../data/decode.js";
 import { Taken } from "../labels/placement.js";
 import { letter } from "../draw/shapes.js";
 
+/** @import { Box } from "../data/types.js" */
+
 const LONGEST_BAR_PX = 130;
 const BAR_STEPS = [1, 2, 5];
 const BAR_PX = 3;
@@ -15,9 +17,12 @@ export function lengthOfBar(view) {
   const lat = latitudeOf((view.top + view.height / 2) / view.scale);
   const most = (LONGEST_BAR_PX / view.scale) * parallelKm(lat) || 1;
   const power = 10 ** Math.floor(Math.log10(most));
-  const km = BAR_STEPS.findLast((step) => step * power <= most) * power;
+  const km = (BAR_STEPS.findLast((step) => step * power <= most) ?? 1) * power;
   return { km, px: (km / most) * LONGEST_BAR_PX };
 }
+
+/** @type {(left: number, top: number, width: number, height: number) => Box} */
+const boxAt = (left, top, width, height) => [left, top, left + width, top + height];
 
 /**
  * The room that the bar takes: in the bottom corner where a line of text begins, or in the other
@@ -26,9 +31,9 @@ export function lengthOfBar(view) {
 export function boxOfBar(view, voice, obstacles) {
   const width = lengthOfBar(view).px + 60;
   const bottom = view.height - 18;
-  const [near, far] = [4, view.width - width - 4].map((left) => [left, bottom - 26, left + width, bottom]);
+  const [near, far] = [4, view.width - width - 4].map((left) => boxAt(left, bottom - 26, width, 26));
   const [first, other] = voice.rtl ? [far, near] : [near, far];
-  const above = first.map((edge, i) => (i % 2 ? edge - FOLDS_PX : edge));
+  const above = boxAt(first[0], first[1] - FOLDS_PX, width, 26);
   const taken = new Taken(obstacles);
   return [first, other, above].find((box) => !taken.hits(box)) ?? other;
 }

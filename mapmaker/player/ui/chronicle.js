@@ -29,7 +29,8 @@ export function chronicle(player, entries, choice) {
     choice,
     list,
   );
-  let current = null;
+  /** @type {number | undefined} */
+  let current;
   return {
     element,
     update(minutes) {
@@ -39,7 +40,7 @@ export function chronicle(player, entries, choice) {
       items.forEach((item, i) => {
         item.classList.toggle("mm-past", i <= next);
         item.classList.toggle("mm-current", i === next);
-        item.firstChild.toggleAttribute("aria-current", i === next);
+        item.children[0].toggleAttribute("aria-current", i === next);
       });
       // The list follows unless the reader is busy in it. Only the list scrolls, never the page.
       if (list.matches(":hover") || list.contains(document.activeElement)) return;

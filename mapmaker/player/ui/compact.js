@@ -24,7 +24,7 @@ export function guardGestures(player) {
   const { box, map } = player;
   const frame = map.getContainer();
   const hint = make("p", { class: "mm-advice", role: "status" });
-  let timer = null;
+  let timer = 0;
   const fade = () => {
     clearTimeout(timer);
     hint.remove();

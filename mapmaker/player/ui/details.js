@@ -11,6 +11,8 @@ import { media } from "./media.js";
 import { stateWriter } from "./states.js";
 import { button, iconButton, list, when } from "./widgets.js";
 
+/** @import { Item } from "../data/types.js" */
+
 export const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
 
 /**
@@ -27,7 +29,9 @@ export function details(player) {
     body,
   );
   const writer = writerOf(player);
+  /** @type {Item | null} */
   let shown = null;
+  /** @type {number | null} */
   let followed = null;
   const mark = (force) => {
     followed = force;

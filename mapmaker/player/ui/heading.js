@@ -27,7 +27,8 @@ export function heading(campaign, voice) {
     /** Its height in pixels with a single line of news, whatever is shown: the view depends on it. */
     height() {
       const line = parseFloat(getComputedStyle(news).minHeight);
-      const { bottom } = element.lastElementChild.getBoundingClientRect();
+      const last = element.lastElementChild ?? news;
+      const { bottom } = last.getBoundingClientRect();
       return bottom - element.getBoundingClientRect().top - news.offsetHeight + line;
     },
     update(minutes) {

@@ -12,6 +12,7 @@ import { drawHaze } from "../draw/uncertain_place.js";
 import { controlSigns } from "./control_history.js";
 import { drawSwatch } from "../draw/livery.js";
 import { isHazy } from "../map/place_labels.js";
+import { penOf } from "../draw/shapes.js";
 import { drawForce, drawFrame } from "../draw/symbols.js";
 import { areInDoubt } from "../data/tracks.js";
 import { waySigns } from "../layers/routes.js";
@@ -33,7 +34,7 @@ function picture(draw, height = SIGN_BOX_PX[1]) {
     height: tall * FINENESS,
     "--height": `${tall}px`,
   });
-  const context = canvas.getContext("2d");
+  const context = penOf(canvas);
   context.scale(FINENESS, FINENESS);
   context.translate(width / 2, tall / 2);
   draw(context);
@@ -120,7 +121,7 @@ function sectionsOf(campaign, voice, map_px) {
 export function legend(campaign, voice, open) {
   const element = fold("legend", voice.message("legend"));
   element.open = open;
-  const summary = element.firstChild;
+  const summary = element.children[0];
   let fitted = null;
   return {
     element,

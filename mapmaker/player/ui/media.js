@@ -15,7 +15,7 @@ export function media({ image, links }, voice) {
 
 // The data of pictures stand in the page's first article, for those who read it without scripts.
 function figureOf({ element, width, height, alt, credit }, voice) {
-  const src = document.getElementById(element).getAttribute("href");
+  const src = document.getElementById(element)?.getAttribute("href");
   return make(
     "figure",
     { class: "mm-picture" },

@@ -21,7 +21,7 @@ export function sceneCard(player) {
   const { campaign, voice } = player;
   const { scenes } = campaign;
   let now = 0;
-  let shown = null;
+  let shown = NaN; // no scene's number yet
   const step = (key, path, wanted, act = ({ from }) => player.seek(from)) =>
     iconButton(key, voice.message(key), path, () => wanted() && act(wanted()));
   const previous = () => scenes.findLast(({ from }) => from < now - 1);

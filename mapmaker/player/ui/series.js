@@ -5,6 +5,8 @@ import { make } from "../util/dom.js";
 import { reachOf } from "../map/pointer.js";
 import { button } from "./widgets.js";
 
+/** @import { Point } from "../data/types.js" */
+
 const SVG_NAME = "http://www.w3.org/2000/svg";
 const INSET_PX = 8; // the time bar's --inset
 const EDGE_BELOW_PX = 5;
@@ -64,6 +66,7 @@ function chartOf(series, index, player) {
   return {
     element,
     fit() {
+      /** @type {Point} */
       const size = [plot.clientWidth, plot.clientHeight];
       svg.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
       svg.replaceChildren(...linesOf(values, [least, greatest], span, size, voice.rtl));

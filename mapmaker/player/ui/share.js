@@ -25,7 +25,7 @@ export function shareFold(player) {
 
 /** Copies the link; where that is forbidden it is shown, to be copied by hand. */
 async function copyLink(player) {
-  const link = linkTo(player);
+  const link = linkTo(player) ?? "";
   try {
     await navigator.clipboard.writeText(link);
     return player.voice.message("linkCopied");

@@ -44,7 +44,8 @@ export function stateWriter({ campaign, voice }, { title, rows, cited }) {
 const heldItem = ({ place_index: place }, index) =>
   place === undefined ? { type: "control", index } : { type: "place", index: place };
 
-const nameOfHeld = ({ name, lon, lat }, voice) => spotName(name, [lon, lat], voice);
+const nameOfHeld = ({ name, lon, lat }, voice) =>
+  spotName(name, lon === undefined || lat === undefined ? undefined : [lon, lat], voice);
 
 /** The sides of a front in words, undefined of one that has none. */
 const sidesOf = (front, { sides }, voice) =>

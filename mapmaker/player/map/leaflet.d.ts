@@ -1,0 +1,26 @@
+// What the player adds to a map, and what it uses of Leaflet that Leaflet's types do not have.
+
+import type { MapPlayer } from "../mount.js";
+
+declare module "leaflet" {
+  interface Map {
+    /** While it is, nothing is painted. */
+    held?: boolean;
+    /** Pixels of a canvas to one of the page, if not the screen's. */
+    ratio?: number;
+    _initHooks: ((this: Map) => void)[];
+    _panInsideMaxBounds(): unknown;
+    _stop(): this;
+  }
+}
+
+declare global {
+  interface Window {
+    L: typeof import("leaflet");
+  }
+
+  interface Element {
+    /** What scripts see of the map in this element. */
+    player?: MapPlayer["face"];
+  }
+}
