@@ -57,11 +57,13 @@ export function partsOf(player) {
 /** Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room. */
 function foldsOf(player, entries, key) {
   const { campaign, voice } = player;
-  const sources = has(campaign.sources) && sourceList(player, entries, (entry) => {
-    // On a narrow screen the list lies over the map that is to be seen now.
-    if (sources) sources.open = !player.narrow;
-    player.choose(entry);
-  });
+  const sources =
+    has(campaign.sources) &&
+    sourceList(player, entries, (entry) => {
+      // On a narrow screen the list lies over the map that is to be seen now.
+      if (sources) sources.open = !player.narrow;
+      player.choose(entry);
+    });
   const layers = layerChoices(player);
   const folds = [sources, key, layers, shareFold(player)].filter(Boolean);
   for (const fold of folds) {

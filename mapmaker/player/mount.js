@@ -167,7 +167,9 @@ class Player {
   #languageFor(wished) {
     const { language } = this.campaign;
     const known = languagesOf(this.campaign);
-    return [wished, browserLanguage(known), language, known[0], "en"].find((l) => l && (l === "en" || known.includes(l)));
+    return [wished, browserLanguage(known), language, known[0], "en"].find(
+      (l) => l && (l === "en" || known.includes(l)),
+    );
   }
 
   #buildMap() {
@@ -254,7 +256,7 @@ class Player {
     const scrolled = () => this.box.querySelectorAll(".mm-entries, .mm-details-body");
     const controls = () => [.../** @type {NodeListOf<HTMLElement>} */ (this.box.querySelectorAll(CONTROLS))];
     const tops = [...scrolled()].map((part) => part.scrollTop);
-    const focused = controls().findIndex((control) => control === document.activeElement);
+    const focused = controls().indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (this.box.querySelectorAll(FOLDS))];
     const open = this.map.held ? [] : folds().map((fold) => fold.open);
     this.stage.voice = this.voice;
@@ -334,7 +336,8 @@ class Player {
       this.narrow = this.element.clientWidth < NARROW_PX;
       if (this.arranged?.equals([map.clientWidth, map.clientHeight])) return;
       this.measure();
-      if (this.map.held) this.rebuild(); // seen for the first time: in parts for the room there is
+      if (this.map.held)
+        this.rebuild(); // seen for the first time: in parts for the room there is
       else this.arrange();
     });
     this.sizes.observe(map);

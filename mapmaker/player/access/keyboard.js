@@ -72,7 +72,8 @@ export function listenToKeys(player) {
       player.teller.say(`${player.voice.message("details")}: ${details.querySelector("h2").textContent}`);
       if (active && element.contains(active) && !active.checkVisibility()) details.querySelector("button").focus();
     } else if (details.contains(active)) {
-      const to = opener instanceof HTMLElement && opener.isConnected && element.contains(opener) ? opener : player.chart.element;
+      const to =
+        opener instanceof HTMLElement && opener.isConnected && element.contains(opener) ? opener : player.chart.element;
       to.focus({ preventScroll: true });
     }
   });
@@ -95,11 +96,7 @@ function showKeys(player) {
     "dialog",
     { class: "mm-sheet", "aria-label": voice.message("keys"), onclose: () => dialog.remove() },
     make("h2", {}, voice.message("keys")),
-    make(
-      "dl",
-      {},
-      ...KEYS.flatMap((row) => [make("dt", {}, ...caps(row)), make("dd", {}, voice.message(row.name))]),
-    ),
+    make("dl", {}, ...KEYS.flatMap((row) => [make("dt", {}, ...caps(row)), make("dd", {}, voice.message(row.name))])),
     button({ onclick: () => dialog.close() }, voice.message("close")),
   );
   player.stand(dialog);

@@ -27,8 +27,7 @@ export function printLink(said) {
 }
 
 /** Whether a map is the only one of a page that has an address: such a map may use it. */
-export const ownsPage = () =>
-  !FOREIGN.test(location.protocol) && document.querySelectorAll(".mapmaker").length === 1;
+export const ownsPage = () => !FOREIGN.test(location.protocol) && document.querySelectorAll(".mapmaker").length === 1;
 
 /** Whether the page is asked for the compact view: `?embed`. */
 export const isCompact = () => ownsPage() && new URLSearchParams(location.search).has("embed");

@@ -18,7 +18,9 @@ function spliced(tracks, account) {
   });
   const offsets = new Uint32Array(forces + 1);
   slices.forEach(({ start, end }, i) => (offsets[i + 1] = offsets[i] + end - start));
-  const names = /** @type {Exclude<keyof Tracks, "offsets">[]} */ (Object.keys(tracks).filter((key) => key !== "offsets"));
+  const names = /** @type {Exclude<keyof Tracks, "offsets">[]} */ (
+    Object.keys(tracks).filter((key) => key !== "offsets")
+  );
   const columns = names.map((name) => {
     const column = new Float64Array(offsets[forces]);
     slices.forEach(({ from, start, end }, i) => column.set(from[name].subarray(start, end), offsets[i]));

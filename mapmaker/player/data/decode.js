@@ -154,9 +154,7 @@ export function decodePaths(packed) {
 export function decode(payload) {
   if (payload?.format !== "mapmaker") throw new Error("mapmaker: this is no mapmaker payload");
   if (payload.version !== VERSION) {
-    throw new Error(
-      `mapmaker: payload version ${payload.version}, but this player reads version ${VERSION}`,
-    );
+    throw new Error(`mapmaker: payload version ${payload.version}, but this player reads version ${VERSION}`);
   }
   const sides = payload.sides.map((side) => ({ ...side, ...liveryOf(side) }));
   const accounts = payload.accounts.map((a) => ({ ...a, tracks: decodeTracks(a.tracks) }));

@@ -429,7 +429,10 @@ export interface Calendar {
 
 // Words
 
-type Texts = { [Key in keyof typeof en as (typeof en)[Key] extends string ? Key : never]: string };
+/** What pages do not carry, as localization/localizer.py has it. */
+type Unsaid = "atlas" | "digits" | "thousands" | "decimal" | "minus" | "still" | "untrusted";
+
+type Texts = { [Key in Exclude<keyof typeof en, Unsaid> as (typeof en)[Key] extends string ? Key : never]: string };
 
 /** The keys of messages that are one text. */
 export type MessageKey = keyof Texts;

@@ -4,6 +4,7 @@ import { strokeLivery } from "./livery.js";
 import { circle, disc, fill, lines, ring, star } from "./shapes.js";
 import { ACCENT, INK, PAPER } from "../util/colours.js";
 
+// biome-ignore format: a row a line
 const MARKS = {
   battle: (c) => lines(c, [[-4.2, -4.2, 4.2, 4.2], [-4.2, 4.2, 4.2, -4.2]]),
   bombardment: (c) => lines(c, [[0, -5.2, 0, 5.2], [-4.6, -2.6, 4.6, 2.6], [-4.6, 2.6, 4.6, -2.6]]),

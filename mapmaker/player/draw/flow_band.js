@@ -88,7 +88,10 @@ function addWedge(path, x, y, half, [fromX, fromY], [toX, toY]) {
   const turn = fromX * toY - fromY * toX;
   if (Math.abs(turn) * half < LEAST_WEDGE_PX) return;
   const side = turn > 0 ? half : -half;
-  const corners = [[fromY, fromX], [toY, toX]].map(([ny, nx]) => [x + ny * side, y - nx * side]);
+  const corners = [
+    [fromY, fromX],
+    [toY, toX],
+  ].map(([ny, nx]) => [x + ny * side, y - nx * side]);
   if (turn < 0) corners.reverse();
   path.moveTo(x, y);
   for (const corner of corners) path.lineTo(...corner);
@@ -125,7 +128,10 @@ const rowOf = (band, of) => Object.fromEntries(Object.entries(band).map(([name, 
 
 /** What a band is so many pixels along it; `reached` is how far along its vertices are. */
 function rowAt(band, reached, px) {
-  const next = Math.max(1, reached.findIndex((length) => length >= px));
+  const next = Math.max(
+    1,
+    reached.findIndex((length) => length >= px),
+  );
   const part = (px - reached[next - 1]) / (reached[next] - reached[next - 1] || 1);
   return rowOf(band, (column) => column[next - 1] + (column[next] - column[next - 1]) * part);
 }

@@ -18,8 +18,7 @@ const TOOTH_PX = 4;
 const OUTER_CASING_PX = 3.4;
 
 /** How far the sign of a state reaches from the place. @param {ControlState} state */
-export const extentOf = (state) =>
-  state === "besieged" ? OUTER_PX + OUTER_CASING_PX / 2 : RING_PX + CASING_PX / 2;
+export const extentOf = (state) => (state === "besieged" ? OUTER_PX + OUTER_CASING_PX / 2 : RING_PX + CASING_PX / 2);
 
 /**
  * Whether a change of hands has a sign: what nobody holds, and nobody fights for, has none.

@@ -24,6 +24,7 @@ const STRUNG_ON_FRAME = [DOT, 7.5];
 const INSETS = { diamond: 0.8 };
 
 // The sign inside the frame, whose edge cuts what is longer.
+// biome-ignore format: a row a line
 const SIGNS = {
   infantry: (c) => lines(c, [[-13, -9.5, 13, 9.5], [-13, 9.5, 13, -9.5]]),
   cavalry: (c) => lines(c, [[-13, 9.5, 13, -9.5]]),
@@ -62,6 +63,7 @@ const SIGNS = {
   leader: (c) => star(c, 7),
 };
 
+// biome-ignore format: a row a line
 const ELEPHANT = [
   -8, -1, -6.5, -4.5, -3, -5.6, 1, -5, 3, -6.2, 6, -5.6, 7.6, -3, 8, 1.5, 9.6, 4.2, 8.4, 5.2, 6.6, 3, 5.8, 0.4, 4, 1.4,
   3.8, 6.2, 1, 6.2, 0.6, 2.4, -2.8, 2.4, -3.2, 6.2, -6, 6.2, -6.4, 1.6, -7.2, 0.8, -8.6, 3,

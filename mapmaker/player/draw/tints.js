@@ -8,7 +8,11 @@ import { PAPER } from "../util/colours.js";
 const TINT = 0.13;
 // The tint deepens towards the edge of an area, as on old maps: strokes of [width, alpha] inside it.
 /** @type {[number, number][]} */
-const EDGES = [[26, 0.07], [15, 0.09], [7, 0.12]];
+const EDGES = [
+  [26, 0.07],
+  [15, 0.09],
+  [7, 0.12],
+];
 // Of what is stroked along the edge of an area, the half within it is seen.
 const BEADS_PX = 7;
 const BEADS = [DOT, 11];

@@ -16,7 +16,8 @@ const EVENED_OVER = 7;
 const STRIDE = 3;
 const MOST_TRIES = 60;
 
-const SEPARATE = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Common}\p{Script=Inherited}]*$/u;
+const SEPARATE =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Common}\p{Script=Inherited}]*$/u;
 
 /** Whether the letters of a text stand each for itself, from left to right. @param {string} text */
 export const standAlone = (text) => SEPARATE.test(text);

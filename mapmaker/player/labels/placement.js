@@ -48,9 +48,11 @@ export class Taken {
 // Where a label may stand about its point, best first (after Imhof). Each is the place of the
 // label's centre, in halves of its size.
 /** @type {Spot[]} */
+// biome-ignore format: a row a line
 export const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 // The same for a point on which a symbol may stand: above comes last.
 /** @type {Spot[]} */
+// biome-ignore format: a row a line
 export const BESIDE = [[1, 0], [-1, 0], [0, 1], [1, 1], [-1, 1], [1, -1], [-1, -1], [0, -1]];
 // The same for a point on a line: over or under it, as most go across the map.
 /** @type {Spot[]} */

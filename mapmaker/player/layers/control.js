@@ -94,6 +94,10 @@ export class Control {
 
 function areaPath(rings, view) {
   const path = new Path2D();
-  for (const ring of rings) polygon(path, ring.flatMap(([x, y]) => toScreen(view, x, y)));
+  for (const ring of rings)
+    polygon(
+      path,
+      ring.flatMap(([x, y]) => toScreen(view, x, y)),
+    );
   return path;
 }

@@ -154,10 +154,11 @@ export function flowSigns(campaign, voice, map_px) {
   const steps = known ? flowSteps(most) : [];
   const signs = [
     ...steps.map((men, n) => [voice.men([men, men]), [{ ...known, men, narrower: n }]]),
-    ...[["retreat", "retreat"], ["hollow", "menUnknown"], ["guessed", "guessed"]].map(([key, message]) => [
-      voice.message(message),
-      bands.filter(({ look }) => look[key]),
-    ]),
+    ...[
+      ["retreat", "retreat"],
+      ["hollow", "menUnknown"],
+      ["guessed", "guessed"],
+    ].map(([key, message]) => [voice.message(message), bands.filter(({ look }) => look[key])]),
   ];
   const drawnAs = ({ look, narrower = 0 }) => JSON.stringify([look, narrower]);
   return apart(signs, drawnAs, voice).map(([label, band]) => [label, ...sign(band)]);

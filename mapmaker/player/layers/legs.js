@@ -59,7 +59,5 @@ export function isShown(leg, view, { now, hidden }) {
   if (now <= leg.leaves || hidden.has(leg.side)) return false;
   const [left, top] = toScreen(view, leg.box[0], leg.box[1]);
   const [right, bottom] = toScreen(view, leg.box[2], leg.box[3]);
-  return (
-    right > -WIDEST_PX && bottom > -WIDEST_PX && left < view.width + WIDEST_PX && top < view.height + WIDEST_PX
-  );
+  return right > -WIDEST_PX && bottom > -WIDEST_PX && left < view.width + WIDEST_PX && top < view.height + WIDEST_PX;
 }

@@ -8,7 +8,11 @@ import { lastAtMost } from "../data/tracks.js";
 const LEAST = 1e-6;
 
 // A band is strokes, each [width, alpha], that fades outwards.
-const BAND = [[24, 0.12], [16, 0.16], [9, 0.2]];
+const BAND = [
+  [24, 0.12],
+  [16, 0.16],
+  [9, 0.2],
+];
 
 /** Where on a force's track a schedule is at an instant: a vertex, and the part to the next. */
 function placeOf(times, t, from, last) {

@@ -192,7 +192,12 @@ export class Ground {
     context.fill(water, "evenodd");
     context.save();
     context.clip(water, "evenodd");
-    strokeLine(context, shore, px, widths.map((width) => [SHALLOW, width]));
+    strokeLine(
+      context,
+      shore,
+      px,
+      widths.map((width) => [SHALLOW, width]),
+    );
     context.restore();
     strokeLine(context, shore, px, [[COAST, 0.9]]);
   }

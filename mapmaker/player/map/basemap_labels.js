@@ -14,12 +14,14 @@ const ON_WATER = "rgba(204, 219, 224, 0.8)";
 // One river or country says its name again no nearer than this.
 const AGAIN_PX = 420;
 // A name at one point may stand a little off it: in widths and heights of its own.
+// biome-ignore format: a row a line
 const OFF = [[0, 0], [0, 1.3], [0, -1.3], [0.3, 0], [-0.3, 0], [0.3, 1.3], [-0.3, -1.3], [0, 2.6], [0, -2.6]];
 
 /**
  * How each kind is lettered. size: pixels at zoom 6, and more with every zoom step, up to a most;
  * from, to: zooms between which it is drawn; spacing: least and most, in sizes.
  */
+// biome-ignore format: a row a line
 const STYLES = {
   sea: { slanted: true, size: [17, 2, 24], from: 3, to: 9, spacing: [0.12, 0.5], colour: WATER, halo: ON_WATER },
   country: { size: [19, 3, 27], from: 3, to: 7.6, spacing: [0.3, 1.1], caps: true, colour: "rgba(104, 76, 62, 0.62)", halo: "rgba(247, 240, 222, 0.35)" },
@@ -119,7 +121,8 @@ export class Names {
       this.drawn.some(
         (other) =>
           other.text === text &&
-          Math.hypot(middleOf(other.signs).x - middleOf(signs).x, middleOf(other.signs).y - middleOf(signs).y) < AGAIN_PX,
+          Math.hypot(middleOf(other.signs).x - middleOf(signs).x, middleOf(other.signs).y - middleOf(signs).y) <
+            AGAIN_PX,
       );
     const manner =
       one.kind === "river"

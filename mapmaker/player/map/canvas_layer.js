@@ -66,7 +66,10 @@ export function canvasLayer(pane, className, paint, margin = null) {
 
     /** How far the canvas reaches beyond the viewport, in pixels. */
     beyond() {
-      return this.map.getSize().multiplyBy(margin ?? 0).round();
+      return this.map
+        .getSize()
+        .multiplyBy(margin ?? 0)
+        .round();
     },
 
     /** Lays the canvas over the viewport anew, and paints. */

@@ -16,8 +16,7 @@ const xOf = (view, lon) => mercatorX(lon) * view.scale - view.left;
 const lonAt = (view, x) => longitudeOf((x + view.left) / view.scale);
 const latAt = (view, y) => latitudeOf((y + view.top) / view.scale);
 
-const stepOf = (view) =>
-  STEPS_MIN.find((step) => ((step / 60) * view.scale) / 360 >= GRID_PX) ?? STEPS_MIN.at(-1);
+const stepOf = (view) => STEPS_MIN.find((step) => ((step / 60) * view.scale) / 360 >= GRID_PX) ?? STEPS_MIN.at(-1);
 
 /** Multiples of a step within (from, to), in minutes of arc. */
 function* multiples(from, to, step) {

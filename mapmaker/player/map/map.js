@@ -34,7 +34,13 @@ export class Chart {
     for (const [name, height] of Object.entries(PANES)) makePane(map, name, height);
     // A view is needed before layers are added; the camera sets the real one.
     const [west, south, east, north] = campaign.view;
-    map.fitBounds([[south, west], [north, east]], { animate: false });
+    map.fitBounds(
+      [
+        [south, west],
+        [north, east],
+      ],
+      { animate: false },
+    );
     if (campaign.tiles) L.tileLayer(campaign.tiles.url, campaign.tiles.options).addTo(map);
     this.ground = null;
   }

@@ -44,7 +44,8 @@ export class Overlays {
     this.boxes = new Map(); // of the list of layers, by layer
     this.map.on("layeradd layerremove", ({ type, layer }) => {
       // What tiles show may be looked at as closely as they go.
-      if (type === "layeradd" && layer instanceof L.GridLayer) this.#bringCloser(/** @type {L.GridLayerOptions} */ (layer.options).maxZoom);
+      if (type === "layeradd" && layer instanceof L.GridLayer)
+        this.#bringCloser(/** @type {L.GridLayerOptions} */ (layer.options).maxZoom);
       const box = this.boxes.get(layer);
       if (box) box.checked = this.map.hasLayer(layer);
     });
@@ -178,7 +179,9 @@ export class Overlays {
       over.style.translate = "";
       const box = boxOn(this.map, part);
       // Two legends of one sort have the same place.
-      const alike = this.held.slice(0, number).filter((other) => part.className && other.part.className === part.className);
+      const alike = this.held
+        .slice(0, number)
+        .filter((other) => part.className && other.part.className === part.className);
       const others = [...controls, ...alike.map((other) => other.part)].map((other) => boxOn(this.map, other));
       const way = wayClear(box, [...boxes, ...others], box[1] + box[3] < height);
       if (box[1] + way >= 0 && box[3] + way <= height) over.style.translate = `0 ${way}px`;

@@ -31,8 +31,7 @@ const RADII_PX = [3.4, 2.7, 2.1, 1.8];
 export const isHazy = (p) => p.used && Boolean(p.uncertainty_km);
 
 /** The box of a place's name at a spot about it. */
-const boxAt = ({ x, y, width, height, gapX, gapY }, spot) =>
-  boxBeside(x, y, width, height, gapX, gapY, BESIDE[spot]);
+const boxAt = ({ x, y, width, height, gapX, gapY }, spot) => boxBeside(x, y, width, height, gapX, gapY, BESIDE[spot]);
 
 /** Sort key: what the campaign uses first, then the larger place. */
 const weight = (p) => (p.used ? 0 : 2) + (RANKS[p.rank] ?? 3) / 4;
@@ -64,9 +63,7 @@ export class Places {
     this.places = campaign.places
       .map((p, index) => ({ ...p, index, world: worldOf([p.lat, p.lon]), reach: this.#reachAt(index) }))
       .sort((a, b) => weight(a) - weight(b) || a.index - b.index);
-    this.layer = canvasLayer("mapmaker-labels", "mm-places", (context, view) =>
-      this.paint(context, view),
-    ).addTo(map);
+    this.layer = canvasLayer("mapmaker-labels", "mm-places", (context, view) => this.paint(context, view)).addTo(map);
     this.layer.boxes = () => this.boxes;
   }
 

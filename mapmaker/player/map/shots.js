@@ -37,15 +37,23 @@ const NOWHERE = [Infinity, Infinity, -Infinity, -Infinity];
  * @param {Bounds} bounds
  * @returns {Box}
  */
-export const mercatorBox = ([west, south, east, north]) =>
-  [mercatorX(west), mercatorY(north), mercatorX(east), mercatorY(south)];
+export const mercatorBox = ([west, south, east, north]) => [
+  mercatorX(west),
+  mercatorY(north),
+  mercatorX(east),
+  mercatorY(south),
+];
 
 /**
  * @param {Box} box
  * @returns {Bounds}
  */
-const boundsOf = ([west, north, east, south]) =>
-  [longitudeOf(west), latitudeOf(south), longitudeOf(east), latitudeOf(north)];
+const boundsOf = ([west, north, east, south]) => [
+  longitudeOf(west),
+  latitudeOf(south),
+  longitudeOf(east),
+  latitudeOf(north),
+];
 
 /**
  * Widens the box at boxes[at] until it holds the one at others[from], too.

@@ -17,10 +17,7 @@ export function citation({ title, author = [], year = "", kind, url, accessed },
   const names = author.map((name) => voice.say(name));
   const last = names.pop();
   const authors = names.length ? voice.message("and", { a: names.join(comma), b: last }) : last;
-  const what = [
-    kind && voice.kind(kind),
-    accessed && voice.message("read", { date: dayRead(accessed, voice) }),
-  ];
+  const what = [kind && voice.kind(kind), accessed && voice.message("read", { date: dayRead(accessed, voice) })];
   const said = what.filter(Boolean).join(comma);
   // Names and titles keep their own direction.
   const work = make("cite", {}, make("bdi", {}, voice.say(title)));

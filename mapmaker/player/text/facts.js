@@ -18,8 +18,7 @@ import { endsOf, menAt } from "../data/tracks.js";
  * @param {LonLat | undefined} lonlat
  * @param {Voice} voice
  */
-export const spotName = (place, lonlat, voice) =>
-  place || !lonlat ? voice.say(place) : positionOf(lonlat, voice);
+export const spotName = (place, lonlat, voice) => (place || !lonlat ? voice.say(place) : positionOf(lonlat, voice));
 
 /**
  * Where and when a movement starts or ends, as far as it is said.
@@ -35,11 +34,11 @@ export function stopName(place, lonlat, date, voice) {
 
 /**
  * @param {CampaignEvent} event
- * @param {Campaign} campaign
+ * @param {Campaign} _campaign
  * @param {Voice} voice
  * @returns {Facts}
  */
-export const eventFacts = ({ date, place, lon, lat, strength, outcome }, campaign, voice) => ({
+export const eventFacts = ({ date, place, lon, lat, strength, outcome }, _campaign, voice) => ({
   date: voice.date(date),
   place: spotName(place, lon === null || lat === null ? undefined : [lon, lat], voice),
   strength: voice.men(strength),
@@ -108,9 +107,7 @@ export const stopsOf = ({ stops = [] }, voice) =>
 export function differences(thing, factsOf, campaign, voice) {
   const was = thing.editors && campaign.base ? factsOf(thing.editors, campaign.base, voice) : {};
   const facts = /** @type {[keyof Facts, string][]} */ (Object.entries(factsOf(thing, campaign, voice)));
-  return facts
-    .map(([key, is]) => ({ key, is, was: was[key] }))
-    .filter(({ is, was }) => is !== was);
+  return facts.map(([key, is]) => ({ key, is, was: was[key] })).filter(({ is, was }) => is !== was);
 }
 
 /**

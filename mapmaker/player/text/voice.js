@@ -108,7 +108,11 @@ export class Voice {
    */
   amount(value, digits, unit) {
     // What rounds to nothing has no sign.
-    const format = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: /** @type {const} */ ("negative") };
+    const format = {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: /** @type {const} */ ("negative"),
+    };
     const n = new Intl.NumberFormat(this.language, format).format(value).replace("-", "\u2212");
     return this.message("amount", { n, unit }).trim();
   }
@@ -175,7 +179,7 @@ export class Voice {
   /** The day of a campaign's minute; of its end, the midnight after the last day, that day. @param {number} minutes */
   dayAt(minutes) {
     const last = this.campaign.duration_min - 1;
-    return this.part(this.moment(minutes > last ? last : minutes), "day");
+    return this.part(this.moment(Math.min(last, minutes)), "day");
   }
 
   /**
@@ -190,7 +194,13 @@ export class Voice {
     if (a.approximate !== b.approximate || a.uncertain !== b.uncertain) {
       return this.message("span", { from: this.date(a, this.#shared(a, b)), to: this.date(b, much) });
     }
-    const said = this.between(this.first(a), this.last(b), UNITS[a.precision] ?? "day", UNITS[b.precision] ?? "day", much);
+    const said = this.between(
+      this.first(a),
+      this.last(b),
+      UNITS[a.precision] ?? "day",
+      UNITS[b.precision] ?? "day",
+      much,
+    );
     const circa = a.approximate ? this.message("circa", { date: said }) : said;
     return a.uncertain ? this.message("perhaps", { date: circa }) : circa;
   }
@@ -238,7 +248,12 @@ export class Voice {
     const start = this.part(from, unit, muchFrom);
     if (unit === unitTo) {
       const sameDay = sameMonth && from.day === to.day;
-      const same = { year: sameYear, month: sameMonth, day: sameDay, minute: sameDay && this.clock(from) === this.clock(to) };
+      const same = {
+        year: sameYear,
+        month: sameMonth,
+        day: sameDay,
+        minute: sameDay && this.clock(from) === this.clock(to),
+      };
       if (same[unit]) return end;
       if (unit === "year") return `${start}–${end}`;
       if (unit === "month" && sameYear) return `${start}–${end}`;

@@ -96,13 +96,20 @@ export function storyPacing(campaign) {
   const granted = Math.min(wished, TOLD_PART * whole);
   // What begins and ends when: [minute, marches more, seconds a minute more].
   /** @type {Edge[]} */
-  const edges = [[0, 0, 0], [end, 0, 0]];
+  const edges = [
+    [0, 0, 0],
+    [end, 0, 0],
+  ];
   for (const { departure, arrival } of marches) edges.push([departure, 1, 0], [arrival, -1, 0]);
   for (const { from, to, wish } of news) {
     const rate = (wish * granted) / wished / (to - from);
     edges.push([from, 0, rate], [to, 0, -rate]);
   }
-  return mapOf(edges.sort((a, b) => a[0] - b[0]), end, whole - granted);
+  return mapOf(
+    edges.sort((a, b) => a[0] - b[0]),
+    end,
+    whole - granted,
+  );
 }
 
 /**

@@ -80,6 +80,12 @@ function monthNames(catalogues) {
   return names;
 }
 
+/**
+ * Names of months, kept: reading them takes much longer than reading a date.
+ * @type {WeakMap<Months[], ReturnType<typeof monthNames>>}
+ */
+const NAMES = new WeakMap();
+
 const NUMERIC = /^(-?)(\d{1,5})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/;
 const DAY_FIRST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{3,5})$/;
 const TIME = /(?:^|t| )(\d{1,2}):(\d\d)$/;
@@ -98,17 +104,18 @@ export function readText(text, catalogues) {
   rest = rest.replace(/[()]/g, "").replace(/(\d)(st|nd|rd|th)\b/, "$1");
 
   let calendars = CALENDAR_NAMES;
-  const names = monthNames(catalogues);
+  const names = NAMES.get(catalogues) ?? monthNames(catalogues);
+  NAMES.set(catalogues, names);
   const [name, unnamed] = takenFrom(rest, names.keys());
   const months = name === null ? undefined : names.get(name);
   if (months) calendars = calendars.filter((calendar) => calendar in months);
-  let before;
-  [before, rest] = takenFrom(unnamed, ERAS_BEFORE.map(plainText));
+  const [before, others] = takenFrom(unnamed, ERAS_BEFORE.map(plainText));
+  rest = others;
   for (const [calendar, words] of Object.entries(ERAS_SINCE)) {
-    const [word, others] = takenFrom(rest, words.map(plainText));
+    const [word, left] = takenFrom(rest, words.map(plainText));
     if (!word) continue;
     calendars = calendars.filter((other) => other === calendar);
-    rest = others;
+    rest = left;
   }
   const parts = months ? named(rest) : numbered(rest);
   if (!parts || (before && parts.year < 1)) return null;
@@ -121,7 +128,8 @@ export function readText(text, catalogues) {
  * @returns {Written | null}
  */
 function named(rest) {
-  const found = /^(?:(\d{1,2}) )?(-?\d{1,5})$/.exec(rest) ?? /^(-?\d{3,5}) (\d{1,2})$/.exec(rest)?.map((_, i, all) => all[3 - i]);
+  const found =
+    /^(?:(\d{1,2}) )?(-?\d{1,5})$/.exec(rest) ?? /^(-?\d{3,5}) (\d{1,2})$/.exec(rest)?.map((_, i, all) => all[3 - i]);
   return found ? { day: found[1] ? Number(found[1]) : undefined, year: Number(found[2]) } : null;
 }
 

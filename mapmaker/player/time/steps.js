@@ -32,7 +32,10 @@ export function monthsOn(epochJd, minutes, by, calendar) {
   const { year, month, day } = momentOf(epochJd, minutes, calendar);
   const start = midnightOf(epochJd, { year, month, day }, calendar);
   /** @param {number} n */
-  const at = (n) => ({ year: year + Math.floor((month - 1 + n) / 12), month: ((((month - 1 + n) % 12) + 12) % 12) + 1 });
+  const at = (n) => ({
+    year: year + Math.floor((month - 1 + n) / 12),
+    month: ((((month - 1 + n) % 12) + 12) % 12) + 1,
+  });
   const first = midnightOf(epochJd, { ...at(by), day: 1 }, calendar);
   const next = midnightOf(epochJd, { ...at(by + 1), day: 1 }, calendar);
   return Math.min(first + (day - 1) * MINUTES_A_DAY, next - MINUTES_A_DAY) + minutes - start;

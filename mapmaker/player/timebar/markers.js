@@ -71,9 +71,7 @@ export function markElements(events, campaign, span, width) {
 /** What lies under the marks: scenes, the ranges of uncertain dates, the dates of whoever is not shown. */
 export function groundOfBar(campaign, events, span) {
   const overlaps = ({ from, to }) => to >= span.from && from <= span.to;
-  const scenes = campaign.scenes
-    .filter(overlaps)
-    .map(({ from, to }) => lasting("mm-bracket", from, to, span));
+  const scenes = campaign.scenes.filter(overlaps).map(({ from, to }) => lasting("mm-bracket", from, to, span));
   const dated = events.flatMap(({ index }) => {
     const { date } = campaign.events[index];
     const { earliest, latest } = date;

@@ -17,7 +17,16 @@ export function playback(player, stepped) {
   const summary = entitle(make("summary", {}, icon(MORE)), voice.message("playback"));
   const chosen = (key, options, now, choose) => {
     const words = voice.messages[`${key}s`];
-    return make("label", {}, voice.message(key), choice(options.map((option) => [option, words[option]]), now, choose));
+    return make(
+      "label",
+      {},
+      voice.message(key),
+      choice(
+        options.map((option) => [option, words[option]]),
+        now,
+        choose,
+      ),
+    );
   };
   const step = (unit) => {
     player.stepping = unit;
@@ -30,7 +39,7 @@ export function playback(player, stepped) {
   const leave = ({ relatedTarget }) => {
     if (!element.contains(relatedTarget ?? element)) element.open = false;
   };
-  const escape = ({ key }) => {
+  const close = ({ key }) => {
     if (key !== "Escape") return;
     if (element.open) summary.focus();
     element.open = false;
@@ -39,7 +48,7 @@ export function playback(player, stepped) {
     "details",
     {
       class: "mm-playback",
-      onkeydown: escape,
+      onkeydown: close,
       onfocusout: leave,
       ontoggle: () => element.open && form.fill(clock.now),
     },
@@ -62,7 +71,13 @@ function dateForm(player) {
   const { campaign, voice } = player;
   const { epoch_jd: epochJd, duration_min: end } = campaign;
   const said = make("p", { role: "alert", class: "mm-fault" });
-  const field = make("input", { type: "text", dir: "auto", autocomplete: "off", spellcheck: "false", enterkeyhint: "go" });
+  const field = make("input", {
+    type: "text",
+    dir: "auto",
+    autocomplete: "off",
+    spellcheck: "false",
+    enterkeyhint: "go",
+  });
   const say = (fault) => {
     const words = { from: voice.dayAt(0), to: voice.dayAt(end), iso: isoOf(epochJd, end / 2).slice(0, -6) };
     said.textContent = fault ? voice.message(fault, words) : "";

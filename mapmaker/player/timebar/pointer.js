@@ -17,9 +17,7 @@ const NEAREST_FINGERS_PX = 24;
 /** What happened on the day of a minute, or nearer to it than `least` minutes. */
 export function happenedAt(events, minutes, least = 0) {
   const day = Math.floor(minutes / MINUTES_A_DAY);
-  return events.filter(
-    ({ at }) => Math.floor(at / MINUTES_A_DAY) === day || Math.abs(at - minutes) <= least,
-  );
+  return events.filter(({ at }) => Math.floor(at / MINUTES_A_DAY) === day || Math.abs(at - minutes) <= least);
 }
 
 /**

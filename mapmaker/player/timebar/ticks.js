@@ -24,8 +24,7 @@ export function ticksOfSpan(campaign, voice, span) {
 }
 
 /** The least of some lengths of which the span has no more than a bar can bear. */
-const stepFor = ({ length }, lengths, unit) =>
-  lengths.find((n) => length / (n * unit) <= MOST_TICKS) ?? lengths.at(-1);
+const stepFor = ({ length }, lengths, unit) => lengths.find((n) => length / (n * unit) <= MOST_TICKS) ?? lengths.at(-1);
 
 function every(step, { from, to }) {
   const first = Math.ceil(from / step);

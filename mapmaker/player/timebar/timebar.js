@@ -31,7 +31,10 @@ export function timeBar(player, entries) {
   /** Says by what the buttons step. */
   const sayStep = () => {
     const by = player.stepping;
-    for (const [step, key] of [[back, "previous"], [on, "next"]]) {
+    for (const [step, key] of [
+      [back, "previous"],
+      [on, "next"],
+    ]) {
       entitle(step, label(by === "event" ? key : key + by[0].toUpperCase() + by.slice(1)));
     }
   };
@@ -55,7 +58,10 @@ export function timeBar(player, entries) {
   });
   const speeds = [...new Set([...SPEEDS, clock.speed])].sort((a, b) => a - b);
   const options = speeds.map((n) => [n, voice.message("times", { n: voice.numbers.format(n) })]);
-  const speed = entitle(choice(options, clock.speed, (times) => (clock.speed = Number(times))), label("speed"));
+  const speed = entitle(
+    choice(options, clock.speed, (times) => (clock.speed = Number(times))),
+    label("speed"),
+  );
   speed.className = "mm-speed";
   const whole = iconOf("barWhole", () => {
     player.showOnBar();

@@ -40,16 +40,21 @@ export function controlSigns({ control, sides }, voice) {
       return known ? [[voice.messages[words][state], ...drawn(stateOf(known))]] : [];
     });
   return [
-    ...signs("states", control.filter(({ lon }) => lon !== undefined), ({ state, holder, other }) => [
-      (c) => strokeRing(c, 0, 0, state, holder, other),
-      2 * extentOf(state),
-    ]),
-    ...signs("areaStates", control.filter(({ area }) => area !== undefined), (share) => [
-      (c) => {
-        const path = new Path2D();
-        path.rect(PLOT[0], PLOT[1], PLOT[2] - PLOT[0], PLOT[3] - PLOT[1]);
-        paintTint(c, path, share, PLOT, { left: 0, top: 0 });
-      },
-    ]),
+    ...signs(
+      "states",
+      control.filter(({ lon }) => lon !== undefined),
+      ({ state, holder, other }) => [(c) => strokeRing(c, 0, 0, state, holder, other), 2 * extentOf(state)],
+    ),
+    ...signs(
+      "areaStates",
+      control.filter(({ area }) => area !== undefined),
+      (share) => [
+        (c) => {
+          const path = new Path2D();
+          path.rect(PLOT[0], PLOT[1], PLOT[2] - PLOT[0], PLOT[3] - PLOT[1]);
+          paintTint(c, path, share, PLOT, { left: 0, top: 0 });
+        },
+      ],
+    ),
   ];
 }

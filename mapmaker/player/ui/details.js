@@ -70,10 +70,18 @@ function writerOf(player) {
   const rows = (pairs, editors = {}) => {
     const known = pairs.filter(([, value]) => value);
     const said = (key, value) => ((editors[key] ?? value) === value ? value : beside(value, editors[key], voice));
-    return make("dl", {}, ...known.map(([key, value]) => [make("dt", {}, voice.message(key)), make("dd", {}, said(key, value))]));
+    return make(
+      "dl",
+      {},
+      ...known.map(([key, value]) => [make("dt", {}, voice.message(key)), make("dd", {}, said(key, value))]),
+    );
   };
   /** What was when, in a list. */
-  const dated = (pairs) => list("journeys", pairs.map(([date, text]) => [when(date), ` ${text}`]));
+  const dated = (pairs) =>
+    list(
+      "journeys",
+      pairs.map(([date, text]) => [when(date), ` ${text}`]),
+    );
   /** What is told of a thing, and what the editor has of it. */
   const factsOf = (thing, tell) => {
     const facts = tell(thing, campaign, voice);

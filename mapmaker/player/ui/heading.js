@@ -5,13 +5,7 @@ import { make } from "../util/dom.js";
 export function heading(campaign, voice) {
   const date = make("p", { class: "mm-date" });
   const news = make("p", { class: "mm-news" });
-  const element = make(
-    "header",
-    { class: "mm-heading" },
-    make("h1", {}, voice.say(campaign.title)),
-    date,
-    news,
-  );
+  const element = make("header", { class: "mm-heading" }, make("h1", {}, voice.say(campaign.title)), date, news);
   const events = campaign.events
     .map((event) => ({ at: event.date.best, title: voice.say(event.title) }))
     .sort((a, b) => a.at - b.at);

@@ -21,8 +21,15 @@ export function layerChoices(player) {
   return fold(
     "layers",
     voice.message("layer"),
-    shown.length > 0 && list(null, shown.map((layer) => choiceOf(layer, voice.messages.layers[layer]))),
+    shown.length > 0 &&
+      list(
+        null,
+        shown.map((layer) => choiceOf(layer, voice.messages.layers[layer])),
+      ),
     player.overlays.listed.length > 0 && list(null, player.overlays.choices(voice)),
-    list(null, campaign.sides.map((side, number) => choiceOf(number, voice.say(side.name)))),
+    list(
+      null,
+      campaign.sides.map((side, number) => choiceOf(number, voice.say(side.name))),
+    ),
   );
 }

@@ -135,7 +135,10 @@ export function legend(campaign, voice, open) {
         summary,
         ...sections.flatMap(([title, rows]) => [
           make("h3", {}, voice.message(title)),
-          list(title, rows.map(([label, drawn, height]) => [sample(drawn, height), make("span", {}, label)])),
+          list(
+            title,
+            rows.map(([label, drawn, height]) => [sample(drawn, height), make("span", {}, label)]),
+          ),
         ]),
       );
     },

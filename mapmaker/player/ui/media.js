@@ -9,7 +9,11 @@ export function media({ image, links }, voice) {
     make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, voice.say(title));
   return [
     image && figureOf(image, voice),
-    links && list("links", links.map((link) => [anchorTo(link)])),
+    links &&
+      list(
+        "links",
+        links.map((link) => [anchorTo(link)]),
+      ),
   ];
 }
 

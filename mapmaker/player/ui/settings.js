@@ -6,8 +6,7 @@ import { CATALOGUES, languagesOf } from "../text/messages.js";
 import { button, choice, entitle } from "./widgets.js";
 
 /** Language buttons, where there are several, and the choice of a calendar. */
-export const choices = (player) =>
-  make("div", { class: "mm-choices" }, languageChoice(player), calendarChoice(player));
+export const choices = (player) => make("div", { class: "mm-choices" }, languageChoice(player), calendarChoice(player));
 
 function languageChoice(player) {
   const { campaign, voice } = player;

@@ -72,7 +72,12 @@ export function statesAt(campaign, voice, minutes) {
 export function statesOf(campaign, voice) {
   const { control, fronts, series } = campaign;
   const entry = (type, index, { date }, sources, text) => ({
-    type, index, at: date.best, date: voice.date(date), sources, text,
+    type,
+    index,
+    at: date.best,
+    date: voice.date(date),
+    sources,
+    text,
   });
   return [
     ...control.flatMap((one, index) =>

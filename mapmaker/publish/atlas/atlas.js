@@ -92,7 +92,11 @@ function apply() {
     find(".cards").replaceChildren(...left.map(({ element }) => element));
     shown = left;
   }
-  years.show(state, left.map((card) => card.years), tongue);
+  years.show(
+    state,
+    left.map((card) => card.years),
+    tongue,
+  );
   chart.show(found, box, tongue);
   const bare = Object.keys(NOTHING).every((key) => !state[key] && state[key] !== 0);
   find(".clear").hidden = bare;
@@ -111,7 +115,8 @@ function ask(change) {
 
 function write() {
   const hash = printState(state);
-  if (hash !== location.hash.slice(1)) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  if (hash !== location.hash.slice(1))
+    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
 }
 
 /** What the address asks for is asked for. */
@@ -167,14 +172,19 @@ function setText(element, text) {
 function offer() {
   const counts = new Map();
   for (const card of cards) {
-    for (const side of new Set(card.texts[tongue.language]?.[3].split("|"))) counts.set(side, (counts.get(side) ?? 0) + 1);
+    for (const side of new Set(card.texts[tongue.language]?.[3].split("|")))
+      counts.set(side, (counts.get(side) ?? 0) + 1);
   }
   const sides = [...counts].filter(([side, count]) => side && count > 1 && count < cards.length).map(([side]) => side);
   sides.sort(new Intl.Collator(tongue.language).compare);
   fill(form.elements.side, "anySide", sides.length > MOST_SIDES ? [] : sides.map((side) => [side, side]));
   const names = new Intl.DisplayNames(tongue.language, { type: "language" });
   const tongues = data.tongues.length > 1 ? [...new Set(data.tongues.join(" ").split(" "))] : [];
-  fill(form.elements.in, "anyTongue", tongues.sort().map((code) => [code, names.of(code)]));
+  fill(
+    form.elements.in,
+    "anyTongue",
+    tongues.sort().map((code) => [code, names.of(code)]),
+  );
   find(".choices").hidden = ["side", "in"].every((name) => form.elements[name].parentElement.hidden);
 }
 
@@ -197,10 +207,15 @@ function clear() {
   form.elements.q.focus({ preventScroll: true });
 }
 
-const years = new Years(form, cards.map((card) => card.years), ask);
+const years = new Years(
+  form,
+  cards.map((card) => card.years),
+  ask,
+);
 const chart = new Chart(find(".map"), (box) => ask({ box }));
 form.elements.q.addEventListener("input", () => ask({ q: form.elements.q.value.trim() }));
-for (const name of ["side", "in"]) form.elements[name].addEventListener("change", ({ target }) => ask({ [name]: target.value }));
+for (const name of ["side", "in"])
+  form.elements[name].addEventListener("change", ({ target }) => ask({ [name]: target.value }));
 form.addEventListener("submit", (event) => event.preventDefault());
 find(".clear").addEventListener("click", clear);
 for (const button of all(".tongues button")) {

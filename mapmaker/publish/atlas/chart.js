@@ -86,7 +86,7 @@ export class Chart {
     const buttons = groups.map((group) => this.mark(group));
     this.marks.replaceChildren(...buttons);
     this.label(groups, buttons, box);
-    const again = kept && buttons.find((button, n) => groups[n].members.some(({ card }) => card === kept));
+    const again = kept && buttons.find((_, n) => groups[n].members.some(({ card }) => card === kept));
     this.rove(again || buttons[0]);
     if (kept) (again || this.whole).focus({ preventScroll: true });
     this.whole.disabled = this.view[2] === this.size[0];
@@ -114,7 +114,10 @@ export class Chart {
     button.style.setProperty("--size", `${size}px`);
     // Of marks that touch, the small one is on top.
     button.style.zIndex = String(Math.round(60 - size));
-    button.classList.toggle("out", Boolean(this.box) && !members.some(({ card }) => this.box && inBox(card.spot, this.box)));
+    button.classList.toggle(
+      "out",
+      Boolean(this.box) && !members.some(({ card }) => this.box && inBox(card.spot, this.box)),
+    );
     button.addEventListener("click", () => this.onbox(boxAround(members.map(({ card }) => card))));
     return button;
   }
@@ -141,7 +144,16 @@ export class Chart {
       if (members.length > 1) return;
       const { title } = members[0].card;
       const text = title.length > LABEL_LETTERS ? `${title.slice(0, LABEL_LETTERS - 2).trim()}…` : title;
-      const box = place(taken, frameOfView({ width, height }), x, y, this.pen.measureText(text).width + 4, LABEL_PX, 9, 8);
+      const box = place(
+        taken,
+        frameOfView({ width, height }),
+        x,
+        y,
+        this.pen.measureText(text).width + 4,
+        LABEL_PX,
+        9,
+        8,
+      );
       if (!box) return;
       const label = make("span", { "aria-hidden": "true", dir: "auto" }, text);
       label.style.left = `calc(50% + ${box[0] - x}px)`;
@@ -159,7 +171,9 @@ export class Chart {
   walk(event) {
     const buttons = [...this.marks.children];
     const at = buttons.indexOf(document.activeElement);
-    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[
+      event.key
+    ];
     if (at < 0 || to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     const next = buttons.at(to % buttons.length);
@@ -184,7 +198,12 @@ export class Chart {
       const [top, bottom] = [Math.min(start[1], end[1]), Math.max(start[1], end[1])];
       span = [left, top, right, bottom];
       this.band.hidden = right - left < LEAST_BOX_PX || bottom - top < LEAST_BOX_PX;
-      Object.assign(this.band.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` });
+      Object.assign(this.band.style, {
+        left: `${left}px`,
+        top: `${top}px`,
+        width: `${right - left}px`,
+        height: `${bottom - top}px`,
+      });
     };
     const up = (event) => {
       this.world.removeEventListener("pointermove", move);

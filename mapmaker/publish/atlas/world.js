@@ -49,7 +49,11 @@ export function viewOf([west, south, east, north], [width, height]) {
   const [left, top] = project([west, north]);
   const bottom = project([west, south])[1];
   const right = left + (east - west) * UNITS;
-  const wide = Math.max((right - left) * (1 + 2 * MARGIN), ((bottom - top) * (1 + 2 * MARGIN) * width) / height, LEAST_UNITS);
+  const wide = Math.max(
+    (right - left) * (1 + 2 * MARGIN),
+    ((bottom - top) * (1 + 2 * MARGIN) * width) / height,
+    LEAST_UNITS,
+  );
   const across = Math.min(wide, width);
   const down = (across * height) / width;
   const x = Math.min(Math.max((left + right - across) / 2, 0), width - across);

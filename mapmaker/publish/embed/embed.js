@@ -6,8 +6,7 @@
 const TOLD = ["at", "lang", "calendar", "account", "follow", "speed"];
 // What the page tells, and its listeners hear.
 const SAID = ["ready", "time", "play", "pause", "event"];
-const SANDBOX =
-  "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
+const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
 class CampaignMap extends HTMLElement {
   static observedAttributes = ["src", "height", "label", ...TOLD];
