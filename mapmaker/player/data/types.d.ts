@@ -158,7 +158,8 @@ export interface Claim {
 export interface March {
   from: Names | null;
   to: Names | null;
-  certainty: Certainty;
+  /** "" where the way has none. */
+  certainty: Certainty | "";
   leave: EdtfDate;
   arrive: EdtfDate;
   departure: number;
@@ -249,7 +250,8 @@ export interface SeriesValue {
 
 export interface PackedArea {
   name: Names;
-  certainty: Certainty;
+  /** As its layer has it. */
+  certainty: string;
   rings: PackedPaths;
 }
 
