@@ -26,7 +26,7 @@ import { stepFrom } from "./time/steps.js";
 import { Teller } from "./access/announcer.js";
 import { Voice } from "./text/voice.js";
 
-/** @import { Account, Bounds, Campaign, Item, Payload } from "./data/types.js" */
+/** @import { Account, Campaign, Payload } from "./data/types.js" */
 
 /** @typedef {{ language?: string, calendar?: string, autoplay?: boolean, guarded?: boolean }} Options */
 

@@ -1,6 +1,6 @@
 // The campaign as one source tells it. Pure: the editor's campaign goes in and stays as it is.
 
-/** @import { Account, Campaign, CampaignEvent, EdtfDate, Movement, Told, Tracks } from "./types.js" */
+/** @import { Account, Campaign, CampaignEvent, Told, Tracks } from "./types.js" */
 
 /**
  * Tracks in which some forces have those of an account; the others keep their own.

@@ -1,6 +1,6 @@
 // Where every force is at an instant: the columns, searched.
 
-/** @import { Box, Column, March, Movement, Range, Tracks } from "./types.js" */
+/** @import { Box, Column, Movement, Range, Tracks } from "./types.js" */
 
 /**
  * Whether a force may be elsewhere at some time than where its best schedule has it.

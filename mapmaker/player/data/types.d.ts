@@ -441,6 +441,7 @@ export type MessageKey = keyof Texts;
 
 /** The messages of a language, as of localization/messages/maps. */
 export interface Messages extends Texts {
+  dir: "ltr" | "rtl";
   kinds: Record<string, string>;
   ways: Record<Mode, string>;
   layers: Record<string, string>;
@@ -484,6 +485,12 @@ export interface Item {
   type: string;
   index: number;
 }
+
+/** Draws something about (0, 0), in CSS pixels. */
+export type Drawing = (context: CanvasRenderingContext2D) => void;
+
+/** A row of the legend: what a sign is called, and how it looks. */
+export type SignRow = [label: string, sign: Drawing, height_px?: number];
 
 export interface Fonts {
   serif: string;

@@ -6,7 +6,7 @@ import { strokeLivery } from "./livery.js";
 import { circle, ring, stroke } from "./shapes.js";
 import { PAPER } from "../util/colours.js";
 
-/** @import { Control, ControlChange, ControlState, Livery, Point } from "../data/types.js" */
+/** @import { Control, ControlChange, ControlState, Livery } from "../data/types.js" */
 
 export const RING_PX = 9;
 const BREADTH_PX = 2.2;
@@ -49,6 +49,11 @@ export const reachesOf = (control) =>
  * @param {Livery} [other]
  */
 export function strokeRing(context, x, y, state, holder = NOBODY, other = NOBODY) {
+  /**
+   * @param {Livery} livery
+   * @param {number} from
+   * @param {number} length
+   */
   const part = (livery, from, length) => {
     context.beginPath();
     context.arc(x, y, RING_PX, from, from + length);
@@ -65,6 +70,12 @@ export function strokeRing(context, x, y, state, holder = NOBODY, other = NOBODY
   if (state === "besieged") strokeTeeth(context, x, y, other);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {Livery} livery
+ */
 function strokeTeeth(context, x, y, livery) {
   circle(context, x, y, OUTER_PX);
   for (let n = 0; n < TEETH; n++) {

@@ -5,6 +5,13 @@ import { DOT } from "./livery.js";
 import { stroke } from "./shapes.js";
 import { PAPER } from "../util/colours.js";
 
+/** @import { Box, ControlState, Livery } from "../data/types.js" */
+
+/**
+ * Who holds an area, and how much of that is to be seen (0 to 1); nobody where there is no livery.
+ * @typedef {{ state: ControlState, holder?: Livery, other?: Livery, part?: number }} Share
+ */
+
 const TINT = 0.13;
 // The tint deepens towards the edge of an area, as on old maps: strokes of [width, alpha] inside it.
 /** @type {[number, number][]} */
@@ -32,6 +39,11 @@ const TEETH = [1.6, 8.4];
  * Tints the area of a path. `holder` and `other` are liveries, undefined where it is nobody: contested,
  * the area is hatched in the other's colour; besieged, hatched the other way, and its edge has their teeth.
  * `box`, [left, top, right, bottom], is what is seen, and (left, top) of `origin` where hatching begins.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Path2D} path
+ * @param {Share} share
+ * @param {Box} box
+ * @param {{left: number, top: number}} origin
  */
 export function paintTint(context, path, { state, holder = NOBODY, other = NOBODY, part = 1 }, box, origin) {
   /** @type {(line: [number, number], colour: string, dashes?: number[]) => void} */
@@ -60,7 +72,15 @@ export function paintTint(context, path, { state, holder = NOBODY, other = NOBOD
   context.restore();
 }
 
-/** Lines across a box that rise to the right (`lean` 1) or fall (-1), and stay put when the map is moved. */
+/**
+ * Lines across a box that rise to the right (`lean` 1) or fall (-1), and stay put when the map is moved.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Livery} livery
+ * @param {number} lean
+ * @param {number} part
+ * @param {Box} box
+ * @param {{left: number, top: number}} origin
+ */
 function hatch(context, { colour, edge, beaded }, lean, part, [left, top, right, bottom], origin) {
   const [width_px, alpha] = beaded ? DOTTED_STROKE : HATCH_STROKE;
   const [x, y] = [left - modulo(left - origin.left), top - modulo(top - origin.top)];
@@ -80,4 +100,5 @@ function hatch(context, { colour, edge, beaded }, lean, part, [left, top, right,
   context.restore();
 }
 
+/** @param {number} value */
 const modulo = (value) => ((value % HATCH_PX) + HATCH_PX) % HATCH_PX;

@@ -8,6 +8,12 @@ import { circle } from "./shapes.js";
 // A smaller circle hides under the place's dot.
 const LEAST_RADIUS_PX = 5;
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ */
 function fillHaze(context, x, y, radius) {
   const shade = context.createRadialGradient(x, y, 0, x, y, radius);
   shade.addColorStop(0, "rgba(90, 60, 30, 0.3)");
@@ -31,5 +37,5 @@ export function paintHaze(context, view, { uncertainty_km: km, lat }, x, y) {
   if (radius >= LEAST_RADIUS_PX) fillHaze(context, x, y, radius);
 }
 
-/** A haze as the legend shows it. */
+/** A haze as the legend shows it. @param {CanvasRenderingContext2D} context */
 export const drawHaze = (context) => fillHaze(context, 0, 0, 11);

@@ -8,6 +8,9 @@ import { ring } from "../draw/shapes.js";
 import { ACCENT } from "../util/colours.js";
 
 /** @import { Campaign, View } from "../data/types.js" */
+/** @import { Box, EdtfDate, Size } from "../data/types.js" */
+/** @import { Sprites } from "../draw/sprites.js" */
+/** @import { Pacing } from "../time/pacing.js" */
 
 const MARK_PX = 36;
 // An event is news for this part of the campaign, and at least two days.
@@ -19,13 +22,23 @@ const RADIUS_PX = 10;
 const PULSE_SECONDS = 1.5;
 const PULSE_PX = 20;
 
-/** How likely it is that something has happened by now: what is uncertain fades in. */
+/**
+ * How likely it is that something has happened by now: what is uncertain fades in.
+ * @param {EdtfDate} date
+ * @param {number} now
+ */
 const likelihood = (date, now) => 0.2 + 0.8 * progress(date, now);
+
+/**
+ * An event as it is painted.
+ * @typedef {Marks["events"][number] & { fresh: boolean, radius: number, x: number, y: number }} Mark
+ */
 
 export class Marks {
   /** @param {Campaign} campaign */
   constructor(campaign) {
     const { sides, forces } = campaign;
+    /** @type {Mark[]} */
     this.shown = [];
     this.news = Math.max(NEWS_MINUTES, campaign.duration_min * NEWS_PART);
     this.events = campaign.events
@@ -46,7 +59,15 @@ export class Marks {
       .sort((a, b) => a.event.date.best - b.event.date.best || a.index - b.index);
   }
 
-  /** Paints the marks, and pulses in time with `pacing`, where there is one; returns the boxes that the marks fill. */
+  /**
+   * Paints the marks, and pulses in time with `pacing`, where there is one; returns the boxes that the marks fill.
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {number} now
+   * @param {Sprites} sprites
+   * @param {Pacing | null} pacing
+   * @returns {Box[]}
+   */
   paint(context, view, now, sprites, pacing) {
     /** @type {Map<string, (typeof this.events)[number]>} */
     const latest = new Map();
@@ -69,6 +90,13 @@ export class Marks {
     return this.shown.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {number} now
+   * @param {Mark} mark
+   * @param {Sprites} sprites
+   */
   #paintMark(context, view, now, { event, fought, victor, fresh, x, y }, sprites) {
     const scale = fresh ? 1 : OLD_SCALE;
     const key = `${event.kind} ${fresh} ${fought.map(({ id }) => id)} ${victor?.id}`;
@@ -80,7 +108,12 @@ export class Marks {
     context.globalAlpha = 1;
   }
 
-  /** A ring that widens and pales, once, from the instant of the event; `since` in seconds of playing. */
+  /**
+   * A ring that widens and pales, once, from the instant of the event; `since` in seconds of playing.
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} since
+   * @param {Mark} mark
+   */
   #paintPulse(context, since, { event, x, y }) {
     const part = since / PULSE_SECONDS;
     if (event.date.best < 0 || part < 0 || part >= 1) return;
@@ -89,7 +122,7 @@ export class Marks {
     context.globalAlpha = 1;
   }
 
-  /** The number of the event whose mark is at a point, or null. */
+  /** The number of the event whose mark is at a point, or null. @param {Size} point */
   pick(point) {
     const found = this.shown.findLast((mark) => Math.hypot(mark.x - point.x, mark.y - point.y) < 12);
     return found?.index ?? null;

@@ -2,10 +2,15 @@
 
 /** @import { Box, Point, View } from "../data/types.js" */
 
-/** Makes a pane of the map, at a height, through which the pointer goes. */
+/**
+ * Makes a pane of the map, at a height, through which the pointer goes.
+ * @param {L.Map} map
+ * @param {string} name
+ * @param {number} height
+ */
 export function makePane(map, name, height) {
   const { style } = map.createPane(`mapmaker-${name}`);
-  style.zIndex = height;
+  style.zIndex = String(height);
   style.pointerEvents = "none";
 }
 
@@ -45,6 +50,7 @@ export const toScreen = ({ scale, left, top }, x, y) => [x * scale - left, y * s
 export function canvasLayer(pane, className, paint, margin = null) {
   const rests = margin !== null;
   const Layer = L.Layer.extend({
+    /** @param {L.Map} map */
     onAdd(map) {
       this.map = map;
       this.canvas = L.DomUtil.create("canvas", `leaflet-zoom-animated mm-canvas ${className}`, map.getPane(pane));
@@ -112,7 +118,10 @@ export function canvasLayer(pane, className, paint, margin = null) {
       else this.reset();
     },
 
-    /** While the map moves or Leaflet animates a zoom the picture is only moved and scaled. */
+    /**
+     * While the map moves or Leaflet animates a zoom the picture is only moved and scaled.
+     * @param {{center: L.LatLng, zoom: number}} [seen]
+     */
     follow(seen) {
       const { center, zoom } = seen ?? { center: this.map.getCenter(), zoom: this.map.getZoom() };
       const scale = this.map.getZoomScale(zoom, this.zoom);

@@ -8,9 +8,31 @@ import { reachesOf } from "../draw/rings.js";
 import { disc, stroke, write } from "../draw/shapes.js";
 import { INK, PAPER } from "../util/colours.js";
 
-/** @import { Box, Place } from "../data/types.js" */
-/** @import { Campaign, Fonts } from "../data/types.js" */
+/** @import { Box, Campaign, Fonts, Place, Size, View } from "../data/types.js" */
 /** @import { Voice } from "../text/voice.js" */
+
+/**
+ * @typedef {Places["places"][number]} Spot a place of the campaign, and where in the world it is
+ * @typedef {{ x: number, y: number, width: number, height: number, gapX: number, gapY: number }} Placing
+ * @typedef {{ p: Spot, x: number, y: number, rank: number, radius: number, dot: Box }} Shown
+ *
+ * @typedef {object} Named a name, and where there is room for it
+ * @property {number} index
+ * @property {number} rank
+ * @property {number} radius
+ * @property {Box} dot
+ * @property {string} font
+ * @property {string} text
+ * @property {Box | null} home
+ * @property {Box | null} [box]
+ *
+ * @typedef {Placing & Named} Label
+ *
+ * @typedef {object} Beneath what lies below, whose names yield to these
+ * @property {(voice: Voice) => void} speak
+ * @property {() => Box[]} written the boxes of its names
+ * @property {(view: View) => Box[]} kept the boxes that it keeps for other things
+ */
 
 /** @type {Record<string, number>} */
 const RANKS = { city: 0, town: 1, village: 2 };
@@ -30,10 +52,14 @@ const RADII_PX = [3.4, 2.7, 2.1, 1.8];
  */
 export const isHazy = (p) => p.used && Boolean(p.uncertainty_km);
 
-/** The box of a place's name at a spot about it. */
+/**
+ * The box of a place's name at a spot about it.
+ * @param {Placing} label
+ * @param {number} spot
+ */
 const boxAt = ({ x, y, width, height, gapX, gapY }, spot) => boxBeside(x, y, width, height, gapX, gapY, BESIDE[spot]);
 
-/** Sort key: what the campaign uses first, then the larger place. */
+/** Sort key: what the campaign uses first, then the larger place. @param {Place} p */
 const weight = (p) => (p.used ? 0 : 2) + (RANKS[p.rank] ?? 3) / 4;
 
 /**
@@ -52,12 +78,16 @@ export class Places {
     this.fonts = fonts;
     /** @type {Box} */
     this.frame = [0, 0, 0, 0];
+    /** @type {Label[]} */
     this.labels = [];
     /** @type {Box[]} */
     this.obstacles = [];
     this.shown = true;
+    /** @type {Beneath | null} */
     this.beneath = null; // the ground, whose names yield to these
+    /** @type {[number, number][]} */
     this.covered = []; // names on which symbols stand: [number of the place, number of its spot]
+    /** @type {Box[]} */
     this.rings = []; // boxes of the rings that there ever are, which names keep clear of
     this.reaches = campaign.control.length ? reachesOf(campaign.control) : [];
     this.places = campaign.places
@@ -67,6 +97,7 @@ export class Places {
     this.layer.boxes = () => this.boxes;
   }
 
+  /** @param {Voice} voice */
   repaint(voice) {
     this.voice = voice;
     this.layer.repaint();
@@ -75,7 +106,7 @@ export class Places {
 
   /** Boxes of the names that are painted. */
   get boxes() {
-    return this.labels.filter(({ box }) => box).map(({ box }) => box);
+    return this.labels.flatMap(({ box }) => (box ? [box] : []));
   }
 
   /** Boxes that names, dots and rings keep free, whatever stands on them now. */
@@ -83,12 +114,12 @@ export class Places {
     return [...this.rings, ...this.labels.flatMap(({ home, dot }) => (home ? [home, dot] : [dot]))];
   }
 
-  /** How far rings about a place reach from it. */
+  /** How far rings about a place reach from it. @param {number} index */
   #reachAt(index) {
     return Math.max(0, ...this.reaches.filter(({ place }) => place === index).map(({ reach }) => reach));
   }
 
-  /** Finds the boxes of the rings of a view. */
+  /** Finds the boxes of the rings of a view. @param {View} view */
   #layRings(view) {
     this.rings = this.reaches.map(({ world, reach }) => {
       const [x, y] = toScreen(view, ...world);
@@ -99,9 +130,11 @@ export class Places {
   /**
    * Moves the names of towns on which a symbol now stands, where there is room, and leaves out the
    * others. `boxes` are those of the symbols; nothing depends on where they were before.
+   * @param {Box[]} boxes
    */
   cover(boxes) {
     const symbols = new Taken(boxes);
+    /** @type {[number, number][]} */
     const covered = [];
     /** @type {Taken | null} */
     let free = null;
@@ -116,16 +149,23 @@ export class Places {
     this.layer.repaint();
   }
 
-  /** What leaves no room for a name that moves: all that stays where it is. */
+  /**
+   * What leaves no room for a name that moves: all that stays where it is.
+   * @param {Box[]} boxes
+   * @param {Taken} symbols
+   */
   #freeOf(boxes, symbols) {
-    const homes = this.labels.map(({ home }) => home).filter(Boolean);
-    const staying = homes.filter((home) => !symbols.hits(home));
+    const staying = this.labels.flatMap(({ home }) => (home && !symbols.hits(home) ? [home] : []));
     const dots = this.labels.map(({ dot }) => dot);
     const written = this.beneath?.written() ?? [];
     return new Taken([...boxes, ...this.rings, ...this.obstacles, ...dots, ...staying, ...written]);
   }
 
-  /** The number of the first spot about a place where its name is free, or -1. */
+  /**
+   * The number of the first spot about a place where its name is free, or -1.
+   * @param {Label} label
+   * @param {Taken} free
+   */
   #spotOf(label, free) {
     const spot = BESIDE.findIndex((_, n) => {
       const box = boxAt(label, n);
@@ -135,6 +175,10 @@ export class Places {
     return spot;
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   */
   paint(context, view) {
     this.labels = [];
     this.frame = frameOfView(view);
@@ -166,7 +210,13 @@ export class Places {
     }
   }
 
-  /** Finds room for a place's name. Without it a place is left out, but for the dots of those in use. */
+  /**
+   * Finds room for a place's name. Without it a place is left out, but for the dots of those in use.
+   * @param {CanvasRenderingContext2D} context
+   * @param {Taken} dots
+   * @param {Taken} names
+   * @param {Shown} one
+   */
   lay(context, dots, names, { p, x, y, rank, radius, dot }) {
     if (!p.used && dots.hits(dot)) return;
     const size = [14, 12.5, 11.5, 11][rank];
@@ -184,6 +234,10 @@ export class Places {
     this.labels.push({ index: p.index, rank, x, y, radius, dot, font, text, width, height, gapX, gapY, home });
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Label} label
+   */
   #paintLabel(context, { rank, x, y, radius, font, text, box }) {
     context.fillStyle = rank ? PAPER : INK;
     disc(context, x, y, radius);
@@ -193,9 +247,11 @@ export class Places {
     write(context, text, box, "#3a332a", "rgba(250, 246, 234, 0.85)", HALO_PX);
   }
 
-  /** The number of the place at a point of the screen, or null. */
+  /** The number of the place at a point of the screen, or null. @param {Size} point */
   pick({ x, y }) {
+    /** @param {Box | null} [box] */
     const within = (box) => box && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+    /** @param {Size} spot */
     const near = (spot) => Math.hypot(spot.x - x, spot.y - y) < 8;
     return this.labels.find((label) => near(label) || within(label.box))?.index ?? null;
   }

@@ -3,7 +3,7 @@
 import { positionOf } from "./position.js";
 import { endsOf, menAt } from "../data/tracks.js";
 
-/** @import { Campaign, CampaignEvent, EdtfDate, LonLat, MessageKey, Movement, Text, Told, Tracks } from "../data/types.js" */
+/** @import { Campaign, CampaignEvent, EdtfDate, LonLat, Movement, Text, Told, Tracks } from "../data/types.js" */
 /** @import { Voice } from "./voice.js" */
 
 /**
