@@ -1,7 +1,6 @@
 // Bands along a line, each vertex as wide as its men are many: where they run, and where they break.
 
-/** @import { Point } from "../data/types.js" */
-/** @import { Tracks } from "../data/types.js" */
+/** @import { Point, Tracks } from "../data/types.js" */
 
 /** @typedef {{ x: number[], y: number[], widths: number[] }} Band its vertices, and how wide it is at each */
 

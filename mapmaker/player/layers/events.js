@@ -7,8 +7,7 @@ import { drawMark, foughtBy } from "../draw/event_symbols.js";
 import { ring } from "../draw/shapes.js";
 import { ACCENT } from "../util/colours.js";
 
-/** @import { Campaign, View } from "../data/types.js" */
-/** @import { Box, EdtfDate, Size } from "../data/types.js" */
+/** @import { Box, Campaign, EdtfDate, Size, View } from "../data/types.js" */
 /** @import { Sprites } from "../draw/sprites.js" */
 /** @import { Pacing } from "../time/pacing.js" */
 

@@ -10,8 +10,7 @@ import { drawForce, HEIGHT_PX, WIDTH_PX } from "../draw/symbols.js";
 import { INK } from "../util/colours.js";
 import { headingOf, menOf } from "../data/tracks.js";
 
-/** @import { Point } from "../data/types.js" */
-/** @import { Box, Campaign, Fonts, Size, View } from "../data/types.js" */
+/** @import { Box, Campaign, Fonts, Point, Size, View } from "../data/types.js" */
 /** @import { Moment } from "../data/tracks.js" */
 /** @import { Sprites } from "../draw/sprites.js" */
 /** @import { Voice } from "../text/voice.js" */

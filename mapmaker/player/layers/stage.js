@@ -14,8 +14,7 @@ import { Sprites } from "../draw/sprites.js";
 import { areInDoubt, Moment } from "../data/tracks.js";
 import { Ways } from "./routes.js";
 
-/** @import { Box, Campaign, Item } from "../data/types.js" */
-/** @import { Fonts, Size, View } from "../data/types.js" */
+/** @import { Box, Campaign, Fonts, Item, Size, View } from "../data/types.js" */
 /** @import { Places } from "../map/place_labels.js" */
 /** @import { Voice } from "../text/voice.js" */
 /** @import { Clock } from "../time/clock.js" */
