@@ -19,10 +19,15 @@ import { sourceList } from "./ui/sources.js";
 import { timeBar } from "./timebar/timebar.js";
 import { button, icon } from "./ui/widgets.js";
 
+/** @import { MapPlayer } from "./mount.js" */
+
 /** Whether a campaign has any of something; null where it has none, so that `?.` passes over its part. */
 const has = (list) => (list?.length ? true : null);
 
-/** The parts of a player by name, and `parts`, their elements, in the order in which they are read. */
+/**
+ * The parts of a player by name, and `parts`, their elements, in the order in which they are read.
+ * @param {MapPlayer} player
+ */
 export function partsOf(player) {
   const { base, campaign, voice, clock } = player;
   const entries = entriesOf(campaign, voice);
@@ -54,7 +59,10 @@ export function partsOf(player) {
   return { entries, key, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, parts };
 }
 
-/** Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room. */
+/**
+ * Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room.
+ * @param {MapPlayer} player
+ */
 function foldsOf(player, entries, key) {
   const { campaign, voice } = player;
   const sources =

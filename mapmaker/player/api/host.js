@@ -7,13 +7,15 @@ import { clamp } from "../util/math.js";
 import { isoOf } from "../time/moments.js";
 import { grant } from "./requests.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
 const TIME_MS = 250;
 const WISHES = ["lang", "calendar", "account", "follow", "speed"];
 
-/** The height that suits a map of a width. */
+/** The height that suits a map of a width. @param {number} width */
 const heightFor = (width) => Math.round(clamp(width * (width < 720 ? 1.1 : 0.6), 360, 720));
 
-/** Listens to the parent window, if there is one, and to nobody else. */
+/** Listens to the parent window, if there is one, and to nobody else. @param {MapPlayer} player */
 export function hearHost(player) {
   const host = window.parent;
   if (host === window || !ownsPage()) return;

@@ -5,6 +5,8 @@
 import { isoOf } from "../time/moments.js";
 import { grant } from "./requests.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
 const LINK_KEYS = ["at", "lang", "calendar", "account", "force", "follow", "speed", "play"];
 // Browsers allow a hundred changes in half a minute.
 const WRITE_MS = 400;
@@ -32,7 +34,7 @@ export const ownsPage = () => !FOREIGN.test(location.protocol) && document.query
 /** Whether the page is asked for the compact view: `?embed`. */
 export const isCompact = () => ownsPage() && new URLSearchParams(location.search).has("embed");
 
-/** What an address must say for a map to be as it is now. */
+/** What an address must say for a map to be as it is now. @param {MapPlayer} player */
 function stateOf(player) {
   const { account, base, clock, opening, stage, voice } = player;
   return {
@@ -46,7 +48,10 @@ function stateOf(player) {
   };
 }
 
-/** The whole address of the moment, that of the full map, or null where pages have no address. */
+/**
+ * The whole address of the moment, that of the full map, or null where pages have no address.
+ * @param {MapPlayer} player
+ */
 export function linkTo(player) {
   if (!ownsPage()) return null;
   const page = new URL(location.href);
@@ -55,7 +60,10 @@ export function linkTo(player) {
   return page.href;
 }
 
-/** Opens a map as its address says and keeps that up to date; returns whether to play, if it says. */
+/**
+ * Opens a map as its address says and keeps that up to date; returns whether to play, if it says.
+ * @param {MapPlayer} player
+ */
 export function keepLink(player) {
   /** @type {number | undefined} */
   let timer;

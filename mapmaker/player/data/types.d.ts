@@ -490,7 +490,7 @@ export interface Item {
 export type Drawing = (context: CanvasRenderingContext2D) => void;
 
 /** A row of the legend: what a sign is called, and how it looks. */
-export type SignRow = [label: string, sign: Drawing, height_px?: number];
+export type SignRow = [label: string, sign: Drawing | Element, height_px?: number];
 
 export interface Fonts {
   serif: string;

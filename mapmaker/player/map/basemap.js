@@ -9,6 +9,9 @@ import { clamp } from "../util/math.js";
 import { Taken } from "../labels/placement.js";
 import { boxOfBar, drawScaleBar } from "./scalebar.js";
 
+/** @import { Drawing, Ground as PackedGround, MessageKey } from "../data/types.js" */
+/** @import { Line } from "../draw/line_styles.js" */
+
 const SEA = "#c6d6dc";
 const COAST = "#6d8b99";
 
@@ -33,6 +36,9 @@ const BEND = (PATH_SCALE / 360) * 0.02;
 
 const GROUND_PANES = { relief: 150, water: 160, names: 435 };
 const WAYS = ["sea", "river", "road", "rail"];
+/** @type {Line[]} */
+const LINES_OF_GROUND = ["border", "road", "rail", "sea", "river"];
+/** @type {Record<Line, MessageKey>} */
 const SIGN_NAMES = { border: "border", road: "roadLine", rail: "railLine", sea: "seaLine", river: "riverLine" };
 
 function opacityAt(zoom) {
@@ -40,10 +46,14 @@ function opacityAt(zoom) {
   return 1 - part * (1 - PALEST);
 }
 
-/** What a page's ground has of lines, for the legend: [message, drawing]. */
-export function groundSigns(ground) {
-  const kinds = [ground.borders && "border", ...["road", "rail", "sea", "river"].filter((by) => ground.network[by])];
-  return kinds.filter(Boolean).map((kind) => [SIGN_NAMES[kind], (context) => drawLine(context, kind)]);
+/**
+ * What a page's ground has of lines, for the legend: [message, drawing].
+ * @param {Pick<PackedGround, "borders" | "network">} ground
+ * @returns {[MessageKey, Drawing][]}
+ */
+export function groundSigns({ borders, network }) {
+  const kinds = LINES_OF_GROUND.filter((kind) => (kind === "border" ? borders : network[kind]));
+  return kinds.map((kind) => [SIGN_NAMES[kind], (context) => drawLine(context, kind)]);
 }
 
 /** Draws a line into a path, its corners rounded as far as `bend`; a ring that closes stays closed. */

@@ -6,7 +6,7 @@ import { baseline, boxesOf, lengthOf, lettersOf, paintSigns, standAlone, inscrib
 import { clamp } from "../util/math.js";
 import { isWithin } from "../labels/placement.js";
 
-/** @import { Box } from "../data/types.js" */
+/** @import { Box, Point, View } from "../data/types.js" */
 
 const WATER = "#4f7688";
 const ON_LAND = "rgba(247, 240, 222, 0.7)";
@@ -36,20 +36,28 @@ const ORDER = Object.keys(STYLES);
 /**
  * A name's line on the screen, or null when it is not in view; of a river, from its first vertex in
  * view to its last one.
+ * @param {{ kind: string, path: Point[], box: [Point, Point] }} name
+ * @param {View} view
  */
 function pointsOf({ kind, path, box }, view) {
+  /** @type {(point: Point) => Point} */
   const across = ([x, y]) => [x * view.scale - view.left, y * view.scale - view.top];
   const [[left, top], [right, bottom]] = box.map(across);
   if (right < 0 || bottom < 0 || left > view.width || top > view.height) return null;
   const points = path.map(across);
   if (kind !== "river") return points;
+  /** @param {Point} point */
   const inView = ([x, y]) => x > 0 && y > 0 && x < view.width && y < view.height;
   const first = points.findIndex(inView);
   if (first < 0) return null;
   return points.slice(Math.max(0, first - 1), points.findLastIndex(inView) + 2);
 }
 
-/** North-western and south-eastern corner of a path. */
+/**
+ * North-western and south-eastern corner of a path.
+ * @param {Point[]} path
+ * @returns {[Point, Point]}
+ */
 function cornersOf(path) {
   const [xs, ys] = [0, 1].map((i) => path.map((point) => point[i]));
   return [

@@ -14,10 +14,12 @@ const FLIGHT_S = 0.9;
 /**
  * Has Leaflet leave a map's view alone while `isLed()`. Into its bounds, and after a change of size, it
  * moves a map by itself, which nothing tells from a move that somebody makes.
+ * @param {L.Map} map
  */
 function restrain(map, isLed) {
   const { invalidateSize, _panInsideMaxBounds } = L.Map.prototype;
-  map.invalidateSize = (options) => invalidateSize.call(map, isLed() ? { ...options, animate: false } : options);
+  map.invalidateSize = (options) =>
+    invalidateSize.call(map, isLed() ? { .../** @type {object} */ (options), animate: false } : options);
   map._panInsideMaxBounds = () => isLed() || _panInsideMaxBounds.call(map);
 }
 

@@ -3,6 +3,11 @@
 import type { MapPlayer } from "../mount.js";
 
 declare module "leaflet" {
+  interface Handler {
+    /** Whether a drag has moved the map. */
+    moved(): boolean;
+  }
+
   interface Map {
     /** While it is, nothing is painted. */
     held?: boolean;

@@ -4,7 +4,8 @@ import { latitudeOf, parallelKm } from "../data/decode.js";
 import { Taken } from "../labels/placement.js";
 import { letter } from "../draw/shapes.js";
 
-/** @import { Box } from "../data/types.js" */
+/** @import { Box, Fonts, View } from "../data/types.js" */
+/** @import { Voice } from "../text/voice.js" */
 
 const LONGEST_BAR_PX = 130;
 const BAR_STEPS = [1, 2, 5];
@@ -12,7 +13,7 @@ const BAR_PX = 3;
 const FOLDS_PX = 34;
 const BAR_INK = "#4b4038";
 
-/** The longest round number of kilometres that the bar has room for, and its pixels. */
+/** The longest round number of kilometres that the bar has room for, and its pixels. @param {View} view */
 export function lengthOfBar(view) {
   const lat = latitudeOf((view.top + view.height / 2) / view.scale);
   const most = (LONGEST_BAR_PX / view.scale) * parallelKm(lat) || 1;
@@ -21,12 +22,14 @@ export function lengthOfBar(view) {
   return { km, px: (km / most) * LONGEST_BAR_PX };
 }
 
-/** @type {(left: number, top: number, width: number, height: number) => Box} */
+/** @type {(left: number, top: number, width: number, height: number) => Box} @param {number} width */
 const boxAt = (left, top, width, height) => [left, top, left + width, top + height];
 
 /**
  * The room that the bar takes: in the bottom corner where a line of text begins, or in the other
  * one, above the credits, if any of `obstacles` lies there, or else above a row of shut folds.
+ * @param {View} view
+ * @param {Voice} voice
  */
 export function boxOfBar(view, voice, obstacles) {
   const width = lengthOfBar(view).px + 60;
@@ -38,7 +41,13 @@ export function boxOfBar(view, voice, obstacles) {
   return [first, other, above].find((box) => !taken.hits(box)) ?? other;
 }
 
-/** Two fields, the first one filled, and figures at both ends and between. */
+/**
+ * Two fields, the first one filled, and figures at both ends and between.
+ * @param {CanvasRenderingContext2D} context
+ * @param {View} view
+ * @param {Voice} voice
+ * @param {Fonts} fonts
+ */
 export function drawScaleBar(context, view, voice, fonts, [left, , right, bottom]) {
   const { km, px } = lengthOfBar(view);
   const rtl = voice.rtl;

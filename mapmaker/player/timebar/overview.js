@@ -4,11 +4,13 @@ import { lasting, merged } from "./markers.js";
 import { make } from "../util/dom.js";
 import { Span } from "../time/span.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
 // A finger that comes down so near to the part shown has taken hold of it.
 const GRAB_PX = 22;
 const MERGE_SMALL_PX = 2;
 
-/** A strip that is there while not all is shown: {element, fit(), update(minutes)}. */
+/** A strip that is there while not all is shown: {element, fit(), update(minutes)}. @param {MapPlayer} player */
 export function overview(player, events) {
   const { span, voice } = player;
   const here = make("i", { class: "mm-here" });

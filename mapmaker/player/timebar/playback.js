@@ -7,11 +7,13 @@ import { STEPS } from "../time/steps.js";
 import { isoOf } from "../time/moments.js";
 import { choice, entitle, icon, iconButton } from "../ui/widgets.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
 const MORE = "M5 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM12 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM19 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z";
 const LESS = "M5 11h14v2H5z";
 const CLOSER = "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z";
 
-/** A fold beside the speed; `stepped()` is told that the buttons step by something else. */
+/** A fold beside the speed; `stepped()` is told that the buttons step by something else. @param {MapPlayer} player */
 export function playback(player, stepped) {
   const { clock, voice } = player;
   const summary = entitle(make("summary", {}, icon(MORE)), voice.message("playback"));
@@ -66,7 +68,7 @@ export function playback(player, stepped) {
   return element;
 }
 
-/** A field that takes the reader to a date, or says why it cannot. */
+/** A field that takes the reader to a date, or says why it cannot. @param {MapPlayer} player */
 function dateForm(player) {
   const { campaign, voice } = player;
   const { epoch_jd: epochJd, duration_min: end } = campaign;

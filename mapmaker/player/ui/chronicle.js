@@ -6,7 +6,12 @@ import { styleOf } from "../draw/livery.js";
 import { lastAtMost } from "../data/tracks.js";
 import { button, when } from "./widgets.js";
 
-/** The campaign's summary and the list of entries, below the `choice` of accounts if there is one. */
+/** @import { MapPlayer } from "../mount.js" */
+
+/**
+ * The campaign's summary and the list of entries, below the `choice` of accounts if there is one.
+ * @param {MapPlayer} player
+ */
 export function chronicle(player, entries, choice) {
   const { campaign, voice } = player;
   const times = entries.map((entry) => entry.at);

@@ -5,7 +5,8 @@ import { make } from "../util/dom.js";
 import { isSeen, extentOf, strokeRing } from "../draw/rings.js";
 import { paintTint } from "../draw/tints.js";
 
-/** @import { Box, Campaign, ControlChange, ControlState } from "../data/types.js" */
+/** @import { Box, Campaign, Control, ControlChange, ControlState, Drawing, SignRow } from "../data/types.js" */
+/** @import { Share } from "../draw/tints.js" */
 /** @import { Voice } from "../text/voice.js" */
 
 /** @type {ControlState[]} */
@@ -45,7 +46,11 @@ export function controlHistory(changes, campaign, voice) {
 /** @type {Box} */
 const PLOT = [-14, -10, 14, 10];
 
-/** The states in which places and areas are held, each as one of them is: [label, drawing, height]. */
+/**
+ * The states in which places and areas are held, each as one of them is: [label, drawing, height].
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ */
 export function controlSigns({ control, sides }, voice) {
   /** @param {ControlChange} change */
   const stateOf = ({ side, by, state }) => ({
@@ -53,11 +58,14 @@ export function controlSigns({ control, sides }, voice) {
     holder: side === null ? undefined : sides[side],
     other: by === undefined ? undefined : sides[by],
   });
+  /** @type {(words: "states" | "areaStates", all: Control[], drawn: (share: Share) => [Drawing, number?]) => SignRow[]} */
   const signs = (words, all, drawn) =>
     STATES.flatMap((state) => {
       const changes = all.flatMap((held) => held.changes).filter((change) => change.state === state && isSeen(change));
       const known = changes.find(({ side, by }) => side !== null && by !== undefined) ?? changes[0];
-      return known ? [[voice.messages[words][state], ...drawn(stateOf(known))]] : [];
+      if (!known) return [];
+      const [draw, height_px] = drawn(stateOf(known));
+      return [[voice.messages[words][state], draw, height_px]];
     });
   return [
     ...signs(

@@ -3,11 +3,16 @@
 import { clamp } from "../util/math.js";
 import { button } from "./widgets.js";
 
+/** @import { Voice } from "../text/voice.js" */
+
 // Parts of the player's height: where a sheet that is let go comes to rest, and how high it opens.
 const RESTS = [0, 0.27, 0.6];
 const TAP_PX = 6;
 
-/** A handle for the sheet's `rise`, a part of the height: {element, set(rise)}; `changed(rise)` is told. */
+/**
+ * A handle for the sheet's `rise`, a part of the height: {element, set(rise)}; `changed(rise)` is told.
+ * @param {Voice} voice
+ */
 export function handle(voice, rise, changed) {
   /** @type {{ y: number, rise: number, moved: boolean, to: number } | null} */
   let pressed = null;

@@ -2,6 +2,13 @@
 
 import { make } from "../util/dom.js";
 
+/** @import { Campaign } from "../data/types.js" */
+/** @import { Voice } from "../text/voice.js" */
+
+/**
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ */
 export function heading(campaign, voice) {
   const date = make("p", { class: "mm-date" });
   const news = make("p", { class: "mm-news" });
@@ -9,7 +16,7 @@ export function heading(campaign, voice) {
   const events = campaign.events
     .map((event) => ({ at: event.date.best, title: voice.say(event.title) }))
     .sort((a, b) => a.at - b.at);
-  let shown = null;
+  let shown = "";
   return {
     element,
     get date() {

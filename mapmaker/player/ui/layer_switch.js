@@ -3,9 +3,11 @@
 import { make } from "../util/dom.js";
 import { fold, list } from "./widgets.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
 const GROUND_LAYERS = ["relief", "borders", "rivers", "roads"];
 
-/** The choice of layers. */
+/** The choice of layers. @param {MapPlayer} player */
 export function layerChoices(player) {
   const { campaign, voice } = player;
   const choiceOf = (layer, label) => {
