@@ -28,6 +28,8 @@ import { Voice } from "./text/voice.js";
 
 /** @import { Account, Campaign, Payload } from "./data/types.js" */
 
+/** @import { Insets } from "./map/framing.js" */
+
 /** @typedef {{ language?: string, calendar?: string, autoplay?: boolean, guarded?: boolean }} Options */
 
 export { learn } from "./text/messages.js";
@@ -292,11 +294,15 @@ class Player {
     this.stage.draw(this.now);
   }
 
-  /** What the heading and shut folds take of the map: below the heading, or beside it. */
+  /**
+   * What the heading and shut folds take of the map: below the heading, or beside it.
+   * @returns {Insets[]}
+   */
   insets() {
     const height = this.heading.height();
     if (this.narrow) return [[height, EDGE_PX, SHUT_FOLDS_PX, EDGE_PX]];
     const width = Math.min(BESIDE_PX, this.map.getSize().x / 2);
+    /** @type {Insets} */
     const beside = [EDGE_PX, EDGE_PX, EDGE_PX, width];
     if (this.voice.rtl) [beside[1], beside[3]] = [beside[3], beside[1]];
     return [[height, EDGE_PX, EDGE_PX, EDGE_PX], beside];

@@ -27,6 +27,12 @@ export function boxOn(map, element) {
 }
 
 /**
+ * The element of a control that is on a map.
+ * @param {L.Control} control
+ */
+export const containerOf = (control) => /** @type {HTMLElement} */ (control.getContainer());
+
+/**
  * Where a point of the world, in Web Mercator from 0 to 1, is on a canvas of that view: [x, y].
  * @type {(view: Pick<View, "scale" | "left" | "top">, x: number, y: number) => Point}
  */

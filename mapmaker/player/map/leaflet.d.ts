@@ -1,8 +1,13 @@
 // What the player adds to a map, and what it uses of Leaflet that Leaflet's types do not have.
 
-import type { MapPlayer } from "../mount.js";
+import "leaflet";
 
 declare module "leaflet" {
+  interface ZoomPanOptions {
+    /** Whether no trace of the view before is left. */
+    reset?: boolean;
+  }
+
   interface Handler {
     /** Whether a drag has moved the map. */
     moved(): boolean;
@@ -22,10 +27,5 @@ declare module "leaflet" {
 declare global {
   interface Window {
     L: typeof import("leaflet");
-  }
-
-  interface Element {
-    /** What scripts see of the map in this element. */
-    player?: MapPlayer["face"];
   }
 }

@@ -1,22 +1,24 @@
 // The map itself: Leaflet with its panes, tiles or ground, zoom buttons and credits.
 
-import { makePane } from "./canvas_layer.js";
+import { containerOf, makePane } from "./canvas_layer.js";
 import { make } from "../util/dom.js";
 import { Ground } from "./basemap.js";
+
+/** @import { Campaign, Fonts, Ground as PackedGround } from "../data/types.js" */
+/** @import { Places } from "./place_labels.js" */
+/** @import { Voice } from "../text/voice.js" */
 
 // Without map tiles no closer: at zoom 9 the half kilometre to which coasts and rivers are drawn is
 // 2 pixels, and the relief is enlarged twelve times. Beyond, bends show their corners.
 const CLOSEST_ZOOM = 9;
 export const PANES = { control: 415, ways: 420, labels: 440, forces: 450 };
 
-/**
- * The element of a control that is on a map.
- * @param {L.Control} control
- */
-export const containerOf = (control) => /** @type {HTMLElement} */ (control.getContainer());
-
 /** A campaign's Leaflet map in an element of its own: `element`, `map`, `ground`. */
 export class Chart {
+  /**
+   * @param {Element} frame
+   * @param {Campaign} campaign
+   */
   constructor(frame, campaign) {
     this.element = make("div", { class: "mm-map", role: "application" });
     frame.append(this.element);
@@ -45,7 +47,14 @@ export class Chart {
     this.ground = null;
   }
 
-  /** Lays a campaign's ground, if it has one, under the names of places; it limits the map. */
+  /**
+   * Lays a campaign's ground, if it has one, under the names of places; it limits the map.
+   * @param {PackedGround | null} ground
+   * @param {Voice} voice
+   * @param {Fonts} fonts
+   * @param {Places} places
+   * @param {Set<string | number>} hidden
+   */
   lay(ground, voice, fonts, places, hidden) {
     if (!ground) return;
     this.ground = new Ground(this.map, ground, voice, fonts, places, hidden);
@@ -59,7 +68,11 @@ export class Chart {
     this.ground?.draw();
   }
 
-  /** Name, zoom buttons and credits in the reader's language, on the side that the heading leaves. */
+  /**
+   * Name, zoom buttons and credits in the reader's language, on the side that the heading leaves.
+   * @param {Voice} voice
+   * @param {string} title
+   */
   speak(voice, title) {
     const { map } = this;
     const side = voice.rtl ? "left" : "right";

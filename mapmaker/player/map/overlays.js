@@ -1,7 +1,6 @@
 // What others have put on the map: layers of Leaflet's, some in their time only, and what they wrote beside it.
 
-import { boxOn } from "./canvas_layer.js";
-import { containerOf } from "./map.js";
+import { boxOn, containerOf } from "./canvas_layer.js";
 import { make } from "../util/dom.js";
 import { wayClear } from "../labels/placement.js";
 import { minutesOf } from "../time/moments.js";

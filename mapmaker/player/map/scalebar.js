@@ -30,6 +30,7 @@ const boxAt = (left, top, width, height) => [left, top, left + width, top + heig
  * one, above the credits, if any of `obstacles` lies there, or else above a row of shut folds.
  * @param {View} view
  * @param {Voice} voice
+ * @param {Box[]} obstacles
  */
 export function boxOfBar(view, voice, obstacles) {
   const width = lengthOfBar(view).px + 60;
@@ -47,6 +48,7 @@ export function boxOfBar(view, voice, obstacles) {
  * @param {View} view
  * @param {Voice} voice
  * @param {Fonts} fonts
+ * @param {Box} box
  */
 export function drawScaleBar(context, view, voice, fonts, [left, , right, bottom]) {
   const { km, px } = lengthOfBar(view);
@@ -64,6 +66,11 @@ export function drawScaleBar(context, view, voice, fonts, [left, , right, bottom
   context.direction = voice.dir;
   context.textAlign = "start";
   // Figures stand over their marks, and the unit beyond the last one.
+  /**
+   * @param {string} value
+   * @param {number} at
+   * @param {string} text
+   */
   const figure = (value, at, text) => {
     const half = context.measureText(value).width / 2;
     const from = rtl ? at + half : at - half;
