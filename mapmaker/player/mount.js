@@ -26,9 +26,20 @@ import { stepFrom } from "./time/steps.js";
 import { Teller } from "./access/announcer.js";
 import { Voice } from "./text/voice.js";
 
-/** @import { Account, Campaign, Payload } from "./data/types.js" */
+/** @import { Account, Bounds, Campaign, Item, Payload, Size } from "./data/types.js" */
 
 /** @import { Insets } from "./map/framing.js" */
+
+/**
+ * What is told to those who listen, by name.
+ * @typedef {object} Events
+ * @property {string} time
+ * @property {undefined} play
+ * @property {undefined} pause
+ * @property {Item | null} select
+ * @property {{ following: boolean, followed: string | null, bounds: Bounds }} view
+ * @property {undefined} destroy
+ */
 
 /** @typedef {{ language?: string, calendar?: string, autoplay?: boolean, guarded?: boolean }} Options */
 
@@ -131,7 +142,7 @@ class Player {
     this.account = null;
     this.campaign = campaign;
     this.clock = new Clock(campaign);
-    /** @type {Map<string, Set<(value?: unknown) => void>>} */
+    /** @type {Map<keyof Events, Set<(value: any) => void>>} what each hears is in Events */
     this.listeners = new Map();
     this.ending = new AbortController(); // takes off what listens outside the box
     this.frame = 0;
@@ -166,12 +177,12 @@ class Player {
     if ((asked ?? options.autoplay ?? campaign.autoplay) && !lessMotion()) this.play();
   }
 
+  /** @param {string} [wished] */
   #languageFor(wished) {
     const { language } = this.campaign;
     const known = languagesOf(this.campaign);
-    return [wished, browserLanguage(known), language, known[0], "en"].find(
-      (l) => l && (l === "en" || known.includes(l)),
-    );
+    const wishes = [wished, browserLanguage(known), language, known[0]];
+    return wishes.find((l) => l && (l === "en" || known.includes(l))) ?? "en";
   }
 
   #buildMap() {
@@ -221,13 +232,20 @@ class Player {
     this.#showFollower();
   }
 
-  /** Has parts of the player stand in its box; the style sheet reaches what is in them. */
+  /**
+   * Has parts of the player stand in its box; the style sheet reaches what is in them.
+   * @param {...HTMLElement} parts
+   */
   stand(...parts) {
     for (const part of parts) part.classList.add("mm-part");
     this.box.append(...parts);
   }
 
-  /** Shows or hides a layer of the ground (its name) or a side (its number). */
+  /**
+   * Shows or hides a layer of the ground (its name) or a side (its number).
+   * @param {string | number} layer
+   * @param {boolean} visible
+   */
   showLayer(layer, visible) {
     if (visible) this.hidden.delete(layer);
     else this.hidden.add(layer);
@@ -237,12 +255,16 @@ class Player {
     this.stage.draw(this.now);
   }
 
+  /**
+   * @param {string} language
+   * @param {string} [calendar]
+   */
   speak(language, calendar = this.voice.calendar) {
     this.voice = new Voice(this.#languageFor(language), this.campaign, calendar);
     this.rebuild();
   }
 
-  /** Shows the campaign as one of its accounts has it; null is the editor's. */
+  /** Shows the campaign as one of its accounts has it; null is the editor's. @param {Account | null} account */
   tell(account) {
     this.account = account;
     this.campaign = account ? retell(this.base, account) : this.base;
@@ -313,7 +335,10 @@ class Player {
     this.charts?.fit();
   }
 
-  /** Changes what the time bar shows of the campaign: `change` moves `span`. A thin bar shows all. */
+  /**
+   * Changes what the time bar shows of the campaign: `change` moves `span`. A thin bar shows all.
+   * @param {() => void} change
+   */
   stretch(change) {
     if (this.compact) return;
     change();
@@ -321,7 +346,7 @@ class Player {
     this.show();
   }
 
-  /** Has the time bar show so many times less, about the moment or else about its middle. */
+  /** Has the time bar show so many times less, about the moment or else about its middle. @param {number} times */
   zoomBar(times) {
     const { clock, span } = this;
     this.stretch(() => span.zoom(times, span.has(clock.now) ? clock.now : span.minutesAt(0.5)));
@@ -376,7 +401,11 @@ class Player {
     details.mark(camera.force);
   }
 
-  /** Keeps a force in view, by its number, or (null) lets it go. */
+  /**
+   * Keeps a force in view, by its number, or (null) lets it go.
+   * @param {number | null} force
+   * @param {boolean} [byFlight]
+   */
   follow(force, byFlight = true) {
     if (force !== this.camera.force) this.camera.track(force, this.now, byFlight);
   }
@@ -433,6 +462,7 @@ class Player {
     this.emit("pause");
   }
 
+  /** @param {number} minutes */
   seek(minutes) {
     if (this.gone) return;
     this.clock.seek(minutes);
@@ -441,12 +471,12 @@ class Player {
     this.show();
   }
 
-  /** To the next or previous event, day or month. */
+  /** To the next or previous event, day or month. @param {number} by */
   step(by) {
     this.seek(this.stop(by));
   }
 
-  /** When the next or previous event is, or the campaign's end or beginning. */
+  /** When the next or previous event is, or the campaign's end or beginning. @param {number} by */
   stop(by) {
     const times = this.entries.filter((e) => e.type === "event").map((e) => e.at);
     const { epoch_jd: epochJd, duration_min: end } = this.campaign;
@@ -454,7 +484,10 @@ class Player {
     return stepFrom(this.now, by, this.stepping, { times, end, epochJd, calendar });
   }
 
-  /** Goes to an entry, and shows what is known of it; of a scene its card tells. */
+  /**
+   * Goes to an entry, and shows what is known of it; of a scene its card tells.
+   * @param {Item & { at: number }} entry
+   */
   choose({ type, index, at }) {
     this.seek(at);
     if (type !== "scene") return this.select({ type, index });
@@ -463,7 +496,12 @@ class Player {
     this.drawer.open();
   }
 
-  /** What is drawn at a point, or so near: [{type, index}, its pane, whether it is an area], or null. */
+  /**
+   * What is drawn at a point, or so near: [{type, index}, its pane, whether it is an area], or null.
+   * @param {Size} point
+   * @param {number} reach
+   * @returns {[item: Item, pane: string, wide?: boolean] | null}
+   */
   at(point, reach) {
     const found = this.stage.pick(point);
     if (found) return [found, "forces"];
@@ -471,7 +509,7 @@ class Player {
     return index === null ? this.stage.pickBelow(point, reach) : [{ type: "place", index }, "labels"];
   }
 
-  /** Shows what is known of {type, index}, a thing of the campaign, or (null) closes it. */
+  /** Shows what is known of {type, index}, a thing of the campaign, or (null) closes it. @param {Item | null} item */
   select(item) {
     this.stage.selected = item;
     if (item) this.drawer.open();
@@ -484,7 +522,10 @@ class Player {
     this.emit("select", item);
   }
 
-  /** In a low window the legend folds up while details are shown, unless the reader opens it. */
+  /**
+   * In a low window the legend folds up while details are shown, unless the reader opens it.
+   * @param {boolean} showing
+   */
   #foldLegend(showing) {
     const legend = this.key.element;
     if (this.narrow || this.element.clientHeight >= LOW_PX || showing === this.showing) return;
@@ -510,12 +551,22 @@ class Player {
     }));
   }
 
+  /**
+   * @template {keyof Events} Name
+   * @param {Name} name
+   * @param {(value: Events[Name]) => void} f
+   * @returns {() => boolean}
+   */
   on(name, f) {
     const heard = this.listeners.get(name) ?? new Set();
     this.listeners.set(name, heard.add(f));
     return () => heard.delete(f);
   }
 
+  /**
+   * @param {keyof Events} name
+   * @param {unknown} [value]
+   */
   emit(name, value) {
     for (const f of this.listeners.get(name) ?? []) {
       try {

@@ -74,7 +74,7 @@ export function hearHost(player) {
     before = now;
     if (origin) timer ??= setTimeout(tellTime, TIME_MS);
   });
-  for (const name of ["play", "pause"]) player.on(name, () => post(name));
+  for (const name of /** @type {const} */ (["play", "pause"])) player.on(name, () => post(name));
   addEventListener("message", hear, { signal: player.ending.signal });
   player.on("destroy", () => {
     clearTimeout(timer);

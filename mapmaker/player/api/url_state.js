@@ -92,7 +92,7 @@ export function keepLink(player) {
     else if (playing === false) player.pause();
   };
   const play = read();
-  for (const name of ["time", "pause", "select", "view"]) player.on(name, soon);
+  for (const name of /** @type {const} */ (["time", "pause", "select", "view"])) player.on(name, soon);
   addEventListener("hashchange", turn, { signal: player.ending.signal });
   player.on("destroy", () => clearTimeout(timer));
   return play;

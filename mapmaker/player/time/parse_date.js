@@ -170,7 +170,7 @@ function minutesIn(epochJd, { year, month, day }, calendar) {
  * shown; when the campaign has no such day, of the first of the others in which it has.
  * @param {string} text
  * @param {{epochJd: number, end: number, shown: CalendarName, catalogues: Months[]}} campaign
- * @returns {{minutes?: number, fault?: "form" | "day" | "outside"}}
+ * @returns {{ minutes: number, fault?: undefined } | { minutes?: undefined, fault: "form" | "day" | "outside" }}
  */
 export function minutesTyped(text, { epochJd, end, shown, catalogues }) {
   const read = readText(text, catalogues);

@@ -35,12 +35,9 @@ export function timeBar(player, entries) {
   /** Says by what the buttons step. */
   const sayStep = () => {
     const by = player.stepping;
-    for (const [step, key] of [
-      [back, "previous"],
-      [on, "next"],
-    ]) {
-      entitle(step, label(by === "event" ? key : key + by[0].toUpperCase() + by.slice(1)));
-    }
+    const more = by === "event" ? "" : by[0].toUpperCase() + by.slice(1);
+    entitle(back, label(`previous${more}`));
+    entitle(on, label(`next${more}`));
   };
   sayStep();
   const unit = () => (hasHours(span) ? MINUTES_A_DAY / 24 : MINUTES_A_DAY);
@@ -118,7 +115,7 @@ export function timeBar(player, entries) {
       slider.setAttribute("aria-valuetext", valueText(minutes));
       track.classList.toggle("mm-away", !span.has(minutes));
       small.update(minutes);
-      if (Number(speed.value) !== clock.speed) speed.value = clock.speed;
+      if (Number(speed.value) !== clock.speed) speed.value = String(clock.speed);
       if (isPlaying === playing) return;
       playing = isPlaying;
       const key = playing ? "pause" : "play";

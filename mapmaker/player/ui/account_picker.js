@@ -14,7 +14,7 @@ export function according(player) {
   const accounts = base.accounts.map((account, n) => [n, voice.say(base.sources[account.source].title)]);
   const options = [["", voice.message("editor")], ...accounts];
   const select = choice(options, chosen ? base.accounts.indexOf(chosen) : -1, (n) =>
-    player.tell(base.accounts[n] ?? null),
+    player.tell(base.accounts[Number(n || -1)] ?? null),
   );
   select.setAttribute("aria-label", voice.message("accordingTo"));
   const changed = chosen && list(null, changes(player, chosen));
