@@ -27,7 +27,6 @@ import { Teller } from "./access/announcer.js";
 import { Voice } from "./text/voice.js";
 
 /** @import { Account, Bounds, Campaign, Item, Payload, Size } from "./data/types.js" */
-
 /** @import { Insets } from "./map/framing.js" */
 
 /**
