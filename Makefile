@@ -17,6 +17,7 @@ maps: $(VENV)/.installed
 	@ls -1 output/*.html | sed 's/^/  /'
 
 test: $(VENV)/.tested node_modules/.installed browser plugins
+	npm run --silent check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

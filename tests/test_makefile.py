@@ -17,7 +17,7 @@ DOES = {
     ],
     "test": [
         *("-m venv", "pip install", '".[test]"', "tests/chromium.py", "-m tests.plugins"),
-        *("ruff check", "ruff format --check", "mypy", "bin/pytest"),
+        *("npm run --silent check", "ruff check", "ruff format --check", "mypy", "bin/pytest"),
     ],
     "bench": ["-m venv", "pip install", "tests/chromium.py", "-m tests.bench"],
 }

@@ -19,16 +19,22 @@ import { sourceList } from "./ui/sources.js";
 import { timeBar } from "./timebar/timebar.js";
 import { button, icon } from "./ui/widgets.js";
 
+/** @import { MapPlayer } from "./mount.js" */
+
 /** Whether a campaign has any of something; null where it has none, so that `?.` passes over its part. */
 const has = (list) => (list?.length ? true : null);
 
-/** The parts of a player by name, and `parts`, their elements, in the order in which they are read. */
+/**
+ * The parts of a player by name, and `parts`, their elements, in the order in which they are read.
+ * @param {MapPlayer} player
+ */
 export function partsOf(player) {
   const { base, campaign, voice, clock } = player;
   const entries = entriesOf(campaign, voice);
   const head = heading(campaign, voice);
-  head.element.append(choices(player));
-  head.element.lastChild.append(player.compact ? fullMapLink(player) : keysButton(player));
+  const chosen = choices(player);
+  chosen.append(player.compact ? fullMapLink(player) : keysButton(player));
+  head.element.append(chosen);
   // What a campaign does not have has no part, and its module is not on the page.
   const scenes = has(campaign.scenes) && sceneCard(player);
   const list = chronicle(player, entries, has(base.accounts) && according(player));
@@ -53,14 +59,19 @@ export function partsOf(player) {
   return { entries, key, heading: head, scenes, chronicle: list, details: known, bar, charts, follower, drawer, parts };
 }
 
-/** Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room. */
+/**
+ * Sources, legend, layers and sharing, one of them open at a time so that the chronicle keeps its room.
+ * @param {MapPlayer} player
+ */
 function foldsOf(player, entries, key) {
   const { campaign, voice } = player;
-  const sources = has(campaign.sources) && sourceList(player, entries, (entry) => {
-    // On a narrow screen the list lies over the map that is to be seen now.
-    sources.open = !player.narrow;
-    player.choose(entry);
-  });
+  const sources =
+    has(campaign.sources) &&
+    sourceList(player, entries, (entry) => {
+      // On a narrow screen the list lies over the map that is to be seen now.
+      if (sources) sources.open = !player.narrow;
+      player.choose(entry);
+    });
   const layers = layerChoices(player);
   const folds = [sources, key, layers, shareFold(player)].filter(Boolean);
   for (const fold of folds) {

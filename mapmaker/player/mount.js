@@ -26,6 +26,22 @@ import { stepFrom } from "./time/steps.js";
 import { Teller } from "./access/announcer.js";
 import { Voice } from "./text/voice.js";
 
+/** @import { Account, Bounds, Campaign, Item, Payload, Size } from "./data/types.js" */
+/** @import { Insets } from "./map/framing.js" */
+
+/**
+ * What is told to those who listen, by name.
+ * @typedef {object} Events
+ * @property {string} time
+ * @property {undefined} play
+ * @property {undefined} pause
+ * @property {Item | null} select
+ * @property {{ following: boolean, followed: string | null, bounds: Bounds }} view
+ * @property {undefined} destroy
+ */
+
+/** @typedef {{ language?: string, calendar?: string, autoplay?: boolean, guarded?: boolean }} Options */
+
 export { learn } from "./text/messages.js";
 
 const NARROW_PX = 720;
@@ -34,6 +50,9 @@ const LOW_PX = 900;
 const EDGE_PX = 16;
 const BESIDE_PX = 340;
 const SHUT_FOLDS_PX = 56;
+// What the reader may have opened, and what may have the focus.
+const FOLDS = ".mm-folds > details, .mm-scene > details";
+const CONTROLS = "button, select, input, summary";
 // A tab that slept must not make the campaign leap.
 const LONGEST_FRAME_S = 0.1;
 
@@ -52,6 +71,9 @@ const LONGEST_FRAME_S = 0.1;
  * a view that a script sets.
  * `followed`: the id of the force that the view keeps to, null where it frames the whole campaign.
  * Names for on(): "time", "play", "pause", "select", "view", "destroy"; it returns what takes f off again.
+ * @param {HTMLElement} element
+ * @param {Payload} payload
+ * @param {Options} [options]
  */
 export function mount(element, payload, options = {}) {
   element.classList.remove("mm-awaited"); // what is read instead is seen again if this fails
@@ -60,16 +82,69 @@ export function mount(element, payload, options = {}) {
   return player.face;
 }
 
+/** @typedef {ReturnType<typeof partsOf>} Parts */
+
+/**
+ * A player as its parts see it.
+ * @typedef {Player} MapPlayer
+ */
+
 class Player {
+  /** @type {HTMLElement} what all parts stand in */
+  box;
+  /** @type {Chart} */
+  chart;
+  /** @type {Chart["map"]} */
+  map;
+  /** @type {Places} */
+  places;
+  /** @type {Camera} */
+  camera;
+  /** @type {Stage} */
+  stage;
+  /** @type {Overlays} */
+  overlays;
+  /** @type {ResizeObserver} */
+  sizes;
+  /** @type {Parts["parts"]} */
+  parts;
+  /** @type {Parts["entries"]} */
+  entries;
+  /** @type {Parts["key"]} */
+  key;
+  /** @type {Parts["heading"]} */
+  heading;
+  /** @type {Parts["scenes"]} */
+  scenes;
+  /** @type {Parts["chronicle"]} */
+  chronicle;
+  /** @type {Parts["details"]} */
+  details;
+  /** @type {Parts["bar"]} */
+  bar;
+  /** @type {Parts["charts"]} */
+  charts;
+  /** @type {Parts["follower"]} */
+  follower;
+  /** @type {Parts["drawer"]} */
+  drawer;
+
+  /**
+   * @param {HTMLElement} element
+   * @param {Campaign} campaign
+   * @param {Options} options
+   */
   constructor(element, campaign, options) {
     this.element = element;
     this.base = campaign; // the editor's account
+    /** @type {Account | null} */
     this.account = null;
     this.campaign = campaign;
     this.clock = new Clock(campaign);
+    /** @type {Map<keyof Events, Set<(value: any) => void>>} what each hears is in Events */
     this.listeners = new Map();
     this.ending = new AbortController(); // takes off what listens outside the box
-    this.frame = null;
+    this.frame = 0;
     this.face = faceOf(this);
     this.voice = new Voice(this.#languageFor(options.language), campaign, options.calendar ?? campaign.calendar);
     const { language: lang, calendar } = this.voice;
@@ -79,6 +154,7 @@ class Player {
     element.classList.toggle("mm-compact", this.compact);
     const guarded = Boolean(this.compact || options.guarded);
     element.classList.toggle("mm-guarded", guarded);
+    /** @type {Set<string | number>} */
     this.hidden = new Set(); // what the reader does not want to see: names of layers, numbers of sides
     this.stepping = "event"; // what the buttons step by
     this.rise = 0.27; // of the sheet on a narrow screen
@@ -100,10 +176,12 @@ class Player {
     if ((asked ?? options.autoplay ?? campaign.autoplay) && !lessMotion()) this.play();
   }
 
+  /** @param {string} [wished] */
   #languageFor(wished) {
     const { language } = this.campaign;
     const known = languagesOf(this.campaign);
-    return [wished, browserLanguage(known), language, known[0], "en"].find((l) => l && (l === "en" || known.includes(l)));
+    const wishes = [wished, browserLanguage(known), language, known[0]];
+    return wishes.find((l) => l && (l === "en" || known.includes(l))) ?? "en";
   }
 
   #buildMap() {
@@ -153,13 +231,20 @@ class Player {
     this.#showFollower();
   }
 
-  /** Has parts of the player stand in its box; the style sheet reaches what is in them. */
+  /**
+   * Has parts of the player stand in its box; the style sheet reaches what is in them.
+   * @param {...HTMLElement} parts
+   */
   stand(...parts) {
     for (const part of parts) part.classList.add("mm-part");
     this.box.append(...parts);
   }
 
-  /** Shows or hides a layer of the ground (its name) or a side (its number). */
+  /**
+   * Shows or hides a layer of the ground (its name) or a side (its number).
+   * @param {string | number} layer
+   * @param {boolean} visible
+   */
   showLayer(layer, visible) {
     if (visible) this.hidden.delete(layer);
     else this.hidden.add(layer);
@@ -169,12 +254,16 @@ class Player {
     this.stage.draw(this.now);
   }
 
+  /**
+   * @param {string} language
+   * @param {string} [calendar]
+   */
   speak(language, calendar = this.voice.calendar) {
     this.voice = new Voice(this.#languageFor(language), this.campaign, calendar);
     this.rebuild();
   }
 
-  /** Shows the campaign as one of its accounts has it; null is the editor's. */
+  /** Shows the campaign as one of its accounts has it; null is the editor's. @param {Account | null} account */
   tell(account) {
     this.account = account;
     this.campaign = account ? retell(this.base, account) : this.base;
@@ -188,10 +277,10 @@ class Player {
   /** Says everything anew; what the reader has chosen, opened, scrolled or focused stays so. */
   rebuild() {
     const scrolled = () => this.box.querySelectorAll(".mm-entries, .mm-details-body");
-    const controls = () => [...this.box.querySelectorAll("button, select, input, summary")];
+    const controls = () => [.../** @type {NodeListOf<HTMLElement>} */ (this.box.querySelectorAll(CONTROLS))];
     const tops = [...scrolled()].map((part) => part.scrollTop);
-    const focused = controls().indexOf(document.activeElement);
-    const folds = () => [...this.box.querySelectorAll(".mm-folds > details, .mm-scene > details")];
+    const focused = controls().indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (this.box.querySelectorAll(FOLDS))];
     const open = this.map.held ? [] : folds().map((fold) => fold.open);
     this.stage.voice = this.voice;
     this.places.voice = this.voice;
@@ -226,11 +315,15 @@ class Player {
     this.stage.draw(this.now);
   }
 
-  /** What the heading and shut folds take of the map: below the heading, or beside it. */
+  /**
+   * What the heading and shut folds take of the map: below the heading, or beside it.
+   * @returns {Insets[]}
+   */
   insets() {
     const height = this.heading.height();
     if (this.narrow) return [[height, EDGE_PX, SHUT_FOLDS_PX, EDGE_PX]];
     const width = Math.min(BESIDE_PX, this.map.getSize().x / 2);
+    /** @type {Insets} */
     const beside = [EDGE_PX, EDGE_PX, EDGE_PX, width];
     if (this.voice.rtl) [beside[1], beside[3]] = [beside[3], beside[1]];
     return [[height, EDGE_PX, EDGE_PX, EDGE_PX], beside];
@@ -241,7 +334,10 @@ class Player {
     this.charts?.fit();
   }
 
-  /** Changes what the time bar shows of the campaign: `change` moves `span`. A thin bar shows all. */
+  /**
+   * Changes what the time bar shows of the campaign: `change` moves `span`. A thin bar shows all.
+   * @param {() => void} change
+   */
   stretch(change) {
     if (this.compact) return;
     change();
@@ -249,7 +345,7 @@ class Player {
     this.show();
   }
 
-  /** Has the time bar show so many times less, about the moment or else about its middle. */
+  /** Has the time bar show so many times less, about the moment or else about its middle. @param {number} times */
   zoomBar(times) {
     const { clock, span } = this;
     this.stretch(() => span.zoom(times, span.has(clock.now) ? clock.now : span.minutesAt(0.5)));
@@ -270,7 +366,8 @@ class Player {
       this.narrow = this.element.clientWidth < NARROW_PX;
       if (this.arranged?.equals([map.clientWidth, map.clientHeight])) return;
       this.measure();
-      if (this.map.held) this.rebuild(); // seen for the first time: in parts for the room there is
+      if (this.map.held)
+        this.rebuild(); // seen for the first time: in parts for the room there is
       else this.arrange();
     });
     this.sizes.observe(map);
@@ -294,16 +391,20 @@ class Player {
   /** Says which force is followed; offers the way back to what the campaign's camera shows. */
   #showFollower() {
     const { camera, campaign, details, follower, voice } = this;
-    const force = campaign.forces[camera.force];
+    const force = camera.force === null ? undefined : campaign.forces[camera.force];
     follower.hidden = !force && (camera.following || !camera.moves);
-    follower.firstChild.textContent = force
+    follower.children[0].textContent = force
       ? voice.message("followed", { force: voice.say(force.name) })
       : voice.message("follow");
     follower.classList.toggle("mm-on", Boolean(force));
     details.mark(camera.force);
   }
 
-  /** Keeps a force in view, by its number, or (null) lets it go. */
+  /**
+   * Keeps a force in view, by its number, or (null) lets it go.
+   * @param {number | null} force
+   * @param {boolean} [byFlight]
+   */
   follow(force, byFlight = true) {
     if (force !== this.camera.force) this.camera.track(force, this.now, byFlight);
   }
@@ -327,7 +428,9 @@ class Player {
     if (!this.clock.playing) return;
     this.emit("play");
     const pace = paceOf(this);
+    /** @type {number | null} */
     let before = null;
+    /** @param {number} stamp */
     const step = (stamp) => {
       const seconds = before === null ? 0 : Math.min(LONGEST_FRAME_S, (stamp - before) / 1000);
       before = stamp;
@@ -358,6 +461,7 @@ class Player {
     this.emit("pause");
   }
 
+  /** @param {number} minutes */
   seek(minutes) {
     if (this.gone) return;
     this.clock.seek(minutes);
@@ -366,12 +470,12 @@ class Player {
     this.show();
   }
 
-  /** To the next or previous event, day or month. */
+  /** To the next or previous event, day or month. @param {number} by */
   step(by) {
     this.seek(this.stop(by));
   }
 
-  /** When the next or previous event is, or the campaign's end or beginning. */
+  /** When the next or previous event is, or the campaign's end or beginning. @param {number} by */
   stop(by) {
     const times = this.entries.filter((e) => e.type === "event").map((e) => e.at);
     const { epoch_jd: epochJd, duration_min: end } = this.campaign;
@@ -379,16 +483,24 @@ class Player {
     return stepFrom(this.now, by, this.stepping, { times, end, epochJd, calendar });
   }
 
-  /** Goes to an entry, and shows what is known of it; of a scene its card tells. */
+  /**
+   * Goes to an entry, and shows what is known of it; of a scene its card tells.
+   * @param {Item & { at: number }} entry
+   */
   choose({ type, index, at }) {
     this.seek(at);
     if (type !== "scene") return this.select({ type, index });
     this.select(null);
-    this.scenes.open();
+    this.scenes?.open();
     this.drawer.open();
   }
 
-  /** What is drawn at a point, or so near: [{type, index}, its pane, whether it is an area], or null. */
+  /**
+   * What is drawn at a point, or so near: [{type, index}, its pane, whether it is an area], or null.
+   * @param {Size} point
+   * @param {number} reach
+   * @returns {[item: Item, pane: string, wide?: boolean] | null}
+   */
   at(point, reach) {
     const found = this.stage.pick(point);
     if (found) return [found, "forces"];
@@ -396,7 +508,7 @@ class Player {
     return index === null ? this.stage.pickBelow(point, reach) : [{ type: "place", index }, "labels"];
   }
 
-  /** Shows what is known of {type, index}, a thing of the campaign, or (null) closes it. */
+  /** Shows what is known of {type, index}, a thing of the campaign, or (null) closes it. @param {Item | null} item */
   select(item) {
     this.stage.selected = item;
     if (item) this.drawer.open();
@@ -409,7 +521,10 @@ class Player {
     this.emit("select", item);
   }
 
-  /** In a low window the legend folds up while details are shown, unless the reader opens it. */
+  /**
+   * In a low window the legend folds up while details are shown, unless the reader opens it.
+   * @param {boolean} showing
+   */
   #foldLegend(showing) {
     const legend = this.key.element;
     if (this.narrow || this.element.clientHeight >= LOW_PX || showing === this.showing) return;
@@ -435,12 +550,22 @@ class Player {
     }));
   }
 
+  /**
+   * @template {keyof Events} Name
+   * @param {Name} name
+   * @param {(value: Events[Name]) => void} f
+   * @returns {() => boolean}
+   */
   on(name, f) {
-    if (!this.listeners.has(name)) this.listeners.set(name, new Set());
-    this.listeners.get(name).add(f);
-    return () => this.listeners.get(name).delete(f);
+    const heard = this.listeners.get(name) ?? new Set();
+    this.listeners.set(name, heard.add(f));
+    return () => heard.delete(f);
   }
 
+  /**
+   * @param {keyof Events} name
+   * @param {unknown} [value]
+   */
   emit(name, value) {
     for (const f of this.listeners.get(name) ?? []) {
       try {

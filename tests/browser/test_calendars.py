@@ -2,69 +2,13 @@
 
 # ruff: noqa: RUF001  (dashes and digits as readers see them)
 
-import json
-from pathlib import Path
-
 import pytest
 
 from mapmaker.dates import parse
-from mapmaker.dates.calendars import CALENDARS
 from mapmaker.localization.localizer import Words
 from mapmaker.page.payload.records import Records
 
 pytestmark = pytest.mark.browser
-
-VECTORS = Path(__file__).with_name("calendar_vectors.json")
-
-
-def test_days_agree_with_python(modules):
-    vectors = json.loads(VECTORS.read_text("utf-8"))
-    wrong = modules.evaluate(
-        """async ({columns, days}) => {
-            const { CALENDARS } = await import("/time/calendars.js");
-            const wrong = [];
-            for (const [day, ...dates] of days) {
-                dates.forEach(([year, month, d], i) => {
-                    const calendar = CALENDARS[columns[i + 1]];
-                    const back = calendar.dateOf(day);
-                    const same = back.year === year && back.month === month && back.day === d;
-                    if (!same || calendar.dayOf(year, month, d) !== day) {
-                        wrong.push([columns[i + 1], day, back]);
-                    }
-                });
-            }
-            return wrong;
-        }""",
-        vectors,
-    )
-    assert wrong == []
-    assert len(vectors["days"]) > 300
-
-
-def test_both_sides_know_the_same_calendars(modules):
-    names = modules.evaluate(
-        "async () => Object.keys((await import('/time/calendars.js')).CALENDARS)",
-    )
-    assert names == list(CALENDARS)
-
-
-def test_days_come_back_over_eight_thousand_years(modules):
-    wrong = modules.evaluate(
-        """async () => {
-            const { CALENDARS } = await import("/time/calendars.js");
-            const wrong = [];
-            for (const [name, calendar] of Object.entries(CALENDARS)) {
-                for (let day = 0; day < 2900000; day += 97) {
-                    const { year, month, day: d } = calendar.dateOf(day);
-                    if (calendar.dayOf(year, month, d) !== day || d < 1 || d > 31) {
-                        wrong.push([name, day]);
-                    }
-                }
-            }
-            return wrong;
-        }"""
-    )
-    assert wrong == []
 
 
 class Reader:

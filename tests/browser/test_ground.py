@@ -162,16 +162,6 @@ def test_nought_degrees_have_no_sign(modules, module, said):
     assert modules.evaluate(code) == [nought] * 2
 
 
-def test_letters_that_join_are_not_spaced(modules):
-    alone = modules.evaluate(
-        """async () => {
-            const { standAlone } = await import("/labels/line_labels.js");
-            return ["Sefid Rud", "Rhône", "Волга", "سفیدرود", "गंगा"].map(standAlone);
-        }"""
-    )
-    assert alone == [True, True, True, False, False]
-
-
 def test_the_legend_knows_what_the_ground_has(modules):
     signs = modules.evaluate(
         """async () => {

@@ -1,51 +1,16 @@
 """The player's pure modules, imported as they are in Chromium, against Python and by example."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from mapmaker.campaign import load
 from mapmaker.dates import iso, jd_of
 from mapmaker.localization.localizer import Words
 from mapmaker.page import bundle
-from mapmaker.page.payload import columns
 from mapmaker.page.payload.payload import payload_of
 from mapmaker.page.static.state import course_at, shares_at
 from tests.conftest import CAMPAIGN, FLAGSHIP
 
 pytestmark = pytest.mark.browser
-
-
-def test_columns_come_back_as_they_went(modules):
-    vectors = json.loads(Path(__file__).with_name("column_vectors.json").read_text("utf-8"))
-    for vector in vectors:
-        values = vector["values"]
-        assert columns.integers(values) == vector["integers"]
-        assert columns.deltas(values) == vector["deltas"]
-        assert columns.runs(values) == vector["runs"]
-        decoded = modules.evaluate(
-            """async ({integers, deltas, runs, values}) => {
-                const m = await import("/data/decode.js");
-                return [
-                    [...m.integersOf(integers)],
-                    [...m.summed(m.integersOf(deltas))],
-                    [...m.unrolled(m.integersOf(runs), values.length)],
-                ];
-            }""",
-            vector,
-        )
-        assert decoded == [values, values, values]
-
-
-def test_a_payload_of_another_version_is_refused(modules):
-    said = modules.evaluate(
-        """async () => {
-            const { decode } = await import("/data/decode.js");
-            try { decode({format: "mapmaker", version: 99}); } catch (e) { return e.message; }
-        }"""
-    )
-    assert "version 99" in said
 
 
 @pytest.mark.parametrize("year", [-4712, -217, -1, 0, 1, 99, 1582, 1900, 1909, 2000, 9999])
@@ -62,70 +27,6 @@ def test_dates_agree_with_python(modules, year):
     )
     assert [text for _, text in back] == texts
     assert [minutes for minutes, _ in back] == [round((jd - epoch) * 1440) for jd in jds]
-
-
-def arranged(modules, forces, pin=19):
-    """The middles of symbols for forces [x, y, side, moving]."""
-    return modules.evaluate(
-        """async ([forces, pin]) => {
-            const { arrange } = await import("/labels/symbol_layout.js");
-            const [xs, ys, sides, moving] = [0, 1, 2, 3].map((n) => forces.map((f) => f[n]));
-            const scales = forces.map(() => 1);
-            return arrange(xs, ys, sides, scales, moving, forces.length, pin).middles;
-        }""",
-        [forces, pin],
-    )
-
-
-def test_a_single_symbol_stands_on_its_pin(modules):
-    assert arranged(modules, [[100, 80, 0, 0]]) == [[100, 80 - 19]]
-
-
-def test_forces_of_a_side_at_one_place_stand_in_a_column(modules):
-    middles = arranged(modules, [[100, 80, 0, 0], [103, 82, 1, 0], [101, 80, 0, 0]])
-    (a, b, c) = middles
-    assert a[0] == c[0] != b[0]
-    assert a[1] == b[1] > c[1]
-
-
-def test_no_symbol_covers_another_nor_sinks_below_its_place(modules):
-    forces = [[100 + 7 * (n % 4), 80 + 5 * (n % 3), n % 3, n % 2] for n in range(16)]
-    middles = arranged(modules, forces)
-    for i, (ax, ay) in enumerate(middles):
-        assert ay <= forces[i][1]
-        for bx, by in middles[:i]:
-            assert abs(ax - bx) > 26 or abs(ay - by) > 19
-
-
-def test_a_heading_is_that_of_the_way(modules):
-    headings = modules.evaluate(
-        """async () => {
-            const { headingOf } = await import("/data/tracks.js");
-            const tracks = { x: [0, 0, 100, 100], y: [0, 0, 0, 100] };
-            const at = (vertex, x, y) => headingOf(tracks, 0, 3, vertex, x, y, 1);
-            return [at(1, 2, 0), at(1, 50, 0), at(2, 100, 40)];
-        }"""
-    )
-    assert headings == pytest.approx([0, 0, 1.5708], abs=1e-4)
-
-
-def test_labels_never_overlap(modules):
-    boxes = modules.evaluate(
-        """async () => {
-            const { place, Taken } = await import("/labels/placement.js");
-            const taken = new Taken(), boxes = [];
-            for (let n = 0; n < 300; n++) {
-                const x = (n * 7919) % 800, y = (n * 104729) % 600;
-                const box = place(taken, [0, 0, 800, 600], x, y, 70, 12, 6, 6);
-                if (box) boxes.push(box);
-            }
-            return boxes;
-        }"""
-    )
-    assert len(boxes) > 50
-    for i, a in enumerate(boxes):
-        for b in boxes[:i]:
-            assert a[0] >= b[2] or a[2] <= b[0] or a[1] >= b[3] or a[3] <= b[1]
 
 
 def test_every_message_is_in_every_language(modules):
@@ -239,7 +140,7 @@ def test_a_small_campaign_plays_without_what_it_does_not_have(
 
 
 #: What a page's script may weigh, in characters.
-BUDGETS = {"flagship": 147_500, "bare": 142_500}
+BUDGETS = {"flagship": 148_500, "bare": 143_500}
 
 
 @pytest.mark.parametrize("name", BUDGETS)

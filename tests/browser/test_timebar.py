@@ -121,41 +121,6 @@ def test_keys_say_what_happened_on_the_day(bar):
     assert "Headquarters at Baharestan" in page.locator(".mm-hint").inner_text()
 
 
-def test_a_span_stays_within_the_campaign(modules):
-    seen = modules.evaluate(
-        """async () => {
-            const { Span } = await import("/time/span.js");
-            const day = 1440, span = new Span(100 * day);
-            const seen = {}, note = (name) => (seen[name] = [span.from / day, span.to / day, span.isWhole]);
-            note("whole");
-            span.zoom(4, 40 * day); note("about");
-            seen.stays = span.partOf(40 * day);
-            span.move(-5 * day); note("before");
-            span.move(99 * day); note("after");
-            span.zoom(1000, 100 * day); note("least");
-            seen.moved = [span.hold(99.5 * day), span.hold(50 * day), span.hold(50 * day)];
-            note("held");
-            span.zoom(1 / 1000, 50 * day); note("again");
-            const short = new Span(60);
-            short.zoom(8, 30);
-            seen.short = [short.from, short.to, short.isWhole];
-            seen.empty = new Span(0).partOf(0);
-            return seen;
-        }"""
-    )
-    assert seen["whole"] == seen["again"] == [0, 100, True]
-    assert seen["about"] == [30, 55, False]
-    assert seen["stays"] == pytest.approx(0.4)
-    assert seen["before"] == [0, 25, False]
-    assert seen["after"] == [75, 100, False]
-    assert seen["least"] == [99, 100, False]
-    assert seen["moved"] == [False, True, False]
-    assert seen["held"][1] - seen["held"][0] == 1
-    assert seen["held"][1] == pytest.approx(50.1, abs=0.001)
-    assert seen["short"] == [0, 60, True]
-    assert seen["empty"] == 0
-
-
 @pytest.mark.parametrize(
     ("days", "said"),
     [

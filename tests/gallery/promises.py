@@ -1,8 +1,9 @@
 """The table of promises: every sentence of README and guide, and where it is seen that it holds.
 
 ``promises.txt`` has a section a document, with lines as ``Event.victor | Who won is told.`` Before
-the bar stand entries of the gallery or tests, as ``browser/test_camera.py::test_a_hand``, parted by
-spaces, or ``-`` where a sentence promises nothing that is seen in a page.
+the bar stand entries of the gallery or tests, as ``browser/test_camera.py::test_a_hand`` or
+``player/time/clock.test.js::the_clock_ends``, parted by spaces, or ``-`` where a sentence promises
+nothing that is seen in a page.
 
 ``python -m tests.gallery.promises`` brings the table up to date with the documents: sentences that are
 gone go, new ones come, with ``?`` to be filled in.
@@ -78,7 +79,8 @@ def is_kept(where: str) -> bool:
         return True
     file, _, test = where.partition("::")
     path = TESTS / file
-    return bool(test) and path.is_file() and f"def {test}(" in path.read_text("utf-8")
+    begins = f'test("{test.replace("_", " ")}",' if path.suffix == ".js" else f"def {test}("
+    return bool(test) and path.is_file() and begins in path.read_text("utf-8")
 
 
 def update() -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -46,6 +47,16 @@ def test_runs_come_back(values):
     runs = decoded(columns.runs(values))
     back = [v for length, v in zip(runs[::2], runs[1::2], strict=True) for _ in range(length)]
     assert back == values
+
+
+def test_columns_are_those_of_the_vectors():
+    """The player's decoder reads the same ones, in ``tests/player/data/decode.test.js``."""
+    file = Path(__file__).parents[1] / "browser" / "column_vectors.json"
+    for vector in json.loads(file.read_text("utf-8")):
+        values = vector["values"]
+        assert columns.integers(values) == vector["integers"]
+        assert columns.deltas(values) == vector["deltas"]
+        assert columns.runs(values) == vector["runs"]
 
 
 def test_paths_keep_their_lines():

@@ -4,7 +4,7 @@
 (() => {
   // In a sandbox, as embedded maps are, a page may neither keep nor ask anything.
   if (origin === "null") return;
-  const { page, version } = document.currentScript.dataset;
+  const { page = "", version } = document.currentScript?.dataset ?? {};
   const kept = `mapmaker:${location.pathname}`;
   const player = () => document.querySelector(".mapmaker")?.player;
 
@@ -21,12 +21,13 @@
     if (!said) return;
     const { now, playing, view, scrolled } = JSON.parse(said);
     scrollTo(0, scrolled);
-    if (!player() || !now) return;
-    player().seek(now);
-    if (playing) player().play();
-    else player().pause();
+    const shown = player();
+    if (!shown || !now) return;
+    shown.seek(now);
+    if (playing) shown.play();
+    else shown.pause();
     if (!view) return;
-    const look = () => player().map.setView(view.centre, view.zoom, { animate: false });
+    const look = () => shown.map.setView(view.centre, view.zoom, { animate: false });
     look();
     // Once more when what stands around the map has taken its room.
     requestAnimationFrame(() => requestAnimationFrame(look));
@@ -65,17 +66,19 @@
     return element;
   };
 
-  let overlay = null;
+  /** @type {HTMLElement | undefined} */
+  let overlay;
 
   /** Lays the problems over the page; without any, takes them away. */
   function show(problems) {
     const before = overlay && document.activeElement === overlay;
     overlay?.remove();
-    overlay = null;
+    overlay = undefined;
     if (!problems.length) return;
-    overlay = make("div");
-    overlay.id = "mapmaker-problems";
-    const root = overlay.attachShadow({ mode: "open" });
+    const laid = make("div");
+    overlay = laid;
+    laid.id = "mapmaker-problems";
+    const root = laid.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
@@ -96,11 +99,11 @@
     const stale = player() ? "The map behind this is the last one that could be made." : "";
     box.append(close, make("h1", `${many} to mend`), make("p", stale), list);
     root.append(box);
-    overlay.addEventListener("keydown", (event) => {
+    laid.addEventListener("keydown", (event) => {
       event.stopPropagation(); // the map's keys are not meant
       if (event.key === "Escape") show([]);
     });
-    document.body.append(overlay);
+    document.body.append(laid);
     if (before) close.focus();
   }
 

@@ -16,7 +16,8 @@ export class Teller {
     this.player = player;
     this.element = make("p", { class: "mm-unseen", role: "status" });
     this.list = make("ul");
-    this.present = make("section", { class: "mm-present" }, make("h2"), this.list);
+    this.title = make("h2");
+    this.present = make("section", { class: "mm-present" }, this.title, this.list);
     this.told = 0;
     this.news = "";
     player.on("destroy", () => clearTimeout(this.timer));
@@ -61,13 +62,13 @@ export class Teller {
     this.key = key;
     const title = voice.message("present");
     this.present.setAttribute("aria-label", title);
-    this.present.firstChild.textContent = title;
+    this.title.textContent = title;
     const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
-    const rows = present.map(({ type, index, text }) =>
-      make("li", {}, button({ onclick: () => player.select({ type, index }) }, text)),
+    const buttons = present.map(({ type, index, text }) =>
+      button({ onclick: () => player.select({ type, index }) }, text),
     );
-    list.replaceChildren(...rows);
-    if (focused >= 0) rows[Math.min(focused, rows.length - 1)]?.firstChild.focus();
+    list.replaceChildren(...buttons.map((each) => make("li", {}, each)));
+    if (focused >= 0) buttons[Math.min(focused, buttons.length - 1)]?.focus();
   }
 
   /** Moves the focus to the list. */

@@ -5,7 +5,13 @@ import { MINUTES_A_DAY } from "../time/moments.js";
 import { SPEEDS } from "../timebar/timebar.js";
 import { button, entitle } from "../ui/widgets.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+/** @import { MessageKey } from "../data/types.js" */
+
+/** @typedef {{ keys: string[], name: MessageKey, act: (player: MapPlayer, key: string) => void }} Key */
+
 // What a key says, and what it does; the names are messages. Arrows follow the time bar's direction.
+/** @type {Key[]} */
 const KEYS = [
   { keys: ["k", " "], name: "keysPlay", act: (player) => player.toggle() },
   { keys: ["j", "back"], name: "previous", act: (player) => player.step(-1) },
@@ -19,7 +25,11 @@ const KEYS = [
   { keys: ["0"], name: "barWhole", act: (player) => player.showOnBar() },
   { keys: ["f"], name: "follow", act: (player) => player.camera.resume(player.now) },
   { keys: ["g"], name: "present", act: (player) => player.teller.enter() },
-  { keys: SPEEDS.map((_, i) => String(i + 1)), name: "speed", act: (player, key) => setSpeed(player, SPEEDS[key - 1]) },
+  {
+    keys: SPEEDS.map((_, i) => String(i + 1)),
+    name: "speed",
+    act: (player, key) => setSpeed(player, SPEEDS[Number(key) - 1]),
+  },
   { keys: ["Escape"], name: "close", act: (player) => player.select(null) },
   { keys: ["?"], name: "keys", act: showKeys },
 ];
@@ -34,6 +44,7 @@ const HEARD = ".mapmaker, .mm-map, .leaflet-interactive, .mm-part, .mm-part *, .
 const FIELDS = "select, textarea, input:not([type=range], [type=checkbox]), [contenteditable]";
 const PRESSED_BY_SPACE = "button, summary, input, a, .mm-entries, .mm-details-body";
 
+/** @param {MapPlayer} player */
 function setSpeed(player, times) {
   player.clock.speed = times;
   player.show();
@@ -46,7 +57,10 @@ function keyOf({ key, code, shiftKey }, dir) {
   return CODES[code] ?? code.replace(/^Key|^Digit/, "").toLowerCase();
 }
 
-/** Lets a player be played by keys while it has the focus; the focus is not lost with what is closed. */
+/**
+ * Lets a player be played by keys while it has the focus; the focus is not lost with what is closed.
+ * @param {MapPlayer} player
+ */
 export function listenToKeys(player) {
   const { element } = player;
   const press = (event) => {
@@ -62,25 +76,28 @@ export function listenToKeys(player) {
     found.act(player, key);
   };
   element.addEventListener("keydown", press, { signal: player.ending.signal });
+  /** @type {Element | null} */
   let opener = null;
   player.on("select", (item) => {
     const active = document.activeElement;
     const details = player.details.element;
     if (item) {
       if (!details.contains(active)) opener = active;
-      player.teller.say(`${player.voice.message("details")}: ${details.querySelector("h2").textContent}`);
-      if (element.contains(active) && !active.checkVisibility()) details.querySelector("button").focus();
+      player.teller.say(`${player.voice.message("details")}: ${details.querySelector("h2")?.textContent}`);
+      if (active && element.contains(active) && !active.checkVisibility()) details.querySelector("button")?.focus();
     } else if (details.contains(active)) {
-      (opener?.isConnected && element.contains(opener) ? opener : player.chart.element).focus({ preventScroll: true });
+      const to =
+        opener instanceof HTMLElement && opener.isConnected && element.contains(opener) ? opener : player.chart.element;
+      to.focus({ preventScroll: true });
     }
   });
 }
 
-/** The button that opens the sheet of keys. */
+/** The button that opens the sheet of keys. @param {MapPlayer} player */
 export const keysButton = (player) =>
   entitle(button({ class: "mm-keys", onclick: () => showKeys(player) }, "?"), player.voice.message("keys"));
 
-/** Shows which keys there are, in a dialog that has the focus until it is closed. */
+/** Shows which keys there are, in a dialog that has the focus until it is closed. @param {MapPlayer} player */
 function showKeys(player) {
   const { voice } = player;
   const shown = (key) => {
@@ -93,11 +110,7 @@ function showKeys(player) {
     "dialog",
     { class: "mm-sheet", "aria-label": voice.message("keys"), onclose: () => dialog.remove() },
     make("h2", {}, voice.message("keys")),
-    make(
-      "dl",
-      {},
-      ...KEYS.flatMap((row) => [make("dt", {}, ...caps(row)), make("dd", {}, voice.message(row.name))]),
-    ),
+    make("dl", {}, ...KEYS.flatMap((row) => [make("dt", {}, ...caps(row)), make("dd", {}, voice.message(row.name))])),
     button({ onclick: () => dialog.close() }, voice.message("close")),
   );
   player.stand(dialog);

@@ -7,20 +7,23 @@ import { clamp } from "../util/math.js";
 import { isoOf } from "../time/moments.js";
 import { grant } from "./requests.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
 const TIME_MS = 250;
 const WISHES = ["lang", "calendar", "account", "follow", "speed"];
 
-/** The height that suits a map of a width. */
+/** The height that suits a map of a width. @param {number} width */
 const heightFor = (width) => Math.round(clamp(width * (width < 720 ? 1.1 : 0.6), 360, 720));
 
-/** Listens to the parent window, if there is one, and to nobody else. */
+/** Listens to the parent window, if there is one, and to nobody else. @param {MapPlayer} player */
 export function hearHost(player) {
   const host = window.parent;
   if (host === window || !ownsPage()) return;
   const { base, clock, element } = player;
   const iso = (minutes) => isoOf(base.epoch_jd, minutes);
   let origin = null; // of the one who greeted
-  let timer = null;
+  /** @type {number | undefined} */
+  let timer;
   let before = clock.now;
   const post = (type, more) => {
     const message = { mapmaker: 1, type, now: iso(clock.now), playing: clock.playing, ...more };
@@ -28,7 +31,7 @@ export function hearHost(player) {
   };
   const tellHeight = () => post("height", { height: heightFor(element.clientWidth) });
   const tellTime = () => {
-    timer = null;
+    timer = undefined;
     post("time");
   };
   const orders = {
@@ -71,7 +74,7 @@ export function hearHost(player) {
     before = now;
     if (origin) timer ??= setTimeout(tellTime, TIME_MS);
   });
-  for (const name of ["play", "pause"]) player.on(name, () => post(name));
+  for (const name of /** @type {const} */ (["play", "pause"])) player.on(name, () => post(name));
   addEventListener("message", hear, { signal: player.ending.signal });
   player.on("destroy", () => {
     clearTimeout(timer);

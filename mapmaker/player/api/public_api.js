@@ -2,6 +2,9 @@
 
 import { isoOf, minutesOf } from "../time/moments.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
+/** @param {MapPlayer} player */
 export function faceOf(player) {
   return Object.freeze({
     play: () => player.play(),
@@ -60,7 +63,8 @@ export function faceOf(player) {
       else player.camera.release();
     },
     get followed() {
-      return player.base.forces[player.camera.force]?.id ?? null;
+      const { force } = player.camera;
+      return force === null ? null : player.base.forces[force].id;
     },
     set followed(id) {
       const force = player.base.forces.findIndex((each) => each.id === id);

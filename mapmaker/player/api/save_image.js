@@ -1,7 +1,7 @@
 // The map as a picture: what lies on it, from the relief to the names, and its words on top.
 
 import { clamp } from "../util/math.js";
-import { letter } from "../draw/shapes.js";
+import { letter, penOf } from "../draw/shapes.js";
 import { isoOf } from "../time/moments.js";
 
 const PICTURE_HALO_PX = 5;
@@ -17,7 +17,7 @@ export async function pictureOf({ box, map }) {
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
-  const context = canvas.getContext("2d");
+  const context = penOf(canvas);
   context.scale(ratio, ratio);
   context.fillStyle = getComputedStyle(frame).getPropertyValue("--mm-ground");
   context.fillRect(0, 0, width, height);
@@ -36,23 +36,26 @@ export async function pictureOf({ box, map }) {
   });
 }
 
-/** Pictures and canvases from the lowest pane to the highest. */
+/** Pictures and canvases from the lowest pane to the highest. @param {L.Map} map */
 function layersOf(map) {
   const depth = (pane) => Number(getComputedStyle(pane).zIndex) || 0;
   return Object.values(map.getPanes())
     .filter((pane) => pane !== map.getPane("mapPane"))
     .sort((a, b) => depth(a) - depth(b))
-    .flatMap((pane) => [...pane.querySelectorAll("canvas, img")]);
+    .flatMap((pane) => [.../** @type {NodeListOf<HTMLCanvasElement>} */ (pane.querySelectorAll("canvas, img"))]);
 }
 
-/** Writes the text of an element where it stands, in lines as wide as it is. */
+/**
+ * Writes the text of an element where it stands, in lines as wide as it is.
+ * @param {CanvasRenderingContext2D} context
+ */
 function letterElement(context, element) {
   const style = getComputedStyle(element);
   const at = element.getBoundingClientRect();
   const lineHeight = parseFloat(style.lineHeight);
   // The shorthand is empty where figures have a variant.
   context.font = [style.fontStyle, style.fontWeight, style.fontSize, style.fontFamily].join(" ");
-  context.direction = style.direction;
+  context.direction = /** @type {CanvasDirection} */ (style.direction);
   context.textAlign = "start";
   context.textBaseline = "middle";
   const pad = [parseFloat(style.paddingLeft), parseFloat(style.paddingRight)];
@@ -63,7 +66,11 @@ function letterElement(context, element) {
   });
 }
 
-/** A text broken between words into lines of at most a width. */
+/**
+ * A text broken between words into lines of at most a width.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} width
+ */
 function broken(context, text, width) {
   const lines = [];
   for (const word of text.split(" ")) {

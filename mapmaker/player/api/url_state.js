@@ -5,6 +5,8 @@
 import { isoOf } from "../time/moments.js";
 import { grant } from "./requests.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
 const LINK_KEYS = ["at", "lang", "calendar", "account", "force", "follow", "speed", "play"];
 // Browsers allow a hundred changes in half a minute.
 const WRITE_MS = 400;
@@ -27,13 +29,12 @@ export function printLink(said) {
 }
 
 /** Whether a map is the only one of a page that has an address: such a map may use it. */
-export const ownsPage = () =>
-  !FOREIGN.test(location.protocol) && document.querySelectorAll(".mapmaker").length === 1;
+export const ownsPage = () => !FOREIGN.test(location.protocol) && document.querySelectorAll(".mapmaker").length === 1;
 
 /** Whether the page is asked for the compact view: `?embed`. */
 export const isCompact = () => ownsPage() && new URLSearchParams(location.search).has("embed");
 
-/** What an address must say for a map to be as it is now. */
+/** What an address must say for a map to be as it is now. @param {MapPlayer} player */
 function stateOf(player) {
   const { account, base, clock, opening, stage, voice } = player;
   return {
@@ -47,7 +48,10 @@ function stateOf(player) {
   };
 }
 
-/** The whole address of the moment, that of the full map, or null where pages have no address. */
+/**
+ * The whole address of the moment, that of the full map, or null where pages have no address.
+ * @param {MapPlayer} player
+ */
 export function linkTo(player) {
   if (!ownsPage()) return null;
   const page = new URL(location.href);
@@ -56,11 +60,15 @@ export function linkTo(player) {
   return page.href;
 }
 
-/** Opens a map as its address says and keeps that up to date; returns whether to play, if it says. */
+/**
+ * Opens a map as its address says and keeps that up to date; returns whether to play, if it says.
+ * @param {MapPlayer} player
+ */
 export function keepLink(player) {
-  let timer = null;
+  /** @type {number | undefined} */
+  let timer;
   const write = () => {
-    timer = null;
+    timer = undefined;
     const text = printLink(stateOf(player));
     // A fragment that is not ours leads to a place in the page; it stays.
     const ours = !location.hash || parseLink(location.hash);
@@ -84,7 +92,7 @@ export function keepLink(player) {
     else if (playing === false) player.pause();
   };
   const play = read();
-  for (const name of ["time", "pause", "select", "view"]) player.on(name, soon);
+  for (const name of /** @type {const} */ (["time", "pause", "select", "view"])) player.on(name, soon);
   addEventListener("hashchange", turn, { signal: player.ending.signal });
   player.on("destroy", () => clearTimeout(timer));
   return play;

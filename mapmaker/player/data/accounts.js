@@ -1,6 +1,13 @@
 // The campaign as one source tells it. Pure: the editor's campaign goes in and stays as it is.
 
-/** Tracks in which some forces have those of an account; the others keep their own. */
+/** @import { Account, Campaign, CampaignEvent, Told, Tracks } from "./types.js" */
+
+/**
+ * Tracks in which some forces have those of an account; the others keep their own.
+ * @param {Tracks} tracks
+ * @param {Account} account
+ * @returns {Tracks}
+ */
 function spliced(tracks, account) {
   const forces = tracks.offsets.length - 1;
   const slices = Array.from({ length: forces }, (_, force) => {
@@ -11,24 +18,34 @@ function spliced(tracks, account) {
   });
   const offsets = new Uint32Array(forces + 1);
   slices.forEach(({ start, end }, i) => (offsets[i + 1] = offsets[i] + end - start));
-  const result = { offsets };
-  for (const name of Object.keys(tracks).filter((key) => key !== "offsets")) {
-    result[name] = new Float64Array(offsets[forces]);
-    slices.forEach(({ from, start, end }, i) =>
-      result[name].set(from[name].subarray(start, end), offsets[i]),
-    );
-  }
-  return result;
+  const names = /** @type {Exclude<keyof Tracks, "offsets">[]} */ (
+    Object.keys(tracks).filter((key) => key !== "offsets")
+  );
+  const columns = names.map((name) => {
+    const column = new Float64Array(offsets[forces]);
+    slices.forEach(({ from, start, end }, i) => column.set(from[name].subarray(start, end), offsets[i]));
+    return [name, column];
+  });
+  return { offsets, ...Object.fromEntries(columns) };
 }
 
-/** Events or movements with what an account has of some; `editors` is what the editor has of these. */
+/**
+ * Events or movements with what an account has of some; `editors` is what the editor has of these.
+ * @template {object} Thing
+ * @param {Told<Thing>[]} things
+ * @param {(Partial<Thing> & { index: number })[]} told
+ * @returns {Told<Thing>[]}
+ */
 function retold(things, told) {
   const result = [...things];
   for (const { index, ...said } of told) result[index] = { ...things[index], ...said, editors: things[index] };
   return result;
 }
 
-/** The campaign as an account tells it: `teller` is the number of its source, `base` the editor's campaign. */
+/**
+ * The campaign as an account tells it: `teller` is the number of its source, `base` the editor's campaign.
+ * @type {(campaign: Campaign, account: Account) => Campaign}
+ */
 export const retell = (campaign, account) => ({
   ...campaign,
   base: campaign,
@@ -38,7 +55,11 @@ export const retell = (campaign, account) => ({
   tracks: spliced(campaign.tracks, account),
 });
 
-/** On which other days accounts that are not shown, or the editor, have an event; in minutes. */
+/**
+ * On which other days accounts that are not shown, or the editor, have an event; in minutes.
+ * @param {Told<CampaignEvent>} event
+ * @param {Campaign} campaign
+ */
 export function otherDays({ date, claims, editors }, { teller }) {
   const others = editors ? [editors, ...claims.filter(({ source }) => source !== teller)] : claims;
   return others.flatMap((other) => (other.date && other.date.best !== date.best ? [other.date.best] : []));

@@ -2,7 +2,13 @@
 
 import { INK, inkOf } from "../util/colours.js";
 
-/** What one wears who has this colour; `faint` says that the ground hides it. */
+/** @import { Livery, PackedSide } from "./types.js" */
+
+/**
+ * What one wears who has this colour; `faint` says that the ground hides it.
+ * @param {Pick<PackedSide, "colour" | "beaded" | "faint">} side
+ * @returns {Livery}
+ */
 export const liveryOf = ({ colour, beaded, faint }) => ({
   colour,
   ink: inkOf(colour),
@@ -10,5 +16,5 @@ export const liveryOf = ({ colour, beaded, faint }) => ({
   beaded: Boolean(beaded),
 });
 
-/** Nobody's livery: ink. */
+/** Nobody's livery: ink. @type {Livery} */
 export const NOBODY = { colour: INK, ink: INK, edge: null, beaded: false };

@@ -1,9 +1,20 @@
 // Where every force is at an instant: the columns, searched.
 
-/** Whether a force may be elsewhere at some time than where its best schedule has it. */
+/** @import { Box, Column, Movement, Range, Tracks } from "./types.js" */
+
+/**
+ * Whether a force may be elsewhere at some time than where its best schedule has it.
+ * @param {Pick<Tracks, "earliest" | "latest">} tracks
+ */
 export const areInDoubt = ({ earliest, latest }) => latest.some((late, i) => late > earliest[i]);
 
-/** Index of the last of the sorted values[from..to) that is at most t, or from - 1. */
+/**
+ * Index of the last of the sorted values[from..to) that is at most t, or from - 1.
+ * @param {Column} values
+ * @param {number} t
+ * @param {number} from
+ * @param {number} to
+ */
 export function lastAtMost(values, t, from, to) {
   let low = from;
   let high = to;
@@ -15,8 +26,15 @@ export function lastAtMost(values, t, from, to) {
   return low - 1;
 }
 
-/** The box [west, north, east, south] of the vertices from one to another, Infinity and less of none. */
+/**
+ * The box [west, north, east, south] of the vertices from one to another, Infinity and less of none.
+ * @param {{x: Column, y: Column}} tracks
+ * @param {number} first
+ * @param {number} last
+ * @returns {Box}
+ */
 export function boxOf({ x, y }, first, last) {
+  /** @type {Box} */
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = first; i <= last; i++) {
     if (x[i] < box[0]) box[0] = x[i];
@@ -34,9 +52,17 @@ const HEADING_PX = 8;
  * The direction of a way at (x, y) past the vertex `at`, in radians on the screen, as it comes there
  * or, just after setting out, as it goes on. `first` and `last` bound the force's vertices, `scale`
  * is the width of the world in pixels.
+ * @param {{x: Column, y: Column}} tracks
+ * @param {number} first
+ * @param {number} last
+ * @param {number} at
+ * @param {number} x
+ * @param {number} y
+ * @param {number} scale
  */
 export function headingOf(tracks, first, last, at, x, y, scale) {
   const { x: xs, y: ys } = tracks;
+  /** @param {number} i */
   const away = (i) => Math.hypot(xs[i] - x, ys[i] - y) * scale;
   for (let i = at; i >= first; i--) {
     if (away(i) >= HEADING_PX) return Math.atan2(y - ys[i], x - xs[i]);
@@ -47,7 +73,12 @@ export function headingOf(tracks, first, last, at, x, y, scale) {
   return Math.atan2(ys[i] - y, xs[i] - x);
 }
 
-/** The vertices at which a movement sets out and arrives. */
+/**
+ * The vertices at which a movement sets out and arrives.
+ * @param {Pick<Movement, "force" | "departure" | "arrival">} movement
+ * @param {Pick<Tracks, "offsets" | "t">} tracks
+ * @returns {[number, number]}
+ */
 export function endsOf({ force, departure, arrival }, { offsets, t }) {
   const [first, end] = [offsets[force], offsets[force + 1]];
   // Where a number changes a vertex comes twice: who sets out has the new one, who arrives the old.
@@ -55,17 +86,27 @@ export function endsOf({ force, departure, arrival }, { offsets, t }) {
   return [Math.max(start, first), Math.min(before + 1, end - 1)];
 }
 
-/** The men of a vertex, [fewest, most], or null. */
+/**
+ * The men of a vertex, [fewest, most], or null.
+ * @param {{strength: Column, margin: Column}} columns
+ * @param {number} at
+ * @returns {Range | null}
+ */
 export const menAt = ({ strength, margin }, at) =>
   strength[at] < 0 ? null : [strength[at] - margin[at], strength[at] + margin[at]];
 
-/** The men of the force in a slot of a moment, as exactly as they are told, or null. */
+/**
+ * The men of the force in a slot of a moment, as exactly as they are told, or null.
+ * @param {Moment} moment
+ * @param {number} slot
+ * @returns {Range | null}
+ */
 export function menOf({ tracks, strength, margin, vertex }, slot) {
   const men = menAt({ strength, margin }, slot);
-  return strength[slot] === tracks.strength[vertex[slot]] ? men : men?.map(roughly);
+  return strength[slot] === tracks.strength[vertex[slot]] ? men : men && [roughly(men[0]), roughly(men[1])];
 }
 
-/** A number between two that are told, with no more digits than it deserves: two. */
+/** A number between two that are told, with no more digits than it deserves: two. @param {number} men */
 function roughly(men) {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, men))) - 1);
   return Math.round(men / unit) * unit;
@@ -80,6 +121,7 @@ function roughly(men) {
  * the way. Forces marked in `skip` are left out.
  */
 export class Moment {
+  /** @param {Tracks} tracks */
   constructor(tracks) {
     const forces = tracks.offsets.length - 1;
     this.tracks = tracks;
@@ -94,6 +136,10 @@ export class Moment {
     this.cursor = Uint32Array.from(tracks.offsets.subarray(0, forces));
   }
 
+  /**
+   * @param {number} t
+   * @param {Uint8Array | null} [skip]
+   */
   locate(t, skip = null) {
     const { offsets, t: times, x, y, strength, margin } = this.tracks;
     const forces = offsets.length - 1;

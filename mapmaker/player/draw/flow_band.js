@@ -1,5 +1,9 @@
 // Bands along a line, each vertex as wide as its men are many: where they run, and where they break.
 
+/** @import { Point, Tracks } from "../data/types.js" */
+
+/** @typedef {{ x: number[], y: number[], widths: number[] }} Band its vertices, and how wide it is at each */
+
 // The middle of a band is a vertex at least this often, and as much smoother than the road.
 const STEP_PX = 5;
 const SMOOTHINGS = 8;
@@ -14,7 +18,12 @@ const BEADS_APART_PX = 11;
 const BEADS_APART = 1.5;
 const BEAD_WIDTH = 0.42;
 
-/** A leg's middle, smoothed, in pixels from its start: {x, y, t, men} arrays; men are -1 where unknown. */
+/**
+ * A leg's middle, smoothed, in pixels from its start: {x, y, t, men} arrays; men are -1 where unknown.
+ * @param {Pick<Tracks, "x" | "y" | "t" | "strength">} tracks
+ * @param {{from: number, to: number}} leg
+ * @param {number} scale
+ */
 export function middleOf({ x, y, t, strength }, leg, scale) {
   const px = [0];
   const py = [0];
@@ -23,7 +32,7 @@ export function middleOf({ x, y, t, strength }, leg, scale) {
   for (let i = leg.from + 1; i <= leg.to; i++) {
     const nx = (x[i] - x[leg.from]) * scale;
     const ny = (y[i] - y[leg.from]) * scale;
-    const [ax, ay, at, am] = [px, py, ts, men].map((column) => column.at(-1));
+    const [ax, ay, at, am] = [px, py, ts, men].map((column) => column[column.length - 1]);
     const length = Math.hypot(nx - ax, ny - ay);
     if (i < leg.to && length > 0 && length < NEAREST_PX) continue;
     const steps = Math.max(1, Math.ceil(length / STEP_PX));
@@ -39,7 +48,7 @@ export function middleOf({ x, y, t, strength }, leg, scale) {
   return { x: smoothed(px), y: smoothed(py), t: ts, men };
 }
 
-/** Values drawn to the mean of their neighbours; the ends stay. */
+/** Values drawn to the mean of their neighbours; the ends stay. @param {number[]} values */
 function smoothed(values) {
   let [from, to] = [values, values.slice()];
   for (let round = 0; round < SMOOTHINGS; round++) {
@@ -52,13 +61,18 @@ function smoothed(values) {
 /**
  * Adds a band to a path, all its pieces turning the same way so that together they are one area. Its
  * ends are flat; where it `goesOn` from another the joint is round.
+ * @param {Path2D} path
+ * @param {Band} band
+ * @param {boolean} goesOn
  */
 export function addBand(path, { x, y, widths }, goesOn) {
+  /** @param {number} i */
   const joint = (i) => {
     path.moveTo(x[i] + widths[i] / 2, y[i]);
     path.arc(x[i], y[i], widths[i] / 2, 0, 2 * Math.PI);
   };
   if (goesOn) joint(0);
+  /** @type {Point | null} */
   let before = null;
   for (let i = 1; i < x.length; i++) {
     const length = Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
@@ -80,36 +94,58 @@ export function addBand(path, { x, y, widths }, goesOn) {
   }
 }
 
-/** Adds what a turn at (x, y) leaves open on the outer side of a band: from one direction to the next. */
+/**
+ * Adds what a turn at (x, y) leaves open on the outer side of a band: from one direction to the next.
+ * @param {Path2D} path
+ * @param {number} x
+ * @param {number} y
+ * @param {number} half
+ * @param {Point} from
+ * @param {Point} to
+ */
 function addWedge(path, x, y, half, [fromX, fromY], [toX, toY]) {
   const turn = fromX * toY - fromY * toX;
   if (Math.abs(turn) * half < LEAST_WEDGE_PX) return;
   const side = turn > 0 ? half : -half;
-  const corners = [[fromY, fromX], [toY, toX]].map(([ny, nx]) => [x + ny * side, y - nx * side]);
+  const corners = [
+    [fromY, fromX],
+    [toY, toX],
+  ].map(([ny, nx]) => [x + ny * side, y - nx * side]);
   if (turn < 0) corners.reverse();
   path.moveTo(x, y);
-  for (const corner of corners) path.lineTo(...corner);
+  for (const [cornerX, cornerY] of corners) path.lineTo(cornerX, cornerY);
   path.closePath();
 }
 
-/** The pieces of a band that are left when it is broken. */
+/**
+ * The pieces of a band that are left when it is broken.
+ * @param {Band} band
+ * @returns {Generator<Band>}
+ */
 export function* dashesAlong(band) {
   const [there, gone] = BROKEN_PX;
   const reached = lengthsOf(band);
-  const end = reached.at(-1);
+  const end = reached[reached.length - 1];
   for (let from = 0; from < end; from += there + gone) {
     const to = Math.min(from + there, end);
-    const within = reached.flatMap((px, i) => (px > from && px < to ? [rowOf(band, (column) => column[i])] : []));
-    const rows = [rowAt(band, reached, from), ...within, rowAt(band, reached, to)];
-    yield rowOf(band, (_, name) => rows.map((row) => row[name]));
+    const within = reached.flatMap((px, i) => (px > from && px < to ? [i] : []));
+    const [first, last] = [rowAt(band, reached, from), rowAt(band, reached, to)];
+    /** @param {keyof Band} name */
+    const along = (name) => [first[name], ...within.map((i) => band[name][i]), last[name]];
+    yield { x: along("x"), y: along("y"), widths: along("widths") };
   }
 }
 
-/** Adds the beads along the middle of a band to a path. */
+/**
+ * Adds the beads along the middle of a band to a path.
+ * @param {Path2D} path
+ * @param {Band} band
+ */
 export function addBeads(path, band) {
   const reached = lengthsOf(band);
+  /** @param {number} px */
   const apart = (px) => Math.max(BEADS_APART_PX, BEADS_APART * rowAt(band, reached, px).widths);
-  for (let px = apart(0) / 2; px < reached.at(-1); px += apart(px)) {
+  for (let px = apart(0) / 2; px < reached[reached.length - 1]; px += apart(px)) {
     const { x, y, widths } = rowAt(band, reached, px);
     const radius = (BEAD_WIDTH * widths) / 2;
     path.moveTo(x + radius, y);
@@ -117,17 +153,24 @@ export function addBeads(path, band) {
   }
 }
 
-/** Something of each column of a band, by its name. */
-const rowOf = (band, of) => Object.fromEntries(Object.entries(band).map(([name, column]) => [name, of(column, name)]));
-
-/** What a band is so many pixels along it; `reached` is how far along its vertices are. */
-function rowAt(band, reached, px) {
-  const next = Math.max(1, reached.findIndex((length) => length >= px));
+/**
+ * What a band is so many pixels along it; `reached` is how far along its vertices are.
+ * @param {Band} band
+ * @param {number[]} reached
+ * @param {number} px
+ */
+function rowAt({ x, y, widths }, reached, px) {
+  const next = Math.max(
+    1,
+    reached.findIndex((length) => length >= px),
+  );
   const part = (px - reached[next - 1]) / (reached[next] - reached[next - 1] || 1);
-  return rowOf(band, (column) => column[next - 1] + (column[next] - column[next - 1]) * part);
+  /** @param {number[]} column */
+  const at = (column) => column[next - 1] + (column[next] - column[next - 1]) * part;
+  return { x: at(x), y: at(y), widths: at(widths) };
 }
 
-/** How far along a band each of its vertices is. */
+/** How far along a band each of its vertices is. @param {Band} band */
 function lengthsOf({ x, y }) {
   let length = 0;
   return x.map((_, i) => (length += i && Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1])));

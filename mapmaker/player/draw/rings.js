@@ -6,6 +6,8 @@ import { strokeLivery } from "./livery.js";
 import { circle, ring, stroke } from "./shapes.js";
 import { PAPER } from "../util/colours.js";
 
+/** @import { Control, ControlChange, ControlState, Livery } from "../data/types.js" */
+
 export const RING_PX = 9;
 const BREADTH_PX = 2.2;
 const CASING_PX = 4.2;
@@ -15,29 +17,43 @@ const TEETH = 12;
 const TOOTH_PX = 4;
 const OUTER_CASING_PX = 3.4;
 
-/** How far the sign of a state reaches from the place. */
-export const extentOf = (state) =>
-  state === "besieged" ? OUTER_PX + OUTER_CASING_PX / 2 : RING_PX + CASING_PX / 2;
+/** How far the sign of a state reaches from the place. @param {ControlState} state */
+export const extentOf = (state) => (state === "besieged" ? OUTER_PX + OUTER_CASING_PX / 2 : RING_PX + CASING_PX / 2);
 
-/** Whether a change of hands has a sign: what nobody holds, and nobody fights for, has none. */
+/**
+ * Whether a change of hands has a sign: what nobody holds, and nobody fights for, has none.
+ * @param {Pick<ControlChange, "side" | "state">} change
+ */
 export const isSeen = ({ side, state }) => side !== null || state !== "held";
 
-/** How far the widest ring that each place ever has reaches: [{place, world, reach}, ...]. */
+/**
+ * How far the widest ring that each place ever has reaches: [{place, world, reach}, ...].
+ * @param {Control[]} control
+ */
 export const reachesOf = (control) =>
   control
     .map((held) => ({ ...held, states: held.changes.filter(isSeen).map(({ state }) => state) }))
-    .filter(({ lon, states }) => lon !== undefined && states.length)
-    .map(({ lon, lat, place_index: place, states }) => ({
-      place,
-      world: worldOf([lat, lon]),
-      reach: Math.max(...states.map(extentOf)),
-    }));
+    .flatMap(({ lon, lat, place_index: place, states }) => {
+      if (lon === undefined || lat === undefined || !states.length) return [];
+      return [{ place, world: worldOf([lat, lon]), reach: Math.max(...states.map(extentOf)) }];
+    });
 
 /**
  * Who holds the place at (x, y): a ring; contested, in halves; besieged, in a second ring with teeth
  * that point inwards. `holder` and `other` are liveries, undefined where it is nobody.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {ControlState} state
+ * @param {Livery} [holder]
+ * @param {Livery} [other]
  */
 export function strokeRing(context, x, y, state, holder = NOBODY, other = NOBODY) {
+  /**
+   * @param {Livery} livery
+   * @param {number} from
+   * @param {number} length
+   */
   const part = (livery, from, length) => {
     context.beginPath();
     context.arc(x, y, RING_PX, from, from + length);
@@ -54,6 +70,12 @@ export function strokeRing(context, x, y, state, holder = NOBODY, other = NOBODY
   if (state === "besieged") strokeTeeth(context, x, y, other);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {Livery} livery
+ */
 function strokeTeeth(context, x, y, livery) {
   circle(context, x, y, OUTER_PX);
   for (let n = 0; n < TEETH; n++) {

@@ -1,54 +1,110 @@
 // Plain shapes and lettering on a canvas; lengths are CSS pixels.
 
-/** On which nothing is drawn: it tells whether a point lies in a path. */
-export const PROBE = document.createElement("canvas").getContext("2d");
+/** @import { Box } from "../data/types.js" */
 
-/** Strokes a path, or the one that has been begun, in a colour. */
+/**
+ * What draws on a canvas.
+ * @param {HTMLCanvasElement} canvas
+ */
+export const penOf = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+
+/** On which nothing is drawn: it tells whether a point lies in a path. */
+export const PROBE = penOf(document.createElement("canvas"));
+
+/**
+ * Strokes a path, or the one that has been begun, in a colour.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} colour
+ * @param {number} width_px
+ * @param {...Path2D} path
+ */
 export function stroke(context, colour, width_px, ...path) {
   context.strokeStyle = colour;
   context.lineWidth = width_px;
-  context.stroke(...path);
+  const [way] = path;
+  if (way) context.stroke(way);
+  else context.stroke();
 }
 
-/** Begins a path that is a circle. */
+/**
+ * Begins a path that is a circle.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ */
 export function circle(context, x, y, radius) {
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ */
 export function disc(context, x, y, radius) {
   circle(context, x, y, radius);
   context.fill();
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} colour
+ * @param {number} width_px
+ */
 export function ring(context, x, y, radius, colour, width_px) {
   circle(context, x, y, radius);
   stroke(context, colour, width_px);
 }
 
-/** Adds a line through points [x, y, x, y, ...] to a path. */
+/**
+ * Adds a line through points [x, y, x, y, ...] to a path.
+ * @param {CanvasPath} path
+ * @param {number[]} points
+ */
 function join(path, points) {
   path.moveTo(points[0], points[1]);
   for (let i = 2; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
 }
 
+/**
+ * @param {CanvasPath} path
+ * @param {number[]} points
+ */
 export function polygon(path, points) {
   join(path, points);
   path.closePath();
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[]} points
+ */
 export function fill(context, points) {
   context.beginPath();
   polygon(context, points);
   context.fill();
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[][]} paths
+ */
 export function lines(context, paths) {
   context.beginPath();
   for (const points of paths) join(context, points);
   context.stroke();
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} radius
+ */
 export function star(context, radius) {
   const points = [];
   for (let i = 0; i < 10; i++) {
@@ -58,7 +114,16 @@ export function star(context, radius) {
   fill(context, points);
 }
 
-/** Letters a text at a point, with an edge about it that parts it from what lies under it. */
+/**
+ * Letters a text at a point, with an edge about it that parts it from what lies under it.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {string} ink
+ * @param {string} edge
+ * @param {number} edge_px
+ */
 export function letter(context, text, x, y, ink, edge, edge_px) {
   context.lineJoin = "round";
   context.lineWidth = edge_px;
@@ -68,7 +133,15 @@ export function letter(context, text, x, y, ink, edge, edge_px) {
   context.fillText(text, x, y);
 }
 
-/** Letters a text in the middle of its box. */
+/**
+ * Letters a text in the middle of its box.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {Box} box
+ * @param {string} ink
+ * @param {string} [edge]
+ * @param {number} [edge_px]
+ */
 export function write(context, text, box, ink, edge = "rgba(255, 253, 246, 0.92)", edge_px = 3.5) {
   context.textBaseline = "middle";
   context.textAlign = "center";

@@ -2,13 +2,16 @@
 // (0, 0) in CSS pixels.
 
 import { DOT, stringBeads } from "./livery.js";
-import { disc, fill, lines, polygon, star, stroke } from "./shapes.js";
+import { disc, fill, lines, penOf, polygon, star, stroke } from "./shapes.js";
 import { INK, PAPER } from "../util/colours.js";
+
+/** @import { Drawing, Livery } from "../data/types.js" */
 
 export const WIDTH_PX = 26;
 export const HEIGHT_PX = 19;
 
 // A side's second cue beside its colour: the outline of its symbols.
+/** @type {Record<string, (path: CanvasPath) => void>} */
 const FRAMES = {
   rectangle: (p) => p.rect(-13, -9.5, 26, 19),
   diamond: (p) => polygon(p, [0, -13, 15, 0, 0, 13, -15, 0]),
@@ -21,9 +24,12 @@ const FRAME_NAMES = Object.keys(FRAMES);
 const STRING_PX = 9;
 const STRUNG_ON_FRAME = [DOT, 7.5];
 // Signs keep off the slanting edges of a diamond.
+/** @type {Record<string, number>} */
 const INSETS = { diamond: 0.8 };
 
 // The sign inside the frame, whose edge cuts what is longer.
+/** @type {Record<string, Drawing>} */
+// biome-ignore format: a row a line
 const SIGNS = {
   infantry: (c) => lines(c, [[-13, -9.5, 13, 9.5], [-13, 9.5, 13, -9.5]]),
   cavalry: (c) => lines(c, [[-13, 9.5, 13, -9.5]]),
@@ -62,15 +68,21 @@ const SIGNS = {
   leader: (c) => star(c, 7),
 };
 
+// biome-ignore format: a row a line
 const ELEPHANT = [
   -8, -1, -6.5, -4.5, -3, -5.6, 1, -5, 3, -6.2, 6, -5.6, 7.6, -3, 8, 1.5, 9.6, 4.2, 8.4, 5.2, 6.6, 3, 5.8, 0.4, 4, 1.4,
   3.8, 6.2, 1, 6.2, 0.6, 2.4, -2.8, 2.4, -3.2, 6.2, -6, 6.2, -6.4, 1.6, -7.2, 0.8, -8.6, 3,
 ];
 
-/** The frame that tells a side apart without its colour. */
+/** The frame that tells a side apart without its colour. @param {number} side */
 const frameOf = (side) => FRAME_NAMES[side % FRAME_NAMES.length];
 
-/** The frame of a side's symbols, filled with its colour; beads sit along its edge. */
+/**
+ * The frame of a side's symbols, filled with its colour; beads sit along its edge.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} side
+ * @param {Livery} livery
+ */
 export function drawFrame(context, side, livery) {
   context.lineJoin = "round";
   context.beginPath();
@@ -87,7 +99,13 @@ export function drawFrame(context, side, livery) {
   stroke(context, INK, 1);
 }
 
-/** The sign of a kind of force, cut by a frame. */
+/**
+ * The sign of a kind of force, cut by a frame.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} kind
+ * @param {string} frame
+ * @param {string} colour
+ */
 function drawInside(context, kind, frame, colour) {
   const inset = INSETS[frame] ?? 1;
   context.save();
@@ -104,13 +122,24 @@ function drawInside(context, kind, frame, colour) {
   context.restore();
 }
 
-/** A force's symbol: `side` is the side's number. A sign on a faint colour is of ink. */
+/**
+ * A force's symbol: `side` is the side's number. A sign on a faint colour is of ink.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} kind
+ * @param {number} side
+ * @param {Livery} livery
+ */
 export function drawForce(context, kind, side, livery) {
   drawFrame(context, side, livery);
   drawInside(context, kind, frameOf(side), livery.edge ?? PAPER);
 }
 
-/** A small dot for a force where thousands are on the map. */
+/**
+ * A small dot for a force where thousands are on the map.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} side
+ * @param {Livery} livery
+ */
 export function drawDot(context, side, livery) {
   context.scale(0.32, 0.32);
   context.beginPath();
@@ -123,11 +152,16 @@ export function drawDot(context, side, livery) {
   disc(context, 0, 0, 5);
 }
 
-/** A canvas of its own with one shape in the middle, to be stamped many times. */
+/**
+ * A canvas of its own with one shape in the middle, to be stamped many times.
+ * @param {number} size_px
+ * @param {number} ratio
+ * @param {(context: CanvasRenderingContext2D) => void} draw
+ */
 export function sprite(size_px, ratio, draw) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = Math.ceil(size_px * ratio);
-  const context = canvas.getContext("2d");
+  const context = penOf(canvas);
   context.scale(ratio, ratio);
   context.translate(size_px / 2, size_px / 2);
   draw(context);

@@ -2,6 +2,13 @@
 
 import { clamp } from "../util/math.js";
 
+/**
+ * @typedef {{ text: string, width: number }} Letter
+ * @typedef {Letter & { x: number, y: number, angle: number }} Sign what is written at once, its middle at (x, y)
+ */
+
+/** @import { Box, Point } from "../data/types.js" */
+
 // The line is sampled so often, and its bends are evened over so many samples each way.
 const SAMPLE_PX = 4;
 const EVENED_OVER = 7;
@@ -9,12 +16,13 @@ const EVENED_OVER = 7;
 const STRIDE = 3;
 const MOST_TRIES = 60;
 
-const SEPARATE = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Common}\p{Script=Inherited}]*$/u;
+const SEPARATE =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Common}\p{Script=Inherited}]*$/u;
 
-/** Whether the letters of a text stand each for itself, from left to right. */
+/** Whether the letters of a text stand each for itself, from left to right. @param {string} text */
 export const standAlone = (text) => SEPARATE.test(text);
 
-/** Points of a line, [x, y], one every SAMPLE_PX. */
+/** Points of a line, [x, y], one every SAMPLE_PX. @param {Point[]} points */
 function sampled(points) {
   const samples = [points[0]];
   let rest = SAMPLE_PX;
@@ -34,7 +42,11 @@ function sampled(points) {
   return samples;
 }
 
-/** Each point as the mean of its neighbours; fewer of them towards the ends. */
+/**
+ * Each point as the mean of its neighbours; fewer of them towards the ends.
+ * @param {Point[]} samples
+ * @returns {Point[]}
+ */
 function evened(samples) {
   return samples.map((_, i) => {
     const reach = Math.min(EVENED_OVER, i, samples.length - 1 - i);
@@ -48,14 +60,24 @@ function evened(samples) {
   });
 }
 
-/** A line on the screen as samples to write along; evening it draws samples together, so again. */
+/**
+ * A line on the screen as samples to write along; evening it draws samples together, so again.
+ * @param {Point[]} points
+ */
 export const baseline = (points) => sampled(evened(evened(sampled(points))));
 
+/** @param {Point[]} samples */
 export const lengthOf = (samples) => (samples.length - 1) * SAMPLE_PX;
 
-/** How far the samples from `from` to `to` turn, in radians. */
+/**
+ * How far the samples from `from` to `to` turn, in radians.
+ * @param {Point[]} samples
+ * @param {number} from
+ * @param {number} to
+ */
 function turnOf(samples, from, to) {
   let [turned, least, most] = [0, 0, 0];
+  /** @type {number | null} */
   let before = null;
   for (let i = from; i < to; i += STRIDE) {
     const next = samples[Math.min(to, i + STRIDE)];
@@ -68,7 +90,14 @@ function turnOf(samples, from, to) {
   return most - least;
 }
 
-/** Stretches of a line for a text of `width`, [from, to] in samples, the best first. */
+/**
+ * Stretches of a line for a text of `width`, [from, to] in samples, the best first.
+ * @param {Point[]} samples
+ * @param {number} width
+ * @param {number} bend
+ * @param {number} central
+ * @returns {Generator<[number, number]>}
+ */
 function* stretches(samples, width, bend, central) {
   const count = Math.ceil(width / SAMPLE_PX);
   const found = [];
@@ -83,7 +112,12 @@ function* stretches(samples, width, bend, central) {
   for (const [, from, to] of found.slice(0, MOST_TRIES)) yield [from, to];
 }
 
-/** The point of a line `along` pixels after sample `from`, and which way the line runs there. */
+/**
+ * The point of a line `along` pixels after sample `from`, and which way the line runs there.
+ * @param {Point[]} samples
+ * @param {number} from
+ * @param {number} along
+ */
 function pointAt(samples, from, along) {
   const n = clamp(from + Math.floor(along / SAMPLE_PX), 0, samples.length - 2);
   const part = from + along / SAMPLE_PX - n;
@@ -93,14 +127,25 @@ function pointAt(samples, from, along) {
   return { x: a[0] + part * (b[0] - a[0]), y: a[1] + part * (b[1] - a[1]), angle };
 }
 
-/** Moves what is written off its line, `lift` pixels up. */
+/**
+ * Moves what is written off its line, `lift` pixels up.
+ * @param {Sign} sign
+ * @param {number} lift
+ * @returns {Sign}
+ */
 const lifted = (sign, lift) => ({
   ...sign,
   x: sign.x + Math.sin(sign.angle) * lift,
   y: sign.y - Math.cos(sign.angle) * lift,
 });
 
-/** The letters of a text and how far each reaches, with `spacing` pixels between two. */
+/**
+ * The letters of a text and how far each reaches, with `spacing` pixels between two.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} spacing
+ * @returns {Letter[]}
+ */
 export function lettersOf(context, text, spacing) {
   const letters = [];
   let before = 0;
@@ -115,7 +160,13 @@ export function lettersOf(context, text, spacing) {
   return letters;
 }
 
-/** Signs written one by one along the samples. */
+/**
+ * Signs written one by one along the samples.
+ * @param {Letter[]} letters
+ * @param {Point[]} samples
+ * @param {number} from
+ * @param {number} lift
+ */
 function spelled(letters, samples, from, lift) {
   let along = 0;
   return letters.map(({ text, width }) => {
@@ -125,7 +176,15 @@ function spelled(letters, samples, from, lift) {
   });
 }
 
-/** The whole text as one straight sign between the ends of a stretch. */
+/**
+ * The whole text as one straight sign between the ends of a stretch.
+ * @param {string} text
+ * @param {number} width
+ * @param {Point[]} samples
+ * @param {number} from
+ * @param {number} to
+ * @param {number} lift
+ */
 function straight(text, width, samples, from, to, lift) {
   const [a, b] = [samples[from], samples[to]];
   const angle = Math.atan2(b[1] - a[1], b[0] - a[0]);
@@ -136,7 +195,12 @@ function straight(text, width, samples, from, to, lift) {
   return [lifted({ x, y, angle, text, width }, lift)];
 }
 
-/** Boxes that cover a sign of that height: small ones, as it may stand aslant. */
+/**
+ * Boxes that cover a sign of that height: small ones, as it may stand aslant.
+ * @param {Sign} sign
+ * @param {number} height
+ * @returns {Box[]}
+ */
 export function boxesOf({ x, y, angle, width }, height) {
   const count = Math.max(1, Math.ceil(width / height));
   const half = Math.max(height, width / count) / 2;
@@ -151,6 +215,13 @@ export function boxesOf({ x, y, angle, width }, height) {
  * Signs of a text written along samples where `free(signs)` says that there is room, or null.
  * `letters` for a text whose letters stand alone, else null; `bend` is how far it may turn,
  * `central` how much the line's middle is preferred.
+ * @param {string} text
+ * @param {number} width
+ * @param {Letter[] | null} letters
+ * @param {Point[]} samples
+ * @param {{bend: number, central: number, lift: number}} how
+ * @param {(signs: Sign[]) => boolean} free
+ * @returns {Sign[] | null}
  */
 export function inscribe(text, width, letters, samples, { bend, central, lift }, free) {
   for (const [from, to] of stretches(samples, width, bend, central)) {
@@ -165,8 +236,15 @@ export function inscribe(text, width, letters, samples, { bend, central, lift },
   return null;
 }
 
-/** Paints signs, first what is about all of them. */
+/**
+ * Paints signs, first what is about all of them.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Sign[]} signs
+ * @param {string} colour
+ * @param {string} halo
+ */
 export function paintSigns(context, signs, colour, halo) {
+  /** @param {(text: string) => void} f */
   const each = (f) => {
     for (const { text, x, y, angle } of signs) {
       context.save();

@@ -1,6 +1,10 @@
 // Where symbols stand: above their places, those that stand together in columns, none over another.
 // Pure: the same points give the same result.
 
+/** @import { Column, Point } from "../data/types.js" */
+
+/** @typedef {{ x: number, y: number, width: number, height: number, floor: number }} Block */
+
 const ROUNDS = 60;
 // Forces that stand closer than this are at one place; those that march, only when side by side.
 const NEAR_PX = 13;
@@ -9,8 +13,15 @@ const ROWS = 4;
 const CELL_PX = [31, 25];
 const GAP_PX = 2;
 
-/** Slots 0..count-1 in groups of those that are at one place, by the first of each. */
+/**
+ * Slots 0..count-1 in groups of those that are at one place, by the first of each.
+ * @param {Column} xs
+ * @param {Column} ys
+ * @param {Column} moving
+ * @param {number} count
+ */
 function groupsOf(xs, ys, moving, count) {
+  /** @type {number[][]} */
   const groups = [];
   for (let i = 0; i < count; i++) {
     const near = moving[i] ? ABREAST_PX : NEAR_PX;
@@ -23,8 +34,13 @@ function groupsOf(xs, ys, moving, count) {
   return groups;
 }
 
-/** Columns of a group: a side's forces under each other, at most ROWS of them. */
+/**
+ * Columns of a group: a side's forces under each other, at most ROWS of them.
+ * @param {number[]} group
+ * @param {Column} sides
+ */
 function columnsOf(group, sides) {
+  /** @type {number[][]} */
   const columns = [];
   const bySide = [...group].sort((a, b) => sides[a] - sides[b] || a - b);
   for (const i of bySide) {
@@ -35,7 +51,10 @@ function columnsOf(group, sides) {
   return columns;
 }
 
-/** Moves apart, in place, boxes {x, y, width, height, floor}; y, of the foot, stays above floor. */
+/**
+ * Moves apart, in place, boxes {x, y, width, height, floor}; y, of the foot, stays above floor.
+ * @param {Block[]} blocks
+ */
 function part(blocks) {
   for (let round = 0; round < ROUNDS; round++) {
     let moved = false;
@@ -69,6 +88,13 @@ function part(blocks) {
  * The middles of symbols, as [x, y], and the foot of the column that each is in, for forces at
  * (xs, ys) of `sides`; `scales` are the sizes of the symbols, `pin` is how far above its place a
  * single one stands.
+ * @param {Column} xs
+ * @param {Column} ys
+ * @param {Column} sides
+ * @param {Column} scales
+ * @param {Column} moving
+ * @param {number} count
+ * @param {number} pin
  */
 export function arrange(xs, ys, sides, scales, moving, count, pin) {
   const blocks = groupsOf(xs, ys, moving, count).map((group) => {
@@ -81,7 +107,9 @@ export function arrange(xs, ys, sides, scales, moving, count, pin) {
     return { columns, cell: [width, height], x, y: floor, floor, width: columns.length * width, height: rows * height };
   });
   part(blocks);
+  /** @type {Point[]} */
   const middles = new Array(count);
+  /** @type {Point[]} */
   const feet = new Array(count);
   for (const { columns, cell, x, y } of blocks) {
     columns.forEach((column, n) => {

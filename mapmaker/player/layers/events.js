@@ -7,6 +7,10 @@ import { drawMark, foughtBy } from "../draw/event_symbols.js";
 import { ring } from "../draw/shapes.js";
 import { ACCENT } from "../util/colours.js";
 
+/** @import { Box, Campaign, EdtfDate, Size, View } from "../data/types.js" */
+/** @import { Sprites } from "../draw/sprites.js" */
+/** @import { Pacing } from "../time/pacing.js" */
+
 const MARK_PX = 36;
 // An event is news for this part of the campaign, and at least two days.
 const NEWS_PART = 1 / 60;
@@ -17,31 +21,54 @@ const RADIUS_PX = 10;
 const PULSE_SECONDS = 1.5;
 const PULSE_PX = 20;
 
-/** How likely it is that something has happened by now: what is uncertain fades in. */
+/**
+ * How likely it is that something has happened by now: what is uncertain fades in.
+ * @param {EdtfDate} date
+ * @param {number} now
+ */
 const likelihood = (date, now) => 0.2 + 0.8 * progress(date, now);
 
+/**
+ * An event as it is painted.
+ * @typedef {Marks["events"][number] & { fresh: boolean, radius: number, x: number, y: number }} Mark
+ */
+
 export class Marks {
+  /** @param {Campaign} campaign */
   constructor(campaign) {
     const { sides, forces } = campaign;
+    /** @type {Mark[]} */
     this.shown = [];
     this.news = Math.max(NEWS_MINUTES, campaign.duration_min * NEWS_PART);
     this.events = campaign.events
-      .map((event, index) => ({ event, index, from: isExact(event.date) ? event.date.best : event.date.earliest }))
-      .filter(({ event }) => event.lon !== null)
-      .map((entry) => {
-        const { lon, lat, victor } = entry.event;
-        return {
-          ...entry,
-          world: worldOf([lat, lon]),
-          fought: foughtBy(entry.event, forces, sides),
-          victor: sides[victor],
-        };
+      .flatMap((event, index) => {
+        const { date, lon, lat, victor } = event;
+        if (lon === null || lat === null) return [];
+        return [
+          {
+            event,
+            index,
+            from: isExact(date) ? date.best : date.earliest,
+            world: worldOf([lat, lon]),
+            fought: foughtBy(event, forces, sides),
+            victor: victor === undefined ? undefined : sides[victor],
+          },
+        ];
       })
       .sort((a, b) => a.event.date.best - b.event.date.best || a.index - b.index);
   }
 
-  /** Paints the marks, and pulses in time with `pacing`, where there is one; returns the boxes that the marks fill. */
+  /**
+   * Paints the marks, and pulses in time with `pacing`, where there is one; returns the boxes that the marks fill.
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {number} now
+   * @param {Sprites} sprites
+   * @param {Pacing | null} pacing
+   * @returns {Box[]}
+   */
   paint(context, view, now, sprites, pacing) {
+    /** @type {Map<string, (typeof this.events)[number]>} */
     const latest = new Map();
     for (const entry of this.events) {
       if (entry.from > now) continue;
@@ -62,6 +89,13 @@ export class Marks {
     return this.shown.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {number} now
+   * @param {Mark} mark
+   * @param {Sprites} sprites
+   */
   #paintMark(context, view, now, { event, fought, victor, fresh, x, y }, sprites) {
     const scale = fresh ? 1 : OLD_SCALE;
     const key = `${event.kind} ${fresh} ${fought.map(({ id }) => id)} ${victor?.id}`;
@@ -73,7 +107,12 @@ export class Marks {
     context.globalAlpha = 1;
   }
 
-  /** A ring that widens and pales, once, from the instant of the event; `since` in seconds of playing. */
+  /**
+   * A ring that widens and pales, once, from the instant of the event; `since` in seconds of playing.
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} since
+   * @param {Mark} mark
+   */
   #paintPulse(context, since, { event, x, y }) {
     const part = since / PULSE_SECONDS;
     if (event.date.best < 0 || part < 0 || part >= 1) return;
@@ -82,7 +121,7 @@ export class Marks {
     context.globalAlpha = 1;
   }
 
-  /** The number of the event whose mark is at a point, or null. */
+  /** The number of the event whose mark is at a point, or null. @param {Size} point */
   pick(point) {
     const found = this.shown.findLast((mark) => Math.hypot(mark.x - point.x, mark.y - point.y) < 12);
     return found?.index ?? null;

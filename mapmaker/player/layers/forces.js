@@ -10,6 +10,11 @@ import { drawForce, HEIGHT_PX, WIDTH_PX } from "../draw/symbols.js";
 import { INK } from "../util/colours.js";
 import { headingOf, menOf } from "../data/tracks.js";
 
+/** @import { Box, Campaign, Fonts, Point, Size, View } from "../data/types.js" */
+/** @import { Moment } from "../data/tracks.js" */
+/** @import { Sprites } from "../draw/sprites.js" */
+/** @import { Voice } from "../text/voice.js" */
+
 const SPRITE_PX = 34;
 // A symbol stands on a pin above its true place, so that the place's dot and name stay in sight.
 const PIN_PX = 19;
@@ -20,6 +25,14 @@ const ARROW_PX = 10;
 const LABEL_PX = 12;
 
 export class Forces {
+  /** @type {Moment} */
+  moment;
+
+  /**
+   * @param {Campaign} campaign
+   * @param {Fonts} fonts
+   * @param {Sprites} sprites
+   */
   constructor(campaign, fonts, sprites) {
     this.campaign = campaign;
     this.fonts = fonts;
@@ -28,14 +41,22 @@ export class Forces {
     const forces = campaign.forces.length;
     this.x = new Float64Array(forces); // true places, in pixels of the screen
     this.y = new Float64Array(forces);
+    /** @type {Point[]} */
     this.middles = [];
+    /** @type {number[]} */
+    this.scales = [];
   }
 
+  /** @param {number} force */
   #sideOf(force) {
     return this.campaign.forces[force].side;
   }
 
-  /** Puts every force of a moment on the screen. */
+  /**
+   * Puts every force of a moment on the screen.
+   * @param {View} view
+   * @param {Moment} moment
+   */
   locate(view, moment) {
     this.moment = moment;
     for (let i = 0; i < moment.count; i++) {
@@ -44,7 +65,12 @@ export class Forces {
     }
   }
 
-  /** How large a symbol is: it shrinks, in steps, while its force rests. */
+  /**
+   * How large a symbol is: it shrinks, in steps, while its force rests.
+   * @param {number} i
+   * @param {number} now
+   * @param {boolean} flowing
+   */
   #scaleOf(i, now, flowing) {
     if (flowing) return SMALL;
     if (this.moment.moving[i]) return 1;
@@ -57,7 +83,15 @@ export class Forces {
     return 1 - (1 - SMALL) * (Math.round(rested * SIZES) / SIZES);
   }
 
-  /** Symbols on their pins; `flowing` ones stand in the way itself. Returns the boxes they fill. */
+  /**
+   * Symbols on their pins; `flowing` ones stand in the way itself. Returns the boxes they fill.
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {number} now
+   * @param {number | null} selected
+   * @param {boolean} flowing
+   * @returns {Box[]}
+   */
   paint(context, view, now, selected, flowing) {
     const { moment, x, y } = this;
     const scales = (this.scales = Array.from({ length: moment.count }, (_, i) => this.#scaleOf(i, now, flowing)));
@@ -77,7 +111,12 @@ export class Forces {
     });
   }
 
-  /** A force's true place: an arrow while it marches, else a dot. */
+  /**
+   * A force's true place: an arrow while it marches, else a dot.
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {number} i
+   */
   #paintFoot(context, view, i) {
     const { tracks, sides } = this.campaign;
     const { offsets } = tracks;
@@ -91,10 +130,18 @@ export class Forces {
     const { vertex, x: wx, y: wy } = this.moment;
     const angle = headingOf(tracks, offsets[force], offsets[force + 1] - 1, vertex[i], wx[i], wy[i], view.scale);
     const ahead = ARROW_PX / 2;
-    const tip = [x + ahead * Math.cos(angle), y + ahead * Math.sin(angle)];
-    fillHead(context, ...tip, angle, ARROW_PX, inked(sides[this.#sideOf(force)]));
+    const [tipX, tipY] = [x + ahead * Math.cos(angle), y + ahead * Math.sin(angle)];
+    fillHead(context, tipX, tipY, angle, ARROW_PX, inked(sides[this.#sideOf(force)]));
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {number} i
+   * @param {number} x
+   * @param {number} y
+   * @param {number} scale
+   */
   #paintSymbol(context, view, i, x, y, scale) {
     const force = this.moment.index[i];
     const { kind, side } = this.campaign.forces[force];
@@ -107,10 +154,17 @@ export class Forces {
   /**
    * Names beside the symbols, each only where there is room: first who is selected, who is named in
    * any case, then those on the move. `taken` are boxes that are to stay free.
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {Voice} voice
+   * @param {Taken} taken
+   * @param {number | null} selected
+   * @param {boolean} flowing
    */
   label(context, view, voice, taken, selected, flowing) {
     const { moment } = this;
     const frame = frameOfView(view);
+    /** @param {number} i */
     const rank = (i) => (moment.index[i] === selected ? 2 : moment.moving[i]);
     const order = Array.from({ length: moment.count }, (_, i) => i).sort((a, b) => rank(b) - rank(a) || a - b);
     context.font = `600 ${LABEL_PX}px ${this.fonts.sans}`;
@@ -119,6 +173,7 @@ export class Forces {
       const [w, h] = [(WIDTH_PX / 2) * this.scales[i] + 4, (HEIGHT_PX / 2) * this.scales[i] + 4];
       for (const text of this.#labelsOf(i, voice)) {
         const { width } = context.measureText(text);
+        /** @param {Taken} boxes */
         const fits = (boxes) => place(boxes, frame, x, y, width, LABEL_PX + 1, w, h, flowing ? OFF_LINE : AROUND);
         const box = fits(taken) ?? (rank(i) === 2 && fits(new Taken()));
         if (!box) continue;
@@ -128,7 +183,11 @@ export class Forces {
     }
   }
 
-  /** What may be written beside a force: its name and strength, or where that is too long its name. */
+  /**
+   * What may be written beside a force: its name and strength, or where that is too long its name.
+   * @param {number} i
+   * @param {Voice} voice
+   */
   #labelsOf(i, voice) {
     const name = voice.say(this.campaign.forces[this.moment.index[i]].name);
     const men = menOf(this.moment, i);
@@ -136,8 +195,14 @@ export class Forces {
     return [`${name}${voice.message("apart")}${voice.range(men)}`, name];
   }
 
-  /** The number of the force nearest to a point, or null. */
+  /**
+   * The number of the force nearest to a point, or null.
+   * @param {Size} point
+   * @param {boolean} crowded
+   * @returns {number | null}
+   */
   pick(point, crowded) {
+    /** @type {number | null} */
     let found = null;
     let nearest = crowded ? 8 : 18;
     for (let i = 0; i < this.moment.count; i++) {

@@ -6,12 +6,18 @@ import { AROUND, frameOfView, OFF_LINE, place } from "../labels/placement.js";
 import { PROBE, stroke, write } from "../draw/shapes.js";
 import { INK } from "../util/colours.js";
 
+/** @import { Campaign, Fonts, Livery, SignRow, Size, View } from "../data/types.js" */
+/** @import { Taken } from "../labels/placement.js" */
+/** @import { Voice } from "../text/voice.js" */
+
 const FRONT_PX = 2.8;
 const FRONT_NAME_PX = 12;
 
 /** `painted` are the fronts as they were last painted: each with its points. */
 export class Fronts {
+  /** @param {Campaign} campaign */
   constructor(campaign) {
+    /** @type {ReturnType<Fronts["at"]>} */
     this.painted = [];
     this.fronts = campaign.fronts.map((front, index) => ({
       index,
@@ -22,7 +28,11 @@ export class Fronts {
     }));
   }
 
-  /** The fronts of an instant, each with its points on the screen. */
+  /**
+   * The fronts of an instant, each with its points on the screen.
+   * @param {View} view
+   * @param {number} now
+   */
   at(view, now) {
     return this.fronts.flatMap((front) => {
       const points = shapeAt(front, now)?.map((value, i) => value * view.scale - (i % 2 ? view.top : view.left));
@@ -30,19 +40,36 @@ export class Fronts {
     });
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {number} now
+   */
   paint(context, view, now) {
     this.painted = this.at(view, now);
     for (const { points, liveries } of this.painted) strokeFront(context, points, liveries);
   }
 
-  /** The front whose line is so near to a point, undefined of none. */
+  /**
+   * The front whose line is so near to a point, undefined of none.
+   * @param {Size} point
+   * @param {number} reach
+   */
   pick({ x, y }, reach) {
     PROBE.lineWidth = 2 * reach;
     const found = this.painted.findLast(({ points }) => PROBE.isPointInStroke(curveOf(points, 0), x, y));
     return found && { type: "front", index: found.index };
   }
 
-  /** The name of each front beside its middle. */
+  /**
+   * The name of each front beside its middle.
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {number} now
+   * @param {Voice} voice
+   * @param {Fonts} fonts
+   * @param {Taken} taken
+   */
   label(context, view, now, voice, fonts, taken) {
     context.font = `${voice.slant}${FRONT_NAME_PX}px ${fonts.serif}`;
     for (const { name, points } of this.at(view, now)) {
@@ -57,14 +84,23 @@ export class Fronts {
   }
 }
 
-/** The fronts, for the legend: [label, drawing]. */
+/**
+ * The fronts, for the legend: [label, drawing].
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ * @returns {SignRow[]}
+ */
 export const frontSigns = ({ fronts, sides }, voice) =>
   fronts.map((front) => {
     const liveries = front.sides?.map((side) => sides[side]);
     return [voice.say(front.name), (c) => strokeFront(c, [-13, 4, -5, -3, 4, 3, 13, -3], liveries)];
   });
 
-/** A front's points [x, y, x, y, ...] at an instant, evenly between two dates; null before all. */
+/**
+ * A front's points [x, y, x, y, ...] at an instant, evenly between two dates; null before all.
+ * @param {{times: number[], shapes: number[][]}} front
+ * @param {number} now
+ */
 export function shapeAt({ times, shapes }, now) {
   const next = times.findIndex((time) => time > now);
   if (next === 0) return null;
@@ -73,10 +109,15 @@ export function shapeAt({ times, shapes }, now) {
   return shapes[next - 1].map((value, i) => value + (shapes[next][i] - value) * part);
 }
 
-/** A curve through the middles between points [x, y, x, y, ...], shifted to the left by `shift`. */
+/**
+ * A curve through the middles between points [x, y, x, y, ...], shifted to the left by `shift`.
+ * @param {number[]} points
+ * @param {number} shift
+ */
 function curveOf(points, shift) {
   const path = new Path2D();
   const last = points.length - 2;
+  /** @type {(i: number) => [number, number]} */
   const at = (i) => {
     const [a, b] = [Math.max(0, i - 2), Math.min(last, i + 2)];
     const [dx, dy] = [points[b] - points[a], points[b + 1] - points[a + 1]];
@@ -94,8 +135,18 @@ function curveOf(points, shift) {
   return path;
 }
 
-/** A front along points; `liveries` are those of the sides left and right of it, when it has sides. */
+/**
+ * A front along points; `liveries` are those of the sides left and right of it, when it has sides.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[]} points
+ * @param {Livery[]} [liveries]
+ */
 function strokeFront(context, points, liveries) {
+  /**
+   * @param {number} shift
+   * @param {string} colour
+   * @param {number} width_px
+   */
   const line = (shift, colour, width_px) => stroke(context, colour, width_px, curveOf(points, shift));
   context.lineJoin = "round";
   context.lineCap = "butt";

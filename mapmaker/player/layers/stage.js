@@ -14,6 +14,12 @@ import { Sprites } from "../draw/sprites.js";
 import { areInDoubt, Moment } from "../data/tracks.js";
 import { Ways } from "./routes.js";
 
+/** @import { Box, Campaign, Fonts, Item, Size, View } from "../data/types.js" */
+/** @import { Places } from "../map/place_labels.js" */
+/** @import { Voice } from "../text/voice.js" */
+/** @import { Clock } from "../time/clock.js" */
+/** @import { MovingScene } from "./legs.js" */
+
 // Above this many forces at once: dots and short tails, no labels. Drawn in full, a seek takes
 // 22 ms at 100 forces of 100 positions, 37 at 200, 51 at 300, 64 at 400 (tests/bench).
 export const CROWD = 200;
@@ -23,18 +29,48 @@ export const CROWD = 200;
  * `hidden` are the numbers of the sides that are not to be drawn.
  */
 export class Stage {
+  /** @type {Campaign} */
+  campaign;
+  /** @type {Moment} for what the map does not show */
+  moment;
+  /** @type {Moment} */
+  shown;
+  /** @type {Ways | Flow} */
+  ways;
+  /** @type {Forces} */
+  forces;
+  /** @type {MovingScene | undefined} */
+  scene;
+
+  /**
+   * @param {L.Map} map
+   * @param {Campaign} campaign
+   * @param {Voice} voice
+   * @param {Places} places
+   * @param {Fonts} fonts
+   * @param {Clock} clock
+   */
   constructor(map, campaign, voice, places, fonts, clock) {
     this.clock = clock;
     this.voice = voice;
     this.places = places;
     this.fonts = fonts;
     this.now = 0;
+    this.crowded = false;
+    /** @type {Item | null} */
     this.selected = null;
+    /** @type {Set<string | number>} */
     this.hidden = new Set();
+    /** @type {Box[]} */
     this.obstacles = [];
     this.sprites = new Sprites();
     this.control = campaign.control.length ? new Control(map) : null;
     this.tell(campaign);
+    /**
+     * @param {string} pane
+     * @param {string} name
+     * @param {(context: CanvasRenderingContext2D, view: View) => void} paint
+     */
     const layer = (pane, name, paint) => canvasLayer(pane, name, paint).addTo(map);
     this.below = layer("mapmaker-ways", "mm-ways", (context, view) => this.#paintBelow(context, view));
     this.layer = layer("mapmaker-forces", "mm-forces", (context, view) => this.paint(context, view));
@@ -42,13 +78,13 @@ export class Stage {
     map.on("moveend", () => this.crowded || this.layer.repaint());
   }
 
-  /** Takes a campaign, or another account of the same one. */
+  /** Takes a campaign, or another account of the same one. @param {Campaign} campaign */
   tell(campaign) {
     this.campaign = campaign;
     this.moment = new Moment(campaign.tracks);
     this.shown = new Moment(campaign.tracks);
-    this.flowing = campaign.style === "flow";
-    this.ways = new (this.flowing ? Flow : Ways)(campaign);
+    this.flow = campaign.style === "flow" ? new Flow(campaign) : null;
+    this.ways = this.flow ?? new Ways(campaign);
     this.fronts = campaign.fronts.length ? new Fronts(campaign) : null;
     this.marks = campaign.events.length ? new Marks(campaign) : null;
     this.inDoubt = areInDoubt(campaign.tracks);
@@ -56,6 +92,7 @@ export class Stage {
     this.control?.tell(campaign);
   }
 
+  /** @param {number} minutes */
   draw(minutes) {
     this.now = minutes;
     this.control?.draw(minutes);
@@ -70,14 +107,19 @@ export class Stage {
   /** Finds the forces of the instant. */
   #look() {
     const { campaign, hidden, now } = this;
-    const skip = hidden.size ? Uint8Array.from(campaign.forces, ({ side }) => hidden.has(side)) : null;
+    const skip = hidden.size ? Uint8Array.from(campaign.forces, ({ side }) => Number(hidden.has(side))) : null;
     const moment = this.shown.locate(now, skip);
     this.crowded = moment.count > CROWD;
+    /** @type {Map<number, number>} */
     const slots = new Map();
     if (!this.crowded) for (let i = 0; i < moment.count; i++) slots.set(moment.index[i], i);
     this.scene = { now, moment, hidden, slots };
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   */
   #paintBelow(context, view) {
     if (!this.scene) return;
     if (!this.crowded) {
@@ -87,6 +129,10 @@ export class Stage {
     this.fronts?.paint(context, view, this.now);
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   */
   paint(context, view) {
     if (!this.scene) return;
     const { campaign, fonts, forces, now, places, voice, sprites } = this;
@@ -95,16 +141,21 @@ export class Stage {
     const selected = this.selected?.type === "force" ? this.selected.index : null;
     const pacing = lessMotion() ? null : this.clock.pacing;
     const events = this.marks?.paint(context, view, now, sprites, pacing) ?? [];
-    const symbols = forces.paint(context, view, now, selected, this.flowing);
+    const flowing = Boolean(this.flow);
+    const symbols = forces.paint(context, view, now, selected, flowing);
     places.cover(symbols);
     const taken = new Taken([...events, ...symbols, ...places.boxes, ...places.rings, ...this.obstacles]);
     context.direction = voice.dir;
-    forces.label(context, view, voice, taken, selected, this.flowing);
-    if (this.flowing) this.ways.paintFigures(context, view, this.scene, voice, fonts, taken);
+    forces.label(context, view, voice, taken, selected, flowing);
+    this.flow?.paintFigures(context, view, this.scene, voice, fonts, taken);
     this.fronts?.label(context, view, now, voice, fonts, taken);
   }
 
-  /** What is at a point of the screen: {type, index} of a force or an event, or null. */
+  /**
+   * What is at a point of the screen: {type, index} of a force or an event, or null.
+   * @param {Size} point
+   * @returns {Item | null}
+   */
   pick(point) {
     const force = this.forces.pick(point, this.crowded);
     if (force !== null) return { type: "force", index: force };
@@ -112,7 +163,12 @@ export class Stage {
     return event === undefined || event === null ? null : { type: "event", index: event };
   }
 
-  /** What is at a point, or so near, below the names: [{type, index}, pane, whether it is an area], or null. */
+  /**
+   * What is at a point, or so near, below the names: [{type, index}, pane, whether it is an area], or null.
+   * @param {Size} point
+   * @param {number} reach
+   * @returns {[item: Item, pane: string, wide?: boolean] | null}
+   */
   pickBelow(point, reach) {
     const ring = this.control?.pickRing(point, reach);
     if (ring) return [ring, "control"];

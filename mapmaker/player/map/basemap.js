@@ -1,6 +1,6 @@
 // The ground: relief as a picture; sea, lakes, rivers, borders, ways and names painted over it.
 
-import { boxOn, canvasLayer, makePane, toScreen } from "./canvas_layer.js";
+import { boxOn, canvasLayer, containerOf, makePane, toScreen } from "./canvas_layer.js";
 import { decodePaths, worldOf } from "../data/decode.js";
 import { drawFigures, drawGraticule } from "./graticule.js";
 import { drawLine, LINES, RIVER_INK, strokeLine } from "../draw/line_styles.js";
@@ -8,6 +8,11 @@ import { Names } from "./basemap_labels.js";
 import { clamp } from "../util/math.js";
 import { Taken } from "../labels/placement.js";
 import { boxOfBar, drawScaleBar } from "./scalebar.js";
+
+/** @import { Drawing, Fonts, Ground as PackedGround, MessageKey, PackedPaths, Point, View } from "../data/types.js" */
+/** @import { Line } from "../draw/line_styles.js" */
+/** @import { Voice } from "../text/voice.js" */
+/** @import { Places } from "./place_labels.js" */
 
 const SEA = "#c6d6dc";
 const COAST = "#6d8b99";
@@ -32,21 +37,35 @@ const MARGIN = 0.25;
 const BEND = (PATH_SCALE / 360) * 0.02;
 
 const GROUND_PANES = { relief: 150, water: 160, names: 435 };
+/** @type {Line[]} */
 const WAYS = ["sea", "river", "road", "rail"];
+/** @type {Line[]} */
+const LINES_OF_GROUND = ["border", "road", "rail", "sea", "river"];
+/** @type {Record<Line, MessageKey>} */
 const SIGN_NAMES = { border: "border", road: "roadLine", rail: "railLine", sea: "seaLine", river: "riverLine" };
 
+/** @param {number} zoom */
 function opacityAt(zoom) {
   const part = clamp((zoom - PALES_FROM) / (PALE_BY - PALES_FROM), 0, 1);
   return 1 - part * (1 - PALEST);
 }
 
-/** What a page's ground has of lines, for the legend: [message, drawing]. */
-export function groundSigns(ground) {
-  const kinds = [ground.borders && "border", ...["road", "rail", "sea", "river"].filter((by) => ground.network[by])];
-  return kinds.filter(Boolean).map((kind) => [SIGN_NAMES[kind], (context) => drawLine(context, kind)]);
+/**
+ * What a page's ground has of lines, for the legend: [message, drawing].
+ * @param {Pick<PackedGround, "borders" | "network">} ground
+ * @returns {[MessageKey, Drawing][]}
+ */
+export function groundSigns({ borders, network }) {
+  const kinds = LINES_OF_GROUND.filter((kind) => (kind === "border" ? borders : network[kind]));
+  return kinds.map((kind) => [SIGN_NAMES[kind], (context) => drawLine(context, kind)]);
 }
 
-/** Draws a line into a path, its corners rounded as far as `bend`; a ring that closes stays closed. */
+/**
+ * Draws a line into a path, its corners rounded as far as `bend`; a ring that closes stays closed.
+ * @param {Path2D} path
+ * @param {Point[]} line
+ * @param {number} bend
+ */
 function trace(path, line, bend) {
   const last = line.length - 1;
   const closed = last > 2 && line[0][0] === line[last][0] && line[0][1] === line[last][1];
@@ -68,6 +87,14 @@ function trace(path, line, bend) {
  * painted last.
  */
 export class Ground {
+  /**
+   * @param {L.Map} map
+   * @param {PackedGround} ground
+   * @param {Voice} voice
+   * @param {Fonts} fonts
+   * @param {Places} places
+   * @param {Set<string | number>} hidden
+   */
   constructor(map, ground, voice, fonts, places, hidden) {
     this.map = map;
     this.ground = ground;
@@ -85,7 +112,9 @@ export class Ground {
     this.relief.addTo(map);
     map.on("zoomend", () => this.#fade());
     this.#fade();
+    /** @type {(context: CanvasRenderingContext2D, view: View) => void} */
     const terrain = (context, view) => this.#paintTerrain(context, view);
+    /** @type {(context: CanvasRenderingContext2D, view: View) => void} */
     const lettering = (context, view) => this.#paintNames(context, view);
     this.layers = [
       canvasLayer("mapmaker-water", "mm-ground", terrain, MARGIN).addTo(map),
@@ -95,7 +124,7 @@ export class Ground {
     places.beneath = this;
   }
 
-  /** Whether this page has anything of "relief", "borders", "rivers", "roads" or "labels". */
+  /** Whether this page has anything of "relief", "borders", "rivers", "roads" or "labels". @param {string} name */
   has(name) {
     const { borders, network, river_names: names } = this.ground;
     if (name === "borders") return Boolean(borders);
@@ -110,7 +139,7 @@ export class Ground {
     this.letter();
   }
 
-  /** Says the names in another language. */
+  /** Says the names in another language. @param {Voice} voice */
   speak(voice) {
     this.voice = voice;
     this.letter();
@@ -130,12 +159,21 @@ export class Ground {
     this.relief.setOpacity(this.hidden.has("relief") ? 0 : opacityAt(this.map.getZoom()));
   }
 
+  /** @param {PackedGround} ground */
   #pathsOf(ground) {
     const [x0, y0] = this.corner;
+    /**
+     * @param {PackedPaths} packed
+     * @returns {Point[][]}
+     */
     const linesOf = (packed) =>
       decodePaths(packed).map((line) =>
         line.map(worldOf).map(([x, y]) => [(x - x0) * PATH_SCALE, (y - y0) * PATH_SCALE]),
       );
+    /**
+     * @param {PackedPaths} packed
+     * @param {number} bend
+     */
     const pathOf = (packed, bend) => {
       const path = new Path2D();
       for (const line of linesOf(packed)) trace(path, line, bend);
@@ -152,11 +190,15 @@ export class Ground {
     };
   }
 
-  /** Room that names of places leave: that of the scale bar. */
+  /** Room that names of places leave: that of the scale bar. @param {View} view */
   kept(view) {
     return [boxOfBar(view, this.voice, this.places.obstacles)];
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   */
   #paintTerrain(context, view) {
     const { paths, hidden } = this;
     const zoomed = view.scale / PATH_SCALE;
@@ -186,13 +228,25 @@ export class Ground {
     context.restore();
   }
 
-  /** Fills water, paler along its shore, and draws the shore. */
+  /**
+   * Fills water, paler along its shore, and draws the shore.
+   * @param {CanvasRenderingContext2D} context
+   * @param {Path2D} water
+   * @param {Path2D} shore
+   * @param {number} px
+   * @param {number[]} widths
+   */
   #fillWater(context, water, shore, px, widths) {
     context.fillStyle = SEA;
     context.fill(water, "evenodd");
     context.save();
     context.clip(water, "evenodd");
-    strokeLine(context, shore, px, widths.map((width) => [SHALLOW, width]));
+    strokeLine(
+      context,
+      shore,
+      px,
+      widths.map((width) => [SHALLOW, width]),
+    );
     context.restore();
     strokeLine(context, shore, px, [[COAST, 0.9]]);
   }
@@ -202,14 +256,19 @@ export class Ground {
     return this.names.drawn.flatMap((name) => name.boxes);
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   */
   #paintNames(context, view) {
     const { voice, fonts, places, hidden } = this;
     const [bar] = this.kept(view);
-    const credits = boxOn(this.map, this.map.attributionControl.getContainer());
+    const credits = boxOn(this.map, containerOf(this.map.attributionControl));
     const taken = new Taken([bar, credits, ...places.obstacles, ...places.taken()]);
     drawScaleBar(context, view, voice, fonts, bar);
     drawFigures(context, view, voice, fonts, taken);
     if (hidden.has("labels")) return;
+    /** @param {string} kind */
     const unseen = (kind) => kind === "river" && hidden.has("rivers");
     this.names.paint(context, view, voice, taken, unseen);
   }

@@ -6,18 +6,41 @@ import { baseline, boxesOf, lengthOf, lettersOf, paintSigns, standAlone, inscrib
 import { clamp } from "../util/math.js";
 import { isWithin } from "../labels/placement.js";
 
+/** @import { Box, Fonts, Ground, Point, View } from "../data/types.js" */
+/** @import { Letter, Sign } from "../labels/line_labels.js" */
+/** @import { Taken } from "../labels/placement.js" */
+/** @import { Voice } from "../text/voice.js" */
+
 const WATER = "#4f7688";
 const ON_LAND = "rgba(247, 240, 222, 0.7)";
 const ON_WATER = "rgba(204, 219, 224, 0.8)";
 // One river or country says its name again no nearer than this.
 const AGAIN_PX = 420;
 // A name at one point may stand a little off it: in widths and heights of its own.
+// biome-ignore format: a row a line
 const OFF = [[0, 0], [0, 1.3], [0, -1.3], [0.3, 0], [-0.3, 0], [0.3, 1.3], [-0.3, -1.3], [0, 2.6], [0, -2.6]];
+
+/**
+ * @typedef {object} Lettering
+ * @property {boolean} [slanted]
+ * @property {[number, number, number]} size
+ * @property {number} from
+ * @property {number} to
+ * @property {[number, number]} spacing
+ * @property {boolean} [caps]
+ * @property {string} colour
+ * @property {string} halo
+ *
+ * @typedef {Names["all"][number]} Named a name of the ground
+ * @typedef {{ text: string, signs: Sign[], boxes: Box[], kind: string }} Drawn
+ */
 
 /**
  * How each kind is lettered. size: pixels at zoom 6, and more with every zoom step, up to a most;
  * from, to: zooms between which it is drawn; spacing: least and most, in sizes.
+ * @type {Record<string, Lettering>}
  */
+// biome-ignore format: a row a line
 const STYLES = {
   sea: { slanted: true, size: [17, 2, 24], from: 3, to: 9, spacing: [0.12, 0.5], colour: WATER, halo: ON_WATER },
   country: { size: [19, 3, 27], from: 3, to: 7.6, spacing: [0.3, 1.1], caps: true, colour: "rgba(104, 76, 62, 0.62)", halo: "rgba(247, 240, 222, 0.35)" },
@@ -32,20 +55,28 @@ const ORDER = Object.keys(STYLES);
 /**
  * A name's line on the screen, or null when it is not in view; of a river, from its first vertex in
  * view to its last one.
+ * @param {{ kind: string, path: Point[], box: [Point, Point] }} name
+ * @param {View} view
  */
 function pointsOf({ kind, path, box }, view) {
+  /** @type {(point: Point) => Point} */
   const across = ([x, y]) => [x * view.scale - view.left, y * view.scale - view.top];
   const [[left, top], [right, bottom]] = box.map(across);
   if (right < 0 || bottom < 0 || left > view.width || top > view.height) return null;
   const points = path.map(across);
   if (kind !== "river") return points;
+  /** @param {Point} point */
   const inView = ([x, y]) => x > 0 && y > 0 && x < view.width && y < view.height;
   const first = points.findIndex(inView);
   if (first < 0) return null;
   return points.slice(Math.max(0, first - 1), points.findLastIndex(inView) + 2);
 }
 
-/** North-western and south-eastern corner of a path. */
+/**
+ * North-western and south-eastern corner of a path.
+ * @param {Point[]} path
+ * @returns {[Point, Point]}
+ */
 function cornersOf(path) {
   const [xs, ys] = [0, 1].map((i) => path.map((point) => point[i]));
   return [
@@ -56,24 +87,35 @@ function cornersOf(path) {
 
 /** The names of a ground, as they are placed anew for every view. */
 export class Names {
+  /**
+   * @param {Ground} ground
+   * @param {Fonts} fonts
+   */
   constructor(ground, fonts) {
     this.fonts = fonts;
+    /** @type {Drawn[]} */
     this.drawn = [];
     const paths = decodePaths(ground.rivers);
     const rivers = paths.map((path, i) => ({ name: ground.river_names[i], kind: "river", path }));
     const labels = ground.labels.map(({ name, kind, line }) => ({ name, kind, path: decodePaths(line)[0] }));
     this.all = [...labels, ...rivers]
-      .filter(({ name }) => name)
-      .map((one) => ({
-        ...one,
-        path: one.path.map(worldOf),
-      }))
-      .map((one) => ({ ...one, box: cornersOf(one.path) }))
+      .flatMap(({ name, kind, path: line }) => {
+        const path = line.map(worldOf);
+        return name ? [{ name, kind, path, box: cornersOf(path) }] : [];
+      })
       .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.path.length - a.path.length);
   }
 
-  /** Paints the names for which there is room; `drawn` says where they stand. */
+  /**
+   * Paints the names for which there is room; `drawn` says where they stand.
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {Voice} voice
+   * @param {Taken} taken
+   * @param {(kind: string) => boolean} hidden
+   */
   paint(context, view, voice, taken, hidden) {
+    /** @type {Box} */
     const frame = [3, 3, view.width - 3, view.height - 3];
     this.drawn = [];
     context.textBaseline = "middle";
@@ -87,6 +129,15 @@ export class Names {
     }
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {string} name
+   * @param {Lettering} style
+   * @param {Named} one
+   * @param {Box} frame
+   * @param {Taken} taken
+   */
   letter(context, view, name, style, one, frame, taken) {
     const points = pointsOf(one, view);
     if (!points) return null;
@@ -104,19 +155,24 @@ export class Names {
     const letters = alone ? lettersOf(context, text, spacing) : null;
     const width = letters ? letters.reduce((sum, letter) => sum + letter.width, 0) : bare;
     const height = size * 1.15;
-    let found = null;
+    /** @type {Box[]} */
+    let found = [];
+    /** @param {Sign[]} signs */
     const free = (signs) => {
       const boxes = signs.flatMap((sign) => boxesOf(sign, height));
       const clear = boxes.every((box) => isWithin(box, frame) && !taken.hits(box));
       if (clear) found = boxes;
       return clear;
     };
+    /** @param {Sign[]} signs */
     const middleOf = (signs) => signs[Math.floor(signs.length / 2)];
+    /** @param {Sign[]} signs */
     const again = (signs) =>
       this.drawn.some(
         (other) =>
           other.text === text &&
-          Math.hypot(middleOf(other.signs).x - middleOf(signs).x, middleOf(other.signs).y - middleOf(signs).y) < AGAIN_PX,
+          Math.hypot(middleOf(other.signs).x - middleOf(signs).x, middleOf(other.signs).y - middleOf(signs).y) <
+            AGAIN_PX,
       );
     const manner =
       one.kind === "river"
@@ -131,7 +187,15 @@ export class Names {
     return { text, signs, boxes: found };
   }
 
-  /** Signs of a level text at, or a little off, a point. */
+  /**
+   * Signs of a level text at, or a little off, a point.
+   * @param {Point} point
+   * @param {string} text
+   * @param {number} width
+   * @param {Letter[] | null} letters
+   * @param {number} height
+   * @param {(signs: Sign[]) => boolean} free
+   */
   #beside([x, y], text, width, letters, height, free) {
     for (const [across, down] of OFF) {
       const [left, level] = [x + across * width - width / 2, y + down * height];

@@ -6,29 +6,55 @@ import { lessMotion } from "../time/motion.js";
 import { shotsOf, shotsOfForce } from "./shots.js";
 import { lastAtMost } from "../data/tracks.js";
 
+/** @import { Bounds, Campaign, Shot } from "../data/types.js" */
+/** @import { Insets } from "./framing.js" */
+/** @import { Chart } from "./map.js" */
+
 const FLIGHT_S = 0.9;
 
 /**
  * Has Leaflet leave a map's view alone while `isLed()`. Into its bounds, and after a change of size, it
  * moves a map by itself, which nothing tells from a move that somebody makes.
+ * @param {L.Map} map
+ * @param {() => boolean} isLed
  */
 function restrain(map, isLed) {
   const { invalidateSize, _panInsideMaxBounds } = L.Map.prototype;
-  map.invalidateSize = (options) => invalidateSize.call(map, isLed() ? { ...options, animate: false } : options);
+  map.invalidateSize = (options) =>
+    invalidateSize.call(map, isLed() ? { .../** @type {object} */ (options), animate: false } : options);
   map._panInsideMaxBounds = () => isLed() || _panInsideMaxBounds.call(map);
 }
 
 export class Camera {
+  /** @type {Campaign} */
+  campaign;
+  /** @type {Shot[]} */
+  whole;
+  /** @type {Shot[]} of what is followed */
+  shots;
+  /** @type {number[]} */
+  times;
+  /** @type {Shot | null} */
+  shown;
+
   /**
    * Takes the map before its bounds are set. `changed()` is called when another shot is shown, or
    * following begins or ends.
+   * @param {Chart} chart
+   * @param {Campaign} campaign
+   * @param {() => void} changed
    */
   constructor(chart, campaign, changed) {
     this.map = chart.map;
     this.changed = changed;
     this.free = false;
+    /** @type {number | null} */
     this.force = null; // the number of the force that is followed instead of the campaign
+    /** @type {Insets[]} */
     this.insets = [[0, 0, 0, 0]];
+    this.room = ""; // that the shot was framed for last
+    /** @type {{ force: number | null, shown: Shot | null, flying: boolean, center: L.LatLng, zoom: number } | null} */
+    this.before = null; // what a move took the camera from
     this.flying = false;
     this.own = false; // whether what begins is the camera's doing
     this.spared = false; // or that of a popup which no hand has opened
@@ -38,19 +64,20 @@ export class Camera {
       movestart: () => this.#yield(),
       moveend: () => this.#land(),
       autopanstart: () => (this.spared = !(window.event instanceof UIEvent)),
-      resize: () => (this.room = null),
+      resize: () => (this.room = ""),
       // Leaflet would zoom to within the limits of a layer.
       zoomlevelschange: () => this.own || this.#frame(),
     });
   }
 
-  /** Takes a campaign, or another account of the same one. */
+  /** Takes a campaign, or another account of the same one. @param {Campaign} campaign */
   tell(campaign) {
     this.campaign = campaign;
     this.whole = shotsOf(campaign);
     this.aim(this.force);
   }
 
+  /** @param {number | null} force */
   aim(force) {
     this.force = force;
     this.shots = force === null ? this.whole : shotsOfForce(this.campaign, force);
@@ -83,19 +110,28 @@ export class Camera {
     this.changed();
   }
 
-  /** Hands the map back to the camera, which flies to the campaign's shot of the moment. */
+  /** Hands the map back to the camera, which flies to the campaign's shot of the moment. @param {number} minutes */
   resume(minutes) {
     if (this.free || this.force !== null) this.track(null, minutes, true);
   }
 
-  /** Keeps a force in view, by its number, or (null) follows the campaign. */
+  /**
+   * Keeps a force in view, by its number, or (null) follows the campaign.
+   * @param {number | null} force
+   * @param {number} minutes
+   * @param {boolean} byFlight
+   */
   track(force, minutes, byFlight) {
     this.free = false;
     this.aim(force);
     this.follow(minutes, byFlight);
   }
 
-  /** Shows the shot of a moment: by a flight, or by a cut. Moves nothing when it is shown already. */
+  /**
+   * Shows the shot of a moment: by a flight, or by a cut. Moves nothing when it is shown already.
+   * @param {number} minutes
+   * @param {boolean} byFlight
+   */
   follow(minutes, byFlight) {
     if (this.free) return;
     const shot = this.shots[lastAtMost(this.times, minutes, 0, this.times.length)] ?? this.shots[0];
@@ -107,7 +143,10 @@ export class Camera {
     if (news) this.changed();
   }
 
-  /** Frames the shot anew when there is more or less room than before; `insets` as for viewOf(). */
+  /**
+   * Frames the shot anew when there is more or less room than before; `insets` as for viewOf().
+   * @param {Insets[]} insets
+   */
   fit(insets) {
     const { map } = this;
     const room = String([map.getSize(), insets]);
@@ -119,9 +158,12 @@ export class Camera {
     if (this.free && map.getZoom() < map.getMinZoom()) map.setZoom(map.getMinZoom());
   }
 
-  /** The bounds that the view keeps to: [west, south, east, north], or null. */
+  /**
+   * The bounds that the view keeps to: [west, south, east, north], or null.
+   * @returns {Bounds | null}
+   */
   get #within() {
-    const bounds = this.map.options.maxBounds;
+    const bounds = /** @type {L.LatLngBounds | undefined} */ (this.map.options.maxBounds);
     return bounds ? [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()] : null;
   }
 
@@ -169,12 +211,13 @@ export class Camera {
     if (this.flying) this.#go(false);
   }
 
+  /** @param {boolean} flying */
   #flies(flying) {
     this.flying = flying;
     this.map.getContainer().classList.toggle("mm-flying", flying);
   }
 
-  /** Does what is the camera's own doing, to the pixel: steps of zoom are for readers. */
+  /** Does what is the camera's own doing, to the pixel: steps of zoom are for readers. @param {() => void} deed */
   #act(deed) {
     const { options } = this.map;
     const { zoomSnap } = options;
@@ -190,17 +233,19 @@ export class Camera {
 
   /** Shows the shot that is to be shown, unless the map is the reader's. */
   #frame() {
-    if (this.following && this.shown) this.#go(false);
+    if (this.following) this.#go(false);
   }
 
+  /** @param {boolean} byFlight */
   #go(byFlight) {
-    const { map } = this;
+    const { map, shown } = this;
+    if (!shown) return;
     this.#flies(false);
     if (!this.#hasRoom) {
-      this.room = null; // framed as soon as there is
+      this.room = ""; // framed as soon as there is
       return;
     }
-    const { lat, lon, zoom } = viewOf(this.shown.bounds, map.getSize(), this.insets, {
+    const { lat, lon, zoom } = viewOf(shown.bounds, map.getSize(), this.insets, {
       least: map.getMinZoom(),
       most: map.getMaxZoom(),
       within: this.#within,

@@ -1,21 +1,44 @@
 // A canvas over the map that covers the viewport and is painted by its owner.
 
-/** Makes a pane of the map, at a height, through which the pointer goes. */
+/** @import { Box, Point, View } from "../data/types.js" */
+
+/**
+ * Makes a pane of the map, at a height, through which the pointer goes.
+ * @param {L.Map} map
+ * @param {string} name
+ * @param {number} height
+ */
 export function makePane(map, name, height) {
   const { style } = map.createPane(`mapmaker-${name}`);
-  style.zIndex = height;
+  style.zIndex = String(height);
   style.pointerEvents = "none";
 }
 
-/** Where an element is on the map, in pixels: [left, top, right, bottom]. */
+/**
+ * Where an element is on the map, in pixels: [left, top, right, bottom].
+ * @param {L.Map} map
+ * @param {Element} element
+ * @returns {Box}
+ */
 export function boxOn(map, element) {
   const frame = map.getContainer().getBoundingClientRect();
   const { left, top, right, bottom } = element.getBoundingClientRect();
   return [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top];
 }
 
-/** Where a point of the world, in Web Mercator from 0 to 1, is on a canvas of that view: [x, y]. */
+/**
+ * The element of a control that is on a map.
+ * @param {L.Control} control
+ */
+export const containerOf = (control) => /** @type {HTMLElement} */ (control.getContainer());
+
+/**
+ * Where a point of the world, in Web Mercator from 0 to 1, is on a canvas of that view: [x, y].
+ * @type {(view: Pick<View, "scale" | "left" | "top">, x: number, y: number) => Point}
+ */
 export const toScreen = ({ scale, left, top }, x, y) => [x * scale - left, y * scale - top];
+
+/** @typedef {L.Layer & { canvas: HTMLCanvasElement, repaint(): void, boxes?: () => Box[] }} CanvasLayer */
 
 /**
  * A Leaflet layer: `paint(context, view)` draws; call repaint() when something changed. While its map
@@ -24,10 +47,16 @@ export const toScreen = ({ scale, left, top }, x, y) => [x * scale - left, y * s
  * It is painted anew at every step that the map moves. Given a `margin`, in parts of the viewport
  * by which it reaches beyond it, it moves with the map instead and is painted when the map rests,
  * or leaves what was painted.
+ * @param {string} pane
+ * @param {string} className
+ * @param {(context: CanvasRenderingContext2D, view: View) => void} paint
+ * @param {number | null} [margin]
+ * @returns {CanvasLayer}
  */
 export function canvasLayer(pane, className, paint, margin = null) {
   const rests = margin !== null;
   const Layer = L.Layer.extend({
+    /** @param {L.Map} map */
     onAdd(map) {
       this.map = map;
       this.canvas = L.DomUtil.create("canvas", `leaflet-zoom-animated mm-canvas ${className}`, map.getPane(pane));
@@ -49,7 +78,10 @@ export function canvasLayer(pane, className, paint, margin = null) {
 
     /** How far the canvas reaches beyond the viewport, in pixels. */
     beyond() {
-      return this.map.getSize().multiplyBy(margin ?? 0).round();
+      return this.map
+        .getSize()
+        .multiplyBy(margin ?? 0)
+        .round();
     },
 
     /** Lays the canvas over the viewport anew, and paints. */
@@ -92,8 +124,12 @@ export function canvasLayer(pane, className, paint, margin = null) {
       else this.reset();
     },
 
-    /** While the map moves or Leaflet animates a zoom the picture is only moved and scaled. */
-    follow({ center, zoom } = { center: this.map.getCenter(), zoom: this.map.getZoom() }) {
+    /**
+     * While the map moves or Leaflet animates a zoom the picture is only moved and scaled.
+     * @param {{center: L.LatLng, zoom: number}} [seen]
+     */
+    follow(seen) {
+      const { center, zoom } = seen ?? { center: this.map.getCenter(), zoom: this.map.getZoom() };
       const scale = this.map.getZoomScale(zoom, this.zoom);
       const offset = this.map
         .project(this.centre, zoom)

@@ -1,6 +1,6 @@
 // What others have put on the map: layers of Leaflet's, some in their time only, and what they wrote beside it.
 
-import { boxOn } from "./canvas_layer.js";
+import { boxOn, containerOf } from "./canvas_layer.js";
 import { make } from "../util/dom.js";
 import { wayClear } from "../labels/placement.js";
 import { minutesOf } from "../time/moments.js";
@@ -43,7 +43,8 @@ export class Overlays {
     this.boxes = new Map(); // of the list of layers, by layer
     this.map.on("layeradd layerremove", ({ type, layer }) => {
       // What tiles show may be looked at as closely as they go.
-      if (type === "layeradd" && layer instanceof L.GridLayer) this.#bringCloser(layer.options.maxZoom);
+      if (type === "layeradd" && layer instanceof L.GridLayer)
+        this.#bringCloser(/** @type {L.GridLayerOptions} */ (layer.options).maxZoom);
       const box = this.boxes.get(layer);
       if (box) box.checked = this.map.hasLayer(layer);
     });
@@ -88,6 +89,7 @@ export class Overlays {
     const dateOf = (value) => table[String(value)] ?? [null, null];
     group.eachLayer((layer) => {
       const { properties } = layer.feature ?? {};
+      /** @type {[unknown, unknown]} */
       const times = [dateOf(properties?.[first])[0], dateOf(properties?.[last])[1]];
       if (times.some((time) => time !== null)) {
         this.#time(times, (open) => group[open ? "addLayer" : "removeLayer"](layer));
@@ -139,7 +141,7 @@ export class Overlays {
 
   /** What others have put into the corners of the map, those nearest to its edge first. */
   #controls() {
-    const ours = [this.player.chart.zoomControl, this.map.attributionControl].map((one) => one.getContainer());
+    const ours = [this.player.chart.zoomControl, this.map.attributionControl].map(containerOf);
     const inCorners = (edge) => [...this.map.getContainer().querySelectorAll(`.leaflet-${edge} .leaflet-control`)];
     return [...inCorners("top"), ...inCorners("bottom").reverse()].filter((control) => !ours.includes(control));
   }
@@ -176,7 +178,9 @@ export class Overlays {
       over.style.translate = "";
       const box = boxOn(this.map, part);
       // Two legends of one sort have the same place.
-      const alike = this.held.slice(0, number).filter((other) => part.className && other.part.className === part.className);
+      const alike = this.held
+        .slice(0, number)
+        .filter((other) => part.className && other.part.className === part.className);
       const others = [...controls, ...alike.map((other) => other.part)].map((other) => boxOn(this.map, other));
       const way = wayClear(box, [...boxes, ...others], box[1] + box[3] < height);
       if (box[1] + way >= 0 && box[3] + way <= height) over.style.translate = `0 ${way}px`;
@@ -219,11 +223,11 @@ export class Overlays {
   /** Lays what has a place of its own on the page over the map, whose page it is; the rest stays below. */
   #hold(content) {
     const styles = new Map([...content.children].map((part) => [part, getComputedStyle(part)]));
-    const height = (part) => Number(styles.get(part).zIndex) || 0;
-    const placed = [...styles.keys()].filter(
-      (part) => /^(absolute|fixed)$/.test(styles.get(part).position) && !part.matches(".folium-map"),
+    const height = (style) => Number(style.zIndex) || 0;
+    const placed = [...styles].filter(
+      ([part, style]) => /^(absolute|fixed)$/.test(style.position) && !part.matches(".folium-map"),
     );
-    for (const part of placed.sort((a, b) => height(a) - height(b))) {
+    for (const [part] of placed.sort(([, a], [, b]) => height(a) - height(b))) {
       part.dir ||= "auto"; // it does not change its language with the map
       const over = make("div", { class: "mm-over" }, part);
       this.held.push({ over, part });

@@ -8,6 +8,33 @@ import { reachesOf } from "../draw/rings.js";
 import { disc, stroke, write } from "../draw/shapes.js";
 import { INK, PAPER } from "../util/colours.js";
 
+/** @import { Box, Campaign, Fonts, Place, Size, View } from "../data/types.js" */
+/** @import { Voice } from "../text/voice.js" */
+
+/**
+ * @typedef {Places["places"][number]} Spot a place of the campaign, and where in the world it is
+ * @typedef {{ x: number, y: number, width: number, height: number, gapX: number, gapY: number }} Placing
+ * @typedef {{ p: Spot, x: number, y: number, rank: number, radius: number, dot: Box }} Shown
+ *
+ * @typedef {object} Named a name, and where there is room for it
+ * @property {number} index
+ * @property {number} rank
+ * @property {number} radius
+ * @property {Box} dot
+ * @property {string} font
+ * @property {string} text
+ * @property {Box | null} home
+ * @property {Box | null} [box]
+ *
+ * @typedef {Placing & Named} Label
+ *
+ * @typedef {object} Beneath what lies below, whose names yield to these
+ * @property {(voice: Voice) => void} speak
+ * @property {() => Box[]} written the boxes of its names
+ * @property {(view: View) => Box[]} kept the boxes that it keeps for other things
+ */
+
+/** @type {Record<string, number>} */
 const RANKS = { city: 0, town: 1, village: 2 };
 const UNUSED_FROM_ZOOM = 8;
 // The room of a name: letters reach above and below their size, and a halo goes about them.
@@ -17,14 +44,22 @@ const HALO_PX = 3;
 const LEAST_MOVED = RANKS.town;
 const RADII_PX = [3.4, 2.7, 2.1, 1.8];
 
-/** Whether a place shows that it may have been elsewhere: one that the campaign uses. */
-export const isHazy = (p) => p.used && p.uncertainty_km;
+/**
+ * Whether a place shows that it may have been elsewhere: one that the campaign uses.
+ * @template {Place} P
+ * @param {P} p
+ * @returns {p is P & { uncertainty_km: number }}
+ */
+export const isHazy = (p) => p.used && Boolean(p.uncertainty_km);
 
-/** The box of a place's name at a spot about it. */
-const boxAt = ({ x, y, width, height, gapX, gapY }, spot) =>
-  boxBeside(x, y, width, height, gapX, gapY, BESIDE[spot]);
+/**
+ * The box of a place's name at a spot about it.
+ * @param {Placing} label
+ * @param {number} spot
+ */
+const boxAt = ({ x, y, width, height, gapX, gapY }, spot) => boxBeside(x, y, width, height, gapX, gapY, BESIDE[spot]);
 
-/** Sort key: what the campaign uses first, then the larger place. */
+/** Sort key: what the campaign uses first, then the larger place. @param {Place} p */
 const weight = (p) => (p.used ? 0 : 2) + (RANKS[p.rank] ?? 3) / 4;
 
 /**
@@ -32,25 +67,37 @@ const weight = (p) => (p.used ? 0 : 2) + (RANKS[p.rank] ?? 3) / 4;
  * no room, and its `box`, null also where it is covered.
  */
 export class Places {
+  /**
+   * @param {L.Map} map
+   * @param {Campaign} campaign
+   * @param {Voice} voice
+   * @param {Fonts} fonts
+   */
   constructor(map, campaign, voice, fonts) {
     this.voice = voice;
     this.fonts = fonts;
+    /** @type {Box} */
+    this.frame = [0, 0, 0, 0];
+    /** @type {Label[]} */
     this.labels = [];
+    /** @type {Box[]} */
     this.obstacles = [];
     this.shown = true;
+    /** @type {Beneath | null} */
     this.beneath = null; // the ground, whose names yield to these
+    /** @type {[number, number][]} */
     this.covered = []; // names on which symbols stand: [number of the place, number of its spot]
+    /** @type {Box[]} */
     this.rings = []; // boxes of the rings that there ever are, which names keep clear of
     this.reaches = campaign.control.length ? reachesOf(campaign.control) : [];
     this.places = campaign.places
       .map((p, index) => ({ ...p, index, world: worldOf([p.lat, p.lon]), reach: this.#reachAt(index) }))
       .sort((a, b) => weight(a) - weight(b) || a.index - b.index);
-    this.layer = canvasLayer("mapmaker-labels", "mm-places", (context, view) =>
-      this.paint(context, view),
-    ).addTo(map);
+    this.layer = canvasLayer("mapmaker-labels", "mm-places", (context, view) => this.paint(context, view)).addTo(map);
     this.layer.boxes = () => this.boxes;
   }
 
+  /** @param {Voice} voice */
   repaint(voice) {
     this.voice = voice;
     this.layer.repaint();
@@ -59,7 +106,7 @@ export class Places {
 
   /** Boxes of the names that are painted. */
   get boxes() {
-    return this.labels.filter(({ box }) => box).map(({ box }) => box);
+    return this.labels.flatMap(({ box }) => (box ? [box] : []));
   }
 
   /** Boxes that names, dots and rings keep free, whatever stands on them now. */
@@ -67,12 +114,12 @@ export class Places {
     return [...this.rings, ...this.labels.flatMap(({ home, dot }) => (home ? [home, dot] : [dot]))];
   }
 
-  /** How far rings about a place reach from it. */
+  /** How far rings about a place reach from it. @param {number} index */
   #reachAt(index) {
     return Math.max(0, ...this.reaches.filter(({ place }) => place === index).map(({ reach }) => reach));
   }
 
-  /** Finds the boxes of the rings of a view. */
+  /** Finds the boxes of the rings of a view. @param {View} view */
   #layRings(view) {
     this.rings = this.reaches.map(({ world, reach }) => {
       const [x, y] = toScreen(view, ...world);
@@ -83,10 +130,13 @@ export class Places {
   /**
    * Moves the names of towns on which a symbol now stands, where there is room, and leaves out the
    * others. `boxes` are those of the symbols; nothing depends on where they were before.
+   * @param {Box[]} boxes
    */
   cover(boxes) {
     const symbols = new Taken(boxes);
+    /** @type {[number, number][]} */
     const covered = [];
+    /** @type {Taken | null} */
     let free = null;
     for (const label of this.labels) {
       if (!label.home || !symbols.hits(label.home)) continue;
@@ -99,16 +149,23 @@ export class Places {
     this.layer.repaint();
   }
 
-  /** What leaves no room for a name that moves: all that stays where it is. */
+  /**
+   * What leaves no room for a name that moves: all that stays where it is.
+   * @param {Box[]} boxes
+   * @param {Taken} symbols
+   */
   #freeOf(boxes, symbols) {
-    const homes = this.labels.map(({ home }) => home).filter(Boolean);
-    const staying = homes.filter((home) => !symbols.hits(home));
+    const staying = this.labels.flatMap(({ home }) => (home && !symbols.hits(home) ? [home] : []));
     const dots = this.labels.map(({ dot }) => dot);
     const written = this.beneath?.written() ?? [];
     return new Taken([...boxes, ...this.rings, ...this.obstacles, ...dots, ...staying, ...written]);
   }
 
-  /** The number of the first spot about a place where its name is free, or -1. */
+  /**
+   * The number of the first spot about a place where its name is free, or -1.
+   * @param {Label} label
+   * @param {Taken} free
+   */
   #spotOf(label, free) {
     const spot = BESIDE.findIndex((_, n) => {
       const box = boxAt(label, n);
@@ -118,6 +175,10 @@ export class Places {
     return spot;
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   */
   paint(context, view) {
     this.labels = [];
     this.frame = frameOfView(view);
@@ -129,7 +190,9 @@ export class Places {
         const [x, y] = toScreen(view, ...p.world);
         const rank = RANKS[p.rank] ?? 3;
         const radius = RADII_PX[rank];
-        return { p, x, y, rank, radius, dot: [x - radius, y - radius, x + radius, y + radius] };
+        /** @type {Box} */
+        const dot = [x - radius, y - radius, x + radius, y + radius];
+        return { p, x, y, rank, radius, dot };
       })
       .filter(({ x, y }) => x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20);
     context.direction = this.voice.dir;
@@ -147,7 +210,13 @@ export class Places {
     }
   }
 
-  /** Finds room for a place's name. Without it a place is left out, but for the dots of those in use. */
+  /**
+   * Finds room for a place's name. Without it a place is left out, but for the dots of those in use.
+   * @param {CanvasRenderingContext2D} context
+   * @param {Taken} dots
+   * @param {Taken} names
+   * @param {Shown} one
+   */
   lay(context, dots, names, { p, x, y, rank, radius, dot }) {
     if (!p.used && dots.hits(dot)) return;
     const size = [14, 12.5, 11.5, 11][rank];
@@ -165,6 +234,10 @@ export class Places {
     this.labels.push({ index: p.index, rank, x, y, radius, dot, font, text, width, height, gapX, gapY, home });
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Label} label
+   */
   #paintLabel(context, { rank, x, y, radius, font, text, box }) {
     context.fillStyle = rank ? PAPER : INK;
     disc(context, x, y, radius);
@@ -174,9 +247,11 @@ export class Places {
     write(context, text, box, "#3a332a", "rgba(250, 246, 234, 0.85)", HALO_PX);
   }
 
-  /** The number of the place at a point of the screen, or null. */
+  /** The number of the place at a point of the screen, or null. @param {Size} point */
   pick({ x, y }) {
+    /** @param {Box | null} [box] */
     const within = (box) => box && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+    /** @param {Size} spot */
     const near = (spot) => Math.hypot(spot.x - x, spot.y - y) < 8;
     return this.labels.find((label) => near(label) || within(label.box))?.index ?? null;
   }

@@ -1,6 +1,6 @@
 // Who reads: what the browser says of it.
 
-/** The first of the browser's languages that is known, if any is. */
+/** The first of the browser's languages that is known, if any is. @param {string[]} known */
 export function browserLanguage(known) {
   const wanted = navigator.languages.flatMap((language) => [language, language.split("-")[0]]);
   return wanted.find((language) => known.includes(language));

@@ -4,13 +4,27 @@ import { citation } from "./citation.js";
 import { make } from "../util/dom.js";
 import { spotName, stopName } from "./facts.js";
 
-/** Facts in words, without a key where they say themselves what they are. */
+/** @import { Campaign, CampaignEvent, Claim, Movement, Text, Told } from "../data/types.js" */
+/** @import { Facts, Difference } from "./facts.js" */
+/** @import { Voice } from "./voice.js" */
+
+/** @typedef {[said: string[], whose: string]} Saying */
+
+/**
+ * Facts in words, without a key where they say themselves what they are.
+ * @param {Facts} facts
+ * @param {Voice} voice
+ */
 const stated = (facts, voice) =>
   Object.entries(facts)
     .filter(([, said]) => said)
     .map(([key, said]) => (key === "leaves" || key === "arrives" ? `${voice.message(key)}: ${said}` : said));
 
-/** What a claim says, each part in words. */
+/**
+ * What a claim says, each part in words.
+ * @param {Claim} claim
+ * @param {Voice} voice
+ */
 export const claimed = (claim, voice) =>
   stated(
     {
@@ -24,21 +38,42 @@ export const claimed = (claim, voice) =>
     voice,
   );
 
-/** Who has what else than the map shows, a line each: `differ` is what the editor has, if it is an account's. */
+/**
+ * Who has what else than the map shows, a line each: `differ` is what the editor has, if it is an account's.
+ * @param {Told<CampaignEvent> | Told<Movement>} thing
+ * @param {Difference[]} differ
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ */
 export function otherwise({ claims, editors }, differ, campaign, voice) {
-  const line = (said, whose) => voice.message("otherwise", { what: said.join(voice.message("apart")), whose });
+  /**
+   * @param {Saying} saying
+   */
+  const line = ([said, whose]) => voice.message("otherwise", { what: said.join(voice.message("apart")), whose });
   const others = claims
     .filter(({ source }) => !editors || source !== campaign.teller)
-    .map((claim) => [claimed(claim, voice), voice.say(campaign.sources[claim.source].title)]);
+    .map((claim) => /** @type {Saying} */ ([claimed(claim, voice), voice.say(campaign.sources[claim.source].title)]));
   if (editors) {
     const facts = Object.fromEntries(differ.map(({ key, was }) => [key, was]));
     others.unshift([stated(facts, voice), voice.message("editor")]);
   }
-  return others.filter(([said]) => said.length).map((other) => line(...other));
+  return others.filter(([said]) => said.length).map(line);
 }
 
-/** The accounts side by side: the editor's `facts` first, then what each claim has instead; marked is what the map shows. */
+/**
+ * The accounts side by side: the editor's `facts` first, then what each claim has instead; marked is what the map shows.
+ * @param {Told<CampaignEvent> | Told<Movement>} thing
+ * @param {Facts} facts
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ */
 export function accountsTable({ claims, editors, sources }, facts, campaign, voice) {
+  /**
+   * @param {unknown} shown
+   * @param {string[]} said
+   * @param {number[]} cited
+   * @param {Text} [note]
+   */
   const row = (shown, said, cited, note) =>
     make(
       "tr",

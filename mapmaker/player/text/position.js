@@ -1,7 +1,19 @@
 // Where things are that have no place's name: words.py says the same.
 
-/** A position in degrees, to a hundredth: "35.70° N, 51.42° E". */
+/** @import { LonLat, MessageKey } from "../data/types.js" */
+/** @import { Voice } from "./voice.js" */
+
+/**
+ * A position in degrees, to a hundredth: "35.70° N, 51.42° E".
+ * @param {LonLat} position
+ * @param {Voice} voice
+ */
 export function positionOf([lon, lat], voice) {
+  /**
+   * @param {number} value
+   * @param {MessageKey} positive
+   * @param {MessageKey} negative
+   */
   const said = (value, positive, negative) => {
     const hundredths = Math.round(Math.abs(value) * 100) || 0; // as in graticule.js
     const minimumFractionDigits = hundredths ? 2 : 0;

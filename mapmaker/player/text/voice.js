@@ -1,17 +1,31 @@
 // Words: a campaign's own texts in the reader's language, our messages, numbers and dates.
 
-import { CALENDARS } from "../time/calendars.js";
+import { CALENDARS, isCalendar } from "../time/calendars.js";
 import { CATALOGUES } from "./messages.js";
 import { momentOf } from "../time/moments.js";
 
-/** A campaign's text in a language: as it is, or the nearest that the file gives. */
+/** @import { CalendarName, Campaign, EdtfDate, Instant, MessageKey, Messages, Precision, Range, Text } from "../data/types.js" */
+
+/**
+ * A campaign's text in a language: as it is, or the nearest that the file gives.
+ * @param {Text | null | undefined} text
+ * @param {string} language
+ * @param {string} fallback
+ * @returns {string}
+ */
 export function say(text, language, fallback) {
   if (text === null || text === undefined) return "";
   if (typeof text === "string") return text;
   return text[language] ?? text[fallback] ?? text.en ?? Object.values(text)[0] ?? "";
 }
 
+/**
+ * @typedef {"minute" | "day" | "month" | "year"} Unit
+ * @typedef {0 | 1 | 2} Much how much of a year is said: NO_YEAR, NUMBER or ERA
+ */
+
 // How far a date is known, by its precision; "interval" has two ends that say so themselves.
+/** @type {Partial<Record<Precision, Unit>>} */
 const UNITS = {
   minute: "minute",
   day: "day",
@@ -29,10 +43,17 @@ const ERA = 2;
 
 /** Everything that is said, in one language, with dates of one calendar. */
 export class Voice {
+  /**
+   * @param {string} language
+   * @param {Pick<Campaign, "language" | "epoch_jd" | "duration_min">} campaign
+   * @param {string} [calendar]
+   */
   constructor(language, campaign, calendar = "gregorian") {
     this.language = language;
     this.campaign = campaign;
-    this.calendar = Object.hasOwn(CALENDARS, calendar) ? calendar : "gregorian";
+    /** @type {CalendarName} */
+    this.calendar = isCalendar(calendar) ? calendar : "gregorian";
+    /** @type {Messages} */
     this.messages = CATALOGUES[language] ?? CATALOGUES.en;
     this.numbers = new Intl.NumberFormat(language, { useGrouping: true });
     this.twoDigits = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
@@ -56,59 +77,84 @@ export class Voice {
     return this.rtl ? "" : "italic ";
   }
 
+  /** @param {Text | null | undefined} text */
   say(text) {
     return say(text, this.language, this.campaign.language);
   }
 
+  /**
+   * @param {MessageKey} key
+   * @param {Record<string, unknown>} [values]
+   */
   message(key, values = {}) {
-    return this.messages[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    return this.messages[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   }
 
+  /** @param {string} kind */
   kind(kind) {
     return this.messages.kinds[kind] ?? kind;
   }
 
+  /** @param {number} value */
   number(value) {
     return this.numbers.format(Math.round(value));
   }
 
-  /** An amount with its unit, to so many decimals: "−12.5 °Ré". */
+  /**
+   * An amount with its unit, to so many decimals: "−12.5 °Ré".
+   * @param {number} value
+   * @param {number} digits
+   * @param {string} unit
+   */
   amount(value, digits, unit) {
     // What rounds to nothing has no sign.
-    const format = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" };
+    const format = {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: /** @type {const} */ ("negative"),
+    };
     const n = new Intl.NumberFormat(this.language, format).format(value).replace("-", "\u2212");
     return this.message("amount", { n, unit }).trim();
   }
 
-  /** A number of men or anything else, [fewest, most], as "700" or "500–2,000". */
+  /** A number of men or anything else, [fewest, most], as "700" or "500–2,000". @param {Range} range */
   range([fewest, most]) {
     if (Math.round(fewest) === Math.round(most)) return this.number(fewest);
     return `${this.number(fewest)}–${this.number(most)}`;
   }
 
-  /** "700 men" of [fewest, most]; nothing of null. */
+  /** "700 men" of [fewest, most]; nothing of null. @param {Range | null | undefined} range */
   men(range) {
     return range ? this.message("men", { n: this.range(range) }) : "";
   }
 
-  /** What a campaign's minute is in the calendar shown. */
+  /** What a campaign's minute is in the calendar shown. @param {number} minutes */
   moment(minutes) {
     return momentOf(this.campaign.epoch_jd, minutes, CALENDARS[this.calendar]);
   }
 
-  /** "1909", "218 BCE", "1288 SH"; without the era when only the number is wanted. */
+  /**
+   * "1909", "218 BCE", "1288 SH"; without the era when only the number is wanted.
+   * @param {number} year
+   * @param {Much} [much]
+   */
   year(year, much = ERA) {
     const said = this.plain.format(year > 0 ? year : 1 - year);
     const [since, before] = this.messages.eras[this.calendar];
     return much === ERA ? (year > 0 ? since : before).replace("{year}", said) : said;
   }
 
-  /** A year as short as it can be without doubt: its era is said before the first year only. */
+  /** A year as short as it can be without doubt: its era is said before the first year only. @param {number} year */
   yearMark(year) {
     return this.year(year, year > 0 ? NUMBER : ERA);
   }
 
-  /** A moment as far as `unit`: "1909", "July 1909", "13 July 1909", "13 July 1909, 06:00". */
+  /**
+   * A moment as far as `unit`: "1909", "July 1909", "13 July 1909", "13 July 1909, 06:00".
+   * @param {Instant} moment
+   * @param {Unit} unit
+   * @param {Much} [much]
+   */
   part(moment, unit, much = ERA) {
     const year = this.year(moment.year, much);
     if (unit === "year") return year;
@@ -119,55 +165,81 @@ export class Voice {
     return unit === "minute" ? this.message("timed", { day, time: this.clock(moment) }) : day;
   }
 
+  /** @param {{hour: number, minute: number}} moment */
   clock({ hour, minute }) {
     return `${this.twoDigits.format(hour)}:${this.twoDigits.format(minute)}`;
   }
 
-  /** The day of a campaign's minute without its year, as short as it can be: "13 Jul". */
+  /** The day of a campaign's minute without its year, as short as it can be: "13 Jul". @param {number} minutes */
   shortDay(minutes) {
     const { day, month } = this.moment(minutes);
     return `${this.plain.format(day)} ${this.shortMonths[month - 1]}`;
   }
 
-  /** The day of a campaign's minute; of its end, the midnight after the last day, that day. */
+  /** The day of a campaign's minute; of its end, the midnight after the last day, that day. @param {number} minutes */
   dayAt(minutes) {
     const last = this.campaign.duration_min - 1;
-    return this.part(this.moment(minutes > last ? last : minutes), "day");
+    return this.part(this.moment(Math.min(last, minutes)), "day");
   }
 
   /**
    * A date as precise as its source and no more: "c. April 1909", "18–23 June 1909". What was
    * written in another calendar covers parts of several months: "April–May 1909", no day invented.
+   * @param {EdtfDate} date
+   * @param {Much} [much]
+   * @returns {string}
    */
   date(date, much = ERA) {
     const [a, b] = date.ends ?? [date, date];
     if (a.approximate !== b.approximate || a.uncertain !== b.uncertain) {
       return this.message("span", { from: this.date(a, this.#shared(a, b)), to: this.date(b, much) });
     }
-    const said = this.between(this.first(a), this.last(b), UNITS[a.precision], UNITS[b.precision], much);
+    const said = this.between(
+      this.first(a),
+      this.last(b),
+      UNITS[a.precision] ?? "day",
+      UNITS[b.precision] ?? "day",
+      much,
+    );
     const circa = a.approximate ? this.message("circa", { date: said }) : said;
     return a.uncertain ? this.message("perhaps", { date: circa }) : circa;
   }
 
-  /** The first and last moments that a date names: "about" widens what it may be, not what it says. */
+  /**
+   * The first and last moments that a date names: "about" widens what it may be, not what it says.
+   * @param {EdtfDate} date
+   */
   first(date) {
     const { earliest, padding = 0 } = date.ends?.[0] ?? date;
     return this.moment(earliest + padding);
   }
 
+  /** @param {EdtfDate} date */
   last(date) {
     const { latest, padding = 0 } = date.ends?.[1] ?? date;
     return this.moment(latest - padding - 1);
   }
 
-  /** How much of the first date's year must be said before the second is. */
+  /**
+   * How much of the first date's year must be said before the second is.
+   * @param {EdtfDate} a
+   * @param {EdtfDate} b
+   * @returns {Much}
+   */
   #shared(a, b) {
     const [from, to] = [this.last(a), this.first(b)];
     if (from.year === to.year && to.year === this.last(b).year) return NO_YEAR;
     return from.year > 0 === to.year > 0 ? NUMBER : ERA;
   }
 
-  /** From one moment to another, each as far as its unit; what both share is said once. */
+  /**
+   * From one moment to another, each as far as its unit; what both share is said once.
+   * @param {Instant} from
+   * @param {Instant} to
+   * @param {Unit} unit
+   * @param {Unit} unitTo
+   * @param {Much} much
+   */
   between(from, to, unit, unitTo, much) {
     const sameYear = from.year === to.year;
     const sameMonth = sameYear && from.month === to.month;
@@ -175,8 +247,14 @@ export class Voice {
     const muchFrom = sameYear ? NO_YEAR : from.year > 0 === to.year > 0 ? NUMBER : ERA;
     const start = this.part(from, unit, muchFrom);
     if (unit === unitTo) {
-      const same = { year: sameYear, month: sameMonth, day: sameMonth && from.day === to.day };
-      if (same[unit] ?? (same.day && this.clock(from) === this.clock(to))) return end;
+      const sameDay = sameMonth && from.day === to.day;
+      const same = {
+        year: sameYear,
+        month: sameMonth,
+        day: sameDay,
+        minute: sameDay && this.clock(from) === this.clock(to),
+      };
+      if (same[unit]) return end;
       if (unit === "year") return `${start}–${end}`;
       if (unit === "month" && sameYear) return `${start}–${end}`;
       if (unit === "day" && sameMonth) return `${this.plain.format(from.day)}–${end}`;
@@ -184,7 +262,11 @@ export class Voice {
     return this.message("span", { from: start, to: end });
   }
 
-  /** From one date to another, as a movement has them; what both share is said once. */
+  /**
+   * From one date to another, as a movement has them; what both share is said once.
+   * @param {EdtfDate} leave
+   * @param {EdtfDate} arrive
+   */
   journeyDates(leave, arrive) {
     const [from, to] = [this.first(leave), this.last(arrive)];
     const sameDay = from.year === to.year && from.month === to.month && from.day === to.day;

@@ -3,24 +3,35 @@
 import { clamp } from "../util/math.js";
 import { evenPacing, storyPacing } from "./pacing.js";
 
+/** @import { Story } from "./pacing.js" */
+
 /** A campaign that begins anew shows its end for so long. */
 const REST_S = 2;
 
+/** @param {Story} campaign */
+const pacesOf = (campaign) => ({ story: storyPacing(campaign), even: evenPacing(campaign.duration_min) });
+
 export class Clock {
-  /** @param {object} campaign decoded; its length and what happens in it */
+  /** @param {Story} campaign */
   constructor(campaign) {
     this.now = 0;
+    this.rested = 0;
     this.speed = 1;
     this.playing = false;
     this.loops = false;
+    /** @type {"story" | "even"} */
     this.mode = "story";
-    this.tell(campaign);
+    this.end = campaign.duration_min;
+    this.paces = pacesOf(campaign);
   }
 
-  /** Takes a campaign, or another account of the same one. */
+  /**
+   * Takes a campaign, or another account of the same one.
+   * @param {Story} campaign
+   */
   tell(campaign) {
     this.end = campaign.duration_min;
-    this.paces = { story: storyPacing(campaign), even: evenPacing(this.end) };
+    this.paces = pacesOf(campaign);
   }
 
   /** How playing time goes: as the "story" needs it, or "even". */
@@ -28,8 +39,9 @@ export class Clock {
     return this.paces[this.mode];
   }
 
+  /** @param {string} mode */
   pace(mode) {
-    if (Object.hasOwn(this.paces, mode)) this.mode = mode;
+    if (mode === "story" || mode === "even") this.mode = mode;
   }
 
   play() {
@@ -42,12 +54,13 @@ export class Clock {
     this.playing = false;
   }
 
+  /** @param {number} minutes */
   seek(minutes) {
     this.now = clamp(minutes, 0, this.end);
     this.rested = 0;
   }
 
-  /** Moves on by `seconds` of playing time; at the end stops, or begins anew where it loops. */
+  /** Moves on by `seconds` of playing time; at the end stops, or begins anew where it loops. @param {number} seconds */
   tick(seconds) {
     if (!this.playing) return;
     if (this.now < this.end) {

@@ -2,9 +2,17 @@
 
 import { CALENDARS } from "./calendars.js";
 
+/** @import { Calendar, CalendarDate, Instant } from "../data/types.js" */
+
 export const MINUTES_A_DAY = 1440;
 
-/** What a campaign's minute is in a calendar: year, month, day, hour, minute. */
+/**
+ * What a campaign's minute is in a calendar: year, month, day, hour, minute.
+ * @param {number} epochJd
+ * @param {number} minutes
+ * @param {Calendar} [calendar]
+ * @returns {Instant}
+ */
 export function momentOf(epochJd, minutes, calendar = CALENDARS.gregorian) {
   const days = Math.floor(minutes / MINUTES_A_DAY);
   const rest = minutes - days * MINUTES_A_DAY;
@@ -12,13 +20,26 @@ export function momentOf(epochJd, minutes, calendar = CALENDARS.gregorian) {
   return { ...date, hour: Math.floor(rest / 60), minute: Math.floor(rest % 60) };
 }
 
-/** The campaign's minute at which a date of a calendar begins. */
+/**
+ * The campaign's minute at which a date of a calendar begins.
+ * @param {number} epochJd
+ * @param {CalendarDate} date
+ * @param {Calendar} calendar
+ */
 export const midnightOf = (epochJd, { year, month, day }, calendar) =>
   (calendar.dayOf(year, month, day) - epochJd - 0.5) * MINUTES_A_DAY;
 
+/**
+ * @param {number} n
+ * @param {number} [width]
+ */
 const pad = (n, width = 2) => String(n).padStart(width, "0");
 
-/** ISO 8601 text of a campaign's minute: 1909-07-13T06:00, -0217-08-02T00:00. */
+/**
+ * ISO 8601 text of a campaign's minute: 1909-07-13T06:00, -0217-08-02T00:00.
+ * @param {number} epochJd
+ * @param {number} minutes
+ */
 export function isoOf(epochJd, minutes) {
   const m = momentOf(epochJd, minutes);
   const year = (m.year < 0 ? "-" : "") + pad(Math.abs(m.year), 4);
@@ -27,7 +48,11 @@ export function isoOf(epochJd, minutes) {
 
 const ISO = /^(-?\d{4,})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?$/;
 
-/** The campaign's minute of an ISO text; throws a RangeError on anything else. */
+/**
+ * The campaign's minute of an ISO text; throws a RangeError on anything else.
+ * @param {number} epochJd
+ * @param {string} text
+ */
 export function minutesOf(epochJd, text) {
   const found = ISO.exec(String(text).trim());
   const [year, month, day, hour, minute] = found
@@ -41,7 +66,13 @@ export function minutesOf(epochJd, text) {
   throw new RangeError(`mapmaker: no date is "${text}"; write 1909, 1909-07, 1909-07-13 or 1909-07-13T06:00`);
 }
 
-/** The first minutes of a calendar's months (or years, when `months` is 12) from one minute to another. */
+/**
+ * The first minutes of a calendar's months (or years, when `months` is 12) from one minute to another.
+ * @param {number} epochJd
+ * @param {{from: number, to: number}} span
+ * @param {number} months
+ * @param {Calendar} calendar
+ */
 export function ticksOf(epochJd, { from, to }, months, calendar) {
   const first = momentOf(epochJd, from, calendar);
   const ticks = [];

@@ -1,11 +1,17 @@
 // How time moves for readers who want less motion: from event to event, like turning pages.
 
+/** @import { Clock } from "./clock.js" */
+
 const PAGE_S = 2;
 
 /** Whether the reader has asked for less motion. */
 export const lessMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** What a frame does to a player's clock: moves it on or, with less motion, at times to the next event. */
+/**
+ * What a frame does to a player's clock: moves it on or, with less motion, at times to the next event.
+ * @param {{clock: Clock, stop: (by: number) => number}} player
+ * @returns {(seconds: number) => void}
+ */
 export function paceOf(player) {
   const { clock } = player;
   if (!lessMotion()) return (seconds) => clock.tick(seconds);

@@ -4,6 +4,19 @@
 import { clamp } from "../util/math.js";
 import { lastAtMost } from "../data/tracks.js";
 
+/** @import { CampaignEvent, Column, Movement, Scene } from "../data/types.js" */
+
+/**
+ * @typedef {object} Story what a pace is made of
+ * @property {number} duration_min
+ * @property {Pick<Movement, "departure" | "arrival">[]} movements
+ * @property {Pick<CampaignEvent, "date" | "kind">[]} events
+ * @property {Pick<Scene, "from" | "to">[]} [scenes]
+ *
+ * @typedef {{ from: number, to: number, wish: number }} News what asks for seconds of its own, from minute to minute
+ * @typedef {[minute: number, marches: number, rate: number]} Edge
+ */
+
 /** Even time plays the whole campaign in this long at speed 1. */
 export const WHOLE_SECONDS = 90;
 /** Story time takes from LEAST_S to MOST_S, by how much happens. */
@@ -28,6 +41,10 @@ const BEFORE = 0.3;
 
 /** A map through (minutes[i], seconds[i]), both rising from 0. */
 export class Pacing {
+  /**
+   * @param {Column} minutes
+   * @param {Column} seconds
+   */
   constructor(minutes, seconds) {
     this.minutes = minutes;
     this.seconds = seconds;
@@ -38,15 +55,22 @@ export class Pacing {
     return this.seconds[this.seconds.length - 1];
   }
 
+  /** @param {number} minutes */
   secondsAt(minutes) {
     return between(this.minutes, this.seconds, minutes);
   }
 
+  /** @param {number} seconds */
   minutesAt(seconds) {
     return between(this.seconds, this.minutes, seconds);
   }
 }
 
+/**
+ * @param {Column} from
+ * @param {Column} to
+ * @param {number} value
+ */
 function between(from, to, value) {
   const last = from.length - 1;
   if (value <= 0) return 0;
@@ -55,10 +79,10 @@ function between(from, to, value) {
   return to[i] + ((to[i + 1] - to[i]) * (value - from[i])) / (from[i + 1] - from[i]);
 }
 
-/** Every minute as long as another. */
+/** Every minute as long as another. @param {number} end */
 export const evenPacing = (end) => new Pacing([0, Math.max(end, 1)], [0, WHOLE_SECONDS]);
 
-/** Time as the story needs it; even where nothing is told. */
+/** Time as the story needs it; even where nothing is told. @param {Story} campaign */
 export function storyPacing(campaign) {
   const { duration_min: end, movements, events, scenes } = campaign;
   const news = [...events.map((event) => ownTime(event, end)), ...(scenes ?? []).map(timeOfScene)]
@@ -71,25 +95,39 @@ export function storyPacing(campaign) {
   const whole = LEAST_S + (MOST_S - LEAST_S) * (1 - Math.exp(-wished / LEAST_S));
   const granted = Math.min(wished, TOLD_PART * whole);
   // What begins and ends when: [minute, marches more, seconds a minute more].
-  const edges = [[0, 0, 0], [end, 0, 0]];
+  /** @type {Edge[]} */
+  const edges = [
+    [0, 0, 0],
+    [end, 0, 0],
+  ];
   for (const { departure, arrival } of marches) edges.push([departure, 1, 0], [arrival, -1, 0]);
   for (const { from, to, wish } of news) {
     const rate = (wish * granted) / wished / (to - from);
     edges.push([from, 0, rate], [to, 0, -rate]);
   }
-  return mapOf(edges.sort((a, b) => a[0] - b[0]), end, whole - granted);
+  return mapOf(
+    edges.sort((a, b) => a[0] - b[0]),
+    end,
+    whole - granted,
+  );
 }
 
-/** The map of sorted edges; `rest` seconds go to marches and quiet. */
+/**
+ * The map of sorted edges; `rest` seconds go to marches and quiet.
+ * @param {Edge[]} edges
+ * @param {number} end
+ * @param {number} rest
+ */
 function mapOf(edges, end, rest) {
   const minutes = [0];
   const weights = []; // of a minute, beside quiet, between two edges
+  /** @type {number[]} */
   const rates = [];
   let [marching, rate] = [0, 0];
   for (const [at, more, faster] of edges) {
     const now = clamp(at, 0, end);
     // Half a minute is shorter than any date; less would strain the map's numbers.
-    if (now - minutes.at(-1) > 0.5) {
+    if (now - minutes[minutes.length - 1] > 0.5) {
       minutes.push(now);
       weights.push(1 + MARCH * Math.sqrt(Math.min(marching, MOST_MARCHES)));
       rates.push(Math.max(0, rate));
@@ -106,6 +144,11 @@ function mapOf(edges, end, rest) {
   return new Pacing(Float64Array.from(minutes), Float64Array.from(seconds));
 }
 
+/**
+ * @param {Story["events"][number]} event
+ * @param {number} end
+ * @returns {News}
+ */
 function ownTime({ date, kind }, end) {
   const [least, most] = EVENT_MINUTES;
   const length = clamp(end * EVENT_PART, least, most);
@@ -113,4 +156,8 @@ function ownTime({ date, kind }, end) {
   return { from, to: from + length, wish: FIGHTS.includes(kind) ? FIGHT_S : EVENT_S };
 }
 
+/**
+ * @param {Pick<Scene, "from" | "to">} scene
+ * @returns {News}
+ */
 const timeOfScene = ({ from, to }) => ({ from, to, wish: SCENE_S });

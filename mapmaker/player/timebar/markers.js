@@ -5,22 +5,29 @@ import { isExact } from "../data/uncertainty.js";
 import { make } from "../util/dom.js";
 import { signOf } from "../ui/event_icon.js";
 
+/** @import { Campaign, CampaignEvent } from "../data/types.js" */
+/** @import { Span } from "../time/span.js" */
+
 // Marks nearer to each other than this are one.
 const MERGE_PX = 3;
 const STRONGEST = 5;
 // An event by itself, with so much room about it, has the sign of its kind.
 const SIGN_PX = 9;
 
-/** Something that lasts, placed on a bar that shows `span`. */
+/** Something that lasts, placed on a bar that shows `span`. @param {Span} span */
 export function lasting(className, from, to, span) {
   const [start, end] = [span.partOf(from), span.partOf(to)];
   return make("i", { class: className, "--at": start, "--span": end - start });
 }
 
-/** The events on the bar, in order of time: {at, kind, text, date, side}; `side` where one side's it is. */
+/**
+ * The events on the bar, in order of time: {at, kind, text, date, side}; `side` where one side's it is.
+ * @param {Campaign} campaign
+ */
 export function eventsOnBar(campaign, entries) {
+  /** @param {CampaignEvent} event */
   const sideOf = ({ victor, forces }) => {
-    if (Number.isInteger(victor)) return victor;
+    if (victor !== undefined) return victor;
     const sides = new Set(forces.map((force) => campaign.forces[force].side));
     return sides.size === 1 ? [...sides][0] : null;
   };
@@ -50,7 +57,12 @@ export function merged(events, least) {
   return marks;
 }
 
-/** The marks of the events of a span on a bar so many pixels wide: signs where there is room, or strokes. */
+/**
+ * The marks of the events of a span on a bar so many pixels wide: signs where there is room, or strokes.
+ * @param {Campaign} campaign
+ * @param {Span} span
+ * @param {number} width
+ */
 export function markElements(events, campaign, span, width) {
   const wide = (px) => (width > 0 ? (px * span.length) / width : 0);
   const seen = events.filter(({ at: minutes }) => span.has(minutes));
@@ -68,12 +80,14 @@ export function markElements(events, campaign, span, width) {
   });
 }
 
-/** What lies under the marks: scenes, the ranges of uncertain dates, the dates of whoever is not shown. */
+/**
+ * What lies under the marks: scenes, the ranges of uncertain dates, the dates of whoever is not shown.
+ * @param {Campaign} campaign
+ * @param {Span} span
+ */
 export function groundOfBar(campaign, events, span) {
   const overlaps = ({ from, to }) => to >= span.from && from <= span.to;
-  const scenes = campaign.scenes
-    .filter(overlaps)
-    .map(({ from, to }) => lasting("mm-bracket", from, to, span));
+  const scenes = campaign.scenes.filter(overlaps).map(({ from, to }) => lasting("mm-bracket", from, to, span));
   const dated = events.flatMap(({ index }) => {
     const { date } = campaign.events[index];
     const { earliest, latest } = date;

@@ -4,16 +4,20 @@ import { lasting, merged } from "./markers.js";
 import { make } from "../util/dom.js";
 import { Span } from "../time/span.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
 // A finger that comes down so near to the part shown has taken hold of it.
 const GRAB_PX = 22;
 const MERGE_SMALL_PX = 2;
 
-/** A strip that is there while not all is shown: {element, fit(), update(minutes)}. */
+/** A strip that is there while not all is shown: {element, fit(), update(minutes)}. @param {MapPlayer} player */
 export function overview(player, events) {
   const { span, voice } = player;
   const here = make("i", { class: "mm-here" });
   const marks = make("div", { class: "mm-ticks" });
-  let pane = null;
+  /** @type {HTMLElement | undefined} */
+  let pane;
+  /** @type {number | null} */
   let grip = null; // minutes from the beginning of the part to where it is held
   const across = ({ clientX }) => {
     const { left, width } = element.getBoundingClientRect();
@@ -26,8 +30,14 @@ export function overview(player, events) {
     const minutes = across(event);
     const near = (GRAB_PX / element.clientWidth) * span.end;
     const grabbed = minutes > span.from - near && minutes < span.to + near;
-    grip = grabbed ? minutes - span.from : span.length / 2;
-    if (!grabbed) player.stretch(() => span.move(minutes - grip));
+    const held = grabbed ? minutes - span.from : span.length / 2;
+    grip = held;
+    if (!grabbed) player.stretch(() => span.move(minutes - held));
+  };
+  const drag = (event) => {
+    if (grip === null) return;
+    const from = across(event) - grip;
+    player.stretch(() => span.move(from));
   };
   const drop = () => (grip = null);
   const element = make(
@@ -37,7 +47,7 @@ export function overview(player, events) {
       "aria-hidden": "true",
       hidden: true,
       onpointerdown: take,
-      onpointermove: (event) => grip !== null && player.stretch(() => span.move(across(event) - grip)),
+      onpointermove: drag,
       onpointerup: drop,
       onpointercancel: drop,
       ondblclick: () => player.stretch(() => span.whole()),
@@ -58,7 +68,7 @@ export function overview(player, events) {
       element.append(pane);
     },
     update(minutes) {
-      if (!span.isWhole) here.style.setProperty("--at", minutes / span.end);
+      if (!span.isWhole) here.style.setProperty("--at", String(minutes / span.end));
     },
   };
 }

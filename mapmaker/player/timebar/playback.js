@@ -7,17 +7,28 @@ import { STEPS } from "../time/steps.js";
 import { isoOf } from "../time/moments.js";
 import { choice, entitle, icon, iconButton } from "../ui/widgets.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
 const MORE = "M5 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM12 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM19 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z";
 const LESS = "M5 11h14v2H5z";
 const CLOSER = "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z";
 
-/** A fold beside the speed; `stepped()` is told that the buttons step by something else. */
+/** A fold beside the speed; `stepped()` is told that the buttons step by something else. @param {MapPlayer} player */
 export function playback(player, stepped) {
   const { clock, voice } = player;
   const summary = entitle(make("summary", {}, icon(MORE)), voice.message("playback"));
   const chosen = (key, options, now, choose) => {
     const words = voice.messages[`${key}s`];
-    return make("label", {}, voice.message(key), choice(options.map((option) => [option, words[option]]), now, choose));
+    return make(
+      "label",
+      {},
+      voice.message(key),
+      choice(
+        options.map((option) => [option, words[option]]),
+        now,
+        choose,
+      ),
+    );
   };
   const step = (unit) => {
     player.stepping = unit;
@@ -30,7 +41,7 @@ export function playback(player, stepped) {
   const leave = ({ relatedTarget }) => {
     if (!element.contains(relatedTarget ?? element)) element.open = false;
   };
-  const escape = ({ key }) => {
+  const close = ({ key }) => {
     if (key !== "Escape") return;
     if (element.open) summary.focus();
     element.open = false;
@@ -39,7 +50,7 @@ export function playback(player, stepped) {
     "details",
     {
       class: "mm-playback",
-      onkeydown: escape,
+      onkeydown: close,
       onfocusout: leave,
       ontoggle: () => element.open && form.fill(clock.now),
     },
@@ -57,12 +68,18 @@ export function playback(player, stepped) {
   return element;
 }
 
-/** A field that takes the reader to a date, or says why it cannot. */
+/** A field that takes the reader to a date, or says why it cannot. @param {MapPlayer} player */
 function dateForm(player) {
   const { campaign, voice } = player;
   const { epoch_jd: epochJd, duration_min: end } = campaign;
   const said = make("p", { role: "alert", class: "mm-fault" });
-  const field = make("input", { type: "text", dir: "auto", autocomplete: "off", spellcheck: "false", enterkeyhint: "go" });
+  const field = make("input", {
+    type: "text",
+    dir: "auto",
+    autocomplete: "off",
+    spellcheck: "false",
+    enterkeyhint: "go",
+  });
   const say = (fault) => {
     const words = { from: voice.dayAt(0), to: voice.dayAt(end), iso: isoOf(epochJd, end / 2).slice(0, -6) };
     said.textContent = fault ? voice.message(fault, words) : "";

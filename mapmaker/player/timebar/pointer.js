@@ -5,6 +5,8 @@ import { kindSign } from "../ui/event_icon.js";
 import { clamp } from "../util/math.js";
 import { MINUTES_A_DAY } from "../time/moments.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
 const HINT_PX = 4;
 const MOST_TOLD = 3;
 // A wheel or pad that has turned by so much is meant.
@@ -14,12 +16,10 @@ const LINE_PX = 20;
 const PINCH_PX = 100;
 const NEAREST_FINGERS_PX = 24;
 
-/** What happened on the day of a minute, or nearer to it than `least` minutes. */
+/** What happened on the day of a minute, or nearer to it than `least` minutes. @param {number} minutes */
 export function happenedAt(events, minutes, least = 0) {
   const day = Math.floor(minutes / MINUTES_A_DAY);
-  return events.filter(
-    ({ at }) => Math.floor(at / MINUTES_A_DAY) === day || Math.abs(at - minutes) <= least,
-  );
+  return events.filter(({ at }) => Math.floor(at / MINUTES_A_DAY) === day || Math.abs(at - minutes) <= least);
 }
 
 /**
@@ -27,6 +27,7 @@ export function happenedAt(events, minutes, least = 0) {
  * `sayAt(minutes)` tells a moment, `unit()` how far the wheel goes. Returns {element,
  * tell(minutes, events), hide(), holds()}; `holds()` is whether two fingers hold the bar, which then
  * means no moment.
+ * @param {MapPlayer} player
  */
 export function handOn(player, track, slider, events, sayAt, unit) {
   const { clock, span, voice } = player;

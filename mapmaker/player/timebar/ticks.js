@@ -3,6 +3,10 @@
 import { CALENDARS } from "../time/calendars.js";
 import { MINUTES_A_DAY, ticksOf } from "../time/moments.js";
 
+/** @import { Campaign } from "../data/types.js" */
+/** @import { Voice } from "../text/voice.js" */
+/** @import { Span } from "../time/span.js" */
+
 const MOST_TICKS = 20;
 const MINUTES_AN_HOUR = 60;
 const DAYS_A_MONTH = 30.4;
@@ -16,7 +20,12 @@ const LEAST_DAYS_OF_DAYS = 5;
 /** Whether hours are told apart on the bar. */
 export const hasHours = ({ length }) => length < LEAST_DAYS_OF_DAYS * MINUTES_A_DAY;
 
-/** The ticks of a span: [{at, text, major}], `at` in the campaign's minutes. */
+/**
+ * The ticks of a span: [{at, text, major}], `at` in the campaign's minutes.
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ * @param {Span} span
+ */
 export function ticksOfSpan(campaign, voice, span) {
   if (hasHours(span)) return hours(voice, span);
   if (span.length < LEAST_DAYS_OF_MONTHS * MINUTES_A_DAY) return days(voice, span);
@@ -24,14 +33,17 @@ export function ticksOfSpan(campaign, voice, span) {
 }
 
 /** The least of some lengths of which the span has no more than a bar can bear. */
-const stepFor = ({ length }, lengths, unit) =>
-  lengths.find((n) => length / (n * unit) <= MOST_TICKS) ?? lengths.at(-1);
+const stepFor = ({ length }, lengths, unit) => lengths.find((n) => length / (n * unit) <= MOST_TICKS) ?? lengths.at(-1);
 
 function every(step, { from, to }) {
   const first = Math.ceil(from / step);
   return Array.from({ length: Math.floor(to / step) - first + 1 }, (_, i) => (first + i) * step);
 }
 
+/**
+ * @param {Voice} voice
+ * @param {Span} span
+ */
 function hours(voice, span) {
   const step = stepFor(span, HOURS, MINUTES_AN_HOUR) * MINUTES_AN_HOUR;
   return every(step, span).map((at) => {
@@ -40,11 +52,20 @@ function hours(voice, span) {
   });
 }
 
+/**
+ * @param {Voice} voice
+ * @param {Span} span
+ */
 function days(voice, span) {
   const step = stepFor(span, DAYS, MINUTES_A_DAY) * MINUTES_A_DAY;
   return every(step, span).map((at) => ({ at, text: voice.shortDay(at), major: false }));
 }
 
+/**
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ * @param {Span} span
+ */
 function months(campaign, voice, span) {
   const step = stepFor(span, MONTHS, DAYS_A_MONTH * MINUTES_A_DAY);
   return ticksOf(campaign.epoch_jd, span, step, CALENDARS[voice.calendar]).map(({ at, month, year }) => ({

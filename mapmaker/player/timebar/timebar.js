@@ -9,6 +9,9 @@ import { playback } from "./playback.js";
 import { MINUTES_A_DAY } from "../time/moments.js";
 import { choice, entitle, icon, iconButton } from "../ui/widgets.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+/** @import { Span } from "../time/span.js" */
+
 const ICONS = {
   play: "M7 4.5v15l12.5-7.5z",
   pause: "M6.5 5h4v14h-4zM13.5 5h4v14h-4z",
@@ -21,6 +24,7 @@ export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 /** How far the keys of a time bar move: days, or hours where the bar tells them apart. */
 const KEY_UNITS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 30, PageDown: -30 };
 
+/** @param {MapPlayer} player */
 export function timeBar(player, entries) {
   const { campaign, clock, span, voice } = player;
   const label = (key) => voice.message(key);
@@ -31,9 +35,9 @@ export function timeBar(player, entries) {
   /** Says by what the buttons step. */
   const sayStep = () => {
     const by = player.stepping;
-    for (const [step, key] of [[back, "previous"], [on, "next"]]) {
-      entitle(step, label(by === "event" ? key : key + by[0].toUpperCase() + by.slice(1)));
-    }
+    const more = by === "event" ? "" : by[0].toUpperCase() + by.slice(1);
+    entitle(back, label(`previous${more}`));
+    entitle(on, label(`next${more}`));
   };
   sayStep();
   const unit = () => (hasHours(span) ? MINUTES_A_DAY / 24 : MINUTES_A_DAY);
@@ -43,7 +47,7 @@ export function timeBar(player, entries) {
     min: span.from,
     max: span.to,
     value: clock.now,
-    oninput: () => (hand.holds() ? (slider.value = clock.now) : player.seek(Number(slider.value))),
+    oninput: () => (hand.holds() ? (slider.value = String(clock.now)) : player.seek(Number(slider.value))),
     onkeydown: (event) => {
       const units = KEY_UNITS[event.key];
       if (units === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -55,7 +59,10 @@ export function timeBar(player, entries) {
   });
   const speeds = [...new Set([...SPEEDS, clock.speed])].sort((a, b) => a - b);
   const options = speeds.map((n) => [n, voice.message("times", { n: voice.numbers.format(n) })]);
-  const speed = entitle(choice(options, clock.speed, (times) => (clock.speed = Number(times))), label("speed"));
+  const speed = entitle(
+    choice(options, clock.speed, (times) => (clock.speed = Number(times))),
+    label("speed"),
+  );
   speed.className = "mm-speed";
   const whole = iconOf("barWhole", () => {
     player.showOnBar();
@@ -94,9 +101,9 @@ export function timeBar(player, entries) {
     fit() {
       small.fit();
       whole.hidden = span.isWhole;
-      slider.min = span.from;
-      slider.max = span.to;
-      slider.value = clock.now; // which limits that came before may have held back
+      slider.min = String(span.from);
+      slider.max = String(span.to);
+      slider.value = String(clock.now); // which limits that came before may have held back
       slider.setAttribute("aria-label", span.isWhole ? label("timeBar") : this.shown);
       const width = scale.clientWidth;
       const marks = make("div", { class: "mm-marks" }, ...markElements(events, campaign, span, width));
@@ -108,7 +115,7 @@ export function timeBar(player, entries) {
       slider.setAttribute("aria-valuetext", valueText(minutes));
       track.classList.toggle("mm-away", !span.has(minutes));
       small.update(minutes);
-      if (Number(speed.value) !== clock.speed) speed.value = clock.speed;
+      if (Number(speed.value) !== clock.speed) speed.value = String(clock.speed);
       if (isPlaying === playing) return;
       playing = isPlaying;
       const key = playing ? "pause" : "play";
@@ -118,7 +125,11 @@ export function timeBar(player, entries) {
   };
 }
 
-/** Puts ticks on a scale, with the labels that have room, those of years before those of months. */
+/**
+ * Puts ticks on a scale, with the labels that have room, those of years before those of months.
+ * @param {Span} span
+ * @param {number} width
+ */
 function layTicks(scale, ticks, span, width) {
   const elements = ticks.map(({ at, text, major }) =>
     make("span", { class: `mm-tick${major ? " mm-major" : ""}`, "--at": span.partOf(at) }, text),

@@ -6,12 +6,16 @@ import { movementTitle } from "./entries.js";
 import { beside, differences, eventFacts, movementFacts } from "../text/facts.js";
 import { choice, list } from "./widgets.js";
 
-/** The choice of accounts and what the chosen one changes. */
+/** @import { MapPlayer } from "../mount.js" */
+
+/** The choice of accounts and what the chosen one changes. @param {MapPlayer} player */
 export function according(player) {
   const { account: chosen, base, voice } = player;
   const accounts = base.accounts.map((account, n) => [n, voice.say(base.sources[account.source].title)]);
   const options = [["", voice.message("editor")], ...accounts];
-  const select = choice(options, base.accounts.indexOf(chosen), (n) => player.tell(base.accounts[n] ?? null));
+  const select = choice(options, chosen ? base.accounts.indexOf(chosen) : -1, (n) =>
+    player.tell(base.accounts[Number(n || -1)] ?? null),
+  );
   select.setAttribute("aria-label", voice.message("accordingTo"));
   const changed = chosen && list(null, changes(player, chosen));
   changed?.setAttribute("role", "status");

@@ -6,7 +6,12 @@ import { styleOf } from "../draw/livery.js";
 import { lastAtMost } from "../data/tracks.js";
 import { button, when } from "./widgets.js";
 
-/** The campaign's summary and the list of entries, below the `choice` of accounts if there is one. */
+/** @import { MapPlayer } from "../mount.js" */
+
+/**
+ * The campaign's summary and the list of entries, below the `choice` of accounts if there is one.
+ * @param {MapPlayer} player
+ */
 export function chronicle(player, entries, choice) {
   const { campaign, voice } = player;
   const times = entries.map((entry) => entry.at);
@@ -29,7 +34,8 @@ export function chronicle(player, entries, choice) {
     choice,
     list,
   );
-  let current = null;
+  /** @type {number | undefined} */
+  let current;
   return {
     element,
     update(minutes) {
@@ -39,7 +45,7 @@ export function chronicle(player, entries, choice) {
       items.forEach((item, i) => {
         item.classList.toggle("mm-past", i <= next);
         item.classList.toggle("mm-current", i === next);
-        item.firstChild.toggleAttribute("aria-current", i === next);
+        item.children[0].toggleAttribute("aria-current", i === next);
       });
       // The list follows unless the reader is busy in it. Only the list scrolls, never the page.
       if (list.matches(":hover") || list.contains(document.activeElement)) return;

@@ -3,11 +3,13 @@
 import { make } from "../util/dom.js";
 import { linkTo } from "../api/url_state.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
 const HINT_MS = 1500;
 // What stands on the map and scrolls by itself.
 const ASIDE = ".leaflet-control, .leaflet-popup";
 
-/** The way out: the full map at this moment, in a tab of its own. */
+/** The way out: the full map at this moment, in a tab of its own. @param {MapPlayer} player */
 export function fullMapLink(player) {
   const link = make("a", { class: "mm-full", target: "_blank", rel: "noopener" }, player.voice.message("fullMap"));
   const aim = () => (link.href = linkTo(player) ?? "");
@@ -19,12 +21,13 @@ export function fullMapLink(player) {
 /**
  * One finger and the wheel scroll the host page until the reader wakes the map with a tap or a
  * click; two fingers, and the wheel with Ctrl, work always. It sleeps again when the reader leaves.
+ * @param {MapPlayer} player
  */
 export function guardGestures(player) {
   const { box, map } = player;
   const frame = map.getContainer();
   const hint = make("p", { class: "mm-advice", role: "status" });
-  let timer = null;
+  let timer = 0;
   const fade = () => {
     clearTimeout(timer);
     hint.remove();

@@ -4,7 +4,12 @@ import { make } from "../util/dom.js";
 import { styleOf } from "../draw/livery.js";
 import { when } from "./widgets.js";
 
-/** The list of `steps`, in order of time: {date, text, note, livery}, the last three where there are any. */
+/** @import { Voice } from "../text/voice.js" */
+
+/**
+ * The list of `steps`, in order of time: {date, text, note, livery}, the last three where there are any.
+ * @param {Voice} voice
+ */
 export const course = (steps, voice) =>
   make(
     "ul",
@@ -20,7 +25,10 @@ export const course = (steps, voice) =>
     ),
   );
 
-/** Marks in the courses of an element the last step that has come by then; returns what is marked. */
+/**
+ * Marks in the courses of an element the last step that has come by then; returns what is marked.
+ * @param {number} minutes
+ */
 export function markCourse(element, minutes) {
   return [...element.querySelectorAll(".mm-course")].map((list) => {
     const now = [...list.children].findLast((step) => step.dataset.at <= minutes);

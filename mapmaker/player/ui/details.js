@@ -11,11 +11,15 @@ import { media } from "./media.js";
 import { stateWriter } from "./states.js";
 import { button, iconButton, list, when } from "./widgets.js";
 
+/** @import { Item } from "../data/types.js" */
+/** @import { MapPlayer } from "../mount.js" */
+
 export const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
 
 /**
  * The details panel: show(item) with {type, index}; hide(); stays until it is closed. update(minutes)
  * marks what holds then; mark(force) says which force is followed, if any.
+ * @param {MapPlayer} player
  */
 export function details(player) {
   const { voice } = player;
@@ -27,7 +31,9 @@ export function details(player) {
     body,
   );
   const writer = writerOf(player);
+  /** @type {Item | null} */
   let shown = null;
+  /** @type {number | null} */
   let followed = null;
   const mark = (force) => {
     followed = force;
@@ -55,21 +61,34 @@ export function details(player) {
   };
 }
 
-/** What is told of one thing of the campaign: its parts, some of which it may not have. A function a type. */
+/**
+ * What is told of one thing of the campaign: its parts, some of which it may not have. A function a type.
+ * @param {MapPlayer} player
+ */
 function writerOf(player) {
   const { campaign, voice } = player;
   const { events, forces, movements, places, sides, sources } = campaign;
   const title = (text, side) => make("h2", styleOf(side), voice.say(text));
+  /** @param {number | undefined} force */
+  const nameOf = (force) => (force === undefined ? "" : voice.say(forces[force].name));
   const prose = (text) => text && make("p", {}, voice.say(text));
   const together = (said) => prose(said.join(voice.message("apart")));
   /** A definition list of what is known, beside what the editor has otherwise; rows without a value are left out. */
   const rows = (pairs, editors = {}) => {
     const known = pairs.filter(([, value]) => value);
     const said = (key, value) => ((editors[key] ?? value) === value ? value : beside(value, editors[key], voice));
-    return make("dl", {}, ...known.map(([key, value]) => [make("dt", {}, voice.message(key)), make("dd", {}, said(key, value))]));
+    return make(
+      "dl",
+      {},
+      ...known.map(([key, value]) => [make("dt", {}, voice.message(key)), make("dd", {}, said(key, value))]),
+    );
   };
   /** What was when, in a list. */
-  const dated = (pairs) => list("journeys", pairs.map(([date, text]) => [when(date), ` ${text}`]));
+  const dated = (pairs) =>
+    list(
+      "journeys",
+      pairs.map(([date, text]) => [when(date), ` ${text}`]),
+    );
   /** What is told of a thing, and what the editor has of it. */
   const factsOf = (thing, tell) => {
     const facts = tell(thing, campaign, voice);
@@ -99,8 +118,8 @@ function writerOf(player) {
           ["strength", voice.men(force.strength)],
           ["since", force.since && voice.date(force.since)],
           ["until", force.until && voice.date(force.until)],
-          ["splitFrom", voice.say(forces[force.split_from]?.name)],
-          ["mergeInto", voice.say(forces[force.merge_into]?.name)],
+          ["splitFrom", nameOf(force.split_from)],
+          ["mergeInto", nameOf(force.merge_into)],
         ]),
         button({ class: "mm-pill", "aria-pressed": "false", onclick: follow }, voice.message("followForce")),
         prose(force.note),
@@ -129,7 +148,7 @@ function writerOf(player) {
       const [{ date, place, strength, outcome }, editors] = factsOf(event, eventFacts);
       const kind = voice.kind(event.kind);
       const fought = event.forces.map((force) => voice.say(forces[force].name)).join(voice.message("apart"));
-      const victor = voice.say(sides[event.victor]?.name);
+      const victor = event.victor === undefined ? "" : voice.say(sides[event.victor].name);
       return [
         title(event.title),
         rows(Object.entries({ date, place, kind, forces: fought, strength, victor, outcome }), editors),

@@ -3,12 +3,18 @@
 import { clamp } from "../util/math.js";
 import { button } from "./widgets.js";
 
+/** @import { Voice } from "../text/voice.js" */
+
 // Parts of the player's height: where a sheet that is let go comes to rest, and how high it opens.
 const RESTS = [0, 0.27, 0.6];
 const TAP_PX = 6;
 
-/** A handle for the sheet's `rise`, a part of the height: {element, set(rise)}; `changed(rise)` is told. */
+/**
+ * A handle for the sheet's `rise`, a part of the height: {element, set(rise)}; `changed(rise)` is told.
+ * @param {Voice} voice
+ */
 export function handle(voice, rise, changed) {
+  /** @type {{ y: number, rise: number, moved: boolean, to: number } | null} */
   let pressed = null;
   let open = rise || RESTS[1];
   const set = (to) => {
@@ -17,16 +23,16 @@ export function handle(voice, rise, changed) {
     grip.setAttribute("aria-expanded", String(to > 0));
     changed(to);
   };
-  const wholePx = () => grip.closest(".mapmaker").clientHeight;
+  const wholePx = () => /** @type {Element} */ (grip.closest(".mapmaker")).clientHeight;
   const press = (event) => {
-    pressed = { y: event.clientY, rise, moved: false };
+    pressed = { y: event.clientY, rise, moved: false, to: rise };
     grip.setPointerCapture(event.pointerId);
   };
   const drag = (event) => {
     if (!pressed) return;
     const up = pressed.y - event.clientY;
     pressed.moved ||= Math.abs(up) > TAP_PX;
-    pressed.to = clamp(pressed.rise + up / wholePx(), 0, RESTS.at(-1));
+    pressed.to = clamp(pressed.rise + up / wholePx(), 0, RESTS[RESTS.length - 1]);
     if (pressed.moved) changed(pressed.to);
   };
   const release = () => {

@@ -3,10 +3,17 @@
 import { otherwise } from "../text/claims.js";
 import { differences, eventFacts, movementFacts } from "../text/facts.js";
 
+/** @import { Campaign } from "../data/types.js" */
+/** @import { Voice } from "../text/voice.js" */
+
 /** Whether a campaign tells what holds from one date to the next: control, fronts, series. */
 export const hasStates = ({ control, fronts, series }) => [control, fronts, series].some((told) => told.length);
 
-/** Entries {type, index, at, text, date}, sorted; `type` is "event" or "movement". */
+/**
+ * Entries {type, index, at, text, date}, sorted; `type` is "event" or "movement".
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ */
 export function entriesOf(campaign, voice) {
   const others = (thing, factsOf) => {
     const differ = thing.editors && differences(thing, factsOf, campaign, voice);
@@ -36,7 +43,11 @@ export function entriesOf(campaign, voice) {
   );
 }
 
-/** A movement's own title, or "Gilan column: Rasht to Qazvin". */
+/**
+ * A movement's own title, or "Gilan column: Rasht to Qazvin".
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ */
 export function movementTitle(movement, campaign, voice) {
   if (movement.title) return voice.say(movement.title);
   const force = voice.say(campaign.forces[movement.force].name);

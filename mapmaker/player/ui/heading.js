@@ -2,20 +2,21 @@
 
 import { make } from "../util/dom.js";
 
+/** @import { Campaign } from "../data/types.js" */
+/** @import { Voice } from "../text/voice.js" */
+
+/**
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ */
 export function heading(campaign, voice) {
   const date = make("p", { class: "mm-date" });
   const news = make("p", { class: "mm-news" });
-  const element = make(
-    "header",
-    { class: "mm-heading" },
-    make("h1", {}, voice.say(campaign.title)),
-    date,
-    news,
-  );
+  const element = make("header", { class: "mm-heading" }, make("h1", {}, voice.say(campaign.title)), date, news);
   const events = campaign.events
     .map((event) => ({ at: event.date.best, title: voice.say(event.title) }))
     .sort((a, b) => a.at - b.at);
-  let shown = null;
+  let shown = "";
   return {
     element,
     get date() {
@@ -27,7 +28,8 @@ export function heading(campaign, voice) {
     /** Its height in pixels with a single line of news, whatever is shown: the view depends on it. */
     height() {
       const line = parseFloat(getComputedStyle(news).minHeight);
-      const { bottom } = element.lastElementChild.getBoundingClientRect();
+      const last = element.lastElementChild ?? news;
+      const { bottom } = last.getBoundingClientRect();
       return bottom - element.getBoundingClientRect().top - news.offsetHeight + line;
     },
     update(minutes) {

@@ -3,9 +3,11 @@
 import { make } from "../util/dom.js";
 import { fold, list } from "./widgets.js";
 
+/** @import { MapPlayer } from "../mount.js" */
+
 const GROUND_LAYERS = ["relief", "borders", "rivers", "roads"];
 
-/** The choice of layers. */
+/** The choice of layers. @param {MapPlayer} player */
 export function layerChoices(player) {
   const { campaign, voice } = player;
   const choiceOf = (layer, label) => {
@@ -21,8 +23,15 @@ export function layerChoices(player) {
   return fold(
     "layers",
     voice.message("layer"),
-    shown.length > 0 && list(null, shown.map((layer) => choiceOf(layer, voice.messages.layers[layer]))),
+    shown.length > 0 &&
+      list(
+        null,
+        shown.map((layer) => choiceOf(layer, voice.messages.layers[layer])),
+      ),
     player.overlays.listed.length > 0 && list(null, player.overlays.choices(voice)),
-    list(null, campaign.sides.map((side, number) => choiceOf(number, voice.say(side.name)))),
+    list(
+      null,
+      campaign.sides.map((side, number) => choiceOf(number, voice.say(side.name))),
+    ),
   );
 }

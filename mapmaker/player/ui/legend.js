@@ -12,10 +12,14 @@ import { drawHaze } from "../draw/uncertain_place.js";
 import { controlSigns } from "./control_history.js";
 import { drawSwatch } from "../draw/livery.js";
 import { isHazy } from "../map/place_labels.js";
+import { penOf } from "../draw/shapes.js";
 import { drawForce, drawFrame } from "../draw/symbols.js";
 import { areInDoubt } from "../data/tracks.js";
 import { waySigns } from "../layers/routes.js";
 import { fold, list } from "./widgets.js";
+
+/** @import { Campaign, Drawing, Force, MessageKey, SignRow } from "../data/types.js" */
+/** @import { Voice } from "../text/voice.js" */
 
 const SIGN_BOX_PX = [36, 24];
 // Finer than most screens show it.
@@ -33,14 +37,19 @@ function picture(draw, height = SIGN_BOX_PX[1]) {
     height: tall * FINENESS,
     "--height": `${tall}px`,
   });
-  const context = canvas.getContext("2d");
+  const context = penOf(canvas);
   context.scale(FINENESS, FINENESS);
   context.translate(width / 2, tall / 2);
   draw(context);
   return canvas;
 }
 
-/** A mark of the time bar, as it is there. */
+/**
+ * A mark of the time bar, as it is there.
+ * @param {string} kind
+ * @param {number} from
+ * @param {number} span
+ */
 const onBar = (kind, from, span) =>
   make(
     "span",
@@ -50,7 +59,12 @@ const onBar = (kind, from, span) =>
 
 const each = (values) => [...new Set(values)];
 
-/** The sides that the map shows: with the frame of their forces, or else by their colour. */
+/**
+ * The sides that the map shows: with the frame of their forces, or else by their colour.
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ * @returns {SignRow[]}
+ */
 function sideSigns({ sides, forces, control, fronts, events }, voice) {
   const framed = new Set(forces.map((force) => force.side));
   const changes = control.flatMap((held) => held.changes);
@@ -70,10 +84,15 @@ function sideSigns({ sides, forces, control, fronts, events }, voice) {
   });
 }
 
-/** The kinds of forces, each as its first one is drawn. */
+/**
+ * The kinds of forces, each as its first one is drawn.
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ * @returns {SignRow[]}
+ */
 function forceSigns({ forces, sides }, voice) {
   return each(forces.map(({ kind }) => kind)).map((kind) => {
-    const { side } = forces.find((force) => force.kind === kind);
+    const { side } = /** @type {Force} */ (forces.find((force) => force.kind === kind));
     const draw = (context) => {
       context.scale(SYMBOL_SCALE, SYMBOL_SCALE);
       drawForce(context, kind, side, sides[side]);
@@ -82,24 +101,34 @@ function forceSigns({ forces, sides }, voice) {
   });
 }
 
-/** The signs of doubt, but for those of ways. */
+/**
+ * The signs of doubt, but for those of ways.
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ * @returns {SignRow[]}
+ */
 function doubtSigns(campaign, voice) {
   const { tracks, places, events, duration_min: end } = campaign;
   const isOnBar = (best) => best >= 0 && best <= end;
   const dated = events.filter((event) => isOnBar(event.date.best));
   const others = dated.flatMap((event) => otherDays(event, campaign)).filter(isOnBar);
+  /** @type {([MessageKey, Drawing | Element] | false)[]} */
   const signs = [
     areInDoubt(tracks) && ["mayBe", bandSign(campaign)],
     places.some(isHazy) && ["mayHaveBeen", drawHaze],
     dated.some((event) => !isExact(event.date)) && ["someDay", onBar("mm-range", 0, 1)],
     others.length > 0 && ["otherDay", onBar("mm-mark mm-other", 0.5, 0)],
   ];
-  return signs.filter(Boolean).map(([key, ...drawn]) => [voice.message(key), ...drawn]);
+  return signs.flatMap((sign) => (sign ? [[voice.message(sign[0]), sign[1]]] : []));
 }
 
 /**
  * What the legend explains on a map so many pixels wide: [[title's message, [[label, drawing, height], ...]], ...];
  * instead of a drawing there may be an element.
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ * @param {number} map_px
+ * @returns {[MessageKey, SignRow[]][]}
  */
 function sectionsOf(campaign, voice, map_px) {
   const { events, control, fronts, ground, style } = campaign;
@@ -112,15 +141,23 @@ function sectionsOf(campaign, voice, map_px) {
     ["fronts", fronts.length ? frontSigns(campaign, voice) : []],
     ["signs", doubtSigns(campaign, voice)],
     ["events", events.length ? markSigns(campaign, voice) : []],
-    ["groundSigns", ground ? groundSigns(ground).map(([key, draw]) => [voice.message(key), draw]) : []],
+    [
+      "groundSigns",
+      ground ? groundSigns(ground).map(([key, draw]) => /** @type {SignRow} */ ([voice.message(key), draw])) : [],
+    ],
   ];
 }
 
-/** The legend: `element`, and fit(map_px) for a map that has become so many pixels wide. */
+/**
+ * The legend: `element`, and fit(map_px) for a map that has become so many pixels wide.
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ * @param {boolean} open
+ */
 export function legend(campaign, voice, open) {
   const element = fold("legend", voice.message("legend"));
   element.open = open;
-  const summary = element.firstChild;
+  const summary = element.children[0];
   let fitted = null;
   return {
     element,
@@ -134,7 +171,10 @@ export function legend(campaign, voice, open) {
         summary,
         ...sections.flatMap(([title, rows]) => [
           make("h3", {}, voice.message(title)),
-          list(title, rows.map(([label, drawn, height]) => [sample(drawn, height), make("span", {}, label)])),
+          list(
+            title,
+            rows.map(([label, drawn, height]) => [sample(drawn, height), make("span", {}, label)]),
+          ),
         ]),
       );
     },

@@ -5,13 +5,22 @@ import { make } from "../util/dom.js";
 import { reachOf } from "../map/pointer.js";
 import { button } from "./widgets.js";
 
+/** @import { Point, Range, Series, SeriesValue } from "../data/types.js" */
+/** @import { MapPlayer } from "../mount.js" */
+/** @import { Voice } from "../text/voice.js" */
+/** @import { Span } from "../time/span.js" */
+
 const SVG_NAME = "http://www.w3.org/2000/svg";
 const INSET_PX = 8; // the time bar's --inset
 const EDGE_BELOW_PX = 5;
 // From here on the value stands before its line.
 const FLIP_AT = 0.75;
 
-/** A series' value at a minute, between its dates in proportion; null before the first and after the last. */
+/**
+ * A series' value at a minute, between its dates in proportion; null before the first and after the last.
+ * @param {Pick<Series, "values">} series
+ * @param {number} minutes
+ */
 export function valueAt({ values }, minutes) {
   const next = values.findIndex(({ date }) => date.best >= minutes);
   if (next < 0) return null;
@@ -22,13 +31,17 @@ export function valueAt({ values }, minutes) {
   return a.value + ((b.value - a.value) * (minutes - a.date.best)) / (b.date.best - a.date.best);
 }
 
-/** How the values of a series are said: a function of a value. */
+/**
+ * How the values of a series are said: a function of a value.
+ * @param {Series} series
+ * @param {Voice} voice
+ */
 export function amountOf({ unit, values }, voice) {
   const digits = Math.max(...values.map(({ value }) => (String(value).split(".")[1] ?? "").length));
   return (value) => voice.amount(value, Math.min(digits, 3), voice.say(unit));
 }
 
-/** The charts: `element`, fit() after a change of width or of the span, update(minutes). */
+/** The charts: `element`, fit() after a change of width or of the span, update(minutes). @param {MapPlayer} player */
 export function seriesCharts(player) {
   const charts = player.campaign.series.map((series, index) => chartOf(series, index, player));
   const element = make("div", { class: "mm-charts" }, ...charts.map((chart) => chart.element));
@@ -39,7 +52,12 @@ export function seriesCharts(player) {
   };
 }
 
-/** A chart; its caption opens the details of the moment, a click on a value those of its date. */
+/**
+ * A chart; its caption opens the details of the moment, a click on a value those of its date.
+ * @param {Series} series
+ * @param {number} index
+ * @param {MapPlayer} player
+ */
 function chartOf(series, index, player) {
   const { span, voice } = player;
   const { values } = series;
@@ -64,28 +82,42 @@ function chartOf(series, index, player) {
   return {
     element,
     fit() {
+      /** @type {Point} */
       const size = [plot.clientWidth, plot.clientHeight];
       svg.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
       svg.replaceChildren(...linesOf(values, [least, greatest], span, size, voice.rtl));
     },
     update(minutes) {
       const value = valueAt(series, minutes);
-      cursor.style.setProperty("--at", span.partOf(minutes));
+      cursor.style.setProperty("--at", String(span.partOf(minutes)));
       cursor.classList.toggle("mm-flip", span.partOf(minutes) > FLIP_AT);
       // The value stands clear of its line: below a high one, above a low one.
-      cursor.classList.toggle("mm-high", 2 * value > least + greatest);
+      cursor.classList.toggle("mm-high", 2 * (value ?? 0) > least + greatest);
       said.textContent = value === null ? "" : say(value);
     },
   };
 }
 
-/** Where a minute is on a plot so many pixels wide. */
+/**
+ * Where a minute is on a plot so many pixels wide.
+ * @param {number} minutes
+ * @param {Span} span
+ * @param {number} width
+ * @param {boolean} mirrored
+ */
 function acrossPlot(minutes, span, width, mirrored) {
   const x = INSET_PX + (width - 2 * INSET_PX) * span.partOf(minutes);
   return mirrored ? width - x : x;
 }
 
-/** The value nearest to a click on a plot, undefined where none is near. */
+/**
+ * The value nearest to a click on a plot, undefined where none is near.
+ * @param {PointerEvent} event
+ * @param {Element} plot
+ * @param {SeriesValue[]} values
+ * @param {Span} span
+ * @param {boolean} mirrored
+ */
 function valueNear({ clientX, pointerType }, plot, values, span, mirrored) {
   const x = clientX - plot.getBoundingClientRect().left;
   const away = ({ date }) => Math.abs(acrossPlot(date.best, span, plot.clientWidth, mirrored) - x);
@@ -93,7 +125,14 @@ function valueNear({ clientX, pointerType }, plot, values, span, mirrored) {
   return values.filter((value) => away(value) <= reach).sort((a, b) => away(a) - away(b))[0];
 }
 
-/** Zero line, ranges of uncertain dates, line and dots, in pixels of a plot of `size`. */
+/**
+ * Zero line, ranges of uncertain dates, line and dots, in pixels of a plot of `size`.
+ * @param {SeriesValue[]} values
+ * @param {Range} bounds
+ * @param {Span} span
+ * @param {Point} size
+ * @param {boolean} mirrored
+ */
 function linesOf(values, [least, greatest], span, [width, height], mirrored) {
   const across = (minutes) => acrossPlot(minutes, span, width, mirrored).toFixed(1);
   const room = height - 2 * EDGE_BELOW_PX;

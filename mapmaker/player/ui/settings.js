@@ -5,10 +5,12 @@ import { make } from "../util/dom.js";
 import { CATALOGUES, languagesOf } from "../text/messages.js";
 import { button, choice, entitle } from "./widgets.js";
 
-/** Language buttons, where there are several, and the choice of a calendar. */
-export const choices = (player) =>
-  make("div", { class: "mm-choices" }, languageChoice(player), calendarChoice(player));
+/** @import { MapPlayer } from "../mount.js" */
 
+/** Language buttons, where there are several, and the choice of a calendar. @param {MapPlayer} player */
+export const choices = (player) => make("div", { class: "mm-choices" }, languageChoice(player), calendarChoice(player));
+
+/** @param {MapPlayer} player */
 function languageChoice(player) {
   const { campaign, voice } = player;
   const languages = languagesOf(campaign);
@@ -29,6 +31,7 @@ function languageChoice(player) {
   );
 }
 
+/** @param {MapPlayer} player */
 function calendarChoice(player) {
   const { voice } = player;
   const options = Object.keys(CALENDARS).map((calendar) => [calendar, voice.messages.calendars[calendar]]);

@@ -5,7 +5,9 @@ import { linkTo } from "../api/url_state.js";
 import { fileName, pictureOf } from "../api/save_image.js";
 import { button, fold } from "./widgets.js";
 
-/** The fold with what can be handed on; what was done is said under the buttons. */
+/** @import { MapPlayer } from "../mount.js" */
+
+/** The fold with what can be handed on; what was done is said under the buttons. @param {MapPlayer} player */
 export function shareFold(player) {
   const { voice } = player;
   const done = make("p", { class: "mm-done", role: "status" });
@@ -23,9 +25,9 @@ export function shareFold(player) {
   return fold("share", voice.message("share"), make("p", {}, ...buttons), done);
 }
 
-/** Copies the link; where that is forbidden it is shown, to be copied by hand. */
+/** Copies the link; where that is forbidden it is shown, to be copied by hand. @param {MapPlayer} player */
 async function copyLink(player) {
-  const link = linkTo(player);
+  const link = linkTo(player) ?? "";
   try {
     await navigator.clipboard.writeText(link);
     return player.voice.message("linkCopied");
@@ -37,7 +39,7 @@ async function copyLink(player) {
   }
 }
 
-/** Copies the picture; where that is forbidden it is saved. */
+/** Copies the picture; where that is forbidden it is saved. @param {MapPlayer} player */
 async function copyPicture(player) {
   const picture = pictureOf(player);
   try {

@@ -7,6 +7,9 @@ import { controlHistory, holderOf } from "./control_history.js";
 import { isSeen } from "../draw/rings.js";
 import { amountOf } from "./series.js";
 
+/** @import { Campaign, Control, Front } from "../data/types.js" */
+/** @import { Voice } from "../text/voice.js" */
+
 /** How details tell of them, a function a type; `parts` are the `title`, `rows` and `cited` of details. */
 export function stateWriter({ campaign, voice }, { title, rows, cited }) {
   const { control, fronts } = campaign;
@@ -40,17 +43,36 @@ export function stateWriter({ campaign, voice }, { title, rows, cited }) {
   };
 }
 
-/** Whose details tell of something held: those of its place, which has all that is held there, or its own. */
+/**
+ * Whose details tell of something held: those of its place, which has all that is held there, or its own.
+ * @param {Control} held
+ * @param {number} index
+ */
 const heldItem = ({ place_index: place }, index) =>
   place === undefined ? { type: "control", index } : { type: "place", index: place };
 
-const nameOfHeld = ({ name, lon, lat }, voice) => spotName(name, [lon, lat], voice);
+/**
+ * @param {Control} held
+ * @param {Voice} voice
+ */
+const nameOfHeld = ({ name, lon, lat }, voice) =>
+  spotName(name, lon === undefined || lat === undefined ? undefined : [lon, lat], voice);
 
-/** The sides of a front in words, undefined of one that has none. */
+/**
+ * The sides of a front in words, undefined of one that has none.
+ * @param {Pick<Front, "sides">} front
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ */
 const sidesOf = (front, { sides }, voice) =>
   front.sides?.map((side) => voice.say(sides[side].name)).join(voice.message("apart"));
 
-/** What is held and which fronts run at a minute, as the map shows it then: [{type, index, text}, ...]. */
+/**
+ * What is held and which fronts run at a minute, as the map shows it then: [{type, index, text}, ...].
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ * @param {number} minutes
+ */
 export function statesAt(campaign, voice, minutes) {
   const telling = (what, told) => (told ? voice.message("told", { what, told }) : what);
   const held = campaign.control.flatMap((one, index) => {
@@ -67,11 +89,20 @@ export function statesAt(campaign, voice, minutes) {
   return [...held, ...fronts];
 }
 
-/** What control, fronts and series say of their dates, as entries with the `sources` that say so. */
+/**
+ * What control, fronts and series say of their dates, as entries with the `sources` that say so.
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ */
 export function statesOf(campaign, voice) {
   const { control, fronts, series } = campaign;
   const entry = (type, index, { date }, sources, text) => ({
-    type, index, at: date.best, date: voice.date(date), sources, text,
+    type,
+    index,
+    at: date.best,
+    date: voice.date(date),
+    sources,
+    text,
   });
   return [
     ...control.flatMap((one, index) =>

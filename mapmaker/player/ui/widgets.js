@@ -2,10 +2,22 @@
 
 import { make } from "../util/dom.js";
 
-/** A button: button({class: "x", onclick: f}, "text"). */
+/** @import { Listeners, Part } from "../util/dom.js" */
+
+/**
+ * A button: button({class: "x", onclick: f}, "text").
+ * @param {Listeners & Record<string, unknown>} properties
+ * @param {...(Part | Part[])} children
+ */
 export const button = (properties, ...children) => make("button", { type: "button", ...properties }, ...children);
 
-/** Says what an element without text is, to those who point at it and to those who do not see it. */
+/**
+ * Says what an element without text is, to those who point at it and to those who do not see it.
+ * @template {HTMLElement} Labelled
+ * @param {Labelled} element
+ * @param {string} label
+ * @returns {Labelled}
+ */
 export function entitle(element, label) {
   element.title = label;
   element.setAttribute("aria-label", label);
@@ -14,11 +26,17 @@ export function entitle(element, label) {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** A button that is an icon, said by its label: iconButton("close", "Close", path, act). */
+/**
+ * A button that is an icon, said by its label: iconButton("close", "Close", path, act).
+ * @param {string} kind
+ * @param {string} label
+ * @param {string} path
+ * @param {() => void} onclick
+ */
 export const iconButton = (kind, label, path, onclick) =>
   entitle(button({ class: `mm-${kind}`, onclick }, icon(path)), label);
 
-/** A small icon from one path in a 24 by 24 box. */
+/** A small icon from one path in a 24 by 24 box. @param {string} path */
 export function icon(path) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
@@ -29,15 +47,29 @@ export function icon(path) {
   return svg;
 }
 
-/** What folds up under its label. */
+/**
+ * What folds up under its label.
+ * @param {string | null} kind
+ * @param {string} label
+ * @param {...(Part | Part[])} content
+ */
 export const fold = (kind, label, ...content) =>
   make("details", { class: kind && `mm-${kind}` }, make("summary", {}, label), ...content);
 
-/** A list of items, each a list of its parts. */
+/**
+ * A list of items, each a list of its parts.
+ * @param {string | null} kind
+ * @param {Part[][]} items
+ */
 export const list = (kind, items) =>
   make("ul", { class: kind && `mm-${kind}` }, ...items.map((item) => make("li", {}, ...item)));
 
-/** A choice of `options`, each a value and its words; `choose(value)` is called with another one. */
+/**
+ * A choice of `options`, each a value and its words; `choose(value)` is called with another one.
+ * @param {(string | number)[][]} options
+ * @param {string | number} chosen
+ * @param {(value: string) => void} choose
+ */
 export function choice(options, chosen, choose) {
   const select = make(
     "select",
@@ -47,5 +79,5 @@ export function choice(options, chosen, choose) {
   return select;
 }
 
-/** When something was, before the words that say what. */
+/** When something was, before the words that say what. @param {string} date */
 export const when = (date) => make("span", { class: "mm-when" }, date);

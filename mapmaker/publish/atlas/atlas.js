@@ -15,14 +15,20 @@ const MOST_SIDES = 40;
 // So many cards are made ready for a search at a time.
 const PREPARED = 50;
 
+/** @import { Bounds, LonLat } from "../../player/data/types.js" */
+/** @import { Wishes } from "./filter.js" */
+/** @typedef {ReturnType<typeof readCards>[number]} Card */
+
 const find = (selector) => document.querySelector(selector);
+const all = (selector) => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
 const data = JSON.parse(find('script[type="application/json"]').textContent);
 const root = document.documentElement;
 const written = root.lang;
 const cards = readCards();
 const form = find(".finder");
 const heading = find("title");
-let state = { ...NOTHING };
+/** @type {Wishes} */
+let state = { ...NOTHING, lang: "" };
 let tongue = new Tongue(written, data.catalogues[written]);
 let shown = cards;
 let writing = 0;
@@ -34,6 +40,10 @@ function readCards() {
     const [, heading, when, summary, sides] = element.firstElementChild.children;
     const [lon, lat, west, south, east, north, first, last, tongues, places, others] = row;
     const link = heading.firstElementChild;
+    /** @type {LonLat} */
+    const spot = [lon, lat];
+    /** @type {Bounds} */
+    const bounds = [west, south, east, north];
     const own = [when, link, summary, sides].map((part) => part.textContent);
     own[3] = [...sides.children].map((side) => side.textContent).join("|");
     return {
@@ -42,8 +52,8 @@ function readCards() {
       page: link.getAttribute("href"),
       parts: [when, heading, summary, sides],
       languages: [when, heading, summary, sides].map((part) => part.lang || written),
-      spot: [lon, lat],
-      bounds: [west, south, east, north],
+      spot,
+      bounds,
       years: [first, last],
       tongues: data.tongues[tongues],
       texts: { ...others, [written]: own },
@@ -75,14 +85,19 @@ function prepare(from = 0) {
 function apply() {
   const query = folded(state.q);
   const found = cards.filter((card) => matches(card, query));
-  const left = state.box ? found.filter((card) => inBox(card.spot, state.box)) : found;
+  const { box } = state;
+  const left = box ? found.filter((card) => inBox(card.spot, box)) : found;
   if (left.length !== shown.length || left.some((card, n) => card !== shown[n])) {
     // Taken out, not hidden: Chromium lays a thousand cards anew where most of them turn hidden.
     find(".cards").replaceChildren(...left.map(({ element }) => element));
     shown = left;
   }
-  years.show(state, left.map((card) => card.years), tongue);
-  chart.show(found, state.box, tongue);
+  years.show(
+    state,
+    left.map((card) => card.years),
+    tongue,
+  );
+  chart.show(found, box, tongue);
   const bare = Object.keys(NOTHING).every((key) => !state[key] && state[key] !== 0);
   find(".clear").hidden = bare;
   find(".none").hidden = left.length > 0 || !cards.length;
@@ -100,14 +115,15 @@ function ask(change) {
 
 function write() {
   const hash = printState(state);
-  if (hash !== location.hash.slice(1)) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  if (hash !== location.hash.slice(1))
+    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
 }
 
 /** What the address asks for is asked for. */
 function read() {
   const { lang, ...asked } = parseState(location.hash);
   const known = Object.keys(data.catalogues);
-  const language = [lang, browserLanguage(known), written].find((one) => known.includes(one));
+  const language = [lang, browserLanguage(known)].find((one) => one && known.includes(one)) ?? written;
   state = { ...NOTHING, ...asked, lang: known.includes(lang) ? lang : "" };
   form.elements.q.value = state.q;
   speak(language);
@@ -119,9 +135,9 @@ function speak(language) {
   root.lang = language;
   root.dir = tongue.dir;
   heading.textContent = tongue.say("title");
-  for (const part of document.querySelectorAll("[data-say]")) part.textContent = tongue.say(part.dataset.say);
-  for (const part of document.querySelectorAll("[data-name]")) part.setAttribute("aria-label", tongue.say(part.dataset.name));
-  for (const button of document.querySelectorAll(".tongues button")) {
+  for (const part of all("[data-say]")) part.textContent = tongue.say(part.dataset.say);
+  for (const part of all("[data-name]")) part.setAttribute("aria-label", tongue.say(part.dataset.name));
+  for (const button of all(".tongues button")) {
     button.setAttribute("aria-pressed", String(button.lang === language));
   }
   form.elements.q.placeholder = tongue.say("hint");
@@ -156,14 +172,19 @@ function setText(element, text) {
 function offer() {
   const counts = new Map();
   for (const card of cards) {
-    for (const side of new Set(card.texts[tongue.language]?.[3].split("|"))) counts.set(side, (counts.get(side) ?? 0) + 1);
+    for (const side of new Set(card.texts[tongue.language]?.[3].split("|")))
+      counts.set(side, (counts.get(side) ?? 0) + 1);
   }
   const sides = [...counts].filter(([side, count]) => side && count > 1 && count < cards.length).map(([side]) => side);
   sides.sort(new Intl.Collator(tongue.language).compare);
   fill(form.elements.side, "anySide", sides.length > MOST_SIDES ? [] : sides.map((side) => [side, side]));
   const names = new Intl.DisplayNames(tongue.language, { type: "language" });
   const tongues = data.tongues.length > 1 ? [...new Set(data.tongues.join(" ").split(" "))] : [];
-  fill(form.elements.in, "anyTongue", tongues.sort().map((code) => [code, names.of(code)]));
+  fill(
+    form.elements.in,
+    "anyTongue",
+    tongues.sort().map((code) => [code, names.of(code)]),
+  );
   find(".choices").hidden = ["side", "in"].every((name) => form.elements[name].parentElement.hidden);
 }
 
@@ -186,20 +207,25 @@ function clear() {
   form.elements.q.focus({ preventScroll: true });
 }
 
-const years = new Years(form, cards.map((card) => card.years), ask);
+const years = new Years(
+  form,
+  cards.map((card) => card.years),
+  ask,
+);
 const chart = new Chart(find(".map"), (box) => ask({ box }));
 form.elements.q.addEventListener("input", () => ask({ q: form.elements.q.value.trim() }));
-for (const name of ["side", "in"]) form.elements[name].addEventListener("change", ({ target }) => ask({ [name]: target.value }));
+for (const name of ["side", "in"])
+  form.elements[name].addEventListener("change", ({ target }) => ask({ [name]: target.value }));
 form.addEventListener("submit", (event) => event.preventDefault());
 find(".clear").addEventListener("click", clear);
-for (const button of document.querySelectorAll(".tongues button")) {
+for (const button of all(".tongues button")) {
   button.addEventListener("click", () => {
     state.lang = button.lang;
     speak(button.lang);
   });
 }
 addEventListener("hashchange", read);
-for (const part of document.querySelectorAll(".finder, .tongues, .hint")) part.hidden = false;
+for (const part of all(".finder, .tongues, .hint")) part.hidden = false;
 root.classList.add("live");
 read();
 setTimeout(prepare, 0);

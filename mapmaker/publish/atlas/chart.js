@@ -2,9 +2,12 @@
 // asks for what lies there.
 
 import { make } from "../../player/util/dom.js";
-import { place, Taken } from "../../player/labels/placement.js";
+import { frameOfView, place, Taken } from "../../player/labels/placement.js";
 import { inBox } from "./filter.js";
 import { grouped, markSize, project, unproject, viewOf } from "./world.js";
+
+/** @import { Bounds, Box } from "../../player/data/types.js" */
+/** @import { Tongue } from "./tongue.js" */
 
 // Campaigns so near each other share a mark; no two marks are nearer than fingers can tell.
 const NEAR_PX = 34;
@@ -22,6 +25,13 @@ const LABEL_PX = 16;
 const AROUND_DEG = 1.5;
 
 export class Chart {
+  /** @type {import("./atlas.js").Card[]} those found so far */
+  cards;
+  /** @type {Bounds | null} */
+  box;
+  /** @type {Tongue} */
+  tongue;
+
   /** `onbox` is told the box that is asked for, null for everywhere. */
   constructor(section, onbox) {
     this.onbox = onbox;
@@ -35,7 +45,9 @@ export class Chart {
     this.home = this.svg.getAttribute("viewBox").split(" ").map(Number);
     this.everywhere = false;
     this.svg.querySelector(".dots").remove();
-    this.pen = document.createElement("canvas").getContext("2d");
+    this.pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+    /** @type {WeakMap<Element, import("./atlas.js").Card>} the cards of the marks */
+    this.cardOf = new WeakMap();
     this.whole.addEventListener("click", () => {
       this.everywhere = true;
       this.onbox(null);
@@ -70,11 +82,11 @@ export class Chart {
     const seen = points.filter((p) => p.x > -4 && p.y > -4 && p.x < box.width + 4 && p.y < box.height + 4);
     const groups = grouped(seen, NEAR_PX, APART_PX);
     this.outline(groups, scale);
-    const kept = this.marks.contains(document.activeElement) && document.activeElement.card;
+    const kept = document.activeElement && this.cardOf.get(document.activeElement);
     const buttons = groups.map((group) => this.mark(group));
     this.marks.replaceChildren(...buttons);
     this.label(groups, buttons, box);
-    const again = kept && buttons.find((button, n) => groups[n].members.some(({ card }) => card === kept));
+    const again = kept && buttons.find((_, n) => groups[n].members.some(({ card }) => card === kept));
     this.rove(again || buttons[0]);
     if (kept) (again || this.whole).focus({ preventScroll: true });
     this.whole.disabled = this.view[2] === this.size[0];
@@ -96,13 +108,16 @@ export class Chart {
       { type: "button", "aria-label": name, title: name, class: members.length === 1 ? "single" : null },
       make("i", {}, members.length === 1 ? "" : this.tongue.number(members.length)),
     );
-    button.card = members[0].card;
+    this.cardOf.set(button, members[0].card);
     button.style.left = `${group.x}px`;
     button.style.top = `${group.y}px`;
     button.style.setProperty("--size", `${size}px`);
     // Of marks that touch, the small one is on top.
-    button.style.zIndex = Math.round(60 - size);
-    button.classList.toggle("out", Boolean(this.box) && !members.some(({ card }) => inBox(card.spot, this.box)));
+    button.style.zIndex = String(Math.round(60 - size));
+    button.classList.toggle(
+      "out",
+      Boolean(this.box) && !members.some(({ card }) => this.box && inBox(card.spot, this.box)),
+    );
     button.addEventListener("click", () => this.onbox(boxAround(members.map(({ card }) => card))));
     return button;
   }
@@ -120,7 +135,7 @@ export class Chart {
     const taken = new Taken(
       groups.map(({ x, y, members }) => {
         const half = markSize(members.length) / 2;
-        return [x - half, y - half, x + half, y + half];
+        return /** @type {Box} */ ([x - half, y - half, x + half, y + half]);
       }),
     );
     const { font } = getComputedStyle(this.marks);
@@ -129,8 +144,16 @@ export class Chart {
       if (members.length > 1) return;
       const { title } = members[0].card;
       const text = title.length > LABEL_LETTERS ? `${title.slice(0, LABEL_LETTERS - 2).trim()}…` : title;
-      const frame = [4, 4, width - 4, height - 4];
-      const box = place(taken, frame, x, y, this.pen.measureText(text).width + 4, LABEL_PX, 9, 8);
+      const box = place(
+        taken,
+        frameOfView({ width, height }),
+        x,
+        y,
+        this.pen.measureText(text).width + 4,
+        LABEL_PX,
+        9,
+        8,
+      );
       if (!box) return;
       const label = make("span", { "aria-hidden": "true", dir: "auto" }, text);
       label.style.left = `calc(50% + ${box[0] - x}px)`;
@@ -148,7 +171,9 @@ export class Chart {
   walk(event) {
     const buttons = [...this.marks.children];
     const at = buttons.indexOf(document.activeElement);
-    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[
+      event.key
+    ];
     if (at < 0 || to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     const next = buttons.at(to % buttons.length);
@@ -165,13 +190,20 @@ export class Chart {
       Math.min(frame.height, Math.max(0, event.clientY - frame.top)),
     ];
     const start = at(down);
-    let span = null;
+    /** @type {Box} */
+    let span = [0, 0, 0, 0];
     const move = (event) => {
       const end = at(event);
-      span = [0, 1].map((n) => [Math.min(start[n], end[n]), Math.max(start[n], end[n])]);
-      this.band.hidden = span.some(([low, high]) => high - low < LEAST_BOX_PX);
-      const [[left, right], [top, bottom]] = span;
-      Object.assign(this.band.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` });
+      const [left, right] = [Math.min(start[0], end[0]), Math.max(start[0], end[0])];
+      const [top, bottom] = [Math.min(start[1], end[1]), Math.max(start[1], end[1])];
+      span = [left, top, right, bottom];
+      this.band.hidden = right - left < LEAST_BOX_PX || bottom - top < LEAST_BOX_PX;
+      Object.assign(this.band.style, {
+        left: `${left}px`,
+        top: `${top}px`,
+        width: `${right - left}px`,
+        height: `${bottom - top}px`,
+      });
     };
     const up = (event) => {
       this.world.removeEventListener("pointermove", move);
@@ -184,7 +216,7 @@ export class Chart {
     down.preventDefault();
   }
 
-  degrees([[left, right], [top, bottom]], frame) {
+  degrees([left, top, right, bottom], frame) {
     const [x, y, width] = this.view;
     const units = width / frame.width;
     const [west, north] = unproject([x + left * units, y + top * units]);

@@ -4,6 +4,21 @@
 import { CALENDARS } from "../../player/time/calendars.js";
 import { plainText, readText } from "../../player/time/parse_date.js";
 
+/** @import { Bounds, LonLat } from "../../player/data/types.js" */
+
+/**
+ * What is asked for.
+ * @typedef {object} Wishes
+ * @property {string} q words
+ * @property {number | null} from a year, null for no bound
+ * @property {number | null} to
+ * @property {Bounds | null} box
+ * @property {string} side
+ * @property {string} in a language
+ * @property {string} lang the language that is spoken
+ */
+
+/** @type {Omit<Wishes, "lang">} */
 export const NOTHING = { q: "", from: null, to: null, box: null, side: "", in: "" };
 // Places in the address, to a tenth of a degree.
 const TENTHS = 10;
@@ -24,6 +39,10 @@ export function inYears([first, last], from, to) {
   return (from === null || last >= from) && (to === null || first <= to);
 }
 
+/**
+ * @param {LonLat} spot
+ * @param {Bounds} box
+ */
 export function inBox([lon, lat], [west, south, east, north]) {
   // East of 180 degrees the map goes on.
   const here = lon < west ? lon + 360 : lon;
@@ -42,7 +61,11 @@ export function yearTyped(text, last = false) {
   return CALENDARS.gregorian.dateOf(day).year;
 }
 
-/** What an address asks for; what makes no sense asks for nothing. */
+/**
+ * What an address asks for; what makes no sense asks for nothing.
+ * @param {string} hash
+ * @returns {Wishes}
+ */
 export function parseState(hash) {
   const said = new URLSearchParams(hash.replace(/^#/, ""));
   const text = (key) => said.get(key) ?? "";
@@ -57,23 +80,33 @@ export function parseState(hash) {
   };
 }
 
+/** @param {string | null} text */
 function yearOf(text) {
   return /^-?\d{1,5}$/.test(text ?? "") ? Number(text) : null;
 }
 
+/**
+ * @param {string} text
+ * @returns {Bounds | null}
+ */
 function boxOf(text) {
   const box = text.split(",").map(Number);
   const [west, south, east, north] = box;
   const whole = text && box.length === 4 && box.every(Number.isFinite);
-  return whole && west < east && south < north && Math.abs(west) <= 360 && east <= west + 360 ? box : null;
+  const fits = whole && west < east && south < north && Math.abs(west) <= 360 && east <= west + 360;
+  return fits ? [west, south, east, north] : null;
 }
 
-/** The address of what is asked for, "" for nothing. */
+/**
+ * The address of what is asked for, "" for nothing.
+ * @param {Wishes} state
+ */
 export function printState(state) {
+  const box = state.box?.map((degrees) => Math.round(degrees * TENTHS) / TENTHS);
+  const { q, from, to, side, in: tongue, lang } = state;
   const said = new URLSearchParams();
-  for (const key of ["q", "from", "to", "box", "side", "in", "lang"]) {
-    const value = key === "box" ? state.box?.map((degrees) => Math.round(degrees * TENTHS) / TENTHS) : state[key];
-    if (value || value === 0) said.set(key, value);
+  for (const [key, value] of Object.entries({ q, from, to, box, side, in: tongue, lang })) {
+    if (value || value === 0) said.set(key, String(value));
   }
   return said.toString().replace(/%2C/g, ",");
 }

@@ -1,5 +1,7 @@
 // The world in the units of its map, and marks that crowd. Pure; the twin of world.py.
 
+/** @import { LonLat, Point } from "../../player/data/types.js" */
+
 const WEST = -169;
 const NORTH = 78;
 const UNITS = 10;
@@ -16,13 +18,21 @@ function northing(lat) {
   return COEFFICIENTS.reduce((sum, c, i) => sum + c * phi ** [1, 5, 7, 9][i], 0) / RADIAN;
 }
 
-/** [lon, lat] as [x, y] of the map. */
+/**
+ * [lon, lat] as [x, y] of the map.
+ * @param {LonLat} spot
+ * @returns {Point}
+ */
 export function project([lon, lat]) {
   const x = lon < WEST || lon > WEST + 360 ? (((lon - WEST) % 360) + 360) % 360 : lon - WEST;
   return [x * UNITS, (northing(NORTH) - northing(lat)) * UNITS];
 }
 
-/** [x, y] of the map as [lon, lat]; the latitude by bisection. */
+/**
+ * [x, y] of the map as [lon, lat]; the latitude by bisection.
+ * @param {Point} point
+ * @returns {LonLat}
+ */
 export function unproject([x, y]) {
   const north = northing(NORTH) - y / UNITS;
   let [low, high] = [-90, 90];
@@ -39,7 +49,11 @@ export function viewOf([west, south, east, north], [width, height]) {
   const [left, top] = project([west, north]);
   const bottom = project([west, south])[1];
   const right = left + (east - west) * UNITS;
-  const wide = Math.max((right - left) * (1 + 2 * MARGIN), ((bottom - top) * (1 + 2 * MARGIN) * width) / height, LEAST_UNITS);
+  const wide = Math.max(
+    (right - left) * (1 + 2 * MARGIN),
+    ((bottom - top) * (1 + 2 * MARGIN) * width) / height,
+    LEAST_UNITS,
+  );
   const across = Math.min(wide, width);
   const down = (across * height) / width;
   const x = Math.min(Math.max((left + right - across) / 2, 0), width - across);

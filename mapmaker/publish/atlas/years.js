@@ -3,8 +3,12 @@
 import { make } from "../../player/util/dom.js";
 import { yearTyped } from "./filter.js";
 
+/** @import { Tongue } from "./tongue.js" */
+/** @typedef {[from: number | null, to: number | null]} Range years, null where it is open */
+
 const BINS = 72;
-const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+const LONGEST_STEP = 2000;
 const MOST_TICKS = 5;
 const LEAST_YEARS = 10;
 // A bar that stands for one campaign among many is still seen, and one among few is no tower.
@@ -14,13 +18,20 @@ const LEAST_MOST = 2;
 const STILL_PX = 4;
 
 export class Years {
+  /** @type {Tongue} */
+  tongue;
+  /** @type {Range} */
+  range;
+
   /** `onchange` is told {from, to}, the years that bound the range, null for none. */
   constructor(fieldset, spans, onchange) {
     this.onchange = onchange;
     this.plot = fieldset.querySelector(".years");
     this.ticks = fieldset.querySelector(".ticks");
     this.fault = fieldset.querySelector(".fault");
-    [this.bars, this.lit] = fieldset.querySelectorAll(".bars");
+    const [bars, lit] = fieldset.querySelectorAll(".bars");
+    this.bars = bars;
+    this.lit = lit;
     this.sliders = ["from", "to"].map((name) => fieldset.querySelector(`[type=range].${name}`));
     this.fields = ["from", "to"].map((name) => fieldset.querySelector(`[name=${name}]`));
     this.domain = domainOf(spans);
@@ -66,7 +77,7 @@ export class Years {
 
   tick(year) {
     const tick = make("span", {}, this.tongue.year(year));
-    tick.style.setProperty("--at", this.part(year));
+    tick.style.setProperty("--at", String(this.part(year)));
     return tick;
   }
 
@@ -94,8 +105,7 @@ export class Years {
   }
 
   /** Tells of a range; its ends are put in order, and one at the end of all time bounds nothing. */
-  tell(range) {
-    const [from, to] = range;
+  tell([from, to]) {
     const [low, high] = from !== null && to !== null && from > to ? [to, from] : [from, to];
     this.onchange({ from: low === this.domain[0] ? null : low, to: high === this.domain[1] ? null : high });
   }
@@ -104,7 +114,7 @@ export class Years {
     const ends = this.sliders.map((slider) => Number(slider.value));
     // One end pushes no further than the other.
     ends[i] = i ? Math.max(ends[1], ends[0]) : Math.min(ends[0], ends[1]);
-    this.tell(ends);
+    this.tell([ends[0], ends[1]]);
   }
 
   typed(i) {
@@ -117,9 +127,7 @@ export class Years {
     }
     field.removeAttribute("aria-invalid");
     this.fault.textContent = "";
-    const range = [...this.range];
-    range[i] = year;
-    this.tell(range);
+    this.tell(i ? [this.range[0], year] : [year, this.range[1]]);
   }
 
   /** A drag across the bars is the range from where it begins to where it is. */
@@ -133,7 +141,7 @@ export class Years {
     };
     const move = (event) => {
       if (Math.abs(event.clientX - down.clientX) < STILL_PX) return;
-      this.tell([yearAt(down.clientX), yearAt(event.clientX)].sort((a, b) => a - b));
+      this.tell([yearAt(down.clientX), yearAt(event.clientX)]);
     };
     const up = () => this.plot.removeEventListener("pointermove", move);
     this.plot.setPointerCapture(down.pointerId);
@@ -142,19 +150,22 @@ export class Years {
   }
 }
 
-/** Round years before and after all spans. */
+/**
+ * Round years before and after all spans.
+ * @returns {[number, number]}
+ */
 function domainOf(spans) {
   const first = Math.min(...spans.map(([year]) => year), 9999);
   const last = Math.max(...spans.map(([, year]) => year), -9999);
   if (first > last) return [1900, 2000];
-  const step = STEPS.find((size) => (last - first + 1) / size <= 20) ?? STEPS.at(-1);
+  const step = STEPS.find((size) => (last - first + 1) / size <= 20) ?? LONGEST_STEP;
   const least = Math.floor(first / step) * step;
   return [least, Math.max(least + LEAST_YEARS, Math.ceil((last + 1) / step) * step)];
 }
 
 /** Round years of the reader's count within a domain: there is no year 0. */
 function roundYears([least, most]) {
-  const step = STEPS.find((size) => (most - least) / size <= MOST_TICKS) ?? STEPS.at(-1);
+  const step = STEPS.find((size) => (most - least) / size <= MOST_TICKS) ?? LONGEST_STEP;
   const ticks = [];
   for (let n = Math.ceil(least / step) * step; n <= most; n += step) ticks.push(n > 0 ? n : n + 1);
   return ticks;

@@ -6,8 +6,7 @@
 const TOLD = ["at", "lang", "calendar", "account", "follow", "speed"];
 // What the page tells, and its listeners hear.
 const SAID = ["ready", "time", "play", "pause", "event"];
-const SANDBOX =
-  "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
+const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
 class CampaignMap extends HTMLElement {
   static observedAttributes = ["src", "height", "label", ...TOLD];
@@ -77,13 +76,16 @@ class CampaignMap extends HTMLElement {
     const page = new URL(src, document.baseURI);
     page.searchParams.set("embed", "");
     const said = new URLSearchParams(page.hash.slice(1));
-    for (const name of TOLD) if (this.hasAttribute(name)) said.set(name, this.getAttribute(name));
+    for (const name of TOLD) {
+      const value = this.getAttribute(name);
+      if (value !== null) said.set(name, value);
+    }
     said.set("play", this.hasAttribute("autoplay") ? "1" : "0");
-    page.hash = said;
+    page.hash = String(said);
     this.#ready = false;
     this.#waiting = [];
-    this.#frame.loading = this.getAttribute("loading") ?? "lazy";
-    this.#frame.src = page;
+    this.#frame.setAttribute("loading", this.getAttribute("loading") ?? "lazy");
+    this.#frame.src = String(page);
   }
 
   /** Says it now, or as soon as the page listens. */

@@ -1,0 +1,31 @@
+// What the player adds to a map, and what it uses of Leaflet that Leaflet's types do not have.
+
+import "leaflet";
+
+declare module "leaflet" {
+  interface ZoomPanOptions {
+    /** Whether no trace of the view before is left. */
+    reset?: boolean;
+  }
+
+  interface Handler {
+    /** Whether a drag has moved the map. */
+    moved(): boolean;
+  }
+
+  interface Map {
+    /** While it is, nothing is painted. */
+    held?: boolean;
+    /** Pixels of a canvas to one of the page, if not the screen's. */
+    ratio?: number;
+    _initHooks: ((this: Map) => void)[];
+    _panInsideMaxBounds(): unknown;
+    _stop(): this;
+  }
+}
+
+declare global {
+  interface Window {
+    L: typeof import("leaflet");
+  }
+}
