@@ -1,4 +1,5 @@
-# make maps: install and build every campaign.  make test: everything that must hold.
+# make maps: install and build every campaign.
+# make check: what is quick of what must hold.  make test: all of it.
 # make fuzz: the check of whatever a file may hold, on 10,000 files of each sort.
 # make bench: the measurements of tests/bench/.
 # make oldest: the unit tests with the oldest versions allowed of what mapmaker needs.
@@ -8,7 +9,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: maps test fuzz bench oldest wheels browser plugins clean
+.PHONY: maps check test fuzz bench oldest wheels lint browser plugins clean
 
 maps: $(VENV)/.installed
 	$(BIN)/mapmaker build
@@ -16,12 +17,17 @@ maps: $(VENV)/.installed
 	@echo "Open in a browser:"
 	@ls -1 output/*.html | sed 's/^/  /'
 
-test: $(VENV)/.tested node_modules/.installed browser plugins
+check: $(VENV)/.tested node_modules/.installed lint
+	$(BIN)/pytest -n 2 -m "not browser and not slow"
+
+test: $(VENV)/.tested node_modules/.installed lint browser plugins
+	$(BIN)/pytest -n 2 --maxschedchunk 4
+
+lint: $(VENV)/.tested node_modules/.installed
 	npm run --silent check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
 
 fuzz: $(VENV)/.tested
 	FUZZ_EXAMPLES=10000 $(BIN)/pytest -n 2 tests/check/test_fuzz.py

@@ -16,6 +16,12 @@ from mapmaker.problems import CampaignError
 settings.register_profile("mapmaker", deadline=None)
 settings.load_profile("mapmaker")
 
+
+def pytest_collection_modifyitems(items):
+    """Start with what takes long, so that no worker has it left at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 CAMPAIGNS = Path(__file__).parents[1] / "campaigns"
 FLAGSHIP = CAMPAIGNS / "triumph-of-tehran.yaml"
 

@@ -9,6 +9,8 @@ from mapmaker.page.payload.payload import payload_of, to_json
 from tests.bench import ground, index, plugin, rebuilding, report, serving, subjects
 from tests.bench.walks import campaign_of, walk
 
+pytestmark = pytest.mark.slow
+
 
 def test_walks_are_seeded():
     one, two, other = walk(7), walk(7), walk(7, seed=1)

@@ -5,6 +5,10 @@ import shlex
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 
 class Newcomer:
     """Types what the last messages say; knows no more than the name of the first command."""

@@ -14,6 +14,8 @@ from mapmaker.problems import MapmakerError
 from mapmaker.publish.build import Builder
 from mapmaker.publish.build.executors import cluster
 
+pytestmark = pytest.mark.slow
+
 PATIENCE_S = 120
 LOOPBACK = ["--host", "127.0.0.1", "--no-dashboard"]
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests.publish.build.conftest import Atelier, written
 
+pytestmark = pytest.mark.slow
+
 KILLS = 20
 CAMPAIGNS = 2
 PATIENCE_S = 120
