@@ -36,7 +36,7 @@ def explore(
 
     There is a line for each movement, with the columns force, name, side, leaves and arrives (dates
     as written), and strength (men as it leaves, NaN where unknown). It has the colour of its side,
-    and tells its columns under the pointer. The layer is called "Ways", in the campaign's language,
+    and tells its columns under the pointer. The layer is called "Routes", in the campaign's language,
     in a ``folium.LayerControl``. Across 180 degrees a line goes on, as it does on the map.
 
     Parameters
