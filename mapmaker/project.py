@@ -42,7 +42,7 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
     given = [Path(campaign) for campaign in campaigns or ()]
     if not given and not Path(CAMPAIGNS).exists():
         within = Path.cwd().name == CAMPAIGNS
-        hint = "go up one folder" if within else "`mapmaker new NAME` begins a campaign"
+        hint = "go up one folder" if within else "`mapmaker new NAME` creates a campaign"
         message = f"there is no folder {CAMPAIGNS} here; {hint}"
         raise MapmakerError(message)
     given = given or [Path(CAMPAIGNS)]
@@ -53,7 +53,7 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
             continue
         inside = sorted(filter(is_campaign, path.iterdir()))
         if not inside:
-            message = f"no campaign file (*.yaml) in {path}; `mapmaker new NAME` begins one"
+            message = f"no campaign file (*.yaml) in {path}; `mapmaker new NAME` creates one"
             raise MapmakerError(message)
         files += inside
     for file in files:
@@ -64,7 +64,7 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
     by_page: dict[str, Path] = {}
     for file in files:
         if f"{file.stem.casefold()}.html" == ATLAS:
-            message = f"{file} would make {ATLAS}, which is the atlas of all campaigns; rename it"
+            message = f"{file} would make {ATLAS}, the atlas of all campaigns; rename it"
             raise MapmakerError(message)
         other = by_page.setdefault(file.stem, file)
         if other != file:
@@ -91,12 +91,12 @@ def _fault_of(file: Path) -> str:
     """Return why a path is no campaign file, and which one may be meant, or ``""``."""
     if file.suffix.casefold() in _PAGE_SUFFIXES:
         campaign = _known(file).get(file.stem, f"a YAML file, mostly in {CAMPAIGNS}")
-        return f"{file} is a page; write the campaign that it is made of: {campaign}"
+        return f"{file} is a page; give the campaign that it is built from: {campaign}"
     if file.suffix == LAYER_SUFFIXES[0]:
-        return f"{file} is a layer; write a campaign that uses it, a YAML file"
+        return f"{file} is a layer; give a campaign that uses it, a YAML file"
     if file.is_dir():
         inside = _campaigns_in(file)
-        one = f"; write one of its campaign files, such as {inside[0]}" if inside else ""
+        one = f"; give one of its campaign files, such as {inside[0]}" if inside else ""
         return f"{file} is a folder{one}"
     if file.is_file():
         return ""

@@ -27,7 +27,7 @@ def layer_file(project: Project, name: str) -> Path:
     """Return the file of a layer. Raises ``MapmakerError`` for a name that no layer has."""
     file = project.file(name)
     if file.suffix not in LAYER_SUFFIXES:
-        message = f"{name} can be no layer: a layer is a GeoJSON file, its name ends in {LAYER_SUFFIXES[0]}"
+        message = f"{name} cannot be a layer: the name of a layer, a GeoJSON file, ends in {LAYER_SUFFIXES[0]}"
         raise MapmakerError(message)
     return file
 
@@ -41,7 +41,9 @@ def put_into(target: Path, feature: dict[str, Any]) -> int:
         if target.exists():
             errors = [one for one in read_layer(target).problems if one.level == "error"]
             if errors:
-                advice = "Nothing was added. Mend this first, or name another layer, a GeoJSON file, by --to"
+                advice = (
+                    "Nothing was added. Mend this first, or give another GeoJSON file with --to"
+                )
                 raise MapmakerError("\n".join([*map(str, errors), advice]))
             raw = target.read_bytes()
         else:

@@ -64,11 +64,11 @@ class Project:
         --------
         >>> Project(Path("maps")).file("../other.geojson")
         Traceback (most recent call last):
-        mapmaker.problems.MapmakerError: ../other.geojson lies outside of this folder
+        mapmaker.problems.MapmakerError: ../other.geojson is outside this folder
         """
         file = _plain(self.folder / name)
         if not file.is_relative_to(_plain(self.folder)):
-            message = f"{name} lies outside of this folder"
+            message = f"{name} is outside this folder"
             raise MapmakerError(message)
         return file
 

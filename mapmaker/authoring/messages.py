@@ -30,7 +30,7 @@ def how_to_write(name: str, there: list[Place]) -> list[str]:
     """Return lines that say how a campaign names places of the layers."""
     if len(there) == 1:
         return ["In a campaign, write:", f"  at: {in_yaml(name)}"]
-    lines = ["They share the name; in a campaign, write the position of the one that is meant:"]
+    lines = ["They share the name; in a campaign, write the position of the one you mean:"]
     return lines + [f"  at: [{place.lon:g}, {place.lat:g}]" for place in there]
 
 
@@ -58,7 +58,7 @@ def left_aside(name: str, towns: list[Town]) -> list[str]:
     """Return lines that name the greatest of the lesser towns of a name."""
     lines = []
     for town in towns[1 : 1 + MOST_ASIDE]:
-        lines += [f"Not {town_line(town)}; that is:"]
+        lines += [f"Another is {town_line(town)}:"]
         lines += [f"  mapmaker places add {quoted(name)}{_at(town)}"]
     return lines
 
@@ -67,7 +67,7 @@ def namesakes(name: str, code: str, others: list[Town]) -> list[str]:
     """Return lines on the towns of a country that bear the name of places of the layers."""
     country = read_countries()[code]
     if not others:
-        return [f'The list of towns (Natural Earth) knows no "{name}" in {country}.']
+        return [f'The list of towns (Natural Earth) has no "{name}" in {country}.']
     own_name = quoted(f"{name} ({country})")
     lines = [f"Another place of this name in {country} needs a name of its own on the map:"]
     for town in others:
@@ -81,26 +81,26 @@ def namesakes(name: str, code: str, others: list[Town]) -> list[str]:
 def unknown(name: str, code: str | None) -> list[str]:
     """Return lines for a name that no town bears."""
     where = f" in {read_countries()[code]}" if code else ""
-    lines = [f'The list of towns (Natural Earth) knows no "{name}"{where}.']
+    lines = [f'The list of towns (Natural Earth) has no "{name}"{where}.']
     if not in_latin(name):
         lines += [
-            "It has names in Latin letters only; with such a one, this keeps the name as you have it:",
+            "The list is in Latin letters; this adds a place under your spelling:",
             f'  mapmaker places add "NAME IN LATIN LETTERS" --as {quoted(name)}',
         ]
     like = world().like(name, code)
     if like:
-        lines.append("Names that are like it:")
+        lines.append("Similar names:")
     for town in like:
         lines += [
             f"{town_line(town)}:",
             f"  mapmaker places add {quoted(town.name)}{_of_namesakes(town)}",
         ]
     if like:
-        lines.append(f"To keep the name as you have it, say so: --as {quoted(name)}")
+        lines.append(f"To keep your spelling, add --as {quoted(name)}")
     lines += [
         "With a position, from any map:",
         f"  mapmaker places add {quoted(name)} --at LON,LAT",
-        "Or, for one campaign alone, in its file:",
+        "Or, for one campaign only, in its file:",
         f"  places: {{{in_yaml(name)}: [LON, LAT]}}",
     ]
     return lines
@@ -114,7 +114,7 @@ def far_away(
     Examples
     --------
     >>> far_away((50.57, 4.45), [(4.45, 50.41)], 24)[-1]
-    'Should it not be there, take out line 24 and add it again with --at 4.45,50.57'
+    'If that is wrong, delete line 24 and add it again with --at 4.45,50.57'
     """
     lon, lat = position
     if not others or abs(lon) > 90:
@@ -124,9 +124,9 @@ def far_away(
     if here < FAR_M or reverse > here / 4:
         return []
     return [
-        f"This is {here / 1000:,.0f} km or more from every place of the layers and town of the name.",
+        f"No place of the layers and no town of this name is within {here / 1000:,.0f} km.",
         "Longitude comes first.",
-        f"Should it not be there, take out line {line} and add it again with --at {lat},{lon}",
+        f"If that is wrong, delete line {line} and add it again with --at {lat},{lon}",
     ]
 
 

@@ -118,7 +118,7 @@ def add(
     feature = feature_of(label, town, position)
     is_new = not target.exists()
     line = put_into(target, feature)
-    lines = [f"Made {shown(str(target))}, a new layer."] if is_new else []
+    lines = [f"Created {shown(str(target))}, a new layer."] if is_new else []
     lines += [
         f'{shown(str(target))}:{line}: added "{label}"{f": {town_line(town)}" if town else ""}',
         f"  {json.dumps(feature, ensure_ascii=False)}",
@@ -130,7 +130,7 @@ def add(
     if position is None:
         lines += left_aside(name, towns)
         lines.append(
-            "Towns of the list stand right to some kilometres; --at LON,LAT takes a better position."
+            "Positions of listed towns are right to a few kilometres; --at LON,LAT gives a better one."
         )
     lines += ["In a campaign, write:", f"  at: {in_yaml(label)}"]
     return "\n".join(lines + _unused(project, [target]))
@@ -189,7 +189,7 @@ def _refuse_known(known: Gazetteer, label: str, code: str | None) -> None:
     """Refuse a name that the layers have, and say where."""
     there = known.find(label)
     if there:
-        lines = [f'the layers have "{label}" already:', *map(place_line, there)]
+        lines = [f'the layers already have "{label}":', *map(place_line, there)]
         lines += how_to_write(label, there)
         raise MapmakerError("\n".join(lines + _of_country(label, code, there)))
 
@@ -255,13 +255,13 @@ def _unused(project: Project, layers: list[Path]) -> list[str]:
         name = from_campaign(layer, project.folder / CAMPAIGNS / "any.yaml")
         if project.campaigns:
             lines.append(
-                f"No campaign uses this layer yet; add {name} to `layers` of the one that shall."
+                f"No campaign uses this layer yet; add {name} to the `layers` of a campaign."
             )
         else:
             lines += [
-                "No campaign uses this layer yet; one that shall use it has the line:",
+                "No campaign uses this layer yet; to use it, a campaign needs the line:",
                 f"  layers: [{name}]",
-                "Should there be none, this begins one:",
+                "To create a campaign:",
                 "  mapmaker new NAME",
             ]
     return lines

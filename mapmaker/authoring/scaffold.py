@@ -66,7 +66,7 @@ def _drafted(project: Project, name: str, title: str | None) -> Draft:
     taken = {campaign.stem.casefold(): campaign for campaign in project.campaigns}
     if stem.casefold() in taken:
         other = taken[stem.casefold()]
-        message = f"{other.relative_to(project.folder)} is there already; choose another name"
+        message = f"{other.relative_to(project.folder)} already exists; choose another name"
         raise MapmakerError(message)
     draft = Draft(f"{CAMPAIGNS}/{stem}.yaml")
     text = _TITLE.sub(
@@ -77,7 +77,7 @@ def _drafted(project: Project, name: str, title: str | None) -> Draft:
         missing = _missing_from(project.folder / PLACES, places)
         own = f"{GEO}/{stem}-places.geojson"
         if (project.folder / own).exists():
-            message = f"{own} is there already; choose another name"
+            message = f"{own} already exists; choose another name"
             raise MapmakerError(message)
         if missing:
             text = text.replace(_LAYER, f"{_LAYER}  - ../{own}\n")
@@ -115,7 +115,7 @@ def file_name(name: str) -> str:
     kept = (c if c == "_" or unicodedata.category(c)[0] in "LMN" else " " for c in plain)
     stem = "-".join("".join(kept).split())
     if f"{stem.casefold()}.html" == ATLAS:
-        message = f'"{name}" would make {ATLAS}, which is the atlas of all campaigns'
+        message = f'"{name}" would make {ATLAS}, the atlas of all campaigns'
         raise MapmakerError(message)
     if not stem:
         message = f'"{name}" has no letters to name a file with'
@@ -129,16 +129,16 @@ def next_steps(made: list[str]) -> str:
     page = f"{OUTPUT}/{Path(campaign).stem}.html"
     return "\n".join(
         [
-            "Made:",
+            "Created:",
             *(f"  {path}" for path in made),
-            "Make the map:",
+            "Build the map:",
             "  mapmaker build",
             f"Open {page} in a browser, and {campaign} in a text editor: write your own campaign",
-            "over the example. A place that the map lacks is added by its name:",
+            "over the example. Add a missing place by its name:",
             '  mapmaker places add "Enzeli"',
-            "What is wrong or doubtful, and where, is found by:",
+            "Find everything that is wrong or doubtful:",
             "  mapmaker check",
-            "The HTML that shows the map in another page is printed by:",
+            "Print the HTML that embeds the map in another page:",
             f"  mapmaker embed {campaign}",
         ]
     )

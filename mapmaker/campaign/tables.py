@@ -40,7 +40,7 @@ def positions(campaign: Campaign, at: Moment) -> gpd.GeoDataFrame:
     Raises
     ------
     ValueError
-        When ``at`` is no date, is NaN or NaT, has a time zone, or is a whole number of more than
+        When ``at`` is not a date, is NaN or NaT, has a time zone, or is a whole number of more than
         four digits, since a Julian day is a float.
     TypeError
         When ``at`` is something else.

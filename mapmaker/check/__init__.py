@@ -31,7 +31,7 @@ def check(campaign: str | Path | Document) -> list[Problem]:
     >>> for problem in check(parse_yaml(text, "a.yaml")):
     ...     print(problem.rule, problem)
     unused-source a.yaml:2:11: nothing cites the source "b"
-    event-without-source a.yaml:3:10: nobody says that "Peace" happened (list its sources in `sources`)
+    event-without-source a.yaml:3:10: event "Peace" cites no source (add `sources`)
     """
     if not isinstance(campaign, Document):
         try:

@@ -94,10 +94,10 @@ def _idle(path: str, ignore: Ignore) -> Problem:
     if not ignore.rule:
         message, hint = "this comment names no rule", "write # mapmaker: ignore RULE"
     elif ignore.rule not in known_rules():
-        message, hint = f'there is no rule "{ignore.rule}"', suggest(ignore.rule, known_rules())
+        message, hint = f'unknown rule "{ignore.rule}"', suggest(ignore.rule, known_rules())
     else:
         message, hint = (
-            f'there is no "{ignore.rule}" to ignore in this line',
-            "take the comment out",
+            f'there is no "{ignore.rule}" to ignore on this line',
+            "remove the comment",
         )
     return Problem(path, ignore.line, ignore.column, "warning", ID, message, hint)

@@ -64,7 +64,7 @@ _UNPADDED = re.compile(r"(-?\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 
 
 class DateError(MapmakerError, ValueError):
-    """A text is no date; ``hint`` says what would be."""
+    """A text is not a date; ``hint`` says what would be."""
 
     def __init__(self, message: str, hint: str = ACCEPTED) -> None:
         super().__init__(message)
@@ -165,7 +165,7 @@ def parse(text: str) -> Date:
     '1909-07-16T00:00'
     >>> parse("1909-02-30")
     Traceback (most recent call last):
-    mapmaker.dates.edtf.DateError: "1909-02-30" is no date: February 1909 has 28 days
+    mapmaker.dates.edtf.DateError: "1909-02-30" is not a date: February 1909 has 28 days
     """
     text = text.strip()
     first, slash, last = text.partition("/")
@@ -207,7 +207,7 @@ def _point(text: str, calendar_name: str = "gregorian") -> Date:
         earliest, latest, precision = _bounds(match.groupdict(), calendar)
     except ValueError as error:
         named = f" in the {calendar.name} calendar" if calendar is not GREGORIAN else ""
-        message = f'"{text}" is no date{named}: {error}'
+        message = f'"{text}" is not a date{named}: {error}'
         raise DateError(message) from error
     qualifier = match["qualifier"]
     best = earliest if precision == "minute" else (earliest + latest) / 2
@@ -275,7 +275,7 @@ def _span_of_years(year: str, calendar: Calendar) -> tuple[float, float, Precisi
 
 def _season(year: int, number: str, calendar: Calendar) -> tuple[float, float, Precision]:
     if not calendar.seasons:
-        message = "its months keep to no season; they run from 01 to 12"
+        message = "this calendar has no seasons; months run from 01 to 12"
         raise ValueError(message)
     first = calendar.seasons[_SEASONS.index(number)]
     return calendar.month_start(year, first), calendar.month_start(year, first + 3), "season"
@@ -308,15 +308,15 @@ def _not_a_date(text: str, written: str) -> DateError:
         year, *rest = (part for part in unpadded.groups() if part)
         meant = "-".join([year, *(part.zfill(2) for part in rest)])
         prefix = text.removesuffix(written)
-        return DateError(f'"{text}" is no date', f'did you mean "{prefix}{meant}"?')
+        return DateError(f'"{text}" is not a date', f'did you mean "{prefix}{meant}"?')
     meant = _in_digits(text)
     if meant:
-        return DateError(f'"{text}" is no date', f'did you mean "{meant}"?')
+        return DateError(f'"{text}" is not a date', f'did you mean "{meant}"?')
     if written.startswith(("[", "{")):
         return DateError(f'"{text}" is a set of dates; give one date or one interval')
     if re.search(r"T.*(Z|[+-]\d\d(:?\d\d){1,2})$", written):
         return DateError(f'"{text}" has a time zone; give the local time without one')
-    return DateError(f'"{text}" is no date')
+    return DateError(f'"{text}" is not a date')
 
 
 def _in_digits(text: str) -> str:

@@ -151,7 +151,7 @@ def _message(details: ErrorDetails) -> tuple[str, str]:
     if kind == "literal_error":
         choices = str(context["expected"]).replace("'", "")
         hint = suggest(str(details["input"]), choices.replace(" or ", ", ").split(", "))
-        return f'"{details["input"]}" is none of {choices}', hint
+        return f'"{details["input"]}" is not one of {choices}', hint
     if kind not in _WRONG_TYPES:
         return details["msg"], ""
     looks = _LOOKS[_part_at(loc)][1]

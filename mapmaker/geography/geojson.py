@@ -46,7 +46,7 @@ def data_of(text: str) -> tuple[Any, tuple[tuple[int, int], str] | None]:
     Examples
     --------
     >>> data_of("[1]"), data_of("[1,]")
-    (([1], None), (None, ((1, 3), 'a comma too many: nothing follows it')))
+    (([1], None), (None, ((1, 3), 'trailing comma: nothing follows it')))
     """
     try:
         data = json.loads(text)
@@ -55,7 +55,7 @@ def data_of(text: str) -> tuple[Any, tuple[tuple[int, int], str] | None]:
         if "trailing comma" in error.msg:  # from Python 3.13 on, at the comma
             before += ","
         if before.endswith(","):
-            return None, (place_after(before[:-1]), "a comma too many: nothing follows it")
+            return None, (place_after(before[:-1]), "trailing comma: nothing follows it")
         return None, (
             min((error.lineno, error.colno), last_place(text)),
             f"not valid JSON: {error.msg}",
@@ -64,7 +64,7 @@ def data_of(text: str) -> tuple[Any, tuple[tuple[int, int], str] | None]:
         return None, ((1, 1), f"not readable as JSON: {error}")
     if half := _HALF.search(text):
         where = place_after(text[: half.start()])
-        return None, (where, "half a character stands here, which is no text")
+        return None, (where, "half of a surrogate pair, which is not valid text")
     return data, None
 
 
@@ -114,7 +114,7 @@ def position_fault(point: object) -> Fault | None:
         return "a position is [lon, lat]", ""
     lon, lat = number(point[0]), number(point[1])
     if lon is None or lat is None:
-        return f"{json.dumps(point[:2])} is no pair of numbers", ""
+        return f"{json.dumps(point[:2])} is not a pair of numbers", ""
     if abs(lat) > 90:
         return f"latitude {lat:g} is beyond a pole", "is it [lat, lon]? longitude comes first"
     if abs(lon) > 180:
@@ -134,7 +134,7 @@ def ring_fault(ring: list[Any]) -> Fault | None:
     if len(ring) < _LEAST_OF_A_RING:
         return f"a ring has four points or more, this one has {len(ring)}", ""
     if ring[0][:2] != ring[-1][:2]:
-        return "this ring is not closed", "its last point is its first once more"
+        return "this ring is not closed", "repeat its first point at the end"
     return None
 
 

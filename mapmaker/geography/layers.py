@@ -182,7 +182,7 @@ def parse_layer(text: str, path: str | Path) -> Layer:
         return layer
     features = features_of(data)
     if features is None:
-        _report(layer, 1, "geojson", "this is no GeoJSON FeatureCollection")
+        _report(layer, 1, "geojson", "this is not a GeoJSON FeatureCollection")
         return layer
     _check_crs(layer, data)
     for feature, line in zip(features, feature_lines(text, len(features)), strict=True):
@@ -200,7 +200,7 @@ def _check_crs(layer: Layer, data: dict[str, Any]) -> None:
 def _add(layer: Layer, feature: object, line: int) -> None:
     """Add one feature to the layer, or a problem."""
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
-        _report(layer, line, "geojson", "this is no GeoJSON feature")
+        _report(layer, line, "geojson", "this is not a GeoJSON feature")
         return
     geometry, properties = feature.get("geometry"), feature.get("properties")
     tags = properties if isinstance(properties, dict) else {}

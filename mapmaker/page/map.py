@@ -221,7 +221,7 @@ class CampaignMap(PageMap):
         Raises
         ------
         ValueError
-            For what is no date, an end before its beginning, or columns that no feature has.
+            For what is not a date, an end before its beginning, or columns that no feature has.
 
         Examples
         --------

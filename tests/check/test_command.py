@@ -75,7 +75,7 @@ def test_a_rule_explains_itself(run):
     result = run("check", "--explain", "jmup")
     assert (result.exit_code, result.stderr) == (
         1,
-        'Error: there is no rule "jmup" (did you mean "jump"?)\n',
+        'Error: unknown rule "jmup" (did you mean "jump"?)\n',
     )
 
 

@@ -104,7 +104,7 @@ def topic_named(name: str) -> Topic:
     """
     known = {topic.name: topic for topic in topics()}
     if name not in known:
-        hint = suggest(name, known) or "mapmaker guide names them all"
+        hint = suggest(name, known) or "mapmaker guide lists them all"
         message = f'the guide has no topic "{name}" ({hint})'
         raise MapmakerError(message)
     return known[name]

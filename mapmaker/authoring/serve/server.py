@@ -107,7 +107,7 @@ class _Handler(SimpleHTTPRequestHandler):
         name, _, port = self.headers.get("Host", "").partition(":")
         if name in HOSTS and port in ("", str(self.server.server_port)):
             return True
-        self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "this server answers to this machine alone")
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "this server answers only this machine")
         return False
 
     def do_GET(self) -> None:

@@ -171,7 +171,7 @@ def image_of(wayfinder: Wayfinder, entry: context.Image | None, loc: Location) -
         with Pillow.open(path) as picture:
             picture.verify()
     except (UnidentifiedImageError, Pillow.DecompressionBombError, SyntaxError):
-        reason = "it is no picture that can be shown"
+        reason = "it is not an image that can be shown"
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
     else:

@@ -111,7 +111,7 @@ def _conflict_problem(document: Document, knot: Knot, before: Knot) -> Problem:
         f"before it {before.verb} on {before.date.text} in {document.where(before.loc)}"
     )
     same_movement = knot.loc[:2] == before.loc[:2]
-    hint = "" if same_movement else "give a force's movements in the order of time"
+    hint = "" if same_movement else "list a force's movements in order of time"
     return document.error(knot.loc, "order", message, hint)
 
 

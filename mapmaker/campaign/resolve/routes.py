@@ -123,7 +123,7 @@ class Wayfinder:
         for key, value in (("from", movement.from_), ("via", movement.via), ("to", movement.to)):
             if value:
                 message = f"a movement has `route` or `{key}`, not both"
-                self.report((*loc, key), "route", message, "take one of them out")
+                self.report((*loc, key), "route", message, "remove one of them")
         name = movement.route or ""
         line = self.line(name, (*loc, "route"))
         if line is None:
@@ -204,7 +204,7 @@ def _hint_of_towns(name: str) -> str:
     if in_latin(name):
         return f"`mapmaker places find {quoted(name)}` looks for it; or give its position"
     command = f'mapmaker places add "NAME IN LATIN LETTERS" --as {quoted(name)}'
-    return f"`{command}` adds it, as the list of towns has no other letters"
+    return f"`{command}` adds it; the list of towns is in Latin letters"
 
 
 def _not_one(what: str, count: int, name: str) -> str:

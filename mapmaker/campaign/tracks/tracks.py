@@ -213,10 +213,10 @@ def _check_offsets(offsets: NDArray[np.int64], forces: int, t: Floats) -> None:
         message = f"offsets must be {forces + 1} numbers from 0 to {t.size}"
         raise ValueError(message)
     if np.any(np.diff(offsets) < 0):
-        message = "offsets must not fall"
+        message = "offsets must not decrease"
         raise ValueError(message)
     falls = np.flatnonzero(np.diff(t) < 0) + 1
     inside = ~np.isin(falls, offsets)
     if inside.any():
-        message = f"t falls at vertex {falls[inside][0]}"
+        message = f"t decreases at vertex {falls[inside][0]}"
         raise ValueError(message)

@@ -33,8 +33,8 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             if event.date.latest + 1 <= since:
                 gone = f"appears only on {iso(since)[:10]}"
             elif event.date.earliest - 1 >= until:
-                gone = f"is gone since {iso(until - 1)[:10]}"
+                gone = f"disappeared on {iso(until - 1)[:10]}"
             else:
                 continue
-            message = f'the force "{id_}" {gone}, and this is on {event.date.text}'
+            message = f'the force "{id_}" {gone}, but this is on {event.date.text}'
             yield campaign.document.warning(("events", event.index, "forces", number), ID, message)

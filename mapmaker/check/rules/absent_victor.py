@@ -29,5 +29,5 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         there = {campaign.forces[id_].side for id_ in event.forces}
         if event.victor and there and event.victor not in there:
             message = f'"{event.victor}" wins, but none of its forces takes part'
-            hint = "put `victor` right, or name the force in `forces`"
+            hint = "correct `victor`, or add its force to `forces`"
             yield campaign.document.warning(("events", event.index, "victor"), ID, message, hint)

@@ -34,22 +34,22 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         if arrive.earliest < leave.earliest:
             key = "arrive"
             message = (
-                f"it may have arrived from {_day(arrive.earliest)} on, "
+                f"it may have arrived as early as {_day(arrive.earliest)}, "
                 f"and left on {_day(leave.earliest)} at the earliest"
             )
         elif leave.latest > arrive.latest:
             key = "leave"
             message = (
-                f"it may have left until {_day(leave.latest - 1 / 1440)}, "
+                f"it may have left as late as {_day(leave.latest - 1 / 1440)}, "
                 f"and arrived by {_day(arrive.latest - 1 / 1440)} at the latest"
             )
         elif arrive.best <= leave.best and _is_doubtful(arrive):
             key = "arrive"
-            message = f"it leaves and arrives on {arrive.text}, so nothing says which came first"
+            message = f"it leaves and arrives on {arrive.text}, so their order is unknown"
         else:
             continue
         loc = ("movements", movement.index, key)
-        hint = f"narrow `{key}` by what the other date says"
+        hint = f"narrow `{key}` to fit the other date"
         yield campaign.document.warning(loc, ID, message, hint)
 
 

@@ -67,4 +67,4 @@ def _slip(said: Days, true: Days, name: str) -> tuple[str, str] | None:
         f"{calendar.gregorian(said[0])} may be {calendar.spelt(true[0])}, "
         f"which is {calendar.gregorian(true[0])}, as the main account says"
     )
-    return message, "give the claim its true date, or say in its `note` that it is a slip"
+    return message, "correct the date, or say in the `note` of the claim that it is a mistake"

@@ -27,7 +27,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         for number, change in enumerate(control.changes):
             if not change.sources and not change.note:
                 name = say(control.name, campaign.language)
-                message = f'nobody says who holds "{name}" from {change.date.text} on'
+                message = f'no source for who holds "{name}" from {change.date.text} on'
                 loc = ("control", control.index, "changes", number)
-                hint = "list its sources in `sources`, or give the reason in `note`"
+                hint = "add `sources`, or give the reason in `note`"
                 yield campaign.document.warning(loc, ID, message, hint)

@@ -34,10 +34,10 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         if not shapes:
             key, message = "from", f'nothing happens in "{say(scene.title, campaign.language)}"'
         elif scene.view and not any(shape is None or _seen(shape, scene) for shape in shapes):
-            key, message = "view", "all that happens in this scene lies outside its view"
+            key, message = "view", "everything in this scene happens outside its view"
         else:
             continue
-        hint = "look at the scene's dates and at its `view`"
+        hint = "check the scene's dates and its `view`"
         yield campaign.document.warning(("scenes", index, key), ID, message, hint)
 
 

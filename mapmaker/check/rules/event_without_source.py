@@ -25,6 +25,6 @@ def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every event without a source."""
     for event in campaign.parts.events:
         if not event.sources:
-            message = f'nobody says that "{say(event.title, campaign.language)}" happened'
+            message = f'event "{say(event.title, campaign.language)}" cites no source'
             loc = ("events", event.index)
-            yield campaign.document.warning(loc, ID, message, "list its sources in `sources`")
+            yield campaign.document.warning(loc, ID, message, "add `sources`")

@@ -1,4 +1,4 @@
-"""The colour of a side can hardly be seen on the ground of the map.
+"""The colour of a side is hardly visible on the ground of the map.
 
 Looked at is how far the colour is from paper, from the plains and the hills of the relief, and from
 water, as readers of every sight see them: with full sight, or blind to red, green or blue. Reported
@@ -7,7 +7,7 @@ is a colour that is less than 10 from one of these (CIEDE2000; 2.3 is just notic
 Why it matters: the map gives the lines and signs of such a side an edge of ink, so that they are
 seen; but the tint of its areas is lost on the ground, and who sees only an edge sees no colour.
 
-To mend it, take a darker or a stronger colour, or none: eight default ones are seen everywhere.
+To mend it, use a darker or stronger colour, or leave `colour` out: eight default ones are seen everywhere.
 
     sides:
       royalists: {name: Royalists, colour: "#FFFFFF"}
@@ -30,6 +30,6 @@ def check(campaign: Campaign) -> Iterator[Problem]:
     for side in campaign.sides.values():
         grounds = hidden_on(side.colour)
         if grounds:
-            message = f"{side.colour} can hardly be seen on {' and '.join(grounds)}"
-            hint = "take a darker or a stronger colour, or none"
+            message = f"{side.colour} is hardly visible on {' and '.join(grounds)}"
+            hint = "use a darker or stronger colour, or leave `colour` out"
             yield campaign.document.warning(("sides", side.id, "colour"), ID, message, hint)

@@ -32,9 +32,9 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         before: ControlChange | None = None
         for number, change in enumerate(control.changes):
             if change.by and change.by == change.side:
-                message = f'"{change.by}" disputes what it holds itself'
+                message = f'"{change.by}" contests what it holds itself'
             elif before and _state(change) == _state(before):
-                message = f"nothing changes here since {before.date.text}"
+                message = f"nothing has changed here since {before.date.text}"
             else:
                 message = ""
             if message:

@@ -42,10 +42,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             gap_m = distance_m(position, (start.lon, start.lat))
             if gap_m > STEP_M + doubt_m(place) + doubt_m(start.place):
                 key = "route" if campaign.file.movements[movement.index].route else "from"
-                message = (
-                    f'"{id_}" starts {gap_m / 1000:.0f} km from where it is, '
-                    f"at {known_as(start)} and not {name}"
-                )
-                hint = "leave out `from`, or add the movement in between"
+                message = f'"{id_}" starts at {known_as(start)}, {gap_m / 1000:.0f} km from {name}, where it is'
+                hint = "leave out `from`, or add the missing movement"
                 yield campaign.document.error(("movements", movement.index, key), ID, message, hint)
             position, place, name = (end.lon, end.lat), end.place, known_as(end)

@@ -40,9 +40,9 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             loc = ("sides", side.id, *(("colour",) if chosen else ()))
             message = _message(side, like[0])
             hint = (
-                "give one of them another"
+                "give one of them another colour"
                 if chosen
-                else f"only {len(PALETTE)} are given by default"
+                else f"there are only {len(PALETTE)} default colours"
             )
             yield campaign.document.warning(loc, ID, message, hint, key=not chosen)
         before.append(side)

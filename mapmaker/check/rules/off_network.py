@@ -49,7 +49,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             if off_m > STEP_M + doubt_m(stop.place):
                 where = f"{off_m / 1000:.0f} km from the nearest {movement.by} of the layers"
                 message = f"{known_as(stop)} lies {where}"
-                hint = "draw the line that is missing, or go this stretch `by: straight`"
+                hint = "draw the missing line, or travel this stretch `by: straight`"
                 yield campaign.document.warning(loc, ID, message, hint)
 
 

@@ -40,7 +40,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             message = f"{date.text} is after the campaign ends ({end.text})"
         else:
             continue
-        yield campaign.document.warning(loc, ID, message, "nobody will see it")
+        yield campaign.document.warning(loc, ID, message, "the map does not show it")
 
 
 def _dates(campaign: Campaign) -> Iterator[tuple[Location, Date]]:

@@ -28,7 +28,7 @@ LEVEL = "warning"
 def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every movement over land with a stretch at sea."""
     for movement, length, start in astray(campaign, out_at_sea, by_ship=False):
-        way = "this way" if movement.by == "straight" else f"this way by {movement.by}"
+        way = "this route" if movement.by == "straight" else f"this route by {movement.by}"
         message = f"{length} of {way} lie at sea, from {start} on"
-        hint = "go `by: sea`, or name places ashore in `via`"
+        hint = "go `by: sea`, or name places on land in `via`"
         yield campaign.document.warning(("movements", movement.index), ID, message, hint)

@@ -35,7 +35,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
                 if not _differs(part, claim):
                     loc = (section, part.index, "claims", number)
                     message = f'the claim of "{claim.source}" agrees with the main account'
-                    hint = "put it right, or list its source in `sources`"
+                    hint = "correct it, or list its source in `sources`"
                     yield campaign.document.warning(loc, ID, message, hint)
 
 

@@ -27,6 +27,6 @@ LEVEL = "warning"
 def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every movement by ship with a stretch on land."""
     for movement, length, start in astray(campaign, far_inland, by_ship=True):
-        message = f"{length} of this way by ship lie on land, from {start} on"
-        hint = "name capes and straits in `via`, or mend the line of the layer"
+        message = f"{length} of this route by ship lie on land, from {start} on"
+        hint = "name capes and straits in `via`, or correct the line of the layer"
         yield campaign.document.warning(("movements", movement.index), ID, message, hint)

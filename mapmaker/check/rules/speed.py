@@ -98,7 +98,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             length_km = COARSENESS * length_m(movement, start, end) / 1000
             if length_km > pace.reach_km(days):
                 message = _message(length_km, days, pace, kind)
-                yield campaign.document.warning(loc, ID, message, "look at the dates and at `by`")
+                yield campaign.document.warning(loc, ID, message, "check the dates and `by`")
 
 
 def pace_of(kind: str, by: str, jd: float) -> Pace:

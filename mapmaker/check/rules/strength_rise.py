@@ -39,7 +39,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
                 elif stated.fewest > men.most + _joined(campaign, id_, since, jd):
                     loc: Location = ("movements", movement.index, *keys)
                     message = f'"{id_}" grows from {men.most:,} to {stated.fewest:,} men'
-                    hint = "say why in `note`, or let the force that joined merge into it"
+                    hint = "give the reason in `note`, or add `merge_into` to the force that joined"
                     yield campaign.document.warning(loc, ID, message, hint)
                 men, since = stated, jd
 

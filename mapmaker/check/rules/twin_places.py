@@ -51,9 +51,9 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             )
             message = (
                 f'"{b.name}" lies {apart_m / 1000:.1f} km from "{a.name}" in {where}, '
-                f"which shares a name with it; their doubt is {allowed_m / 1000:g} km"
+                f"which shares a name with it; their combined uncertainty is {allowed_m / 1000:g} km"
             )
-            yield warning_at(campaign, b, ID, message, "are they one place?")
+            yield warning_at(campaign, b, ID, message, "are they the same place?")
 
 
 def _doubt_m(place: Place) -> float:

@@ -52,7 +52,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
                     f'the force "{id_}" is {away / 1000:.0f} km away on {event.date.text}, '
                     "by its movements"
                 )
-                hint = "put the date or the place right, or take the force out of this event"
+                hint = "correct the date or the place, or remove the force from this event"
                 yield campaign.document.error(loc, ID, message, hint)
 
 

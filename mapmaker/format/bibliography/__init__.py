@@ -76,7 +76,7 @@ def _add(
 ) -> None:
     """Add an entry to the sources, or a problem to its bibliography."""
     if entry.id in places:
-        message = f'source "{entry.id}" is given twice; it already stands in {places[entry.id]}'
+        message = f'source "{entry.id}" is given twice; first in {places[entry.id]}'
         bibliography.report(entry.position, message)
         return
     places[entry.id] = f"{Path(bibliography.path).name}, line {entry.position[0]}"

@@ -62,7 +62,7 @@ def parse_csl(text: str, path: str | Path) -> Bibliography:
         bibliography.report((1, 1), f"not readable as JSON: {error}")
         return bibliography
     if not isinstance(data, list):
-        bibliography.report((1, 1), "this is no CSL-JSON, a list of works")
+        bibliography.report((1, 1), "this is not CSL-JSON, a list of works")
         return bibliography
     for work, begin, end in _works(text):
         _add(bibliography, work, text, begin, end)
@@ -85,7 +85,7 @@ def _add(bibliography: Bibliography, work: object, text: str, begin: int, end: i
     """Add a work, or a problem."""
     position = _position(text, begin)
     if not isinstance(work, dict):
-        bibliography.report(position, "this is no work, a mapping such as {...}")
+        bibliography.report(position, "this is not a work, a mapping such as {...}")
         return
     id_ = _text(work, "id")
     if not id_:

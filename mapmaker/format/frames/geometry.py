@@ -76,7 +76,7 @@ def _in_degrees(name: str, frame: Any) -> Any:
     try:
         return frame if frame.crs is None else frame.to_crs("EPSG:4326")
     except ProjError as error:
-        message = f'{name} cannot be brought from their CRS "{frame.crs.name}" to EPSG:4326'
+        message = f'{name} cannot be converted from CRS "{frame.crs.name}" to EPSG:4326'
         raise TypeError(message) from error
 
 

@@ -46,7 +46,7 @@ def date_of(moment: Moment) -> Date:
     A date of Python, pandas or NumPy is as it is written, to the minute; one at midnight is the
     whole day, as in frames. A whole number is a year.
 
-    Raises ``DateError``, a ``ValueError``, for a text that is no date, a moment with a time zone and
+    Raises ``DateError``, a ``ValueError``, for a text that is not a date, a moment with a time zone and
     a year of more than four digits; ``ValueError`` for NaN, NaT and infinity; ``TypeError`` for
     anything else.
 
@@ -56,13 +56,13 @@ def date_of(moment: Moment) -> Date:
     ('year', '1909-07-13')
     >>> date_of(2418500)
     Traceback (most recent call last):
-    mapmaker.dates.edtf.DateError: 2418500 is no year of four digits (a Julian day is a float: 2418500.0)
+    mapmaker.dates.edtf.DateError: 2418500 is not a four-digit year (a Julian day is a float: 2418500.0)
     """
     if isinstance(moment, bool) or not isinstance(moment, (str, dt.date, np.datetime64, Real)):
         message = f"{_TAKEN}; not {type(moment).__name__}"
         raise TypeError(message)
     if isinstance(moment, Integral) and abs(int(moment)) > _LAST_YEAR:
-        message = f"{moment} is no year of four digits"
+        message = f"{moment} is not a four-digit year"
         raise _told(message, f"a Julian day is a float: {moment}.0")
     if is_absent(moment) or (isinstance(moment, Real) and not float(moment).is_integer()):
         message = f"{_TAKEN}; not {moment!r}"

@@ -135,7 +135,7 @@ class _Reader:
                 continue
             text = text_of(label)
             if text in taken:
-                message = f'"{text}" is given twice; it already stands in {taken[text].words}'
+                message = f'"{text}" is given twice; first in {taken[text].words}'
                 self._report(cell, "duplicate-key", message)
                 continue
             taken[text] = cell

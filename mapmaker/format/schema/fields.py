@@ -82,7 +82,7 @@ def _text(value: object) -> Text:
         raise fault(message)
     for language, words in value.items():
         if not _LANGUAGE.fullmatch(language):
-            message = f'"{language}" is no language code'
+            message = f'"{language}" is not a language code'
             raise fault(message, "write en, fa, fr ...")
         if not isinstance(words, str):
             message = f"the text in {language} is missing"
@@ -166,7 +166,7 @@ def _course(value: object) -> str | list[str | LonLat]:
 def _number(value: object) -> float:
     found = _numbers([value], 1, most=1e12)
     if found is None:
-        message = f'"{value}" is no number'
+        message = f'"{value}" is not a number'
         raise fault(message, "write -9 or 21.5")
     return found[0]
 
@@ -196,7 +196,7 @@ def men(value: object) -> Men:
     if not found:
         thousands = re.fullmatch(r"\d{1,3}([,. ']\d{3})+", text)
         hint = f"write {re.sub(r'[^0-9]', '', text)}" if thousands else "write 700, or 500-2000"
-        message = f'"{value}" is no number of men'
+        message = f'"{value}" is not a number of people'
         raise fault(message, hint)
     fewest, most = int(found[1]), int(found[2] or found[1])
     if fewest > most:
@@ -234,20 +234,20 @@ CourseField = Annotated[
 NumberField = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 YearField = Annotated[str, WithJsonSchema(json_types.YEAR)]
 MenField = Annotated[Men, PlainValidator(men), WithJsonSchema(json_types.MEN)]
-PlaceName = Annotated[str, _matching(_SAYS_SOMETHING, "is no name of a place")]
-Id = Annotated[str, _matching(_ID, "is no id; ids are letters, digits, - and _")]
+PlaceName = Annotated[str, _matching(_SAYS_SOMETHING, "is not the name of a place")]
+Id = Annotated[str, _matching(_ID, "is not an id; ids are letters, digits, - and _")]
 Colour = Annotated[
     str,
-    _matching(_COLOUR, "is no colour; write it as #rrggbb, in quotes"),
+    _matching(_COLOUR, "is not a colour; write it as #rrggbb, in quotes"),
     WithJsonSchema(json_types.COLOUR),
 ]
 Url = Annotated[
     str,
-    _matching(_URL, "is no web address; it starts with http:// or https://"),
+    _matching(_URL, "is not a web address; one starts with http:// or https://"),
     WithJsonSchema(json_types.URL),
 ]
 Language = Annotated[
     str,
-    _matching(_LANGUAGE, "is no language code such as en or fa"),
+    _matching(_LANGUAGE, "is not a language code such as en or fa"),
     WithJsonSchema(json_types.LANGUAGE),
 ]

@@ -114,10 +114,10 @@ class Document:
         'campaigns/../geo/refs.bib'
         >>> Document("campaigns/a.yaml", "").beside("../../refs.bib")
         Traceback (most recent call last):
-        ValueError: it lies outside of the project, the folder above that of this file
+        ValueError: it is outside the project, the parent of this file's folder
         """
         if "\0" in name:
-            message = "it is no name of a file"
+            message = "it is not a file name"
             raise ValueError(message)
         # By name, so that links made inside the project may lead where their maker wants; and as
         # texts, which are five times as quick as paths where thousands of campaigns are looked at.
@@ -126,7 +126,7 @@ class Document:
         target = os.path.abspath(os.path.join(folder, name))  # noqa: PTH100, PTH118
         within = target == project or target.startswith(project.rstrip(os.sep) + os.sep)
         if os.path.isabs(name) or not within:  # noqa: PTH117
-            message = "it lies outside of the project, the folder above that of this file"
+            message = "it is outside the project, the parent of this file's folder"
             raise ValueError(message)
         file = Path(folder, os.path.normpath(name))
         try:
@@ -134,7 +134,7 @@ class Document:
         except OSError as error:  # too long a name, for one
             raise ValueError(error.strerror) from error
         if is_other:
-            message = "it is no file"  # a folder, or a device that may never end
+            message = "it is not a file"  # a folder, or a device that may never end
             raise ValueError(message)
         return file
 
@@ -185,7 +185,7 @@ def parse_yaml(text: str, path: str | Path) -> Document:
     >>> parse_yaml("on: no\nday: 1909-07-13\nend:\n", "a.yaml").data
     {'on': 'no', 'day': '1909-07-13', 'end': None}
     >>> print(*parse_yaml("a: 1\na: 2\n", "a.yaml").problems)
-    a.yaml:2:1: key "a" is given twice; it already stands in line 1
+    a.yaml:2:1: key "a" is given twice; first in line 1
     """
     document = Document(str(path), text)
     forbidden = FORBIDDEN.search(text)
@@ -238,7 +238,7 @@ class _Conversion:
         document.root = root
         data, size = self._convert(root)
         if size - len(self.done) > MAX_ALIASED_PARTS:
-            self._report(root, "aliases", "the aliases in this file unfold to too many parts")
+            self._report(root, "aliases", "the aliases in this file expand to too many parts")
         elif isinstance(data, dict):
             document.data = data
 
@@ -286,7 +286,7 @@ class _Conversion:
                     merged.setdefault(name, entry)
             elif key.value in own:
                 line, _ = _position(own[key.value][0])
-                message = f'key "{key.value}" is given twice; it already stands in line {line}'
+                message = f'key "{key.value}" is given twice; first in line {line}'
                 self._report(key, "duplicate-key", message)
             else:
                 own[key.value] = (key, value)

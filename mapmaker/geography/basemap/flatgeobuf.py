@@ -47,7 +47,7 @@ def read(path: Path, box: Box) -> Iterator[tuple[Any, dict[str, Any]]]:
     """
     with path.open("rb") as file:
         if file.read(8)[:7] != _MAGIC:
-            message = f"{path} is no FlatGeobuf file"
+            message = f"{path} is not a FlatGeobuf file"
             raise ValueError(message)
         header = _root(_sized(file))
         kind = header.number(_KIND, "<B")

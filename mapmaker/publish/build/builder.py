@@ -286,10 +286,10 @@ def _unreadable(file: Path) -> list[Problem]:
 def _failure(file: Path, error: Exception) -> Made:
     """Return what there is to say when making a page came to no end."""
     if isinstance(error, _DEATHS) or type(error).__name__ == "KilledWorker":
-        message = "the process that made this page died, each time"
-        hint = "is there memory enough? `--jobs 1` takes the least"
+        message = "the worker process crashed on every attempt"
+        hint = "is there enough memory? `--jobs 1` uses the least"
     else:
         _log.debug("%s failed", file, exc_info=error)
         message = f"mapmaker failed: {type(error).__name__}: {error}"
-        hint = "this is a fault of mapmaker's, not of the file; please report it"
+        hint = "this is a bug in mapmaker, not in the file; please report it"
     return Made((Problem(str(file), 1, 1, "error", "build", message, hint),))

@@ -62,8 +62,8 @@ def make(parcel: Parcel, early: Early = _nobody) -> Made:
     """
     if parcel.package != fingerprint():
         message = (
-            "a worker has another mapmaker, or other versions of its libraries; install the same"
-            " there and here, and start the workers anew"
+            "a worker has another version of mapmaker or of its libraries; install the same"
+            " versions everywhere, and restart the workers"
         )
         raise MapmakerError(message)
     from mapmaker.campaign import load  # noqa: PLC0415  (not before there is something to make)

@@ -94,7 +94,7 @@ def embedding_of(
     campaign = load(file)
     if language is not None and language not in campaign.languages:
         known = ", ".join(campaign.languages)
-        message = f'this campaign does not speak "{language}"; it speaks {known}'
+        message = f'unknown language "{language}"; the campaign has {known}'
         raise MapmakerError(message)
     try:
         moment = None if at is None else iso(parse(at).earliest).removesuffix("T00:00")

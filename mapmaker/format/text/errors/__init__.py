@@ -64,26 +64,26 @@ _PATIENCE = 5_000_000
 
 #: What the parser says (libyaml's words or PyYAML's), and what that means to a reader.
 _SYMPTOMS = (
-    ("mapping values", "there is a colon where no key can stand"),
-    ("unexpected ':'", "there is a colon where no key can stand"),
-    ("entries", "there is a `-` where no list can begin"),
-    ("mapping keys", "there is a `?` where no key can stand"),
-    ("cannot start any token", "a text without quotes cannot begin so"),
-    ("',' or", "a comma or a closing bracket is missing, or there is too much"),
-    ("could not find expected ':'", "there is a key without a colon"),
+    ("mapping values", "a colon where no key is allowed"),
+    ("unexpected ':'", "a colon where no key is allowed"),
+    ("entries", "a `-` where no list can begin"),
+    ("mapping keys", "a `?` where no key is allowed"),
+    ("cannot start any token", "an unquoted text cannot begin like this"),
+    ("',' or", "a comma or a closing bracket is missing, or there is one too many"),
+    ("could not find expected ':'", "a key without a colon"),
     ("expected key", "this does not fit the lines above it"),
     ("<block end>", "this does not fit the lines above it"),
     ("'-' indicator", "this does not fit the list above it"),
-    ("end of stream", "the file ends within something that was opened"),
+    ("end of stream", "the file ends before something opened is closed"),
     ("block scalar", "a text under `>` or `|` begins in the next line, indented"),
     ("node content", "a value is missing"),
-    ("alias", "`*` refers to nothing"),
-    ("anchor", "`&` gives a name that is none"),
-    ("tag", "`!` gives a kind that is none"),
+    ("alias", "no anchor has the name after `*`"),
+    ("anchor", "`&` is followed by an invalid name"),
+    ("tag", "`!` is followed by an invalid tag"),
     ("directive", "a line cannot begin with `%`"),
     ("document", "a campaign file holds one document"),
 )
-_LOOK = "look here and in the lines above for a quote, a bracket, a colon or an indentation"
+_LOOK = "check quotes, brackets, colons and indentation here and in the lines above"
 
 
 def likely_mistake(halt: Halt) -> Mistake:
@@ -96,7 +96,7 @@ def likely_mistake(halt: Halt) -> Mistake:
     >>> from mapmaker.format.text.errors.parser_state import halt_of
     >>> mistake = likely_mistake(halt_of("title: Tehran: the fall\nstart: 1909"))
     >>> mistake.at, mistake.message
-    (13, 'a colon within a text, where YAML takes it for the end of a key')
+    (13, 'unquoted colon: YAML reads the text before it as a key')
     >>> mistake.hint
     'write "Tehran: the fall"'
     """
@@ -118,7 +118,7 @@ def _something_wrong(halt: Halt) -> Mistake:
     """Return what the parser says, in plain words and without more than it knows."""
     told = (ours for theirs, ours in _SYMPTOMS if theirs in halt.symptom)
     symptom = next(told, "this cannot be read")
-    return Mistake(halt.at, f"something is wrong near here: {symptom}", _LOOK)
+    return Mistake(halt.at, f"syntax error near here: {symptom}", _LOOK)
 
 
 def hidden_in_key(text: str, key: ScalarNode, value: Node) -> Mistake | None:

@@ -87,8 +87,8 @@ def escape(halt: Halt) -> Iterator[Mistake]:
     r"""Find a `\` in double quotes that means nothing."""
     if "escape" in halt.symptom:
         at = halt.text.rfind("\\", 0, halt.at + 1)
-        hint = r"write \\ in its place, or use single quotes"
-        yield Mistake(max(at, 0), r"a \ in double quotes has a meaning of its own", hint)
+        hint = r"write \\ instead, or use single quotes"
+        yield Mistake(max(at, 0), r"a \ in double quotes starts an escape", hint)
 
 
 def reserved(halt: Halt) -> Iterator[Mistake]:
@@ -108,4 +108,4 @@ def reserved_at(text: str, start: int, end: int) -> Mistake:
     hint = f"put the text in quotes: {short(quoted(text[start:end]))}"
     if text[start] in ">|":
         hint += f"; or write it in the lines below {text[start]}, indented"
-    return Mistake(start, f"a text without quotes cannot begin with {text[start]}", hint)
+    return Mistake(start, f"an unquoted text cannot begin with {text[start]}", hint)

@@ -61,8 +61,8 @@ def prose(halt: Halt) -> Iterator[Mistake]:
     for line in halt.suspects:
         if not _is_prose(line):
             continue
-        message = "this line has no key, and is no part of the text above it"
-        hint = "if it goes on with that text, indent it more; else write a key and a colon first"
+        message = "this line has no key, and does not continue the text above it"
+        hint = "to continue that text, indent it more; otherwise write a key and a colon first"
         above = next(halt.above(line), line)
         if opening := re.search(r":\s+([>|][+-]?)$", above.text):
             message = f"the text under {opening[1]} is not indented"

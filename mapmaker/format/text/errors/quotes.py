@@ -49,7 +49,7 @@ def more_after_quote(halt: Halt) -> Iterator[Mistake]:
     for close in halt.ends(end):
         if close > end and halt.text[close - 1] == quote:
             whole = quoted(halt.text[start + 1 : close - 1])
-            message = f"a {quote} within a text in such quotes ends it here"
+            message = f"a {quote} in a text between such quotes ends it here"
             mended = changed(halt.text, start, close, whole)
             yield Mistake(end - 1, message, f"write {short(whole)}", mended)
     for close in halt.ends(halt.at) if halt.line_at(start) == halt.line else []:
@@ -64,13 +64,13 @@ def colon_in_text(halt: Halt) -> Iterator[Mistake]:
     if halt.next != ":" or halt.scalar is None:
         return
     at, start = halt.at, halt.scalar.start
-    message = "a colon within a text, where YAML takes it for the end of a key"
+    message = "unquoted colon: YAML reads the text before it as a key"
     hint = "put the whole text in quotes"
     if halt.line_at(start) == halt.line:
         whole = halt.text[start : halt.ends(at)[0]]
         if whole[0] in _SMART:
             at, whole = start, whole.strip(_SMART)
-            message = f"{halt.text[at]} is no quote to YAML, which needs straight ones"
+            message = f"{halt.text[at]} is not a quote in YAML; only straight ones are"
         elif whole[-1] in "\"'" and whole[0] != whole[-1]:
             whole = whole[:-1]  # a quote that was never opened
         hint = f"write {short(quoted(whole))}"
