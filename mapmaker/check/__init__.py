@@ -21,8 +21,8 @@ from mapmaker.problems import Problem
 def check(campaign: str | Path | Document) -> list[Problem]:
     r"""Return every problem of a campaign file and its layers, in the order of their places.
 
-    First come the faults that keep it from being read; when there are none, those that the rules
-    find in the campaign that it describes. It raises nothing for anything that a file may hold.
+    Errors of the file come first; if there are none, the problems that the rules find in the
+    campaign. Never raises, whatever the file holds.
 
     Examples
     --------

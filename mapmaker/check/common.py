@@ -1,4 +1,4 @@
-"""What several rules ask of a campaign: who marches when, how far, and where all dates stand."""
+"""Queries that several rules share: movements by force, distances, and the positions of dates."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def distance_to_m(here: LonLat, shape: shapely.Geometry) -> float:
 
 
 def doubt_m(place: Place | None) -> float:
-    """Return how far from where it is drawn a place may lie."""
+    """Return the uncertainty of a place."""
     return 1000 * (place.uncertainty_km or 0.0) if place else 0.0
 
 
@@ -91,7 +91,7 @@ def warning_at(
 
 
 def known_as(stop: Stop) -> str:
-    """Return what to call a stop."""
+    """Return the name of a stop, or its position."""
     return stop.place.name if stop.place else f"[{stop.lon:g}, {stop.lat:g}]"
 
 

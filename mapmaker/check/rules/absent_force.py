@@ -1,8 +1,8 @@
-"""A force takes part in an event before it appears or after it is gone.
+"""A force takes part in an event before it appears or after it disappears.
 
-Why it matters: the reader is told of a force that the map does not show.
+Why it matters: the event names a force that the map does not show.
 
-To mend it, put the event's date or the force's `since` and `until` right, or take the force out of
+To mend it, correct the event's date or the force's `since` and `until`, or remove the force from
 the event's `forces`.
 
     forces:
@@ -25,7 +25,7 @@ LEVEL = "warning"
 
 
 def check(campaign: Campaign) -> Iterator[Problem]:
-    """Yield a problem for every force of an event that is not on the map at its date."""
+    """Yield a problem for every force of an event that is not on the map at the event's date."""
     for event in campaign.parts.events:
         for number, id_ in enumerate(event.forces):
             since, until = presence(campaign, id_)

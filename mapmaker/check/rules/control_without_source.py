@@ -1,9 +1,9 @@
-"""A change of control names neither a source nor a reason.
+"""A change of control has neither a source nor a note.
 
-Why it matters: a tint over a whole province says more than any event, and readers cannot ask it who
-says so.
+Why it matters: a tint over a whole province claims more than any event, and readers cannot check
+it.
 
-To mend it, list the sources in `sources`; where the change is inferred, say so in its `note`.
+To mend it, list the sources in `sources`; if the change is inferred, say so in its `note`.
 
     control:
       - {place: Rasht, changes: [{on: 1909-02-08, side: rebels}]}
