@@ -39,7 +39,11 @@ def test_a_campaign_of_one_file(project):
         ("[49.58, 37.28]", "[37.28, 149.58]", "3:10: a position is [lon, lat] in degrees (is it"),
         ("[49.58, 37.28]", "Resht", "3:10: a position is [lon, lat] in degrees"),
         ("at: [49.40", "on: [49.40", '4:11: this place has no "at" (where it is: [lon, lat] in'),
-        ("{fa: منجیل}", "منجیل", "4:38: a place has its first name already (write its names in"),
+        (
+            "{fa: منجیل}",
+            "منجیل",
+            "4:38: the key is already the name of the place (write its names in",
+        ),
         ("  Rasht:", "  '-':", '3:3: "-" is not the name of a place'),
         ("to: Qazvin", "to: Kazvin", '10:51: there is no place "Kazvin" (did you mean "Qazvin"?)'),
         ("  Qazvin: [", "  Rasht: [", '5:3: key "Rasht" is given twice'),

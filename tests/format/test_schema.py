@@ -18,7 +18,7 @@ def faults(text):
         ("title: a\nevents: [{title: b}]", '2:10: this event has no "on" (when)'),
         (
             "title: a\nmovements: [{claims: [{on: 1909}]}]",
-            '2:23: this claim has no "source" (id of the source that says so)',
+            '2:23: this claim has no "source" (id of the source of the claim)',
         ),
         (
             "title: a\nforces: {events: {name: b}}",

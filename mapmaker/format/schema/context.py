@@ -25,22 +25,22 @@ class Image(Part):
     """A picture that the page carries."""
 
     file: str = Field(description="A picture (JPEG, PNG, WebP), relative to this file.")
-    alt: TextField = Field(description="What it shows, for those who do not see it.")
+    alt: TextField = Field(description="Description for readers who cannot see it.")
     credit: TextField | None = Field(None, description="Who made it, and its licence.")
 
 
 class Link(Part):
     """An address to read on at."""
 
-    title: TextField = Field(description="What is to be found there.")
+    title: TextField = Field(description="Title of the linked page.")
     url: Url = Field(description="Its address; http or https.")
 
 
 class ControlChange(Part):
     """From when on a side holds a place or an area."""
 
-    on: DateField = Field(description="From when on.")
-    side: str | None = Field(None, description="Id of the side that holds it; without one, nobody.")
+    on: DateField = Field(description="When it changes.")
+    side: str | None = Field(None, description="Id of the side that holds it; without it, no side.")
     state: ControlState = Field("held", description="Whether it is held, contested or besieged.")
     by: str | None = Field(None, description="Id of the side that contests or besieges it.")
     note: TextField | None = Field(None, description="A note for readers.")
@@ -59,12 +59,12 @@ class Control(Part):
 
     place: PlaceField | None = Field(None, description="Name of a place, or [lon, lat].")
     area: str | None = Field(None, description="Name of a polygon of the layers.")
-    changes: list[ControlChange] = Field(description="Its changes of hands, in order of time.")
+    changes: list[ControlChange] = Field(description="Its changes of control, in order of time.")
 
     @model_validator(mode="after")
     def _place_or_area(self) -> Control:
         if (self.place is None) == (self.area is None):
-            message = "say what is held: a `place` or an `area`, one of the two"
+            message = "give either a `place` or an `area`"
             raise fault(message)
         return self
 
@@ -82,7 +82,7 @@ class FrontShape(Part):
 class Front(Part):
     """A line between two sides that moves from shape to shape."""
 
-    name: TextField = Field(description="What it is called.")
+    name: TextField = Field(description="Its name.")
     sides: list[str] = Field(
         [], description="Ids of the sides on its left and on its right, along its direction."
     )
@@ -108,7 +108,7 @@ class Scene(Part):
         None, description="What to see: places, or [west, south, east, north]."
     )
     image: Image | None = Field(None, description="A picture.")
-    links: list[Link] = Field([], description="Addresses to read on at.")
+    links: list[Link] = Field([], description="Links to further reading.")
     sources: list[str] = Field([], description="Ids of sources.")
 
 
@@ -116,7 +116,7 @@ class SeriesValue(Part):
     """A number at a moment."""
 
     on: DateField = Field(description="When.")
-    value: NumberField = Field(description="How much.")
+    value: NumberField = Field(description="The number.")
     note: TextField | None = Field(None, description="A note for readers.")
 
 

@@ -92,7 +92,7 @@ def _text(value: object) -> Text:
 
 def _names(value: object) -> Text:
     if isinstance(value, str):
-        message = "a place has its first name already"
+        message = "the key is already the name of the place"
         raise fault(message, "write its names in other languages: {fa: ..., fr: ...}")
     return _text(value)
 

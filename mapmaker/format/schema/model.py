@@ -73,7 +73,8 @@ class Side(Part):
 
     name: TextField = Field(description="Name of the side.")
     colour: Colour | None = Field(
-        None, description="Colour as #rrggbb; by default one of eight that all readers can tell."
+        None,
+        description="Colour as #rrggbb; by default one of eight that all readers can distinguish.",
     )
 
 
@@ -82,9 +83,9 @@ class Place(Part):
 
     at: LonLatField = Field(description="Where it is: [lon, lat] in degrees.")
     name: NamesField | None = Field(None, description="Its names in other languages.")
-    alt_name: list[str] = Field([], description="Other names that it goes by.")
+    alt_name: list[str] = Field([], description="Other names of the place.")
     uncertainty_km: NumberField | None = Field(
-        None, description="How far from there it may lie, in kilometres."
+        None, description="Greatest distance from its true position, in kilometres."
     )
     note: str | None = Field(None, description="A note for readers.")
 
@@ -112,7 +113,7 @@ class Force(Part):
         None, description="When it disappears; by default at the end of the campaign."
     )
     split_from: str | None = Field(
-        None, description="Id of the force out of which it comes, where that force then is."
+        None, description="Id of the force that it splits from, at that force's position."
     )
     merge_into: str | None = Field(
         None, description="Id of the force it joins at `until`, by default at its last arrival."
@@ -129,7 +130,7 @@ class Source(Part):
         list[TextField],
         BeforeValidator(_several, json_schema_input_type=list[TextField] | TextField),
     ] = Field([], description="Who wrote it: one name, or a list of them.")
-    year: YearField | None = Field(None, description="When it appeared.")
+    year: YearField | None = Field(None, description="When it was published.")
     kind: SourceKind | None = Field(None, description="What it is.")
     url: Url | None = Field(None, description="Where to read it; http or https.")
     accessed: YearField | None = Field(None, description="When the page was read.")
@@ -141,8 +142,8 @@ class Stop(Part):
 
     at: PlaceField = Field(description="Name of a place, or [lon, lat].")
     on: DateField | None = Field(None, description="When the force passes through.")
-    arrive: DateField | None = Field(None, description="When it comes in.")
-    leave: DateField | None = Field(None, description="When it moves on.")
+    arrive: DateField | None = Field(None, description="When the force arrives.")
+    leave: DateField | None = Field(None, description="When the force leaves.")
     strength: MenField | None = Field(None, description="Men there: 700, or 500-2000.")
 
     @model_validator(mode="after")
@@ -168,30 +169,36 @@ class Strength(Part):
 class _Claim(Part):
     """What another account says."""
 
-    source: str = Field(description="Id of the source that says so.")
-    strength: MenField | None = Field(None, description="Men, as it says: 700, or 500-2000.")
-    note: TextField | None = Field(None, description="What to make of it.")
+    source: str = Field(description="Id of the source of the claim.")
+    strength: MenField | None = Field(
+        None, description="Men, according to the source: 700, or 500-2000."
+    )
+    note: TextField | None = Field(None, description="A note to assess it.")
 
 
 class MovementClaim(_Claim):
     """What another account says of a movement."""
 
     from_: PlaceField | None = Field(
-        None, alias="from", description="Where it started, as it says."
+        None, alias="from", description="Where it started, according to the source."
     )
-    to: PlaceField | None = Field(None, description="Where it ended, as it says.")
-    outcome: TextField | None = Field(None, description="How it ended, as it says.")
+    to: PlaceField | None = Field(None, description="Where it ended, according to the source.")
+    outcome: TextField | None = Field(None, description="How it ended, according to the source.")
 
-    leave: DateField | None = Field(None, description="When the force left, as it says.")
-    arrive: DateField | None = Field(None, description="When the force arrived, as it says.")
+    leave: DateField | None = Field(
+        None, description="When the force left, according to the source."
+    )
+    arrive: DateField | None = Field(
+        None, description="When the force arrived, according to the source."
+    )
 
 
 class EventClaim(_Claim):
     """What another account says of an event."""
 
-    on: DateField | None = Field(None, description="When it happened, as it says.")
-    at: PlaceField | None = Field(None, description="Where it happened, as it says.")
-    outcome: TextField | None = Field(None, description="How it ended, as it says.")
+    on: DateField | None = Field(None, description="When it happened, according to the source.")
+    at: PlaceField | None = Field(None, description="Where it happened, according to the source.")
+    outcome: TextField | None = Field(None, description="How it ended, according to the source.")
 
 
 class Movement(Part):
@@ -213,7 +220,7 @@ class Movement(Part):
     arrive: DateField = Field(description="When it arrives.")
     by: Mode = Field("straight", description="The network it follows, or straight.")
     certainty: Certainty | None = Field(
-        None, description="How sure the way is; by default as sure as its lines."
+        None, description="How certain the route is; by default as certain as its lines."
     )
     strength: (
         Annotated[Strength, BeforeValidator(_strength, json_schema_input_type=Strength | MenField)]
@@ -236,7 +243,7 @@ class Event(Part):
     outcome: TextField | None = Field(None, description="How it ended.")
     victor: str | None = Field(None, description="Id of the side that won.")
     image: Image | None = Field(None, description="A picture.")
-    links: list[Link] = Field([], description="Addresses to read on at.")
+    links: list[Link] = Field([], description="Links to further reading.")
     note: TextField | None = Field(None, description="A note for readers.")
     sources: list[str] = Field([], description="Ids of sources.")
     claims: list[EventClaim] = Field([], description="What other accounts say.")
@@ -247,7 +254,9 @@ class CampaignFile(Part):
 
     title: TextField = Field(description="Title of the map.")
     summary: TextField | None = Field(None, description="A few lines of introduction.")
-    language: Language = Field("en", description="Language of texts that are not by language.")
+    language: Language = Field(
+        "en", description="Language of texts without a language of their own."
+    )
     layers: list[str] = Field([], description="GeoJSON files, relative to this file.")
     bibliography: list[str] = Field(
         [],
@@ -261,12 +270,12 @@ class CampaignFile(Part):
     )
     tiles: str | None = Field(None, description="Name of an xyzservices tile layer.")
     autoplay: bool = Field(default=True, description="Whether the map plays when it opens.")
-    calendar: CalendarName = Field("gregorian", description="The calendar that the map opens in.")
+    calendar: CalendarName = Field("gregorian", description="Calendar that the map opens in.")
     style: Style = Field(
         "paths", description="How movements are drawn; flow: as bands as wide as they are strong."
     )
     camera: Camera = Field(
-        "moving", description="Whether the view follows what moves, or stays still."
+        "moving", description="Whether the view follows moving forces, or stays still."
     )
     sides: dict[Id, Side] = Field({}, description="Sides by id.")
     forces: dict[Id, Force] = Field({}, description="Forces by id.")
@@ -274,12 +283,12 @@ class CampaignFile(Part):
     places: dict[
         PlaceName,
         Annotated[Place, BeforeValidator(_point, json_schema_input_type=Place | LonLatField)],
-    ] = Field({}, description="Places by name, beside those of the layers.")
+    ] = Field({}, description="Places by name, in addition to those of the layers.")
     movements: list[Movement] = Field([], description="Movements, each force's in order of time.")
     events: list[Event] = Field([], description="Events.")
     scenes: list[Scene] = Field([], description="Scenes, in order of time.")
     series: list[Series] = Field([], description="Numbers that change with time.")
-    control: list[Control] = Field([], description="Who holds what.")
+    control: list[Control] = Field([], description="Which side holds which places and areas.")
     fronts: list[Front] = Field([], description="Fronts.")
 
 
