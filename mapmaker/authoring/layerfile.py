@@ -1,4 +1,4 @@
-"""The file of a layer: which file may be one, and a feature put into it."""
+"""The file of a layer: its name, and the insertion of a feature."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _EMPTY_LAYER = """{{
 
 
 def layer_file(project: Project, name: str) -> Path:
-    """Return the file of a layer. Raises ``MapmakerError`` for a name that no layer has."""
+    """Return the file of a layer. Raises ``MapmakerError`` if the name is not that of a layer."""
     file = project.file(name)
     if file.suffix not in LAYER_SUFFIXES:
         message = f"{name} cannot be a layer: the name of a layer, a GeoJSON file, ends in {LAYER_SUFFIXES[0]}"
@@ -33,7 +33,7 @@ def layer_file(project: Project, name: str) -> Path:
 
 
 def put_into(target: Path, feature: dict[str, Any]) -> int:
-    """Write a feature into a layer, which is made if it is not there, and return its line.
+    """Write a feature into a layer, created if missing, and return its line.
 
     Raises ``MapmakerError`` when the layer is broken, or cannot be written.
     """

@@ -1,4 +1,4 @@
-"""What is said of places: where the layers have them, which towns bear a name, what to type."""
+"""Messages about places: where the layers have them, which towns have a name, what to type."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PLAIN_YAML = re.compile(r"\w(?:[\w .'()-]*[\w.)])?")
 
 
 def place_line(place: Place) -> str:
-    """Return a place of a layer in a line: where it stands, and its names."""
+    """Return a place of a layer in a line: its file and line, and its names."""
     others = dict.fromkeys((*place.names.values(), *place.aliases))
     also = f", also {', '.join(others)}" if others else ""
     where = f"{shown(place.path)}:{place.line}"
@@ -27,7 +27,7 @@ def place_line(place: Place) -> str:
 
 
 def how_to_write(name: str, there: list[Place]) -> list[str]:
-    """Return lines that say how a campaign names places of the layers."""
+    """Return lines on how to name places of the layers in a campaign."""
     if len(there) == 1:
         return ["In a campaign, write:", f"  at: {in_yaml(name)}"]
     lines = ["They share the name; in a campaign, write the position of the one you mean:"]
@@ -35,19 +35,19 @@ def how_to_write(name: str, there: list[Place]) -> list[str]:
 
 
 def in_yaml(name: str) -> str:
-    """Return a name as it stands in a campaign file, in quotes where it needs them."""
+    """Return a name as written in a campaign file, in quotes if it needs them."""
     return name if _PLAIN_YAML.fullmatch(name) else json.dumps(name, ensure_ascii=False)
 
 
 def town_line(town: Town) -> str:
-    """Return a town in a line: its name, country, position and people."""
+    """Return a town in a line: its name, country, position and population."""
     people = f", {town.population:,} people" if town.population else ""
     country = read_countries()[town.country]
     return f"{town.name}, {country} ({town.country}), [{town.lon}, {town.lat}]{people}"
 
 
 def choices(name: str, towns: list[Town]) -> list[str]:
-    """Return lines that name the towns of a name, each with the words that choose it."""
+    """Return lines on the towns of a name, each with the command that adds it."""
     lines = [f'"{name}" is the name of {len(towns)} towns; choose one:']
     for town in towns:
         lines += [f"{town_line(town)}:", f"  mapmaker places add {quoted(name)}{_at(town)}"]
@@ -55,7 +55,7 @@ def choices(name: str, towns: list[Town]) -> list[str]:
 
 
 def left_aside(name: str, towns: list[Town]) -> list[str]:
-    """Return lines that name the greatest of the lesser towns of a name."""
+    """Return lines on the largest of the other towns of a name."""
     lines = []
     for town in towns[1 : 1 + MOST_ASIDE]:
         lines += [f"Another is {town_line(town)}:"]
@@ -64,7 +64,7 @@ def left_aside(name: str, towns: list[Town]) -> list[str]:
 
 
 def namesakes(name: str, code: str, others: list[Town]) -> list[str]:
-    """Return lines on the towns of a country that bear the name of places of the layers."""
+    """Return lines on the towns of a country that share their name with places of the layers."""
     country = read_countries()[code]
     if not others:
         return [f'The list of towns (Natural Earth) has no "{name}" in {country}.']
@@ -79,7 +79,7 @@ def namesakes(name: str, code: str, others: list[Town]) -> list[str]:
 
 
 def unknown(name: str, code: str | None) -> list[str]:
-    """Return lines for a name that no town bears."""
+    """Return lines for a name that no town has."""
     where = f" in {read_countries()[code]}" if code else ""
     lines = [f'The list of towns (Natural Earth) has no "{name}"{where}.']
     if not in_latin(name):
@@ -109,7 +109,7 @@ def unknown(name: str, code: str | None) -> list[str]:
 def far_away(
     position: tuple[float, float], others: list[tuple[float, float]], line: int
 ) -> list[str]:
-    """Return lines for a position (lon, lat) far from all others that would be near them reversed.
+    """Return lines for a position (lon, lat) that is far from all others, but near if reversed.
 
     Examples
     --------
@@ -131,7 +131,7 @@ def far_away(
 
 
 def _of_namesakes(town: Town) -> str:
-    """Return the option that tells a town from others of its name, if it takes one."""
+    """Return the option that selects a town among others of its name, if needed."""
     return "" if foremost(world().named(town.name)) is town else _at(town)
 
 

@@ -1,6 +1,6 @@
-"""A new campaign: in an empty folder with all that it needs, in a project beside the others.
+"""A new campaign: in an empty folder as a project, in a project beside the others.
 
-The files of ``template`` are a project of their own, which builds as it stands.
+The files of ``template`` are a project that builds unchanged.
 """
 
 from __future__ import annotations
@@ -31,20 +31,19 @@ _APOSTROPHES = re.compile(r"['’ʿʾ]")  # noqa: RUF001  (those of print and of
 
 @dataclass
 class Draft:
-    """Files to be written: their paths in the project, and their texts."""
+    """Files to write: their paths in the project, and their texts."""
 
     campaign: str
     files: dict[str, str] = field(default_factory=dict)
 
 
 def new(project: Project, name: str, title: str | None = None) -> list[str]:
-    """Write a new campaign, and return the files that were made, the campaign first.
+    """Write a new campaign, and return the created files, the campaign first.
 
-    Nothing that is there is changed. The example in the campaign needs its places: they go into
-    ``geo/places.geojson`` or, when that is there already, those that it lacks into a layer of the
-    campaign's own.
+    Existing files are not changed. The places of the example go into ``geo/places.geojson`` or, if
+    that exists, those that it lacks into a separate layer.
 
-    Raises ``MapmakerError`` for a name that is none, or that another campaign has.
+    Raises ``MapmakerError`` for an invalid name, or one that another campaign has.
     """
     draft = _drafted(project, name, title)
     made = [path for path in draft.files if not (project.folder / path).exists()]
@@ -91,13 +90,13 @@ def _drafted(project: Project, name: str, title: str | None) -> Draft:
 
 
 def _title_of(name: str) -> str:
-    """Return the title of a campaign that has none but the name of its file."""
+    """Return a title made of the name of a campaign file."""
     words = name.removesuffix(".yaml")
     return words[:1].upper() + words[1:]
 
 
 def file_name(name: str) -> str:
-    """Return a name as that of a file: letters of any script, digits, hyphens.
+    """Return a name as a file name: letters of any script, digits, hyphens.
 
     Raises ``MapmakerError`` for a path, and for a name without letters.
 
@@ -124,7 +123,7 @@ def file_name(name: str) -> str:
 
 
 def next_steps(made: list[str]) -> str:
-    """Return what was made and what to do next, each command on a line of its own."""
+    """Return the created files and the next steps, each command on its own line."""
     campaign = made[0]
     page = f"{OUTPUT}/{Path(campaign).stem}.html"
     return "\n".join(
@@ -151,7 +150,7 @@ def _read(path: str) -> str:
 def _missing_from(layer: Path, places: str) -> str:
     """Return the lines of a layer's text whose places another layer lacks, or ``""``.
 
-    Raises ``CampaignError`` when the other one is broken.
+    Raises ``CampaignError`` if the other one is broken.
     """
     there = read_layer(layer)
     errors = [problem for problem in there.problems if problem.level == "error"]

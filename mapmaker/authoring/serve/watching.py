@@ -1,7 +1,7 @@
-"""Which files changed, found by looking at them again and again.
+"""Detection of changed files, by polling.
 
-Asking for the size and time of a few thousand files takes milliseconds, works on every disk, shared
-ones too, and misses nothing that happens while pages are made.
+Polling the size and time of a few thousand files takes milliseconds, works on every disk, shared
+ones too, and misses no change while pages are built.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ Stamp: TypeAlias = tuple[int, int, int] | None
 def changes(
     watched: Callable[[], Iterable[Path]], stop: threading.Event, look_s: float = LOOK_S
 ) -> Iterator[set[Path]]:
-    """Yield the files that changed, came or went, until stopped; first of all, every file.
+    """Yield the changed, added and removed files, until stopped; at first, every file.
 
-    ``watched`` is asked before every look which files there are to watch.
+    ``watched`` returns the files to watch, before every poll.
 
     Examples
     --------

@@ -4,7 +4,7 @@ Run once, by a developer, whenever the water, the projection or the choices belo
 
     python -m mapmaker.publish.atlas.sea
 
-Users never need it: what it writes travels with the package, as drawing takes seconds.
+Users never need it: the package contains its output, as drawing takes seconds.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def drawn_sea(*, coarse: bool = False) -> str:
 
 
 def _flat(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return a ring as the map has it; where it ends at an edge, it goes on beyond it."""
+    """Return a ring in map units; one that ends at an edge continues beyond it."""
     x = (lonlat[:, 0] - WORLD[0]) * UNITS_PER_DEG
     width = (WORLD[2] - WORLD[0]) * UNITS_PER_DEG
     beyond = MARGIN_DEG * UNITS_PER_DEG
