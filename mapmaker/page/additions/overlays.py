@@ -1,4 +1,4 @@
-"""The layers that an author adds to a map: what they are called, and when they are shown."""
+"""The layers that an author adds to a map: their names and their times."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ class Overlays:
         return group
 
     def follow(self, layer: object, columns: tuple[str, str] = COLUMNS) -> None:
-        """Have each feature of a layer on the map in its own time only.
+        """Show each feature of a layer only in its own time.
 
-        Raises ValueError for a layer that has no features in the page; warns of dates that cannot
-        be read, whose features are always shown.
+        Raises ValueError for a layer without features in the page; warns of invalid dates, whose
+        features are always shown.
         """
         if not isinstance(layer, GeoJson) or not layer.embed:
             message = "`columns` needs a GeoJson with its features embedded in the page"
@@ -75,9 +75,9 @@ class Overlays:
         layer.add_child(FeatureClock(self.player, columns, known))
 
     def prepare(self, children: Iterable[Element]) -> None:
-        """Make the layers of a map ready to be written: dated features, and names in one language.
+        """Prepare the layers of a map for rendering: dated features, and names in one language.
 
-        folium's own control has one name a layer; the player has one by language.
+        folium's control has one name per layer; the player has one per language.
         """
         for child in children:
             for layer in _within(child):

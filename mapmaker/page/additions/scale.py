@@ -1,6 +1,7 @@
 """The legend of a colour scale of branca's, as a Leaflet control that needs no other script.
 
-branca draws it by D3 in the browser: 150 kB for a row of rectangles, which Python can draw as well.
+branca draws it with D3 in the browser: 150 kB for a row of rectangles, which Python can draw as
+well.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ STEPS = 100
 def scale_script(scale: Any) -> str:
     """Return the script that puts the legend of a ``branca.colormap.ColorMap`` on its map.
 
-    The variable by the scale's name has the control as its ``legend``, as branca's own has.
+    The variable of the scale's name has the control as its ``legend``, as in branca.
     """
     name, parent = scale.get_name(), scale._parent.get_name()  # noqa: SLF001
     picture = json.dumps(scale_svg(scale)).replace("<", "\\u003c")
@@ -74,7 +75,7 @@ def scale_svg(scale: Any) -> str:
 
 
 def _number(value: Any) -> str:
-    """Return a tick of a scale as it is read.
+    """Return the label of a tick.
 
     Examples
     --------

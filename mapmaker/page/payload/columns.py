@@ -54,7 +54,7 @@ def deltas(values: ArrayLike, order: int = 1) -> str:
 
 
 def runs(values: ArrayLike) -> str:
-    """Return a column as runs: how many times, which value, how many times, ...
+    """Return a column as runs: count, value, count, ...
 
     Examples
     --------
@@ -68,7 +68,7 @@ def runs(values: ArrayLike) -> str:
 
 
 def is_blank(column: str) -> bool:
-    """Return whether a column of runs holds nothing but zeros: no run, or one of them.
+    """Return whether a column of runs has only zeros: no run, or one of zeros.
 
     Examples
     --------

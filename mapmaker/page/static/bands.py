@@ -35,7 +35,7 @@ STEPS = (1.0, 0.25, 0.05)
 
 
 def most_men(tracks: Tracks, sides: Sequence[str]) -> float:
-    """Return the most men that a side has at one time, 1 at least; ``sides`` are those of the forces.
+    """Return the greatest strength of a side at one time, at least 1, by the forces' ``sides``.
 
     Examples
     --------
@@ -60,7 +60,7 @@ def most_men(tracks: Tracks, sides: Sequence[str]) -> float:
 
 
 def steps(most: float) -> list[int]:
-    """Return round numbers of men that show what widths mean, the largest first.
+    """Return round numbers of men for the legend of widths, the largest first.
 
     Examples
     --------
@@ -75,7 +75,7 @@ def steps(most: float) -> list[int]:
 
 
 def piece(share: float) -> Shape:
-    """Return a piece of a band of men, as legends show how wide it is."""
+    """Return a piece of a band of a given strength, for legends."""
     half_px = max(1.0, share * WIDEST_PX) / 2
     outline = shapely.get_coordinates(shapely.box(-13, -half_px, 13, half_px))
     return Shape((outline,), fill=INK, opacity=0.6, matter="way")
@@ -86,8 +86,8 @@ def band(
 ) -> Iterator[Shape]:
     """Yield the band of a movement along ``points``, shape (n, 2).
 
-    ``shares``, shape (n,), are its men there, as parts of the most that there are; NaN where unknown.
-    A conjectural way is broken; on a retreat the colour is whole, elsewhere there is paper in it.
+    ``shares``, shape (n,), are its strengths there, as fractions of the maximum; NaN if unknown.
+    A conjectural route is dashed; a retreat has the full colour, other movements are paler.
     """
     softer = 0 if retreat or livery.edge else GUESSED if guessed else SOFTER
     livery = replace(livery, colour=blended(livery.colour, PAPER, softer))
@@ -111,7 +111,7 @@ def band(
 def _broken(
     points: Floats, widths_px: Floats, hollow: NDArray[np.bool_], livery: Livery
 ) -> Iterator[Shape]:
-    """Yield what is left of a broken band: pieces with straight ends."""
+    """Yield the dashes of a band: pieces with straight ends."""
     steps = np.hypot(*np.diff(points, axis=0).T)
     reached = np.concatenate([[0], np.cumsum(steps)])
     starts = np.arange(0, reached[-1], sum(BROKEN_PX))

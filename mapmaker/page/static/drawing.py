@@ -1,11 +1,10 @@
-"""What a still map shows: water, borders, who holds what, the ways of all forces, fronts, events.
+"""The contents of a still map: water, borders, control, all routes, fronts, events.
 
-A plate is drawn on by ``svg`` and ``picture``.
+``svg`` and ``raster`` draw the plate.
 
-Ways and events are those of the whole campaign. Who holds what, and where the fronts run, is a state,
-and two states on one map would be read as one: a plate has that of the campaign's last instant, with
-its date in the legend. So it says how they went and what came of it, and nothing of it is blended
-from different days. The article tells the states before it, with their dates.
+Routes and events are those of the whole campaign. Control and fronts are a state, and readers would
+take two states on one map for one: a plate has the state of the campaign's last instant, with its
+date in the legend, and mixes no days. The article lists the earlier states with their dates.
 """
 
 from __future__ import annotations
@@ -76,9 +75,9 @@ def plate_of(
     bounds: Bounds | None = None,
     water: Water | None = None,
 ) -> Plate:
-    """Return all of a campaign on one plate, within its opening view unless told otherwise.
+    """Return all of a campaign on one plate, by default within its opening view.
 
-    ``water`` covers the bounds, where it has been read already.
+    ``water`` covers the bounds, if already read.
 
     Examples
     --------
@@ -102,7 +101,7 @@ def bare_plate_of(
 
 
 class _Drawing:
-    """Draws one campaign within one frame, and notes which signs it has drawn."""
+    """Draws one campaign within one frame, and records the symbols used."""
 
     def __init__(self, campaign: Campaign, frame: Frame) -> None:
         self.campaign = campaign
@@ -140,18 +139,18 @@ class _Drawing:
         )
 
     def explain(self, heading: str, what: Keys | Text | Men, *sample: Shape) -> None:
-        """Note a sign for the legend, which shows the first of those that are called alike."""
+        """Record a symbol for the legend, which shows the first of each name."""
         self.legend.setdefault(f"{heading} {what}", Entry(heading, what, sample))
 
     def parties(self, change: ControlChange) -> signs.Parties | None:
-        """Return who holds something and who disputes it; None where nobody does."""
+        """Return the liveries of holder and opponent, or None if nobody holds it."""
         if change.side is None and change.state == "held":
             return None
         holder, other = (self.liveries.get(id_ or "", NOBODY) for id_ in (change.side, change.by))
         return holder, other
 
     def held(self) -> Iterator[tuple[Control, ControlChange, float, signs.Parties]]:
-        """Yield what is held at the end: by which change, how far that has come about, by whom."""
+        """Yield the control at the end: the change, its share, its parties."""
         for control in self.campaign.parts.control:
             for change, share in shares_at(control.changes, self.campaign.end):
                 parties = self.parties(change)
@@ -184,7 +183,7 @@ class _Drawing:
             self.explain("groundSigns", ("border",), _border((SAMPLE,)))
 
     def hazes(self) -> Iterator[Shape]:
-        """Yield a haze about each place that may have been elsewhere, if it is more than a dot."""
+        """Yield a haze round each uncertain place, if larger than a dot."""
         for place in used_places(self.campaign):
             lonlat = place.lon, place.lat
             spot = self.frame.spot(lonlat)
@@ -195,7 +194,7 @@ class _Drawing:
             self.explain("signs", ("mayHaveBeen",), *signs.haze(0, 0, signs.SAMPLE_HAZE_PX))
 
     def ways(self) -> Iterator[Shape]:
-        """Yield the way of every movement in its side's colour; with a casing, if it is a thin line."""
+        """Yield the route of every movement in its side's colour; thin lines have a casing."""
         movements = self.campaign.movements
         if self.campaign.file.style == "flow":
             yield from self.flow()
@@ -213,7 +212,7 @@ class _Drawing:
                 self.explain("lines", (key,), *stroked(livery, WAY_PX, paths=(SAMPLE,), dash=dash))
 
     def flow(self) -> Iterator[Shape]:
-        """Yield the movements as bands, those on the way back darker and on top, guesses below."""
+        """Yield the movements as bands, retreats darker and on top, conjectures below."""
         tracks = self.campaign.timeline
         forces = self.campaign.forces
         most = bands.most_men(tracks, [forces[id_].side for id_ in tracks.force_ids])
@@ -235,7 +234,7 @@ class _Drawing:
                 self.explain("lines", (key,), *sample)
 
     def livery(self, movement: Movement) -> Livery:
-        """Return that of the side that moves; who retreats wears it darker."""
+        """Return the livery of the moving side, darker on a retreat."""
         livery = self.liveries[self.campaign.forces[movement.force].side]
         if not movement.retreat:
             return livery
@@ -268,7 +267,7 @@ class _Drawing:
             self.explain("control", ("states", change.state), *sample)
 
     def events(self) -> Iterator[Shape]:
-        """Yield a mark for each spot at which something happened; of several things the gravest."""
+        """Yield a mark for each position with events, of the gravest one."""
         gravest: dict[LonLat, Event] = {}
         for event in sorted(self.campaign.chronicle, key=_gravity):
             if event.lonlat:
@@ -301,7 +300,7 @@ class _Drawing:
         return tuple(livery for id_, livery in self.liveries.items() if id_ in sides)
 
     def places(self) -> Iterator[Label]:
-        """Yield the places that the campaign uses, the great ones first."""
+        """Yield the places that the campaign uses, the largest first."""
         used = {(place.lon, place.lat): place for place in used_places(self.campaign)}
         for lonlat, place in sorted(used.items(), key=lambda one: _RANKS.get(one[1].rank, 3)):
             spot = self.frame.spot(lonlat)
@@ -327,12 +326,12 @@ def _border(lines: tuple[Floats, ...]) -> Shape:
 
 
 def _rank(entry: Entry) -> tuple[int, int]:
-    """Return where in the legend a sign stands."""
+    """Return the rank of a symbol in the legend."""
     return HEADINGS.index(entry.heading), STATES.index(entry.what) if entry.what in STATES else 0
 
 
 def _layer(movement: Movement) -> tuple[bool, bool]:
-    """Return where among others a band lies, the lowest first."""
+    """Return the drawing order of a band, the lowest first."""
     return movement.retreat, movement.certainty != "conjectural"
 
 

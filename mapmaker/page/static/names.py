@@ -1,4 +1,4 @@
-"""Names on a plate: each beside what it names, none over another or over a sign."""
+"""Names on a plate: each beside its place, none over another or over a symbol."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def named(plate: Plate, language: str) -> Plate:
 
 
 def _names(plate: Plate, language: str) -> Iterator[Name]:
-    """Yield the labels for which there is room, with their texts."""
+    """Yield the labels that have room, with their texts."""
     width, height = plate.size_px
     taken = [
         (x - radius, y - radius, x + radius, y + radius)
@@ -62,7 +62,7 @@ def _names(plate: Plate, language: str) -> Iterator[Name]:
 
 
 def _spots(label: Label, across: float, up: float) -> Iterator[tuple[float, float, int]]:
-    """Yield where the middle of a name may be, and on which side of what it names, if on one."""
+    """Yield the possible centres of a name, and its side of the place, if any."""
     x, y, gap_px = label.x, label.y, label.gap_px
     if not gap_px:
         yield x, y, 0

@@ -1,7 +1,7 @@
-"""The signs of a plate: rings about places, tints of areas, fronts, marks of events.
+"""The symbols of a plate: rings round places, tints of areas, fronts, marks of events.
 
-They look as the player's do; their twins are ``player/draw/rings.js``, ``draw/tints.js``, ``layers/fronts.js``
-and ``draw/event_symbols.js``. All is in pixels.
+They look like the player's; their twins are ``player/draw/rings.js``, ``draw/tints.js``,
+``layers/fronts.js`` and ``draw/event_symbols.js``. All is in pixels.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ Parties: TypeAlias = tuple[Livery, Livery]
 
 
 def haze(x: float, y: float, radius_px: float) -> Iterator[Shape]:
-    """Yield where the place at (x, y) may have been, the twin of ``player/draw/uncertain_place.js``."""
+    """Yield the haze of the place at (x, y), the twin of ``player/draw/uncertain_place.js``."""
     for part, opacity in HAZES:
         yield Shape(circles=((x, y, part * radius_px),), fill=HAZE, opacity=opacity)
 
@@ -67,10 +67,10 @@ def haze(x: float, y: float, radius_px: float) -> Iterator[Shape]:
 def ring(
     x: float, y: float, state: ControlState, parties: Parties, share: float = 1.0
 ) -> Iterator[Shape]:
-    """Yield who holds the place at (x, y): a ring in the livery of the holder.
+    """Yield the control of the place at (x, y): a ring in the livery of the holder.
 
-    Contested, its left half has that of the other; besieged, there is a second ring, of the
-    besiegers, whose teeth point inwards. ``share`` is how far this has come about, 0 to 1.
+    If contested, its left half has the opponent's; if besieged, it has a second ring, of the
+    besiegers, with teeth that point inwards. ``share`` is its opacity, 0 to 1.
     """
     holder, other = parties
     whole = ((x, y, RING_PX),)
@@ -103,8 +103,9 @@ def tint(
 ) -> Iterator[Shape]:
     """Yield an area in its holder's colour, deeper towards its edge, as on old maps.
 
-    Contested, it is hatched in the other's colour; besieged, hatched the other way, and its edge is a
-    line with teeth that point inwards, as those of a ring do. ``cut`` leaves of a shape what is seen.
+    If contested, it is hatched in the opponent's colour; if besieged, hatched in the other
+    direction, and its edge has teeth that point inwards, like those of a ring. ``cut`` clips a
+    shape to the plate.
     """
     holder, other = parties
     shown = cut(area)
@@ -137,7 +138,7 @@ def tint(
 
 
 def _hatched(area: Any, livery: Livery, lean: int, share: float) -> Shape:
-    """Return lines over an area, which rise to the right, or fall where ``lean`` is -1."""
+    """Return hatching of an area, rising to the right, or falling if ``lean`` is -1."""
     left, top, right, bottom = area.bounds
     ends = (top, bottom) if lean > 0 else (bottom, top)
     slants = np.arange(left + HATCH_PX / 2, right + bottom - top, HATCH_PX)
@@ -179,7 +180,7 @@ def _teeth(area: Any) -> Iterator[Floats]:
 
 
 def front(points: Floats, liveries: tuple[Livery, ...]) -> Iterator[Shape]:
-    """Yield a front: a line with the livery of either side along that side of it."""
+    """Yield a front: a line with the livery of each side along its own edge."""
     yield Shape((points,), stroke=CASING, width_px=3 * FRONT_PX, opacity=0.85, matter="front")
     for livery, left in zip(liveries, (1, -1), strict=False):
         beside = _beside(points, 0.6 * left * livery.breadth(FRONT_PX))
@@ -200,9 +201,9 @@ def mark(
     victor: Livery | None = None,
     fought: tuple[Livery, ...] = (),
 ) -> Iterator[Shape]:
-    """Yield the mark of an event at (x, y): a disc with the sign of its kind, a flag for who won.
+    """Yield the mark of an event at (x, y): a disc with its symbol, a flag of the victor.
 
-    Its ring is in parts for those who ``fought``, the first on the left.
+    Its ring has a part for each side that ``fought``, the first on the left.
     """
     scale = MARK_PX / 9
     at = np.array([x, y])
