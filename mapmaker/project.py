@@ -1,4 +1,4 @@
-"""An author's folder: where campaigns, layers and pages lie in it, and which files are campaigns."""
+"""An author's folder: its campaigns, layers and pages, and the files that are campaigns."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ PLACES = f"{GEO}/places.geojson"
 
 
 def is_campaign(file: Path) -> bool:
-    """Return whether a file of a folder of campaigns is one, by its name.
+    """Return whether a file in a folder of campaigns is a campaign, by its name.
 
-    Hidden files are not: editors and systems leave such beside those that they have open.
+    Hidden files are not: editors and systems leave such beside open files.
 
     Examples
     --------
@@ -36,8 +36,7 @@ def is_campaign(file: Path) -> bool:
 def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
     """Return the campaign files among files and folders, in order, each name once.
 
-    Raises ``MapmakerError`` when there is none, when two would make the same page, or one the
-    atlas.
+    Raises ``MapmakerError`` if there is none, if two would make the same page, or one the atlas.
     """
     given = [Path(campaign) for campaign in campaigns or ()]
     if not given and not Path(CAMPAIGNS).exists():
@@ -74,7 +73,7 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
 
 
 def require_campaigns(files: Iterable[Path]) -> None:
-    """Raise ``MapmakerError`` unless all are files that may be campaigns; it names those meant.
+    """Raise ``MapmakerError`` unless all files may be campaigns, with suggestions.
 
     Examples
     --------
@@ -88,7 +87,7 @@ def require_campaigns(files: Iterable[Path]) -> None:
 
 
 def _fault_of(file: Path) -> str:
-    """Return why a path is no campaign file, and which one may be meant, or ``""``."""
+    """Return why a path is not a campaign file, with a suggestion, or ``""``."""
     if file.suffix.casefold() in _PAGE_SUFFIXES:
         campaign = _known(file).get(file.stem, f"a YAML file, mostly in {CAMPAIGNS}")
         return f"{file} is a page; give the campaign that it is built from: {campaign}"
@@ -117,7 +116,7 @@ def _known(file: Path) -> dict[str, Path]:
 
 
 def _campaigns_in(folder: Path) -> list[Path]:
-    """Return the campaign files of a folder, none when it cannot be looked into."""
+    """Return the campaign files of a folder, none if it cannot be read."""
     try:
         return sorted(filter(is_campaign, folder.iterdir()))
     except OSError:

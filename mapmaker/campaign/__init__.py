@@ -1,4 +1,4 @@
-"""What a campaign file means: a campaign, its forces and movements, and where each of them is when."""
+"""The meaning of a campaign file: a campaign, its forces, and their positions in time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that is wrong or doubtful in a campaign, all at once.
+"""All errors and warnings of a campaign, at once.
 
 Examples
 --------
@@ -19,7 +19,7 @@ from mapmaker.problems import Problem
 
 
 def check(campaign: str | Path | Document) -> list[Problem]:
-    r"""Return every problem of a campaign file and its layers, in the order of their places.
+    r"""Return every problem of a campaign file and its layers, in order of position.
 
     Errors of the file come first; if there are none, the problems that the rules find in the
     campaign. Never raises, whatever the file holds.

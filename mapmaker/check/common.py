@@ -43,7 +43,7 @@ def presence(campaign: Campaign, id_: str) -> tuple[float, float]:
 
 
 def length_m(movement: Movement, start: Stop, end: Stop) -> float:
-    """Return the length of the way from one stop of a movement to a later one."""
+    """Return the length of the route from one stop of a movement to a later one."""
     measure = lengths_m(movement.coordinates)
     first, last = np.interp([start.departure, end.arrival], movement.times, measure).tolist()
     return float(last - first)
@@ -77,14 +77,14 @@ def doubt_m(place: Place | None) -> float:
 
 
 def is_own(campaign: Campaign, place: Place) -> bool:
-    """Return whether a place stands in the campaign file itself, not in a layer."""
+    """Return whether a place is in the campaign file itself, not in a layer."""
     return place.path == campaign.document.path
 
 
 def warning_at(
     campaign: Campaign, place: Place, rule: str, message: str, hint: str = ""
 ) -> Problem:
-    """Return a warning where a place stands: in its layer, or in the campaign file."""
+    """Return a warning at the position of a place: in its layer, or in the campaign file."""
     if is_own(campaign, place):
         return campaign.document.warning(("places", place.name), rule, message, hint, key=True)
     return Problem(place.path, place.line, 1, "warning", rule, message, hint)
@@ -96,7 +96,7 @@ def known_as(stop: Stop) -> str:
 
 
 def dates_of(value: object, loc: Location = ()) -> Iterator[tuple[Location, Date]]:
-    """Yield every date within a part of a campaign file, and where it stands."""
+    """Yield every date within a part of a campaign file, with its location."""
     if isinstance(value, Date):
         yield loc, value
     elif isinstance(value, BaseModel):

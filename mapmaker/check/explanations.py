@@ -1,4 +1,4 @@
-"""Every rule id that mapmaker can report, and its explanation."""
+"""Every rule id of mapmaker, with its explanation."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEADING = re.compile(r"^## ([\w-]+) \((error|warning)\)\n", re.MULTILINE)
 
 @cache
 def known_rules() -> dict[str, Rule]:
-    """Return every rule by id, in the order of the alphabet.
+    """Return every rule by id, in alphabetical order.
 
     Examples
     --------

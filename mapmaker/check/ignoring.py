@@ -31,8 +31,7 @@ def silence(document: Document, problems: Iterable[Problem], *, whole: bool) -> 
     """Return the problems that no comment of the document silences.
 
     When the ``whole`` campaign was checked, a comment that silences nothing is a problem of its
-    own. Faults that keep a campaign from being read are not for silencing, nor are those of
-    layers.
+    own. Errors of reading and problems of layers cannot be silenced.
     """
     ignores = list(ignores_of(document.text))
     silenced = {(document.path, ignore.line, ignore.rule) for ignore in ignores}
@@ -73,9 +72,9 @@ def ignores_of(text: str) -> Iterator[Ignore]:
 
 
 def _scalars(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each scalar of a YAML text starts and ends; no comment lies within one.
+    """Yield the start and end of each scalar of a YAML text; no comment is inside one.
 
-    A block scalar's own line may end with a comment, so it starts with the next one.
+    A block scalar's first line may end with a comment, so it starts with the next one.
     """
     try:
         for token in yaml.scan(text, Loader=LOADER):

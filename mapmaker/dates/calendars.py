@@ -1,13 +1,13 @@
 """Calendars: the days of their years and months as Julian days, and back.
 
-Years are astronomical in every calendar: before the year 1 comes the year 0, which is 1 BC, or one
-year before the Hijra. A day runs from midnight to midnight and is named by the float Julian day
-(JD) of its first midnight, which ends in .5; that Islamic days begin at the sunset before is left
-to the reader.
+Years are astronomical in every calendar: the year before 1 is 0, which is 1 BC, or one year before
+the Hijra. A day runs from midnight to midnight and is named by the float Julian day (JD) of its
+first midnight, which ends in .5; that Islamic days begin at the sunset before is ignored.
 
-``convertdate`` does the reckoning, but for the Gregorian calendar, where ``datetime`` is quicker.
-It is imported when the first date of another calendar is read. The player's twin of this module is
-``player/time/calendars.js``; both read the vectors in ``tests/browser/calendar_vectors.json``.
+``convertdate`` does the calculation, except for the Gregorian calendar, where ``datetime`` is
+faster. It is imported when the first date of another calendar is read. The player's twin of this
+module is ``player/time/calendars.js``; the tests of both read the vectors in
+``tests/browser/calendar_vectors.json``.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ _HIJRI = (
 
 
 class CalendarError(MapmakerError, ValueError):
-    """There is no such calendar; ``hint`` says which there are."""
+    """A calendar is unknown; ``hint`` lists the known ones."""
 
     def __init__(self, name: str, hint: str) -> None:
         self.message = f'there is no calendar "{name}"'
@@ -75,15 +75,15 @@ class Calendar:
     Parameters
     ----------
     name
-        What stands before the colon of a date.
+        The prefix of its dates, before the colon.
     months
         The English names of the months.
     seasons
-        The first month of spring, summer, autumn and winter, where the seasons keep their months.
-        Winter may run into the next year.
+        The first month of spring, summer, autumn and winter, if the calendar has seasons. Winter
+        may run into the next year.
     first_midnight, day_at
-        From a year, month and day that exist to the Julian day of their first midnight, and back
-        from a midnight.
+        From a valid year, month and day to the Julian day of their first midnight, and back from a
+        midnight.
 
     Examples
     --------
@@ -106,7 +106,7 @@ class Calendar:
     def jd_of(self, year: int, month: int = 1, day: int = 1) -> float:
         """Return the Julian day of the first midnight of a day.
 
-        Raises ``ValueError``, in words, when there is no such day.
+        Raises ``ValueError``, with a message, if there is no such day.
         """
         if not 1 <= month <= len(self.months):
             message = f"there is no month {month:02}; months run from 01 to 12"
@@ -132,7 +132,7 @@ class Calendar:
 
 
 def calendar_named(name: str) -> Calendar:
-    """Return a calendar by its name; raises ``CalendarError`` with a guess at what was meant.
+    """Return a calendar by its name; raises ``CalendarError`` with a suggestion.
 
     Examples
     --------
@@ -188,7 +188,7 @@ def _islamic_day(midnight: float) -> Day:
 
 @lru_cache(maxsize=8192)
 def _nowruz(year: int) -> float:
-    """Return the first midnight of a Solar Hijri year; an equinox takes 5 ms, so it is kept.
+    """Return the first midnight of a Solar Hijri year, cached, as an equinox takes 5 ms.
 
     The year begins on the day whose noon at Tehran is the first after the March equinox. Julian
     days count from noon, so the whole part of the equinox is the noon before.

@@ -1,13 +1,13 @@
-"""Dates as sources give them: EDTF text to an interval of Julian days, and back.
+"""Parsing of dates: EDTF text to an interval of Julian days, and back.
 
 A time is a float Julian day (JD, the astronomers' count of days, whose midnights end in .5). Its
-date is one of the proleptic Gregorian calendar with astronomical years: year 0 is 1 BC, -217 is
-218 BC; a date of another calendar says so (``persian:1288-04-25``). There are no time zones: a
-time is the local time of the source.
+date is in the proleptic Gregorian calendar with astronomical years: year 0 is 1 BC, -217 is 218 BC;
+a date of another calendar names it (``persian:1288-04-25``). There are no time zones: a time is the
+local time of the source.
 
-The accepted dates are a part of EDTF (ISO 8601-2). They form a regular language, so one pattern
+The accepted dates are a subset of EDTF (ISO 8601-2). They form a regular language, so one pattern
 reads them; the ``edtf`` library takes milliseconds for each, ends the winter with December, and
-accepts 29 February 1900. The tests hold the two together where both are right.
+accepts 29 February 1900. The tests compare the two where both are right.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ _UNPADDED = re.compile(r"(-?\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 
 
 class DateError(MapmakerError, ValueError):
-    """A text is not a date; ``hint`` says what would be."""
+    """A text is not a date; ``hint`` suggests one."""
 
     def __init__(self, message: str, hint: str = ACCEPTED) -> None:
         super().__init__(message)
@@ -73,7 +73,7 @@ class DateError(MapmakerError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as written, and the time in which it lies.
+    """A date as written, and its interval of time.
 
     The event happened in the half-open interval of Julian days ``[earliest, latest)``; ``best``
     is the one instant to show: the middle, or the exact time when the text gives one. ``padding``
@@ -96,7 +96,7 @@ class Date:
 def jd_of(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 0) -> float:
     """Return the Julian day of a moment of the proleptic Gregorian calendar.
 
-    Raises ``ValueError`` when there is no such day or time.
+    Raises ``ValueError`` if there is no such day or time.
 
     Examples
     --------
@@ -153,8 +153,7 @@ def parse(text: str) -> Date:
     """Read an EDTF date or ``a/b`` interval, in the calendar that it names.
 
     A calendar before an interval counts for both its ends, unless the second has its own. Raises
-    ``DateError``, a ``ValueError``, whose message says what is wrong and whose ``hint`` says what
-    is accepted.
+    ``DateError``, a ``ValueError``, with a message and a ``hint``.
 
     Examples
     --------
@@ -198,7 +197,7 @@ def _interval(text: str, first: str, last: str) -> Date:
 
 
 def _point(text: str, calendar_name: str = "gregorian") -> Date:
-    """Read one date without a slash, in the calendar that it names or else in the one given."""
+    """Read one date without a slash, in its named calendar or else in the given one."""
     calendar, written = _calendar_of(text, calendar_name)
     match = _EDTF.fullmatch(written)
     if match is None:
@@ -240,7 +239,7 @@ def _calendar_of(text: str, default: str) -> tuple[Calendar, str]:
 def _bounds(fields: dict[str, str | None], calendar: Calendar) -> tuple[float, float, Precision]:
     """Return the strict bounds and precision of the fields of a matched date.
 
-    Raises ``ValueError`` with the part that is wrong.
+    Raises ``ValueError`` for an invalid part.
     """
     year, month, day = fields["year"] or "", fields["month"], fields["day"]
     if "X" in year:
@@ -299,7 +298,7 @@ def _minute_of_day(fields: dict[str, str | None]) -> int:
 
 
 def _not_a_date(text: str, written: str) -> DateError:
-    """Return the error for a text of the wrong form, guessing at what was meant.
+    """Return the error for a text of the wrong form, with a suggestion.
 
     ``written`` is the text without its calendar.
     """
@@ -320,7 +319,7 @@ def _not_a_date(text: str, written: str) -> DateError:
 
 
 def _in_digits(text: str) -> str:
-    """Return a date in English words as it is to be written, or ``""``.
+    """Return a date in English words in EDTF, or ``""``.
 
     Examples
     --------

@@ -49,7 +49,7 @@ def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
 def seen_from(lonlat: ArrayLike, there: tuple[float, float]) -> tuple[Floats, Floats]:
     """Return the azimuth in degrees and the distance in metres from each of n points to another.
 
-    Azimuths run from north by east, from 0 to 360.
+    Azimuths are clockwise from north, from 0 to 360.
 
     Examples
     --------

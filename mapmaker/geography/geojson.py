@@ -1,4 +1,4 @@
-"""The features of a GeoJSON text: where each stands, what its tags and coordinates say.
+"""The features of a GeoJSON text: their lines, tags and coordinates.
 
 Tags are OpenStreetMap's keys; positions are ``[lon, lat]`` in degrees.
 """
@@ -41,7 +41,7 @@ _GROUND: tuple[tuple[str, str, LabelKind], ...] = (
 
 
 def data_of(text: str) -> tuple[Any, tuple[tuple[int, int], str] | None]:
-    """Return what JSON says and None, or None and where (line, column) something is wrong, and what.
+    """Return the data of JSON and None, or None and an error: ((line, column), message).
 
     Examples
     --------
@@ -69,7 +69,7 @@ def data_of(text: str) -> tuple[Any, tuple[tuple[int, int], str] | None]:
 
 
 def features_of(data: object) -> list[Any] | None:
-    """Return the features of GeoJSON data, or None when it has none to have."""
+    """Return the features of GeoJSON data, or None if it is not a collection."""
     if not isinstance(data, dict):
         return None
     if data.get("type") == "Feature":
@@ -82,7 +82,7 @@ def features_of(data: object) -> list[Any] | None:
 def feature_lines(text: str, count: int) -> list[int]:
     """Return the line at which each feature starts.
 
-    The JSON is known to be valid, so reading value after value from the array's start finds them.
+    The JSON is valid, so reading value after value from the array's start finds them.
     """
     start = _FEATURES.search(text)
     if start is None:
@@ -102,7 +102,7 @@ def feature_lines(text: str, count: int) -> list[int]:
 
 
 def position_fault(point: object) -> Fault | None:
-    """Return what is wrong with one position, or None.
+    """Return the error of one position, or None.
 
     Examples
     --------
@@ -123,14 +123,14 @@ def position_fault(point: object) -> Fault | None:
 
 
 def line_fault(coordinates: object) -> Fault | None:
-    """Return what is wrong with the positions of a line, or None."""
+    """Return the error of the positions of a line, or None."""
     if not isinstance(coordinates, list) or len(coordinates) < _LEAST_OF_A_LINE:
         return "a line has two points or more", ""
     return next(filter(None, map(position_fault, coordinates)), None)
 
 
 def ring_fault(ring: list[Any]) -> Fault | None:
-    """Return what is wrong with the shape of a ring whose positions are right, or None."""
+    """Return the error of the shape of a ring with valid positions, or None."""
     if len(ring) < _LEAST_OF_A_RING:
         return f"a ring has four points or more, this one has {len(ring)}", ""
     if ring[0][:2] != ring[-1][:2]:
@@ -153,7 +153,7 @@ def word(tags: Tags, key: str) -> str:
 
 
 def several(tags: Tags, key: str) -> tuple[str, ...]:
-    """Return the texts of a tag, which stand between semicolons."""
+    """Return the texts of a tag, separated by semicolons."""
     return tuple(part.strip() for part in word(tags, key).split(";") if part.strip())
 
 
@@ -165,7 +165,7 @@ def names_of(tags: Tags) -> dict[str, str]:
 
 
 def mode_of(tags: Tags) -> NetworkMode | None:
-    """Return what a line carries, or None when nothing travels on it."""
+    """Return the mode of a line, or None if nothing travels on it."""
     if "highway" in tags:
         return "road"
     if "railway" in tags:
@@ -176,7 +176,7 @@ def mode_of(tags: Tags) -> NetworkMode | None:
 
 
 def label_kind_of(tags: Tags) -> LabelKind | None:
-    """Return what sort of ground a feature names, or None when it is none.
+    """Return the kind of label of a feature, or None.
 
     Examples
     --------

@@ -131,7 +131,7 @@ def test_the_payload_tells_of_all_by_number(staged):
         ("value: 3", "value: nan", '"nan" is not a number'),
         ("{on: 1909-05-04, value", "{on: 1908-05-04, value", "1908-05-04 comes after 1909-05-01"),
         ("area: Gilan", "area: Gilam", 'no areas of the layers have the name "Gilam" (did you'),
-        ("area: Gilan", "area: Gilan, place: Rasht", "a `place` or an `area`, one of the two"),
+        ("area: Gilan", "area: Gilan, place: Rasht", "give either a `place` or an `area`"),
         ("state: besieged, ", "", "`by` says who contests or besieges, but this is held"),
         ("side: rebels, sources", "side: rebel, sources", 'there is no side "rebel"'),
         ("sources: [book]}]}", "sources: [bok]}]}", 'there is no source "bok"'),

@@ -1,8 +1,8 @@
-"""Tracks: where every force is at any instant, and how strong, in columns.
+"""Tracks: position and strength of every force at any instant, in columns.
 
-A track is a list of vertices (t, lon, lat, strength); between two vertices all three change
-evenly. A force that waits has two vertices at one position, a number that changes at once two
-vertices at one instant, of which the later one counts from that instant on.
+A track is a list of vertices (t, lon, lat, strength); between two vertices all three are
+interpolated linearly. A force that waits has two vertices at one position, a number that changes at
+once two vertices at one instant, of which the later one counts from that instant on.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Tracks:
     ``lon`` and ``lat`` (degrees) and ``strength`` (men, NaN where unknown). It is present from
     the first to the last of them, both included. ``margin`` is how many men more or fewer there
     may be, ``earliest`` and ``latest`` are the Julian days between which the vertex was passed
-    (see ``doubt``).
+    (see ``uncertainty``).
     """
 
     force_ids: tuple[str, ...]
@@ -76,10 +76,10 @@ class Tracks:
         earliest: ArrayLike | None = None,
         latest: ArrayLike | None = None,
     ) -> Tracks:
-        """Return tracks made of columns, checked; without ``earliest`` and ``latest``, exact.
+        """Return tracks from columns, after checks; exact without ``earliest`` and ``latest``.
 
-        Raises ``ValueError`` when the lengths do not agree, a number is missing, or the time of a
-        force runs backwards.
+        Raises ``ValueError`` if the lengths differ, a number is missing, or the time of a force
+        runs backwards.
 
         Examples
         --------
@@ -170,7 +170,7 @@ class Tracks:
     def _last_at_or_before(
         self, jd: float, low: NDArray[np.int64], high: NDArray[np.int64]
     ) -> NDArray[np.int64]:
-        """Return each force's last vertex at or before an instant, by bisecting all at once."""
+        """Return each force's last vertex at or before an instant, by a vectorised bisection."""
         low, high = low.copy(), high.copy()
         while np.any(low < high):
             middle = (low + high + 1) // 2
@@ -203,12 +203,12 @@ def tracks_of(parts: Parts) -> Tracks:
 
 
 def _joined(columns: list[Floats], width: int | None = None) -> Floats:
-    """Return columns one after the other; ``width`` is that of a row that is no single number."""
+    """Return columns concatenated; ``width`` is that of a row of several numbers."""
     return np.concatenate(columns) if columns else np.empty((0, width) if width else 0)
 
 
 def _check_offsets(offsets: NDArray[np.int64], forces: int, t: Floats) -> None:
-    """Raise ``ValueError`` unless the offsets fit and the time of every force never falls."""
+    """Raise ``ValueError`` unless the offsets fit and the time of every force never decreases."""
     if offsets.shape != (forces + 1,) or offsets[0] != 0 or offsets[-1] != t.size:
         message = f"offsets must be {forces + 1} numbers from 0 to {t.size}"
         raise ValueError(message)

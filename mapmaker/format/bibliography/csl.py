@@ -40,7 +40,7 @@ _MARKUP = re.compile(r"</?(?:i|b|sc|sub|sup|span)\b[^<>]*>", re.IGNORECASE)
 
 
 def parse_csl(text: str, path: str | Path) -> Bibliography:
-    """Read the text of a CSL-JSON file, a list of works, collecting its faults in ``problems``.
+    """Read the text of a CSL-JSON file, a list of works, collecting its errors in ``problems``.
 
     Examples
     --------
@@ -70,7 +70,7 @@ def parse_csl(text: str, path: str | Path) -> Bibliography:
 
 
 def _works(text: str) -> Iterator[tuple[Any, int, int]]:
-    """Yield each work of a list that is known to be valid, with where its text begins and ends."""
+    """Yield each work of a valid list, with the start and end of its text."""
     decode = json.JSONDecoder().raw_decode
     end = text.index("[") + 1
     while True:
@@ -97,7 +97,7 @@ def _add(bibliography: Bibliography, work: object, text: str, begin: int, end: i
 
 
 def _values(work: dict[str, Any]) -> dict[str, str | list[str]]:
-    """Return what a work says, by the keys of a source."""
+    """Return the values of a work, by the keys of a source."""
     return known(
         {
             "title": _text(work, "title"),
@@ -130,7 +130,7 @@ def _names(work: dict[str, Any], key: str) -> list[str]:
 
 
 def _date(work: dict[str, Any], key: str) -> str:
-    """Return a date as ISO 8601, or as it is written; of a range, its start.
+    """Return a date as ISO 8601, or as written; of a range, its start.
 
     Examples
     --------

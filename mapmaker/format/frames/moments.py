@@ -1,4 +1,4 @@
-"""Moments as Python has them: texts, dates of the standard library, pandas and NumPy, numbers."""
+"""Moments in Python: texts, dates of the standard library, pandas and NumPy, numbers."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _LAST_YEAR = 9999
 
 
 def instant_of(moment: Moment) -> float:
-    """Return the Julian day of a moment; of what is wider than an instant the best one.
+    """Return the Julian day of a moment; for a longer date, its best instant.
 
-    A float is a Julian day, anything else a date; see ``date_of``, which says what it raises.
+    A float is a Julian day, anything else a date; see ``date_of`` for the exceptions.
 
     Examples
     --------
@@ -41,13 +41,13 @@ def instant_of(moment: Moment) -> float:
 
 
 def date_of(moment: Moment) -> Date:
-    """Return the date of a text as in campaign files, of Python's, pandas' or NumPy's, or a year.
+    """Return the date of a text as in campaign files, a date of Python, pandas or NumPy, or a year.
 
-    A date of Python, pandas or NumPy is as it is written, to the minute; one at midnight is the
-    whole day, as in frames. A whole number is a year.
+    A date of Python, pandas or NumPy is exact to the minute; one at midnight is the whole day, as
+    in frames. An integer is a year.
 
-    Raises ``DateError``, a ``ValueError``, for a text that is not a date, a moment with a time zone and
-    a year of more than four digits; ``ValueError`` for NaN, NaT and infinity; ``TypeError`` for
+    Raises ``DateError``, a ``ValueError``, for an invalid text, a moment with a time zone and a
+    year of more than four digits; ``ValueError`` for NaN, NaT and infinity; ``TypeError`` for
     anything else.
 
     Examples
@@ -74,5 +74,5 @@ def date_of(moment: Moment) -> Date:
 
 
 def _told(message: str, hint: str) -> DateError:
-    """Return an error whose text is all there is to say."""
+    """Return an error with its hint in its text."""
     return DateError(f"{message} ({hint})", hint)

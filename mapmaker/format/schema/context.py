@@ -1,6 +1,6 @@
-"""What a campaign file may say beside its movements and events: who holds what, fronts, scenes, series.
+"""Models of the other parts of a campaign file: control, fronts, scenes, series.
 
-Like the classes of ``model``, these mirror the file, and their descriptions are the reference.
+Like the classes of ``model``, they mirror the file, and their descriptions are the reference.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mapmaker.format.schema.fields import (
 
 
 class Image(Part):
-    """A picture that the page carries."""
+    """A picture in the page."""
 
     file: str = Field(description="A picture (JPEG, PNG, WebP), relative to this file.")
     alt: TextField = Field(description="Description for readers who cannot see it.")
@@ -30,14 +30,14 @@ class Image(Part):
 
 
 class Link(Part):
-    """An address to read on at."""
+    """A link to further reading."""
 
     title: TextField = Field(description="Title of the linked page.")
     url: Url = Field(description="Its address; http or https.")
 
 
 class ControlChange(Part):
-    """From when on a side holds a place or an area."""
+    """A change of control of a place or an area."""
 
     on: DateField = Field(description="When it changes.")
     side: str | None = Field(None, description="Id of the side that holds it; without it, no side.")
@@ -55,7 +55,7 @@ class ControlChange(Part):
 
 
 class Control(Part):
-    """Who holds a place or an area, and since when."""
+    """The control of a place or an area, by date."""
 
     place: PlaceField | None = Field(None, description="Name of a place, or [lon, lat].")
     area: str | None = Field(None, description="Name of a polygon of the layers.")
@@ -70,7 +70,7 @@ class Control(Part):
 
 
 class FrontShape(Part):
-    """Where a front ran on a day."""
+    """The course of a front on a day."""
 
     on: DateField = Field(description="When.")
     line: CourseField = Field(
@@ -98,7 +98,7 @@ class Front(Part):
 
 
 class Scene(Part):
-    """A span of the campaign that the reader is led through: a view, a heading, a paragraph."""
+    """A period of the campaign for the reader: a view, a heading, a paragraph."""
 
     title: TextField = Field(description="Its heading.")
     text: TextField | None = Field(None, description="A paragraph.")

@@ -1,7 +1,7 @@
-"""The kinds of values a campaign file holds: texts, dates, places, numbers of men, ids.
+"""The types of values in a campaign file: texts, dates, places, numbers of men, ids.
 
-Each is an annotated type whose validator turns the text of the file into a value, or says in one
-sentence what is wrong with it.
+Each is an annotated type whose validator converts the text of the file to a value, or raises an
+error of one sentence.
 """
 
 from __future__ import annotations
@@ -64,12 +64,12 @@ _URL = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
 def fault(message: str, hint: str = "") -> PydanticCustomError:
-    """Return an error for pydantic to collect, with a sentence and a hint of ours."""
+    """Return an error for pydantic, with our message and hint."""
     return PydanticCustomError("mapmaker", "{message}", {"message": message, "hint": hint})
 
 
 class Part(BaseModel):
-    """A mapping of the file; keys that nobody knows are errors (see ``validation``)."""
+    """A mapping of the file; unknown keys are errors (see ``validation``)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 
@@ -108,7 +108,7 @@ def _date(value: object) -> dates.Date:
 
 
 def _numbers(value: object, count: int, most: float = 360) -> list[float] | None:
-    """Return a list of so many finite numbers up to ``most``, or None when it is not one."""
+    """Return a list of a number of finite numbers up to ``most``, or None if it is not one."""
     if not isinstance(value, (list, tuple)) or len(value) != count:
         return None
     try:
@@ -129,7 +129,7 @@ def _lonlat(value: object) -> LonLat:
 
 
 def _position(value: object, message: str) -> LonLat:
-    """Return a position of two numbers; the message says what it should have been."""
+    """Return a position of two numbers; raises an error with the message."""
     lon, lat = _numbers(value, 2) or (999.0, 999.0)
     if abs(lon) > 180 or abs(lat) > 90:
         swapped = abs(lat) <= 180 and abs(lon) <= 90
@@ -154,7 +154,7 @@ def _view(value: object) -> tuple[float, float, float, float] | list[str | LonLa
 
 
 def _course(value: object) -> str | list[str | LonLat]:
-    """Return the name of a line, or the places that one runs through."""
+    """Return the name of a line, or the places on its course."""
     if isinstance(value, str) and value.strip():
         return value
     if not isinstance(value, list) or len(value) < 2:
@@ -172,14 +172,14 @@ def _number(value: object) -> float:
 
 
 class Men(NamedTuple):
-    """A number of men, as a range: both ends are the same where the source gives one number."""
+    """A number of men, as a range; both ends are equal if the source gives one number."""
 
     fewest: int
     most: int
 
     @property
     def best(self) -> float:
-        """The one number to show: the middle."""
+        """The number to show: the middle of the range."""
         return (self.fewest + self.most) / 2
 
 

@@ -1,7 +1,7 @@
-"""What a campaign file may say: its keys, their types, and what each means.
+"""Models of a campaign file: its keys, their types and their meanings.
 
 The classes mirror the file one to one; ``resolve`` turns them into positions and instants. The
-descriptions of the fields are the reference for authors, and a JSON Schema is made from them.
+descriptions of the fields are the reference for authors, and go into the JSON Schema.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from mapmaker.format.schema.fields import (
 
 
 def say(text: Text | None, language: str) -> str:
-    """Return a text in one language, or in its first one when it has none in that.
+    """Return a text in one language, or else in its first.
 
     Examples
     --------
@@ -56,7 +56,7 @@ def say(text: Text | None, language: str) -> str:
 
 
 def _strength(value: object) -> object:
-    """Let one number stand for the strength at both ends of a movement."""
+    """Expand one number to the strength at both ends of a movement."""
     if isinstance(value, dict):
         return value
     men(value)  # a fault is reported once, not at both ends
@@ -64,7 +64,7 @@ def _strength(value: object) -> object:
 
 
 def _several(value: object) -> object:
-    """Let one text stand for a list of one."""
+    """Expand one text to a list of one."""
     return value if isinstance(value, list) else [value]
 
 
@@ -91,12 +91,12 @@ class Place(Part):
 
 
 def _point(value: object) -> object:
-    """Let a bare position stand for a place there."""
+    """Expand a bare position to a place there."""
     return value if isinstance(value, dict) else {"at": value}
 
 
 class Force(Part):
-    """A body of people, or a single one, that moves as one."""
+    """A group of people, or a single person, that moves as one."""
 
     name: TextField = Field(description="Name of the force.")
     side: str = Field(description="Id of its side.")
@@ -123,7 +123,7 @@ class Force(Part):
 
 
 class Source(Part):
-    """A book, archive, page or map that says so."""
+    """A book, archive, page or map to cite."""
 
     title: TextField = Field(description="Title of the work.")
     author: Annotated[
@@ -138,7 +138,7 @@ class Source(Part):
 
 
 class Stop(Part):
-    """A place on the way; a bare name is short for ``{at: name}``."""
+    """A stop of a movement; a bare name is short for ``{at: name}``."""
 
     at: PlaceField = Field(description="Name of a place, or [lon, lat].")
     on: DateField | None = Field(None, description="When the force passes through.")
@@ -155,7 +155,7 @@ class Stop(Part):
 
 
 def _stop(value: object) -> object:
-    """Let a bare place stand for a stop there."""
+    """Expand a bare place to a stop there."""
     return {"at": value} if isinstance(value, (str, list)) else value
 
 
@@ -167,7 +167,7 @@ class Strength(Part):
 
 
 class _Claim(Part):
-    """What another account says."""
+    """A claim of another account."""
 
     source: str = Field(description="Id of the source of the claim.")
     strength: MenField | None = Field(
@@ -177,7 +177,7 @@ class _Claim(Part):
 
 
 class MovementClaim(_Claim):
-    """What another account says of a movement."""
+    """A claim about a movement."""
 
     from_: PlaceField | None = Field(
         None, alias="from", description="Where it started, according to the source."
@@ -194,7 +194,7 @@ class MovementClaim(_Claim):
 
 
 class EventClaim(_Claim):
-    """What another account says of an event."""
+    """A claim about an event."""
 
     on: DateField | None = Field(None, description="When it happened, according to the source.")
     at: PlaceField | None = Field(None, description="Where it happened, according to the source.")
@@ -202,7 +202,7 @@ class EventClaim(_Claim):
 
 
 class Movement(Part):
-    """A force going from one place to another."""
+    """A movement of a force from one place to another."""
 
     force: str = Field(description="Id of the force that moves.")
     title: TextField | None = Field(None, description="A name for the movement.")
@@ -293,7 +293,7 @@ class CampaignFile(Part):
 
 
 def languages_in(value: object) -> Iterator[str]:
-    """Yield the languages of every text by language within a value."""
+    """Yield the languages of all texts within a value."""
     if isinstance(value, BaseModel):
         value = [getattr(value, name) for name in type(value).model_fields]
     elif isinstance(value, dict):

@@ -1,9 +1,9 @@
-"""The usual mistakes of those who write YAML by hand, told in plain words.
+"""Plain messages for the usual mistakes in YAML written by hand.
 
-A parser says where it halted, not what went wrong. Each recogniser looks at the lines about the
-halt for one kind of mistake, and says how the text would read without it. What it says is believed
-only when the parser then gets further; of several, that by which it gets furthest. A recogniser
-that is certain without such a trial has nothing mended.
+A parser reports where it halted, not the mistake. Each recogniser searches the lines around the
+halt for one kind of mistake, and proposes the corrected text. It is accepted only if the parser
+then gets further; of several, the one with which it gets furthest. A recogniser that is certain
+without a trial proposes no text.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ _LOOK = "check quotes, brackets, colons and indentation here and in the lines ab
 def likely_mistake(halt: Halt) -> Mistake:
     r"""Return the mistake that most likely made a parser halt.
 
-    When none of the usual ones is there, it is told that something is wrong near the halt.
+    If it is none of the usual ones, return a syntax error near the halt.
 
     Examples
     --------
@@ -115,14 +115,14 @@ def likely_mistake(halt: Halt) -> Mistake:
 
 
 def _something_wrong(halt: Halt) -> Mistake:
-    """Return what the parser says, in plain words and without more than it knows."""
+    """Return the parser's error in plain words."""
     told = (ours for theirs, ours in _SYMPTOMS if theirs in halt.symptom)
     symptom = next(told, "this cannot be read")
     return Mistake(halt.at, f"syntax error near here: {symptom}", _LOOK)
 
 
 def hidden_in_key(text: str, key: ScalarNode, value: Node) -> Mistake | None:
-    r"""Return what is wrong with a key of a text that YAML reads, but not as it was meant.
+    r"""Return the mistake in a key that YAML reads, but not as intended.
 
     Examples
     --------
@@ -146,7 +146,7 @@ def hidden_in_key(text: str, key: ScalarNode, value: Node) -> Mistake | None:
 
 
 def hidden_in_value(text: str, value: ScalarNode) -> Mistake | None:
-    r"""Return what is wrong with a value of a text that YAML reads, but not as it was meant.
+    r"""Return the mistake in a value that YAML reads, but not as intended.
 
     Examples
     --------
@@ -165,6 +165,6 @@ def hidden_in_value(text: str, value: ScalarNode) -> Mistake | None:
 
 
 def _span(text: str, node: Node) -> tuple[int, int]:
-    """Return where a node starts and ends in the text; those of tables have none."""
+    """Return the start and end of a node in the text; None for nodes of tables."""
     start, end = node.start_mark, node.end_mark
     return (start.index, end.index) if text else (0, 0)

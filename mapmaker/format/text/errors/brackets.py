@@ -1,4 +1,4 @@
-"""Mistakes within brackets: one too few or too many, and commas that are missing."""
+"""Mistakes with brackets: missing or extra ones, and missing commas."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NEXT = re.compile(r"[^\s,\]}:]+")
 
 
 def missing_comma(halt: Halt) -> Iterator[Mistake]:
-    """Find two parts within brackets that have no comma between them."""
+    """Find two parts within brackets without a comma between them."""
     if not halt.opened or halt.next in {"", *",]}"}:
         return
     at = halt.at
@@ -38,7 +38,7 @@ def missing_comma(halt: Halt) -> Iterator[Mistake]:
 
 
 def bracket(halt: Halt) -> Iterator[Mistake]:
-    """Find a bracket that is opened and not closed, or closed and not opened; a comma after it."""
+    """Find an unclosed or unopened bracket, or a comma after one."""
     yield from _unclosed(halt)
     if halt.next == "," and not halt.opened:
         mended = changed(halt.text, halt.at, halt.at + 1, "")

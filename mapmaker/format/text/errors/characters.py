@@ -1,4 +1,4 @@
-"""Mistakes of single characters: tabs, odd spaces, Markdown, what a text cannot begin with."""
+"""Mistakes of single characters: tabs, odd spaces, Markdown, reserved first characters."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def tab(halt: Halt) -> Iterator[Mistake]:
 
 
 def odd_space(halt: Halt) -> Iterator[Mistake]:
-    """Find no-break spaces and their like where a line begins, and behind its dash or key."""
+    """Find no-break spaces and the like at the start of a line, and after its dash or key."""
     above = itertools.islice(halt.above(halt.line), _ABOVE)  # it is not always noticed at once
     for line in dict.fromkeys((*halt.suspects, *above)):
         head = re.match(rf"[\s\-{ODD}]*(?:\w[\w-]*:[\s{ODD}]*)?", line.text)
@@ -77,14 +77,14 @@ def odd_space(halt: Halt) -> Iterator[Mistake]:
 
 
 def odd_space_at(at: int, character: str) -> Mistake:
-    """Return the mistake of a character that looks like a space, or like nothing."""
+    """Return the mistake of a character that is invisible or looks like a space."""
     name = unicodedata.name(character, "strange character").lower()
     message = f"there is a {name} here, which looks like a space or like nothing"
     return Mistake(at, message, "delete it, and type spaces where they are needed")
 
 
 def escape(halt: Halt) -> Iterator[Mistake]:
-    r"""Find a `\` in double quotes that means nothing."""
+    r"""Find a `\` in double quotes that is not a valid escape."""
     if "escape" in halt.symptom:
         at = halt.text.rfind("\\", 0, halt.at + 1)
         hint = r"write \\ instead, or use single quotes"
@@ -92,7 +92,7 @@ def escape(halt: Halt) -> Iterator[Mistake]:
 
 
 def reserved(halt: Halt) -> Iterator[Mistake]:
-    """Find a text that begins with a character which YAML keeps for itself."""
+    """Find a text that begins with a character reserved by YAML."""
     for at in dict.fromkeys((halt.since, halt.at)):
         before = halt.text[halt.line_at(at).start : at]
         if halt.text[at : at + 1] in set(_RESERVED) and _FIRST.search(before.rstrip()):
@@ -104,7 +104,7 @@ def reserved(halt: Halt) -> Iterator[Mistake]:
 
 
 def reserved_at(text: str, start: int, end: int) -> Mistake:
-    """Return the mistake of a text that begins with a character of YAML's own."""
+    """Return the mistake of a text that begins with a reserved character."""
     hint = f"put the text in quotes: {short(quoted(text[start:end]))}"
     if text[start] in ">|":
         hint += f"; or write it in the lines below {text[start]}, indented"

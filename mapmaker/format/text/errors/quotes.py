@@ -1,4 +1,4 @@
-"""Mistakes of quotes: not closed, within each other, or missing about a text with a colon."""
+"""Mistakes with quotes: unclosed, nested, or missing around a text with a colon."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SMART = "“”„‟«»‘’‚‹›"  # noqa: RUF001 (the quotes of word p
 
 
 def unclosed_quote(halt: Halt) -> Iterator[Mistake]:
-    """Find a quote that is opened and not closed, or only by the next one in another line."""
+    """Find an unclosed quote, or one closed only by the next one in another line."""
     is_endless = re.search("(end of stream|document).*quoted scalar", halt.symptom)
     if is_endless:
         start = halt.since
@@ -33,13 +33,13 @@ def unclosed_quote(halt: Halt) -> Iterator[Mistake]:
 
 
 def unclosed_quote_at(text: str, start: int) -> Mistake:
-    """Return the mistake of a quote that is not closed."""
+    """Return the mistake of an unclosed quote."""
     message = f"a quote {text[start]} is opened here, and not closed"
     return Mistake(start, message, f"write {text[start]} where it ends")
 
 
 def more_after_quote(halt: Halt) -> Iterator[Mistake]:
-    """Find a quote in a text within such quotes, and a text in quotes that goes on behind them."""
+    """Find a quote in a text between such quotes, and text after a closing quote."""
     if halt.scalar is None or not halt.scalar.is_quoted or halt.next in {"", *"\r\n:,]}"}:
         return
     start, end, _ = halt.scalar
@@ -60,7 +60,7 @@ def more_after_quote(halt: Halt) -> Iterator[Mistake]:
 
 
 def colon_in_text(halt: Halt) -> Iterator[Mistake]:
-    """Find a colon in a text without quotes, or with quotes that are none to YAML."""
+    """Find a colon in an unquoted text, or in one with quotes that YAML does not know."""
     if halt.next != ":" or halt.scalar is None:
         return
     at, start = halt.at, halt.scalar.start
