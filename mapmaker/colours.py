@@ -28,13 +28,13 @@ PALETTE = (
 #: difference of 2.3 is just noticed.
 LEAST_APART = 10.0
 
-#: What signs lie on: paper, lowland and upland of the relief, and water.
+#: The grounds of symbols: paper, lowland and upland of the relief, and water.
 GROUNDS = {
     "land": ("#F7F2E6", "#ECE4D2", "#DDE3CF", "#E9D9C0"),
     "water": ("#C6D6DC",),
 }
 
-#: What readers see of linear red, green and blue; ``None`` names those with full sight.
+#: The vision of linear red, green and blue; ``None`` is normal vision.
 _SIGHTS: dict[str | None, _Matrix] = {
     None: ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
     "protanopia": (

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 Level = Literal["error", "warning"]
 
-#: What ends a line in YAML.
+#: Line breaks of YAML.
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from mapmaker.problems import MapmakerError, closest
 
 _PAGE_SUFFIXES = (".html", ".htm")
-#: The folders of the campaigns and of their pages; what the names of campaign files end in.
+#: The folders of the campaigns and of their pages; the suffixes of campaign files.
 CAMPAIGNS, OUTPUT = "campaigns", "output"
 CAMPAIGN_SUFFIXES = (".yaml", ".yml")
 #: The page of all campaigns, whose name no campaign may have.
 ATLAS = "index.html"
 
-#: The folder of the layers, what their names end in, and the layer that new places go to.
+#: The folder of the layers, their suffixes, and the layer for new places.
 GEO = "geo"
 LAYER_SUFFIXES = (".geojson", ".json")
 PLACES = f"{GEO}/places.geojson"

@@ -46,7 +46,7 @@ class Project:
             try:
                 found[path] = read_layer(path)
             except OSError:
-                continue  # the check of the campaign says so
+                continue  # the check of the campaign reports it
         return found
 
     @property

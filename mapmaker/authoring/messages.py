@@ -10,9 +10,9 @@ from mapmaker.geography.layers import Place
 from mapmaker.geography.towns import Town, foremost, in_latin, quoted, read_countries, world
 from mapmaker.problems import shown
 
-#: So many lesser towns of a name are told of.
+#: The maximum number of other towns of a name to list.
 MOST_ASIDE = 3
-#: A place further than this from all others may have its position the wrong way round.
+#: A place further than this from all others may have its position reversed.
 FAR_M = 1_500_000.0
 
 _PLAIN_YAML = re.compile(r"\w(?:[\w .'()-]*[\w.)])?")

@@ -28,9 +28,9 @@ from mapmaker.geography.towns import Town, country_code, foremost, quoted, world
 from mapmaker.problems import MapmakerError, shown
 from mapmaker.project import CAMPAIGNS, PLACES
 
-#: A position given by hand belongs to a town of that name when it lies this near.
+#: A given position belongs to a town of that name within this distance.
 _NEAR_M = 25_000.0
-#: And is the town's own when it lies this near: it was printed with fewer decimals.
+#: And is the town's own within this distance, as it was printed with fewer decimals.
 _SAME_M = 100.0
 _BY_HAND = "position given by hand"
 

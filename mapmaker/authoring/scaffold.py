@@ -48,7 +48,7 @@ def new(project: Project, name: str, title: str | None = None) -> list[str]:
     draft = _drafted(project, name, title)
     made = [path for path in draft.files if not (project.folder / path).exists()]
     try:
-        # The campaign comes last: whatever fails, there is none without its places.
+        # The campaign comes last, so that none is ever without its places.
         for path in reversed(made):
             file = project.folder / path
             file.parent.mkdir(parents=True, exist_ok=True)

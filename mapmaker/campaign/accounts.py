@@ -25,7 +25,7 @@ from mapmaker.format.text.document import Document
 
 Reason: TypeAlias = Literal["dates", "way"]
 
-#: What may be drawn of a claim without the rest of it, and what is in its way if it may not.
+#: The parts of a claim that can be drawn alone, and the reason if they cannot.
 _PARTS: tuple[tuple[Reason, tuple[str, ...]], ...] = (
     ("way", ("from_",)),
     ("way", ("to",)),
@@ -104,7 +104,7 @@ class _Teller:
         told = self._told(claims)
         if told or not claims:
             return claims, told
-        # They do not fit all together: what fits by itself stands, whatever the others do.
+        # They do not fit together: each that fits alone is kept.
         drawn: dict[int, MovementClaim] = {}
         for index, claim in claims.items():
             for part in (claim, *(part for _, part in _parts_of(claim))):

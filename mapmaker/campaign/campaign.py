@@ -264,7 +264,7 @@ class Campaign:
         west, south, east, north = zip(self.bounds, self.view, *views, *told, strict=True)
         return min(west), min(south), max(east), max(north)
 
-    # These are methods; what they do is said where they are.
+    # These are methods, documented where they are defined.
     positions = tables.positions
     tracks = tables.tracks
     events = tables.events
@@ -330,7 +330,7 @@ def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     atlas, layer_problems = open_atlas(document, file)
     parts, part_problems = resolve(document, file, atlas)
     if source_problems:
-        # What seems to be unknown may stand in what could not be read.
+        # Unknown names may be in parts that could not be read.
         part_problems = [p for p in part_problems if p.rule != "unknown-source"]
     problems = sorted([*problems, *source_problems, *layer_problems, *part_problems])
     if parts is None or any(problem.level == "error" for problem in problems):

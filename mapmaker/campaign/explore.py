@@ -76,7 +76,7 @@ def explore(
     defaults: dict[str, Any] = {"name": name, "tooltip": _COLUMNS}
     if not options.keys() & {"column", "cmap", "color"}:
         defaults["color"] = ways["side"].map(colours).tolist()
-    # geopandas adds to these, which are then the user's no more.
+    # A copy, as geopandas adds to these.
     for key, style in (("style_kwds", _STYLE), ("highlight_kwds", _HIGHLIGHT)):
         options[key] = style | options.get(key, {})
     ways.explore(m=drawn_on, **(defaults | options))

@@ -22,7 +22,7 @@ from mapmaker.format.text.document import Document, Location, from_nodes
 from mapmaker.format.validation import faulty_parts
 from mapmaker.problems import Problem
 
-#: An id and a text that nobody minds, and a date that comes neither before nor after any other.
+#: Placeholders: an id, a text, and a date that is neither before nor after any other.
 _ANY, _ANY_TIME = "?", "-9999/9999"
 _STAND_INS: dict[str | int, str] = {
     **dict.fromkeys(("title", "name", "side", "force", "source"), _ANY),
@@ -50,7 +50,7 @@ def other_faults(document: Document) -> list[Problem]:
     wayfinder.look_up_places()
     look_up_setting(wayfinder)
     ids = {what: names and {*names, _ANY} for what, names in known_ids(document).items()}
-    # A source may stand in a bibliography that cannot be read, or whose name is faulty.
+    # A source may be in a bibliography that is unreadable or has an invalid name.
     readable = rest.data.get("bibliography") == document.data.get("bibliography")
     if source_problems or not readable:
         ids["source"] = None

@@ -43,7 +43,7 @@ class Retelling:
                 force = forces[known.force]
                 forces[known.force] = force.model_copy(update={"at": claim.from_})
             if claim.to is not None and after and _follows(after, known):
-                # It goes on from where it has come to.
+                # It continues from its last position.
                 movements[after.index] = movements[after.index].model_copy(update={"from_": None})
         return self.file.model_copy(update={"movements": movements, "forces": forces})
 

@@ -10,7 +10,7 @@ from mapmaker.check.rule import Rule
 from mapmaker.check.rules import RULES
 from mapmaker.problems import Level
 
-#: What the loader finds has no module of its own; these are its explanations.
+#: Explanations of the loader's rules, which have no modules.
 _LOADER = Path(__file__).with_name("loader.md")
 _HEADING = re.compile(r"^## ([\w-]+) \((error|warning)\)\n", re.MULTILINE)
 

@@ -85,7 +85,7 @@ def _scalars(text: str) -> Iterator[tuple[int, int]]:
                     start = line_end.start() if line_end else end
                 yield start, end
     except yaml.YAMLError:
-        return  # what follows a syntax error is not read at all
+        return  # nothing is read after a syntax error
 
 
 def _idle(path: str, ignore: Ignore) -> Problem:

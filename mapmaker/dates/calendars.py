@@ -29,7 +29,7 @@ _CYCLE_DAYS = 146_097
 #: The Julian day at the start of 31 December of the year 0, day 0 of ``date.toordinal``.
 _ORDINAL_ZERO = 1_721_424.5
 
-#: Solar Hijri years for which ``convertdate`` can reckon the equinoxes that begin and end them.
+#: Solar Hijri years whose equinoxes ``convertdate`` can compute.
 _PERSIAN_YEARS = range(-1621, 2379)
 #: From a Solar Hijri year to the Gregorian year in whose March it begins.
 _TO_GREGORIAN_YEAR = 621
@@ -148,7 +148,7 @@ def calendar_named(name: str) -> Calendar:
 
 
 def _gregorian_jd(year: int, month: int, day: int) -> float:
-    # The year 0 lies outside datetime's range, so the years of a cycle run from 400 to 799.
+    # The year 0 is outside datetime's range, so the years of a cycle run from 400 to 799.
     cycles, year_of_cycle = divmod(year, _CYCLE_YEARS)
     ordinal = dt.date(year_of_cycle + _CYCLE_YEARS, month, day).toordinal()
     return _ORDINAL_ZERO + ordinal + (cycles - 1) * _CYCLE_DAYS
@@ -226,7 +226,7 @@ CALENDARS = {
         Calendar("gregorian", _ROMAN, (3, 6, 9, 12), _gregorian_jd, _gregorian_day),
         Calendar("julian", _ROMAN, (3, 6, 9, 12), _julian_jd, _julian_day),
         Calendar("persian", _SOLAR_HIJRI, (1, 4, 7, 10), _persian_jd, _persian_day),
-        # Its months wander through the seasons.
+        # Its months move through the seasons.
         Calendar("islamic", _HIJRI, (), _islamic_jd, _islamic_day),
     )
 }

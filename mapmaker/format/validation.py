@@ -36,7 +36,7 @@ from mapmaker.format.schema.model import (
 from mapmaker.format.text.document import Document, Location
 from mapmaker.problems import Problem, suggest
 
-#: What stands in each section, and in the sections of that.
+#: The models of each section, and of its sections.
 ITEMS: dict[str | int, type[Part]] = {
     "sides": Side,
     "forces": Force,
@@ -63,7 +63,7 @@ _INNER: dict[tuple[str | int, ...], type[Part]] = {
     ("fronts", "shapes"): FrontShape,
 }
 
-#: What each part is called, and what one looks like.
+#: The name of each part, and an example.
 _LOOKS: dict[type[Part], tuple[str, str]] = {
     CampaignFile: ("the campaign", "{title: ...}"),
     Side: ("this side", "{name: Rebels}"),

@@ -10,7 +10,7 @@ from mapmaker.geography.geodesy import distance_m
 from mapmaker.geography.layers import Place
 from mapmaker.problems import suggest
 
-#: Two places of one name this near each other are one place in two layers.
+#: Two places of one name within this distance are one place in two layers.
 SAME_PLACE_M = 1_000.0
 
 #: Arabic letters that Persian writes differently, modifier letters of transliterations, and
@@ -26,7 +26,7 @@ _FOLDED = str.maketrans(
         "\N{MODIFIER LETTER RIGHT HALF RING}": "",
         "\N{MODIFIER LETTER APOSTROPHE}": "",
         "\N{MODIFIER LETTER TURNED COMMA}": "",
-        # Letters of one piece, which Unicode does not take apart into a letter and an accent.
+        # Letters that Unicode does not decompose into a letter and an accent.
         "\N{LATIN SMALL LETTER L WITH STROKE}": "l",
         "\N{LATIN SMALL LETTER O WITH STROKE}": "o",
         "\N{LATIN SMALL LETTER D WITH STROKE}": "d",

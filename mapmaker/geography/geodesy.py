@@ -21,7 +21,7 @@ Bounds: TypeAlias = tuple[float, float, float, float]
 #: Length of the pieces into which ``densify`` cuts a line.
 STEP_M = 25_000.0
 
-#: Room around what a view is to show, as a share of its size, and the least size in degrees.
+#: The margin of a view, as a share of its size, and its minimum size in degrees.
 MARGIN = 0.08
 LEAST_VIEW_DEG = 0.5
 

@@ -18,17 +18,17 @@ LabelKind: TypeAlias = Literal["mountains", "sea", "lake", "river", "province", 
 #: What is wrong, and a hint.
 Fault: TypeAlias = tuple[str, str]
 
-#: One of the two escapes that JSON writes a rare character with, without the other.
+#: One half of a surrogate pair, without the other.
 _HALF = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
-#: Points that a line has at the least, and a ring, which ends where it began.
+#: The minimum number of points of a line, and of a closed ring.
 _LEAST_OF_A_LINE = 2
 _LEAST_OF_A_RING = 4
 
-#: Ground that is named where it lies, and is no place to go to: key, value, kind of the name.
+#: Labels of the ground, which are not places: key, value, kind of label.
 _GROUND: tuple[tuple[str, str, LabelKind], ...] = (
     ("natural", "mountain_range", "mountains"),
     ("natural", "water", "lake"),
@@ -96,7 +96,7 @@ def feature_lines(text: str, count: int) -> list[int]:
         lines.append(line)
         try:
             _, end = decode(text, begin)
-        except ValueError:  # another array of that name stood before the real one
+        except ValueError:  # another array of that name precedes the real one
             return [1] * count
     return lines
 

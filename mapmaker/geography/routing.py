@@ -20,7 +20,7 @@ from mapmaker.problems import MapmakerError
 
 Point: TypeAlias = tuple[float, float]
 
-#: How far off a line a place may lie and still be on the network.
+#: The maximum distance of a place from the network.
 REACH_M = 30_000.0
 #: A place this near a line is on it.
 ON_LINE_M = 1.0

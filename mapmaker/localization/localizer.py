@@ -19,7 +19,7 @@ from mapmaker.format.schema.fields import LonLat, Men, Text
 from mapmaker.format.schema.model import say
 
 CATALOGUES = Path(__file__).parent / "messages" / "maps"
-#: The language of those who have no catalogue.
+#: The language for those without a catalogue.
 DEFAULT = "en"
 
 _UNITS = {"season": "month", "decade": "year", "century": "year"}
@@ -133,7 +133,7 @@ class Words:
     def _degrees(self, degrees: float, positive: str, negative: str) -> str:
         """Return degrees with their hemisphere, or without on the edge of one."""
         said = f"{self._decimal(abs(degrees), 2) if degrees else self.plain(0)}°"
-        if self.direction == "rtl":  # the sign stands to the right of its number all the same
+        if self.direction == "rtl":  # the sign stays to the right of its number
             said = f"\u2066{said}\u2069"
         return self.message(positive if degrees > 0 else negative, n=said) if degrees else said
 
@@ -189,7 +189,7 @@ class Words:
         if same_day and leave.precision == arrive.precision == "minute":
             return self.message("span", **{"from": self.date(leave)}, to=self._clock(end))
         first = self.date(leave, self._shared(leave, arrive))
-        # A span of spans would be read as four dates in a row.
+        # A period between two periods would read as four dates in a row.
         key = "journeySpan" if leave.ends or arrive.ends else "span"
         return self.message(key, **{"from": first}, to=self.date(arrive))
 

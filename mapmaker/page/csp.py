@@ -86,6 +86,6 @@ def opened_to(page: str, script: str) -> str:
 
 def _hash_of(text: str) -> str:
     """Return the hash source of an inline script or style."""
-    read = text.replace("\r\n", "\n").replace("\r", "\n")  # as parsers of HTML do
+    read = text.replace("\r\n", "\n").replace("\r", "\n")  # like HTML parsers
     digest = base64.b64encode(hashlib.sha256(read.encode()).digest()).decode()
     return f"'sha256-{digest}'"

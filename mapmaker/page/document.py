@@ -93,7 +93,7 @@ def _added(added: Additions, parts: Parts) -> str:
 def _policy(page: str, added: Additions | None, addresses: tuple[Address, ...]) -> str:
     if added is None:
         return policy_of(page, {one.directive: {one.source} for one in addresses})
-    # Frames and films may stand in the page as data.
+    # Frames and videos may be in the page as data.
     allowed: dict[str, set[str]] = {
         "style-src": set(),
         "frame-src": {"data:"},
@@ -103,7 +103,7 @@ def _policy(page: str, added: Additions | None, addresses: tuple[Address, ...]) 
         allowed["script-src"] = {"'unsafe-eval'"}
     for one in addresses:
         allowed.setdefault(one.directive, set()).add(one.source)
-        if one.directive == "style-src":  # its fonts and pictures come from where it does
+        if one.directive == "style-src":  # its fonts and images have the same origin
             origin = "/".join(one.source.split("/")[:3])
             allowed.setdefault("font-src", set()).add(origin)
             allowed.setdefault("img-src", set()).add(origin)
@@ -114,7 +114,7 @@ _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "yi", "az-Arab"}
 
 _PAGE_STYLE = "html,body,main{height:100%;margin:0}"
 
-# What others say keeps its direction in every language of the map; a path that was clicked has no box.
+# Texts of additions keep their direction in every language; a clicked path has no outline.
 _ADDED_STYLE = (
     ":is(.leaflet-tooltip,.leaflet-popup-content),"
     ":is(.leaflet-tooltip,.leaflet-popup-content) :is(div,p,li,th,td){unicode-bidi:plaintext}"

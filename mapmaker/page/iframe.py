@@ -6,7 +6,7 @@ from html import escape
 
 from mapmaker.localization.localizer import DEFAULT, Words, languages
 
-#: Height of an embedded map unless asked otherwise.
+#: Default height of an embedded map.
 HEIGHT_PX = 560
 
 #: What an embedded page may do: run its script, open a source in a new tab that is not in the

@@ -144,7 +144,7 @@ class CampaignMap(PageMap):
         super().__init__([(south + north) / 2, (west + east) / 2], **layout)
         self.campaign = campaign
         self.heading = say(campaign.title, opening)
-        # A name of its own, not a random one: the same input gives the same page.
+        # A fixed name, not a random one, so that the same input gives the same page.
         self._id = name_of(campaign)
         shown = calendar and calendar_named(calendar).name
         mounting = {"language": language, "calendar": shown, "autoplay": autoplay}
@@ -261,7 +261,7 @@ class CampaignMap(PageMap):
             root.parts = parts
             if tiles := self.payload["tiles"]:
                 root.tiles = Address(tiles["url"], "img-src", "the campaign's tiles")
-        else:  # a figure of folium's, which has no policy and no place for what comes last
+        else:  # a folium figure, which has no policy and no place for the last script
             root.header.add_child(Raw(parts.head + parts.before), name=self.get_name())
             root.html.add_child(Raw(parts.body), name=self.get_name())
             root.script.add_child(Raw(parts.first), name=self.get_name())

@@ -18,7 +18,7 @@ from mapmaker.problems import MapmakerError
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
 
-#: Size of the picture of a page, the one that Open Graph's readers crop least.
+#: Size of the picture of a page, which link previews crop least.
 PICTURE_PX = (1200, 630)
 
 

@@ -15,7 +15,7 @@ from mapmaker.page.additions import Address, NetworkWarning, OfflineError
 from mapmaker.page.document import Page
 from mapmaker.page.iframe import HEIGHT_PX, notebook_output
 
-#: What folium 0.19 puts into the head of a figure for a map of its own.
+#: The parts that folium 0.19 puts into the head of a figure for a map.
 _FOLIUMS_HEAD = ("global_switches", "css_style", "map_style")
 _WHOLE_PAGE = {"height": "100%", "left": "0%", "top": "0%", "width": "100%", "position": "relative"}
 

@@ -17,7 +17,7 @@ from mapmaker.problems import MapmakerError, suggest
 
 _FOLDER = Path(__file__).parent
 
-#: The order in which to read; a topic that is not named here comes after these.
+#: The reading order; other topics come after these.
 _ORDER = (
     "tutorial",
     "campaign",

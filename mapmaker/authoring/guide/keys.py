@@ -11,7 +11,7 @@ from mapmaker.format.schema.json_schema import campaign_schema
 #: The part that is the whole file.
 WHOLE = "CampaignFile"
 
-#: What a value looks like to an editor, and what it is called here.
+#: JSON types and patterns of values, and their names here.
 _CALLED: tuple[tuple[json_types.Shape, str], ...] = (
     (json_types.TEXT, "[text](#texts)"),
     (json_types.DATE, "[date](dates.md)"),
@@ -26,7 +26,7 @@ _CALLED: tuple[tuple[json_types.Shape, str], ...] = (
     (json_types.LANGUAGE, "language code"),
 )
 _SIMPLE = {"string": "plain text", "boolean": "`true` or `false`", "number": "number"}
-#: What holds several values, and where its shape says of which sort.
+#: Containers, and the key of their items in the schema.
 _HOLDERS = {"array": ("list", "items"), "object": ("mapping", "additionalProperties")}
 _SAID_OF_IT = {"title", "description", "default", "examples"}
 

@@ -23,7 +23,7 @@ from mapmaker.problems import MapmakerError
 
 _HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)</h\1>')
 _TOPIC = re.compile(r"([\w-]+)\.md(#.*)?")
-#: Sections that make a table of contents worth its room.
+#: The minimum number of sections for a table of contents.
 _LEAST_SECTIONS = 3
 
 
@@ -79,7 +79,7 @@ def to_html(text: str) -> str:
             token.info = token.info.partition(" ")[0]  # the rest is for the tests
     html = markdown.renderer.render(tokens, markdown.options, {})
     html = _HEADING.sub(r'<h\1 id="\2"><a href="#\2">\3</a></h\1>', html)
-    # What is wider than its column can be reached by keys, to scroll it.
+    # Wide blocks can have the focus, for scrolling by keys.
     html = html.replace("<pre>", '<pre tabindex="0">')
     return html.replace("<table>", '<div class="wide" tabindex="0"><table>').replace(
         "</table>", "</table></div>"

@@ -59,7 +59,7 @@ def serve(
     """
     stop = stop or threading.Event()
     given = None if campaigns is None else list(campaigns)
-    campaign_files(given)  # said at once when there are none
+    campaign_files(given)  # raises at once if there are none
     silent: Callable[[object], None] = lambda _: None  # noqa: E731
     desk = _Desk(given, Builder(output), on_outcome or silent, on_complaint or silent)
     desk.builder.on_page = desk.show
@@ -150,11 +150,11 @@ class _Desk:
         from mapmaker.campaign import load  # noqa: PLC0415
 
         for file in self.files.keys() - self.faulty.keys():
-            # What is wrong by now is found at the next look.
+            # A change since then is found by the next poll.
             with suppress(OSError, MapmakerError):
                 load(file).to_map()
                 break
-        # What is there by now stays: to look through it for what to free takes 0.1 s at times.
+        # Objects loaded so far stay; collecting them would take up to 0.1 s.
         gc.collect()
         gc.freeze()
 

@@ -23,7 +23,7 @@ LOOPBACK = "127.0.0.1"
 HOSTS = (LOOPBACK, "localhost")
 INDEX = "index.html"
 NEWS = "/.mapmaker/news"
-#: How often a quiet connection is written to, so that one which is gone is noticed.
+#: The interval of writes to an idle connection, which detect a closed one.
 BREATH_S = 15.0
 #: A page of the server's own.
 _PAGE = """<!DOCTYPE html>
@@ -37,9 +37,9 @@ _PAGE = """<!DOCTYPE html>
 {body}</body>
 </html>
 """
-#: Stands in for a page that could not be made yet.
+#: Replaces a page that could not be built yet.
 _NO_PAGE = _PAGE.format(title="mapmaker serve", style="", body="")
-#: What is not there, in the form that ``http.server`` fills in.
+#: The page for a missing file, a template of ``http.server``.
 _NOT_THERE = _PAGE.format(
     title="Not found",
     style="""<style>
@@ -136,7 +136,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """Send a page with the reload script, or one that waits for it."""
         if self.path.partition("?")[0].endswith("/"):
             file /= INDEX
-        # The news before the page: a page made in between is then read once more, never missed.
+        # The news before the page: a page built in between reloads once more, and is never missed.
         news = self.server.site.news(file.name)
         try:
             html = file.read_text(encoding="utf-8")

@@ -51,7 +51,7 @@ class Site:
     """
 
     closed: bool = False
-    # A server that was started again has other versions than the one before it.
+    # A restarted server has other versions than the one before it.
     _start: str = field(default_factory=lambda: secrets.token_hex(4))
     _made: Counter[str] = field(default_factory=Counter)
     _news: dict[str, News] = field(default_factory=dict)

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-#: Seconds between two looks.
+#: Seconds between two polls.
 LOOK_S = 0.05
-#: A file counts as saved when it is the same for so many seconds, or fewer between quicker looks.
+#: Seconds without a change after which a file counts as saved, or fewer between quicker polls.
 SETTLED_S = 0.02
 
-#: What tells two states of a file apart: its time, size and number; None where there is no file.
+#: The state of a file: its time, size and inode; None if there is no file.
 Stamp: TypeAlias = tuple[int, int, int] | None
 
 

@@ -25,7 +25,7 @@ from mapmaker.format.schema.fields import LonLat, Text
 from mapmaker.format.text.document import Location
 from mapmaker.geography.geodesy import Bounds, Floats, bounds_of, resampled, widened
 
-#: All shapes of a front get so many vertices, evenly spaced, so that one can become the next.
+#: The number of evenly spaced vertices of all shapes of a front, for interpolation.
 FRONT_VERTICES = 64
 
 

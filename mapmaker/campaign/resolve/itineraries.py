@@ -13,7 +13,7 @@ from mapmaker.format.schema.model import CampaignFile, Force, Movement
 from mapmaker.format.text.document import Document, Location
 from mapmaker.problems import Problem
 
-#: Indexes that stand in for a movement's in the key of a knot that belongs to none.
+#: Indexes in the keys of knots that belong to no movement.
 _SINCE, _UNTIL = (-1, 0, "leave"), (-2, 0, "arrive")
 
 

@@ -39,7 +39,7 @@ def resolve(
         stager.series(),
     )
     if problems:
-        # Without good ids and dates no way can be timed; the places are looked up all the same.
+        # Without valid ids and dates no route can be timed; the places are looked up all the same.
         wayfinder.look_up_places()
         return None, sorted({*problems, *wayfinder.problems})
     forces, movements = Marches(wayfinder, careers, start, end).run(file.forces)
@@ -128,7 +128,7 @@ def _check_tiles(document: Document, file: CampaignFile) -> list[Problem]:
     """Return a problem if xyzservices does not know the tile layer."""
     if file.tiles is None:
         return []
-    # Only campaigns with tiles need the list of them.
+    # Only campaigns with tiles need their list.
     from xyzservices import providers  # noqa: PLC0415
 
     try:

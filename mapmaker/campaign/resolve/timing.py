@@ -73,7 +73,7 @@ def settle(dates: Sequence[Date], may_coincide: Sequence[bool] = ()) -> list[flo
 
 def _settle(dates: Sequence[Date], may_coincide: Sequence[bool]) -> list[float]:
     """Return an instant for each date, pooling conflicting ones."""
-    # What comes later is no earlier, and what comes earlier is no later.
+    # Later knots are never earlier, and earlier ones never later.
     earliest = np.maximum.accumulate([date.earliest for date in dates])
     latest = np.minimum.accumulate([date.latest for date in dates][::-1])[::-1]
     blocks: list[list[float]] = []
@@ -132,7 +132,7 @@ def timed_way(
         at_stop.append((arrived, departed))
     way, times = np.vstack(points), np.array(instants)
     way[:, 0] = np.unwrap(way[:, 0], period=360)
-    # A micrometre a vertex keeps the measure rising where the force waits or a way has no length.
+    # A micrometre a vertex keeps the measure rising where the force waits or a route has no length.
     measure = lengths_m(way) + np.arange(len(way)) * 1e-6
     dated = ~np.isnan(times)
     times = np.interp(measure, measure[dated], times[dated])

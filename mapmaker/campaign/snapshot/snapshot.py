@@ -14,7 +14,7 @@ from mapmaker.format.schema.fields import LonLat, Men
 from mapmaker.geography.geodesy import seen_from, wrapped
 from mapmaker.geography.layers import Place
 
-#: A force no further than this from a place, or than the place's own doubt, is there.
+#: A force within this distance of a place, or within the place's uncertainty, is there.
 AT_PLACE_KM = 1.0
 
 

@@ -19,10 +19,10 @@ from mapmaker.localization.localizer import CATALOGUES, Words, catalogue
 
 MESSAGES = CATALOGUES.with_name("snapshot")
 _GAP = "  "
-#: Times of less than this, in days, are no doubt worth telling.
+#: Uncertainty of less than this, in days, is not shown.
 _LEAST_DOUBT_DAYS = 1 / 24
 _HOURS_UP_TO_DAYS = 1.5
-#: What turns the direction of a text behind it around.
+#: Characters that change the direction of the following text.
 _TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
 

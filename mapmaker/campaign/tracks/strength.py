@@ -90,7 +90,7 @@ def transfer_strengths(forces: Mapping[str, Force], tracks: Mapping[str, Track])
     for jd, other, id_, sign in sorted(transfers):
         men = tracks[id_].strength[0 if sign < 0 else -1]
         if not np.isnan(men).any():
-            # Taken out of a range, the most that can go leave the fewest behind.
+            # Subtracted from a range, the most men leave the fewest behind.
             tracks[other].change(jd, men if sign > 0 else -men[::-1])
 
 

@@ -19,7 +19,7 @@ from mapmaker.campaign.tracks.strength import track_of, transfer_strengths
 from mapmaker.campaign.tracks.uncertainty import schedules
 from mapmaker.geography.geodesy import Floats
 
-#: The columns of tracks, an element a vertex.
+#: The columns of tracks, one element per vertex.
 COLUMNS = ("t", "lon", "lat", "strength", "margin", "earliest", "latest")
 
 
@@ -153,7 +153,7 @@ class Tracks:
         share = np.where(step > 0, (jd - self.t[before]) / np.where(step > 0, step, 1), 0)
 
         def between(column: Floats) -> Floats:
-            # At a vertex the next one does not count, not even when its strength is NaN.
+            # At a vertex the next one does not count, even if its strength is NaN.
             change = np.where(share > 0, column[after] - column[before], 0)
             return np.asarray(column[before] + share * change, dtype=float)
 

@@ -42,7 +42,7 @@ def schedules(t: Floats, movements: Sequence[Movement]) -> tuple[Floats, Floats]
     at, earliest, latest = knots.T
     early = t - np.interp(t, at, at - earliest)
     late = t + np.interp(t, at, latest - at)
-    # Neither schedule runs backwards: a force is nowhere before it could have left the last stop.
+    # Neither schedule runs backwards: no force moves before it could have left the last stop.
     early = np.minimum(np.maximum.accumulate(early), t)
     late = np.maximum(np.minimum.accumulate(late[::-1])[::-1], t)
     return early, late

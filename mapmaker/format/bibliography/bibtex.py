@@ -44,7 +44,7 @@ _KINDS = kinds(
     }
 )
 
-#: Fields that a source takes something from; what stands in others is nobody's fault.
+#: Fields used for a source; others are not checked.
 _READ = {
     *("title", "subtitle", "author", "editor", "year", "date", "urldate", "note"),
     *("journal", "journaltitle", "booktitle", "volume", "number", "pages", "entrysubtype"),
@@ -115,7 +115,7 @@ class _Reader:
             places = {field.key: self.place(field) for field in block.fields}
             self.bibliography.entries.append(Entry(block.key, position, _values(block), places))
         elif isinstance(block, DuplicateBlockKeyBlock):
-            # Whoever collects the sources says where the other one stands.
+            # The collector of sources reports the position of the other one.
             self.bibliography.entries.append(Entry(block.key, position))
         elif isinstance(block, ParsingFailedBlock):
             self.bibliography.report(position, *_fault_of(block))
@@ -190,7 +190,7 @@ def _unicode(tex: str) -> str:
     try:
         return plain(_TEX.latex_to_text(_BARE_PERCENT.sub(r"\\%", tex)))
     except (RecursionError, AttributeError):
-        # Hundreds of braces in each other, or a \title of nothing; the rest is still worth showing.
+        # Hundreds of nested braces, or an empty \title; the rest is still worth showing.
         return plain(re.sub(r"[{}]", "", tex))
 
 

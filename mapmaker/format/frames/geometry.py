@@ -9,7 +9,7 @@ from mapmaker.format.frames.cells import is_absent
 if TYPE_CHECKING:
     import pandas as pd
 
-#: What the geometry of a part must be.
+#: The type of geometry of a part.
 _SHAPES = {"places": "Point", "events": "Point", "movements": "LineString"}
 
 

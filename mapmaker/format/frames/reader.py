@@ -72,7 +72,7 @@ def document_of(
     document = typing.cast("TableDocument", from_nodes(mapping(entries, NOWHERE), document))
     document.problems = reader.problems
     if reader.nameless:
-        document.data = {}  # nothing can be said of parts that nobody can refer to
+        document.data = {}  # parts without ids cannot be checked
     return document
 
 

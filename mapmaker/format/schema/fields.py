@@ -53,7 +53,7 @@ EventKind = Literal[
 ]
 SourceKind = Literal["book", "article", "archive", "newspaper", "website", "map", "dataset"]
 
-#: Digits of the greatest number of men; no army had more.
+#: Digits of the largest number of men.
 MAX_DIGITS = 9
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)

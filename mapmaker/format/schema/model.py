@@ -59,7 +59,7 @@ def _strength(value: object) -> object:
     """Expand one number to the strength at both ends of a movement."""
     if isinstance(value, dict):
         return value
-    men(value)  # a fault is reported once, not at both ends
+    men(value)  # an error is reported once, not at both ends
     return {"leave": value, "arrive": value}
 
 

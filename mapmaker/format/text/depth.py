@@ -6,10 +6,10 @@ import re
 
 import yaml
 
-#: The fastest loader there is; libyaml's is not on every machine.
+#: The fastest available loader; libyaml's is not on every machine.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-#: Levels that libyaml's recursive composer bears with ease; with some thousands it crashes.
+#: Levels that are safe for libyaml's recursive composer; it crashes with some thousands.
 _SAFE_DEPTH = 500
 
 

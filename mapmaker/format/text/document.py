@@ -32,7 +32,7 @@ Location: TypeAlias = "tuple[str | int, ...]"
 #: Parts that aliases may add to a document. A plain document may be of any size; this stops the
 #: few lines of nested aliases that would unfold to billions of parts.
 MAX_ALIASED_PARTS = 100_000
-#: Levels of nesting; a campaign needs six.
+#: The maximum nesting; a campaign needs six levels.
 MAX_DEPTH = 100
 
 _NULL = "tag:yaml.org,2002:null"
@@ -55,7 +55,7 @@ class Document:
     data: dict[str, Data] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     root: Node | None = field(default=None, repr=False)
-    # By the node itself, as its id is another one in a copy or in another process.
+    # By the node itself, as its id differs in a copy or in another process.
     _entries: dict[Node, dict[str, tuple[Node, Node]]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -131,7 +131,7 @@ class Document:
         file = Path(folder, os.path.normpath(name))
         try:
             is_other = file.exists() and not file.is_file()
-        except OSError as error:  # too long a name, for one
+        except OSError as error:  # for example, too long a name
             raise ValueError(error.strerror) from error
         if is_other:
             message = "it is not a file"  # a folder, or a device that may never end

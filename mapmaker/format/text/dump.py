@@ -19,7 +19,7 @@ from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.text.document import Data
 from mapmaker.format.text.errors.characters import ODD
 
-#: Where a folded line is broken, at the end of the word; so few lines pass 100 characters.
+#: The column at which lines are folded, after the word; few lines exceed 100 characters.
 WIDTH = 92
 _INDENT = 2
 #: What YAML takes for the end of a line and reads as another, unless it is escaped; a beginning

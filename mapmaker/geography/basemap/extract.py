@@ -73,7 +73,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def sea_tiles(seas: np.ndarray[Any, Any]) -> gpd.GeoDataFrame:
     """Cut the sea into tiles that share every vertex along the cuts, so they join again."""
-    # Half a grid step off the grid, no cut meets a vertex of the coast: it would belong to the
+    # Half a grid step off the grid, no cut meets a vertex of the coast, which would belong to the
     # tile on one side only. Likewise, the world is joined across 180 degrees before it is cut.
     origin_deg = -SQUARE_DEG / 2 + GRID_DEG / 2
     west, east = -180 + GRID_DEG / 2, 180 + GRID_DEG / 2
@@ -132,7 +132,7 @@ def lakes(source: gpd.GeoDataFrame, corrections: dict[str, Any]) -> gpd.GeoDataF
     )
     table.loc[table["since"] == -99, "since"] = UNDATED  # Natural Earth's "unknown"
     table["since"] = table["since"].astype("int32")
-    # A few lakes are twice in the file, once for each country that has a share in them.
+    # A few lakes are twice in the file, once for each country on their shores.
     table = table[~table.geometry.normalize().to_wkb().duplicated()]
     return gpd.GeoDataFrame(
         gpd.pd.concat([table[~table.geometry.is_empty], lagoons()], ignore_index=True)

@@ -68,7 +68,7 @@ def _leaves(file: BinaryIO, header: _Table) -> tuple[Any, int]:
         message = f"{file.name} has no index"
         raise ValueError(message)
     nodes, level = count, count
-    while level > 1 or nodes == count:  # the tree's root stands above a single feature, too
+    while level > 1 or nodes == count:  # the tree has a root above a single feature, too
         level = -(-level // size)
         nodes += level
     first = file.tell() + (nodes - count) * _NODE.itemsize

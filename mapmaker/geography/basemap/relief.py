@@ -181,10 +181,10 @@ def _toned(source: Floats) -> Floats:
     land = _inland(blue - green <= SEA_BLUE)
     near, far = _LandMean(land, 2), _LandMean(land, 7)
     greenness = near(green - red)
-    # Green plains are darker than brown ones by their colour, which is no shade.
+    # Green plains are darker than brown ones by colour, not by shade.
     light = 0.299 * red + 0.587 * green + 0.114 * blue + 0.8 * np.maximum(greenness, 0)
     shade = (light - far(light)) * land
-    # The coast of the source is not quite ours: the land goes on a little way under our sea.
+    # The coast of the source differs from ours: the land extends a little under our sea.
     shade = _smoothed(np.where(land > 0, shade, near(shade)))
     paper = np.stack([np.interp(greenness, GREENNESS, tone) for tone in zip(*PAPERS, strict=True)])
     ink = DARKEST * np.tanh(np.maximum(-shade, 0) / INK_SHADE)

@@ -112,7 +112,7 @@ def _sea_and_coast(
     bounds: Bounds, tolerance_deg: float
 ) -> tuple[tuple[shapely.Polygon, ...], tuple[shapely.LineString, ...]]:
     """Join the tiles of the sea; the coast is its edge, without the frame of the bounds."""
-    # Simplifying may move the edge of the margin; that edge is no coast, and is cut off last.
+    # Simplifying may move the edge of the margin, which is not a coast, and is cut off last.
     west, south, east, north = bounds
     margin_deg = 4 * tolerance_deg + 0.01
     wider = (west - margin_deg, south - margin_deg, east + margin_deg, north + margin_deg)

@@ -23,7 +23,7 @@ SHAPEFILE = "ne_10m_populated_places_simple.shp"
 DECIMALS = 4
 """Of a degree: about 10 m, finer than Natural Earth is true to."""
 
-#: The sorts of places, by what Natural Earth calls them; all others are of no rank.
+#: The ranks of places, by Natural Earth's classes; others have none.
 RANKS = {
     "Admin-0 capital": "capital",
     "Admin-0 capital alt": "capital",
@@ -35,7 +35,7 @@ RANKS = {
 #: Countries to which Natural Earth gives no code of ISO 3166, or that of another one.
 CODES = {"Kosovo": "XK", "Northern Cyprus": "CY", "Senegal": "SN", "Somaliland": "SO"}
 
-#: What bears a code of its own and the name of another country.
+#: Countries with a code of their own under the name of another.
 NAMES = {
     "CY": "Cyprus",
     "GF": "French Guiana",

@@ -6,7 +6,7 @@ import re
 
 from mapmaker.geography.gazetteer import key_of
 
-#: Spellings of one sound, the longer ones first, as a pattern and what stands for it.
+#: Spellings of one sound, the longer ones first: a pattern and its replacement.
 _SPELLINGS = (
     ("tsch|tch|cz", "C"),
     ("sch|sh|sz", "s"),

@@ -22,10 +22,10 @@ SAME_TOWN_M = 25_000.0
 #: A bare name means the greatest town that bears it when it has so many times the people of the
 #: next: Paris is the one in France, Tripoli may be that of Libya or that of Lebanon.
 FOREMOST_TIMES = 20
-#: A town that nobody counted may have as many.
+#: The assumed population of a town without one.
 _UNCOUNTED = 1_000
 
-#: How much alike two spellings are that sound the same, and two that do not (difflib's ratio).
+#: The minimum similarity of two spellings that sound the same, and of others (difflib's ratio).
 _ALIKE_SOUNDING, _ALIKE = 0.5, 0.75
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")  # noqa: RUF001  (an apostrophe as it is printed)

@@ -11,7 +11,7 @@ Row: TypeAlias = tuple[str, ...]
 
 DATA = Path(__file__).with_name("data")
 
-#: Natural Earth's places, ours that it lacks, names of old, and the countries by their codes.
+#: Natural Earth's places, our additions, historical names, and the countries by their codes.
 NATURAL_EARTH, OURS = "natural-earth.tsv", "ours.tsv"
 FORMER, COUNTRIES = "former-names.tsv", "countries.tsv"
 
@@ -22,10 +22,10 @@ HEADERS = {
     COUNTRIES: ("country", "name"),
 }
 
-#: What the features say of where they are from.
+#: The values of ``source`` of the features.
 _SOURCES = {NATURAL_EARTH: "Natural Earth (public domain)", OURS: "mapmaker, own estimate"}
 
-#: People that make a town of a village, and a city of a town, as OpenStreetMap has it.
+#: The minimum populations of a town and of a city, as in OpenStreetMap.
 TOWN, CITY = 10_000, 100_000
 
 

@@ -23,7 +23,7 @@ _TAGGED = re.compile(
 _OF_TAG = {"img": "img-src", "iframe": "frame-src", "embed": "frame-src"}
 _FRAMED = re.compile(r"data:text/html;charset=utf-8;base64,([A-Za-z0-9+/=]+)")
 
-#: Where folium's Geocoder asks, by the name of its provider.
+#: The address that folium's Geocoder requests, by provider.
 _GEOCODERS = {
     "nominatim": "https://nominatim.openstreetmap.org",
     "photon": "https://photon.komoot.io",
@@ -141,10 +141,10 @@ def _realtime(element: Any) -> Iterator[tuple[str, Any]]:
 def _timed_wms(element: Any) -> Iterator[tuple[str, Any]]:
     for layer in element.layers:
         yield "img-src", layer.url
-        yield "connect-src", layer.url  # it asks what times there are
+        yield "connect-src", layer.url  # it requests the available times
 
 
-#: What folium's classes ask for: a directive and an address each, by the name of the class.
+#: The requests of folium's classes: directives and addresses, by class name.
 _ASKERS: dict[str, Callable[[Any], Iterable[tuple[str, Any]]]] = {
     "TileLayer": lambda element: [("img-src", element.tiles)],
     "WmsTileLayer": lambda element: [("img-src", element.url)],

@@ -21,18 +21,18 @@ from urllib.parse import unquote, urlsplit
 
 DATA = Path(__file__).parent / "data"
 
-# A whole address at a time: one that holds a picture may name others within it.
+# A whole address at a time: a data URI may contain others.
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))\s*\)""")
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _FONT_SOURCES = re.compile(r"src:\s*(?=url)[^;}]*(?:;\s*src:[^;}]*)*")
 _FORMATS = [re.compile(rf"""url\([^)]*\)\s*format\(\s*(['"])woff{n}\1\s*\)""") for n in ("2", "")]
-# Font Awesome 6 names its fonts for versions 4 and 5, too; pages would carry each of them again.
+# Font Awesome 6 repeats its fonts for versions 4 and 5; pages would contain each of them again.
 _OLD_FAMILY = re.compile(r"""font-family:\s*(['"])(?:Font ?Awesome(?: 5 \w+)?)\1""")
 _PACKAGE = re.compile(r"/(?:npm/+)?((?:@[\w.-]+/)?[\w.-]+)(?:@([^/]*))?(/.*)?$")
 _CDNJS = re.compile(r"/ajax/libs/([\w.-]+)/([^/]+)(/.*)$")
 _GITHUB = re.compile(r"/gh/[\w.-]+/([\w.-]+)(?:@([^/]*))?(/.*)$")
 _D3 = re.compile(r"/d3\.v(\d+)(?:\.min)?\.js$")
-#: What the npm registry calls libraries that content networks or their authors call otherwise.
+#: The npm names of libraries that have other names in content networks.
 _NPM_NAMES = {
     "highlight.js": "highlightjs",
     "leaflet-locatecontrol": "leaflet.locatecontrol",
@@ -41,7 +41,7 @@ _NPM_NAMES = {
     "moment.js": "moment",
     "overlappingmarkerspiderfier-leaflet": "overlapping-marker-spiderfier-leaflet",
 }
-#: Those that not every system's own list has.
+#: Media types that some systems lack.
 _MEDIA_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".webp": "image/webp"}
 _FOLIUMS = re.compile(r"/python-visualization/folium(?:@[\w.-]+)?/folium/templates/([\w.-]+)$")
 
@@ -56,7 +56,7 @@ def _xstatic(package: str, file: str) -> Callable[[], Path | None]:
     return find
 
 
-#: What stands for an address: a pattern of it, where the file is, and what to install to have it.
+#: Local files of addresses: a pattern, the path of the file, and the package to install.
 _LIBRARIES: tuple[tuple[re.Pattern[str], Callable[[], Path | None]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), find)
     for pattern, find in (
@@ -91,7 +91,7 @@ _LIBRARIES: tuple[tuple[re.Pattern[str], Callable[[], Path | None]], ...] = tupl
             lambda: DATA / "awesome-markers" / "leaflet.awesome-markers.js",
         ),
         (
-            # All that folium asks of TopoJSON's whole library is in its small one.
+            # TopoJSON's small library has all that folium uses of the whole one.
             r"/topojson(\.min)?\.js$",
             lambda: DATA / "topojson-client" / "topojson-client.min.js",
         ),
@@ -257,7 +257,7 @@ def style_text(path: Path) -> str:
     text = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", text)
     text = _FONT_FACE.sub(lambda found: _lean_font(found[0]), text)
     text = _URL.sub(lambda found: _embedded(found, path.parent), text)
-    return text.replace("</style", r"<\/style")  # of a picture that stands in it
+    return text.replace("</style", r"<\/style")  # in an embedded image
 
 
 def _lean_font(face: str) -> str:

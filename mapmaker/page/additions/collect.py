@@ -37,16 +37,16 @@ _TURNED = re.compile(r"fa-rotate-([1-9]\d*)")
 _KNOWN = ("folium.", "branca.", "mapmaker.")
 _THERE = re.compile(r"/leaflet(?:\.min)?\.(?:js|css)$|/leaflet\.awesome\.rotate(?:\.min)?\.css$")
 
-# Classes of Bootstrap's that are seen in popups and titles.
+# Bootstrap classes visible in popups and titles.
 _BOOTSTRAP_CLASS = (
     r"(?:table|btn|card|badge|alert|row|col|container|list-group|progress|nav|lead|small|rounded|border|shadow"
     r"|img-(?:fluid|thumbnail)|(?:text|bg|d|fw|fs|justify|align|[mp][tbselrxy]?)-[\w-]+)"
 )
 
-#: Classes whose scripts make functions of texts, which a policy forbids unless it names that.
+#: Classes whose scripts evaluate text, which a policy forbids by default.
 _EVALUATING = {"MeasureControl", "Vega", "VegaLite"}
 
-#: Which of folium's own scripts and styles are needed, by what those that need them say.
+#: The default scripts and styles of folium, by the patterns of text that needs them.
 _NEEDED_BY = {
     "jquery": r"\$\((?!`)|\$\.|\bjQuery\b|\bbootstrap\.",
     "bootstrap": r"\bbootstrap\.|\bdata-(?:bs-)?toggle",
@@ -61,7 +61,7 @@ _NEEDED_BY = {
 }
 
 
-# All that popups ask of jQuery: the elements of a text of HTML.
+# The one function of jQuery that popups use: elements from a text of HTML.
 _ELEMENTS_OF = """window.$ ??= (html) => {
     const box = document.createElement("div");
     box.innerHTML = html.trim();

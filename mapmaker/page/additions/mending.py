@@ -20,7 +20,7 @@ _CORNER = """(() => {{
     return box;
 }})()"""
 
-#: An option that was not given, as folium 0.19.0 writes it; null is a value to Leaflet.
+#: A missing option, as folium 0.19.0 writes it; to Leaflet null is a value.
 _UNSAID = re.compile(r'^ *"\w+": null,\n', re.MULTILINE)
 
 _SORTED = """L.TimeDimension.Util.sort_and_deduplicate =

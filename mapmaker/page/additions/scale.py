@@ -11,9 +11,9 @@ from html import escape
 from typing import Any
 
 WIDTH, BAR_PX, MARGIN_PX = 450, 10, 25
-#: What keeps black letters legible on any ground.
+#: A halo that keeps black letters legible on any ground.
 HALO = "paint-order:stroke;stroke:rgba(255,255,255,.85);stroke-width:2.5px;stroke-linejoin:round"
-#: Colours in a row; branca draws 500, of which no eye tells neighbours apart.
+#: Colours in a row; branca draws 500, too close to distinguish.
 STEPS = 100
 
 

@@ -18,10 +18,10 @@ from mapmaker.format.frames import moments
 from mapmaker.format.frames.cells import is_absent
 from mapmaker.format.schema.fields import Text
 
-#: The keys of features that have dates, as OpenStreetMap and OpenHistoricalMap spell them.
+#: The keys of dates of features in OpenStreetMap and OpenHistoricalMap.
 COLUMNS = ("start_date", "end_date")
 
-# As data frames write moments; campaign files have no seconds, and no blank before the time.
+# Moments as in data frames; campaign files have no seconds, nor a space before the time.
 _SECONDS = re.compile(r"[T ](\d\d:\d\d):\d\d(?:\.\d+)?$")
 
 

@@ -30,7 +30,7 @@ def integers(values: ArrayLike) -> str:
     zigzag = ((signed << 1) ^ (signed >> 63)).astype(np.uint64)
     widest = max(1, -(-int(zigzag.max(initial=0)).bit_length() // 7))
     shifts = np.arange(0, 7 * widest, 7, dtype=np.uint64)
-    rest = zigzag[:, None] >> shifts  # what is left to write at each byte of each value
+    rest = zigzag[:, None] >> shifts  # the remainder at each byte of each value
     used = rest > 0
     used[:, 0] = True
     more = np.zeros_like(used)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mapmaker.geography.layers import Place
     from mapmaker.page.static.sheet import Plate
 
-#: Values are said to so many decimals at most.
+#: The maximum number of decimals of values.
 MOST_DECIMALS = 3
 
 

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from mapmaker.campaign.tracks.tracks import Tracks
     from mapmaker.page.static.sheet import Floats
 
-#: Pixels of the widest band of a map.
+#: The width of the widest band of a map.
 WIDEST_PX = 26.0
-#: The band of men unknown: how wide it is, and how wide each of its edges, for it is hollow.
+#: The hollow band of an unknown strength: its width, and the width of its edges.
 UNKNOWN_PX, HOLLOW_EDGE_PX = 5.0, 1.3
-#: The band of a conjectural way: how long it is there, and how long not.
+#: The dashes of the band of a conjectural route, and their gaps.
 BROKEN_PX = (11.0, 7.0)
-#: How much of paper is in a band on the way out, and in one that is conjecture.
+#: The share of paper in the colour of a band, and of a conjectural one.
 SOFTER, GUESSED = 0.45, 0.7
-#: What legends show how wide it is: these parts of the most men that a side has, as round numbers.
+#: The widths in legends: these fractions of the greatest strength of a side, as round numbers.
 STEPS = (1.0, 0.25, 0.05)
 
 
@@ -53,7 +53,7 @@ def most_men(tracks: Tracks, sides: Sequence[str]) -> float:
             men = np.nan_to_num(tracks.strength[own])
             changes += zip(tracks.t[own].tolist(), np.diff(men, prepend=0).tolist(), strict=True)
             changes.append((float(tracks.t[own][-1]), -float(men[-1])))
-        # Of changes at one instant, those that take men come first: who splits off counts once.
+        # At one instant, decreases come first, so that a force that splits off counts once.
         changes.sort()
         most = max(most, *np.cumsum([men for _, men in changes]).tolist())
     return most
@@ -98,7 +98,7 @@ def band(
         return
     ends = np.stack([points[:-1], points[1:]], axis=1)
     parts = [((path,), width_px) for path, width_px in zip(ends, widths_px.tolist(), strict=True)]
-    if livery.edge:  # of all of it first: where its parts meet it has no edge
+    if livery.edge:  # first of the whole, so that its parts have no edge between them
         for paths, width_px in parts:
             yield Shape(paths, None, livery.edge, width_px + INKED_PX, matter="edge")
     for paths, width_px in parts:

@@ -45,17 +45,17 @@ if TYPE_CHECKING:
     from mapmaker.geography.basemap.water import Water
     from mapmaker.page.static.sheet import Floats, Keys
 
-#: Between a sign and the name beside it.
+#: The distance between a symbol and its name.
 GAP_PX = 4.0
-#: The dashes of conjectural ways, and the gaps between them.
+#: The dashes of conjectural routes, and their gaps.
 DASH = (6.0, 4.0)
-#: How far along a front its name stands.
+#: The position of a front's name along it.
 FRONT_NAMED_AT = 0.35
-#: How much of black a colour takes on a retreat.
+#: The share of black in the colour of a retreat.
 RETREAT_DARK = 0.55
-#: The width of a way.
+#: The width of a route.
 WAY_PX = 2.2
-#: A line and a piece of an area, as legends show them.
+#: A line and a piece of an area, for legends.
 SAMPLE = np.array([(-13.0, 0.0), (13.0, 0.0)])
 SWATCH = shapely.box(-13, -9, 13, 9)
 #: The order of legends.
@@ -109,7 +109,7 @@ class _Drawing:
         self.liveries = {id_: livery_of(side) for id_, side in campaign.sides.items()}
         self.legend: dict[str, Entry] = {}
         self.labels: list[Label] = []
-        #: How far the signs at a position reach, in pixels, and where marks of events stand.
+        #: The radius of the symbols at a position, in pixels, and the positions of marks of events.
         self.reaches: dict[LonLat, float] = {}
         self.marks: list[tuple[float, float]] = []
 
@@ -128,7 +128,7 @@ class _Drawing:
             *self.events(),
         )
         shapes = tuple(shape for shape in drawn if shape.paths or shape.circles)
-        # Names of areas take the room that others leave.
+        # Names of areas take the remaining room.
         labels = sorted((*self.labels, *self.places()), key=lambda label: not label.gap_px)
         return Plate(
             frame.size_px,
@@ -202,7 +202,7 @@ class _Drawing:
         lines = [self.frame.lines([shapely.LineString(one.coordinates)]) for one in movements]
         casing = tuple(line for own in lines for line in own)
         yield Shape(casing, stroke=CASING, width_px=4.5, opacity=0.7)
-        # What moved first lies on top: a way back would hide the way out.
+        # The first movement is on top: a retreat would hide the advance.
         for movement, own in reversed(list(zip(movements, lines, strict=True))):
             dash = DASH if movement.certainty == "conjectural" else ()
             livery = self.livery(movement)
@@ -277,7 +277,7 @@ class _Drawing:
             for lonlat, event in gravest.items()
             if (spot := self.frame.spot(lonlat))
         ]
-        # The graver lie on those that they cover.
+        # Graver events are on top.
         for event, lonlat, spot in reversed(seen):
             victor, fought = self.liveries.get(event.victor or ""), self.fought(event)
             yield from signs.mark(*spot, event.kind, victor, fought)
@@ -307,7 +307,7 @@ class _Drawing:
             if spot:
                 reach_px = self.reaches.get(lonlat, 2.0)
                 names = {"en": place.name, **place.names}
-                # A dot would lie on the marks of events, which stand above it.
+                # A dot would cover the marks of events above it.
                 dot = all(math.dist(spot, mark) > signs.MARK_PX + 2 for mark in self.marks)
                 yield Label(names, *spot, gap_px=reach_px + GAP_PX, dot=dot)
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from mapmaker.page.static.sheet import Entry, Plate, Shape
     from mapmaker.page.static.telling import Teller
 
-#: A minute, in days: the last one of a campaign lies before its end.
+#: A minute, in days: the last one of a campaign is before its end.
 MINUTE_DAYS = 1 / 1440
-#: What is on a plate as it was at the campaign's end.
+#: The parts of a plate that show the campaign's end.
 _STATES = {"control", "fronts"}
 
 

@@ -15,7 +15,7 @@ from mapmaker.page.static.sheet import CASING, DOT_PX, INK, Shape
 if TYPE_CHECKING:
     from mapmaker.campaign.entities import Side
 
-#: What ink adds to the width of a line, on both sides together.
+#: The width that the dark edge adds to a line, on both sides together.
 INKED_PX = 1.6
 #: Beads need room: how much wider a line with beads is, and how wide they are in widths of it.
 BROADER, BEAD = 1.5, 0.5
@@ -44,7 +44,7 @@ class Livery:
         return width_px * BROADER if self.beaded else width_px
 
 
-#: Nobody's livery: ink.
+#: The livery without a side: ink.
 NOBODY = Livery(INK)
 
 

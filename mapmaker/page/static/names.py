@@ -12,9 +12,9 @@ from mapmaker.page.static.sheet import Name
 if TYPE_CHECKING:
     from mapmaker.page.static.sheet import Label, Plate
 
-#: Size of a name, and the pixels that one of its letters takes, about.
+#: The size of a name, and the approximate width of one of its letters in pixels.
 TEXT_PX, LETTER_PX = 13.0, 6.6
-#: Half the side of the square that a dot keeps free.
+#: Half the side of the square around a dot that stays free.
 DOT_PX = 4.0
 _SIGNS = {"ring", "holder", "event"}
 

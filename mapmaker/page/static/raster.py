@@ -73,7 +73,7 @@ def _draw(image: Image.Image, shape: Shape) -> None:
         mask = Image.new("L", size)
         moved = [path - (left, top) for path in paths]
         _stroke(ImageDraw.Draw(mask), shape, moved, round(255 * shape.opacity))
-        # A picture of one colour, as Pillow blends it three times as fast as the colour.
+        # A picture of one colour, which Pillow blends three times as fast as a plain colour.
         image.paste(Image.new("RGB", size, shape.stroke), (left, top), mask)
     elif shape.stroke:
         _stroke(ImageDraw.Draw(image), shape, paths, ImageColor.getrgb(shape.stroke))

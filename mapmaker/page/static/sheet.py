@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from mapmaker.format.schema.fields import Men, Text
 
 Floats: TypeAlias = "NDArray[np.float64]"
-#: A circle: the x and y of its middle, and its radius.
+#: A circle: the x and y of its centre, and its radius.
 Circle: TypeAlias = tuple[float, float, float]
-#: The keys that lead to a message.
+#: The keys of a message.
 Keys: TypeAlias = tuple[str, ...]
 #: What a shape shows. "edge" is what adorns another shape: the edge and the hatching of an area, the
 #: edges and beads of lines; "holder" are those parts of a "ring" that say who holds the place.
@@ -31,15 +31,15 @@ Matter = Literal["ground", "water", "area", "edge", "way", "front", "ring", "hol
 
 PAPER, SEA, COAST, RIVER = "#efe7d6", "#c6d6dc", "#6d8b99", "#8fb0bf"
 BORDER, INK = "#8a6d5b", "#2b2620"
-#: The light edge about lines and signs, which parts them from the ground.
+#: The light casing of lines and symbols on the ground.
 CASING = "#fffdf6"
-#: Parts of a shape closer than this to the straight are left out.
+#: The tolerance of simplification.
 TOLERANCE_PX = 0.4
-#: A dash so short is a dot: its line has round ends.
+#: A dash of this length is a dot, as lines have round ends.
 DOT_PX = 0.01
 #: The equator of WGS 84.
 EQUATOR_KM = 40075.017
-#: What lies this far off the plate is cut away.
+#: Shapes are clipped this far off the plate.
 BEYOND_PX = 8.0
 
 
@@ -174,7 +174,7 @@ class Frame:
 
     def _cut(self, shapes: Sequence[shapely.Geometry], kind: shapely.GeometryType) -> list[Any]:
         drawn = shapely.transform(np.array(shapes, dtype=object), self.pixels)
-        # Cut first: of the sea and its coasts most lies elsewhere.
+        # Clip first: most of the sea and its coasts is elsewhere.
         parts = shapely.get_parts(shapely.simplify(self.cut(drawn), TOLERANCE_PX))
         seen = (shapely.get_type_id(parts) == kind) & (shapely.length(parts) > 2)
         return list(parts[seen])

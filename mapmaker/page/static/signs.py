@@ -27,34 +27,34 @@ if TYPE_CHECKING:
     from mapmaker.format.schema.fields import ControlState, EventKind
     from mapmaker.page.static.sheet import Floats
 
-#: A ring about a place that is held, and the one with teeth about it where that is besieged.
+#: The radius of the ring of a held place, and of the ring with teeth of a besieged one.
 RING_PX, SIEGE_PX = 9.0, 15.0
 #: The disc of an event's mark.
 MARK_PX = 7.2
-#: The ring about the mark of a battle, of those who fought, and how wide its line is.
+#: The ring of the sides round the mark of a battle, and its line width.
 FOUGHT_PX, FOUGHT_LINE_PX = 6.6, 2.0
-#: How wide a ring's line is.
+#: The line width of a ring.
 RING_LINE_PX = 2.2
-#: How many teeth a ring has, and how long they are.
+#: The number of teeth of a ring, and their length.
 TEETH, TOOTH_PX = 12, 4.0
-#: How much of its holder's colour an area has, and how much more towards its edge: (width, part).
+#: The opacity of an area's tint, and of the bands along its edge: (width, part).
 TINT = 0.13
 EDGES = ((13.0, 0.08), (5.0, 0.16))
 #: Lines over an area that is not simply held: how far apart, how wide and how strong; and as dots.
 HATCH_PX, HATCH_LINE, HATCH_DOTS = 8.0, (2.0, 0.3), (2.4, 0.45)
 DOTS_APART_PX = 2**0.5 * HATCH_PX / 3
-#: Beads along the edge of an area: how wide, and how far apart.
+#: Beads along the edge of an area: width and distance.
 BEAD_PX, BEADS_APART_PX = 3.5, 11.0
 #: The line of besiegers along the edge of an area and its teeth: widths, how strong, how far apart.
 WALL_PX, WALL, AREA_TOOTH_PX, AREA_TEETH_APART_PX = 1.5, 0.85, 6.0, 10.0
 FRONT_PX = 2.8
 #: The haze of a place: its colour, and how much of it, and more towards the middle: (part, opacity).
 HAZE, HAZES = "#5a3c1e", ((1.0, 0.08), (0.75, 0.08), (0.4, 0.1))
-#: A smaller one hides under the place's dot; how large it is in legends.
+#: The smallest haze that the place's dot does not hide; its size in legends.
 LEAST_HAZE_PX, SAMPLE_HAZE_PX = 5.0, 11.0
 
 _Line: TypeAlias = tuple[tuple[float, float], ...]
-#: Who holds something, and who disputes it.
+#: The liveries of holder and opponent.
 Parties: TypeAlias = tuple[Livery, Livery]
 
 
@@ -113,7 +113,7 @@ def tint(
         return
 
     def within(width_px: float) -> tuple[Floats, ...]:
-        # Of the whole area: where the plate cuts it, it has no edge.
+        # Of the whole area, as it has no edge at the edge of the plate.
         edge = shapely.difference(area, shapely.buffer(area, -width_px))
         return rings_of(shapely.simplify(cut(edge), TOLERANCE_PX))
 
@@ -190,7 +190,7 @@ def front(points: Floats, liveries: tuple[Livery, ...]) -> Iterator[Shape]:
 
 def _beside(points: Floats, shift_px: float) -> tuple[Floats, ...]:
     """Return a line moved to the left of itself."""
-    # Left is the other way round to one who lets y grow upwards.
+    # Left is reversed, as y grows downwards.
     return _lines_of(shapely.offset_curve(shapely.LineString(points), -shift_px))
 
 
@@ -254,7 +254,7 @@ def _star(radius: float) -> tuple[tuple[float, float], ...]:
     )
 
 
-#: The sign of each kind of event, about (0, 0) on a disc of 9 pixels, the gravest first.
+#: The symbol of each kind of event, centred on (0, 0) on a disc of 9 pixels, the gravest first.
 _KINDS: dict[EventKind, tuple[Shape, ...]] = {
     "battle": (_lined(((-4.2, -4.2), (4.2, 4.2)), ((-4.2, 4.2), (4.2, -4.2))),),
     "bombardment": (
@@ -275,5 +275,5 @@ _KINDS: dict[EventKind, tuple[Shape, ...]] = {
     "political": (_filled(*_star(5.6)),),
     "other": (_filled(circles=((0, 0, 2.6),)),),
 }
-#: How grave kinds of events are: the gravest first.
+#: Kinds of events by gravity, the gravest first.
 GRAVITY: tuple[EventKind, ...] = tuple(_KINDS)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mapmaker.page.static.sheet import Circle, Name, Plate, Shape
 
 
-#: The length of the head that ends a way.
+#: The length of the arrow head of a route.
 ARROW_PX = 8.0
 _ANCHORS = {0: "", 1: ' text-anchor="start"', -1: ' text-anchor="end"'}
 

@@ -61,7 +61,7 @@ class Teller:
         if place:
             return self.named(place)
         said = self.words.position(lonlat) if lonlat else ""
-        return said.replace("° ", "°\u00a0")  # no line begins with what belongs to a number
+        return said.replace("° ", "°\u00a0")  # no line break between a number and its direction
 
     def spot(self, lonlat: LonLat) -> str:
         """Return the name of the place at a position, or the position itself."""

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from mapmaker.format.schema.fields import Text
     from mapmaker.geography.basemap.water import Water
 
-#: Of the form of cards: those of another are not read.
+#: The version of the format of cards; others are ignored.
 VERSION = 1
-#: Letters of a summary, an ellipsis among them.
+#: The maximum length of a summary, with its ellipsis.
 SUMMARY_LETTERS = 180
-#: What of a text does not stand before an ellipsis.
+#: Characters that are removed before an ellipsis.
 _BEFORE_ELLIPSIS = " ,;:.،؛-\N{EN DASH}"
-#: How many places a card can be found by, those that the campaign uses most often.
+#: The number of places to search a card by, the most used ones of the campaign.
 MOST_PLACES = 15
-#: A campaign that is not longer is told by its days, a longer one by its months.
+#: The longest campaign whose period has days; longer ones have months.
 DAYS_TOLD = 31
 
 

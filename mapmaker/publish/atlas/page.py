@@ -25,9 +25,9 @@ MANY, LETTERS_OF_MANY, NAMES_OF_MANY = 300, 100, 10
 
 _FILL = re.compile(r'fill="(#[0-9a-fA-F]{6})"')
 _STROKE = re.compile(r'stroke="(#[0-9a-fA-F]{6})" stroke-width="([\d.]+)"')
-#: Few cards are laid out in ways of their own.
+#: Layouts for few cards.
 _ROWS = {1: ["few"], 2: ["few"], 3: ["three"]}
-#: What of the catalogues the script says beside the messages of the atlas.
+#: The messages of the catalogues that the script uses beside those of the atlas.
 _SPOKEN = ("dir", "name", "comma", "ground")
 
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 #: The coast is simplified by this, and islands smaller than a square of that side are left out; on a
 #: page of very many campaigns, which must be light, by the second.
 TOLERANCE_DEG, COARSE_DEG = 0.2, 0.33
-#: The lakes of least rank that are drawn, 0 being the greatest, and how large they are at least.
+#: The least rank of lakes to draw, 0 being the largest, and their minimum size.
 LEAST_RANK, LEAST_LAKE_DEG2 = 1, 0.4
-#: The sea runs on beyond the map, so that its edge is no coast.
+#: The sea extends beyond the map, so that its edge is not a coast.
 MARGIN_DEG = 1.0
 
 

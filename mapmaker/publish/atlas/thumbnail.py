@@ -34,19 +34,19 @@ Floats: TypeAlias = "NDArray[np.float64]"
 #: among very many.
 FINE = ((320, 200), 2200)
 COARSE = ((160, 100), 620)
-#: How much of the bytes may be taken by who holds what, and how much of the rest by the ways.
+#: The share of the bytes for control, and the share of the rest for routes.
 OF_STATE, OF_WAYS = 0.3, 0.55
-#: The plate is drawn so wide before it is made small.
+#: The width of the plate before it is scaled down.
 PLATE_PX = 900
-#: By how many units of the coarse sketch lines are simplified: the first that makes them fit is taken.
+#: Tolerances for lines, in units of the coarse sketch: the first that makes them fit is used.
 TOLERANCES = tuple(0.2 * 1.2**n for n in range(25))
-#: Of ways that do not fit even so, as many are left of each colour and width, the longest.
+#: If routes still do not fit, this many of each colour and width are kept, the longest.
 MOST_WAYS = (30, 12, 5, 2, 1)
-#: A way is as wide as the nearest of these steps, in pixels, however large the sketch is shown.
+#: The widths of routes, in pixels, whatever the size of the sketch: the nearest is used.
 WIDTHS_PX = (2.0, 4.0, 7.0)
-#: The steps of a front and of the dot of a place that is held.
+#: The widths of a front and of the dot of a held place.
 FRONT_PX, DOT_PX = 4.0, 7.0
-#: A sketch is shown about so wide.
+#: The approximate display width of a sketch.
 SHOWN_PX = 290
 
 _Ways: TypeAlias = dict[tuple[str, float], shapely.Geometry]

@@ -25,11 +25,11 @@ Box: TypeAlias = tuple[int, int, int, int]
 
 #: The map is cut in the Bering Strait, and ends short of the ice of both poles.
 WORLD: Bounds = (-169.0, -56.0, 191.0, 78.0)
-#: Units of the map to a degree of longitude.
+#: Units of the map per degree of longitude.
 UNITS_PER_DEG = 10
-#: An opening view is at least so wide: a continent and what lies around it.
+#: The minimum width of an opening view: a continent and its surroundings.
 LEAST_VIEW_DEG = 84.0
-#: Campaigns further apart than this open with the whole world.
+#: Campaigns further apart than this open the whole world.
 WIDEST_VIEW_DEG = 200.0
 
 _COEFFICIENTS = (1.0148, 0.23185, -0.14499, 0.02406)

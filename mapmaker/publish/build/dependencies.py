@@ -15,7 +15,7 @@ from mapmaker.format.text.document import Data, Document, decode_yaml
 #: Hexadecimal BLAKE2b.
 Digest: TypeAlias = str
 
-#: Bytes that a shelf keeps of what was read last, for the campaigns that share it.
+#: The size of the cache of the files read last.
 ROOM_BYTES = 64_000_000
 
 
@@ -69,7 +69,7 @@ class Shelf:
         return content
 
 
-@lru_cache(maxsize=8)  # what is saved is asked for twice: what to watch, and what to make of it
+@lru_cache(maxsize=8)  # a saved file is needed twice: to watch its inputs, and to build it
 def names_in(text: bytes) -> tuple[str, ...]:
     r"""Return the names of the files that a campaign file names, as written, each once.
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from mapmaker.problems import MapmakerError
 
-#: How long a scheduler may take to answer.
+#: The timeout of a scheduler.
 CONNECT_S = 10
 
 
@@ -25,7 +25,7 @@ class Crew(NamedTuple):
     width: int
 
 
-#: Makes a crew of so many at most, for as long as the context lasts.
+#: Makes a crew of up to a number of workers, for the duration of the context.
 Hire: TypeAlias = Callable[[int], AbstractContextManager[Crew]]
 
 
@@ -138,7 +138,7 @@ class _Processes(ProcessPoolExecutor):
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         if not hasattr(signal, "pthread_sigmask"):  # not on Windows
             return super().submit(fn, *args, **kwargs)
-        # Processes start in here when they are first needed, and inherit what is blocked.
+        # Processes start here on first use, and inherit the blocked signals.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             return super().submit(fn, *args, **kwargs)

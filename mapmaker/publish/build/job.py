@@ -84,7 +84,7 @@ def _lay(contents: dict[str, bytes], folder: Path) -> None:
     """Write files below a folder, or beside it if their names begin with `../`."""
     for name, content in contents.items():
         file = folder / name
-        # By the name as it stands: `a/../b` needs an `a`.
+        # By the name as written: `a/../b` needs an `a`.
         os.makedirs(file.parent, exist_ok=True)  # noqa: PTH103
         file.write_bytes(content)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from mapmaker.problems import counted, shown
 from mapmaker.publish.build.builder import Outcome
 
-#: Names that a summary tells before it counts.
+#: The maximum number of names in a summary.
 MOST_NAMES = 10
 
 

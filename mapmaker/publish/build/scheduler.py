@@ -16,7 +16,7 @@ from typing import TypeAlias
 from mapmaker.publish.build.executors import Hire
 from mapmaker.publish.build.job import Made, Parcel, make
 
-#: Parcels under way for each that is worked on: the next one is there when a worker is done.
+#: Parcels submitted per worker, so that the next one is ready when a worker is done.
 AHEAD = 2
 
 Task: TypeAlias = Callable[[Parcel], Made]

@@ -68,7 +68,7 @@ def _is_as_written(records: Records, file: Path, mark: Mark) -> bool:
     """Return whether a file is unchanged, byte for byte."""
     try:
         within = file.resolve().is_relative_to(records.folder.resolve())
-        # Whatever its time says: what is removed is lost.
+        # By digest, whatever its time, as removal is final.
         return within and not file.is_symlink() and digest_of(file.read_bytes()) == mark.digest
     except OSError:
         return False

@@ -18,7 +18,7 @@ from mapmaker.project import require_campaigns
 
 #: Name of the script for host pages, beside the maps.
 SCRIPT_NAME = "embed.js"
-#: The width that oEmbed wants to be told.
+#: The width that oEmbed requires.
 WIDTH_PX = 960
 
 

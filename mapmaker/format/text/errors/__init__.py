@@ -38,7 +38,7 @@ from mapmaker.format.text.errors.quotes import (
 
 __all__ = ["Halt", "Mistake", "halt_at", "hidden_in_key", "hidden_in_value", "likely_mistake"]
 
-#: All that are looked for; of those that bring the parser equally far, the first is told.
+#: All recognisers; of those that bring the parser equally far, the first is reported.
 RECOGNISERS: tuple[Callable[[Halt], Iterator[Mistake]], ...] = (
     document,
     markdown,
@@ -59,10 +59,10 @@ RECOGNISERS: tuple[Callable[[Halt], Iterator[Mistake]], ...] = (
 
 _ODD = re.compile(f"[{ODD}]")
 _WORD = re.compile("([a-z_]+)[ :]")
-#: How many characters may be read in trials, so that even a huge file is answered for soon.
+#: The maximum number of characters read in trials, so that a huge file does not take long.
 _PATIENCE = 5_000_000
 
-#: What the parser says (libyaml's words or PyYAML's), and what that means to a reader.
+#: Messages of the parser (libyaml or PyYAML), and ours for them.
 _SYMPTOMS = (
     ("mapping values", "a colon where no key is allowed"),
     ("unexpected ':'", "a colon where no key is allowed"),

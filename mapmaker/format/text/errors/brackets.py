@@ -11,7 +11,7 @@ from mapmaker.format.text.errors.parser_state import MOST, Halt
 
 _CLOSER = {"[": "]", "{": "}"}
 _WORD = r"[^\s,:{}\[\]\"']+"
-#: No key is longer.
+#: The length of the longest key.
 _LONGEST = 100
 _LAST_WORD = re.compile(rf"{_WORD}\s*$")
 _KEY = re.compile(rf"{_WORD}:\s")
@@ -23,7 +23,7 @@ def missing_comma(halt: Halt) -> Iterator[Mistake]:
     if not halt.opened or halt.next in {"", *",]}"}:
         return
     at = halt.at
-    if halt.next == ":":  # of a key that was taken for the end of the text before it
+    if halt.next == ":":  # of a key that was read as the end of the text before it
         key = _LAST_WORD.search(halt.text[max(at - _LONGEST, 0) : at])
         if key is None or not is_key(key[0].strip()):
             return

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from mapmaker.format.text.errors.diagnosis import Mistake, changed, quoted, short
 from mapmaker.format.text.errors.parser_state import Halt
 
-#: What looks like a space, or like nothing, and is no space to YAML; for use within `[]`.
+#: Characters that are invisible or look like spaces, but are none in YAML; for use within `[]`.
 ODD = r"\xa0\xad\u061c\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff"
 
-#: Characters with which a text without quotes cannot begin.
+#: Characters with which an unquoted text cannot begin.
 _RESERVED = "@`%*&!|>-?,]}"
-#: Lines above the halt in which odd spaces are looked for.
+#: The number of lines above the halt to search for odd spaces.
 _ABOVE = 30
 _FIRST = re.compile(r"(^|:|-|[,\[{])$")
 _MARKDOWN = re.compile(r"\s*(```|~~~|\*\*|__|> |\| |\[[^\]]*\]\(|<\w+)")
-#: What Markdown and word processors put before the items of a list.
+#: Bullets of Markdown and word processors.
 _BULLET = re.compile("\\s*([*+\u2022\u2013\u2014])\\s+")
 
 
@@ -66,7 +66,7 @@ def tab(halt: Halt) -> Iterator[Mistake]:
 
 def odd_space(halt: Halt) -> Iterator[Mistake]:
     """Find no-break spaces and the like at the start of a line, and after its dash or key."""
-    above = itertools.islice(halt.above(halt.line), _ABOVE)  # it is not always noticed at once
+    above = itertools.islice(halt.above(halt.line), _ABOVE)  # the parser may notice it lines later
     for line in dict.fromkeys((*halt.suspects, *above)):
         head = re.match(rf"[\s\-{ODD}]*(?:\w[\w-]*:[\s{ODD}]*)?", line.text)
         odd = re.search(f"[{ODD}]", head[0]) if head else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-#: How much of a text a hint repeats.
+#: The length of a text in a hint.
 _SHOWN = 60
 
 

@@ -12,9 +12,9 @@ from mapmaker.format.text.errors.parser_state import Halt, Line
 
 _DASHES = re.compile(r"[ ]*(?:-[ ]+)*")
 _NO_SPACE = re.compile(r"([^\W\d][\w-]*):(?=[^\s:/])")
-#: A word, with what may stand in place of a colon after it.
+#: A word, with the characters typed in place of a colon after it.
 _NO_COLON = re.compile("(\\w[\\w-]*)(\\s*[=;\uff1a]\\s*|\\s+|$)")
-#: Lines above the halt whose indentation is compared, and those below it; shifts that are tried.
+#: The number of lines above and below the halt whose indentation is compared; shifts to try.
 _ABOVE, _BELOW, _SHIFTS = 30, 3, 12
 
 

@@ -19,9 +19,9 @@ import yaml
 from mapmaker.format.text.depth import LOADER
 from mapmaker.problems import LINE_BREAK
 
-#: How many ends of a text within brackets, and how many open brackets, are looked at.
+#: The maximum number of ends of a text within brackets, and of open brackets, to try.
 MOST = 20
-#: How many keys and list items around the halt are looked at.
+#: The maximum number of keys and list items around the halt to consider.
 _AROUND = 3
 
 #: Spaces, line ends and comments.
