@@ -155,7 +155,7 @@ def test_newspapers_are_told_from_articles():
         (
             "@book{a, title = {A}, author = {A, B, C, D}}",
             (
-                'refs.bib:1:1: "A, B, C, D" is no name: too many commas'
+                'refs.bib:1:1: "A, B, C, D" is not a name: too many commas'
                 ' (names are separated by " and ")'
             ),
         ),

@@ -47,7 +47,7 @@ def test_nulls_are_none_and_quoted_ones_are_text(scalar):
         ("? [a]\n: 1", "a.yaml:1:3: a key is a word, not a list or a mapping"),
         ("a: &x [*x]", "a.yaml:1:4: this contains itself by an alias"),
         ("a: &x\n  <<: *x", "a.yaml:1:4: << takes a mapping that stands elsewhere"),
-        ("a: 1\n---\nb: 1", "a.yaml:2:1: a campaign file holds one document (take out the `---`)"),
+        ("a: 1\n---\nb: 1", "a.yaml:2:1: a campaign file holds one document (remove the `---`)"),
         (
             "a: !!python/name:os.system x\nb: !new y",
             (

@@ -200,7 +200,7 @@ def _fault_of(block: ParsingFailedBlock) -> tuple[str, str]:
         keys = " and ".join(f'"{key}"' for key in sorted(block.duplicate_keys))
         return f"this entry has {keys} twice", ""
     if isinstance(block.error, InvalidNameError):
-        message = f'"{plain(block.error.name)}" is no name: {block.error.reason.lower()}'
+        message = f'"{plain(block.error.name)}" is not a name: {block.error.reason.lower()}'
         return message, 'names are separated by " and "'
     reason = plain(str(getattr(block.error, "abort_reason", block.error))).rstrip(".")
     return f"not valid BibTeX: {reason[:1].lower()}{reason[1:]}", ""

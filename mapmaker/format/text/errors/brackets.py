@@ -42,7 +42,7 @@ def bracket(halt: Halt) -> Iterator[Mistake]:
     yield from _unclosed(halt)
     if halt.next == "," and not halt.opened:
         mended = changed(halt.text, halt.at, halt.at + 1, "")
-        yield Mistake(halt.at, "a comma outside of brackets", "take it out", mended)
+        yield Mistake(halt.at, "a comma outside of brackets", "remove it", mended)
     if halt.next not in {"]", "}"}:
         return
     if halt.opened:
@@ -51,7 +51,7 @@ def bracket(halt: Halt) -> Iterator[Mistake]:
         message = f"{halt.next} cannot close what {opening} has opened"
         yield Mistake(halt.at, message, f"write {_CLOSER[opening]}", mended)
     mended = changed(halt.text, halt.at, halt.at + 1, "")
-    yield Mistake(halt.at, f"a bracket {halt.next} closes nothing here", "take it out", mended)
+    yield Mistake(halt.at, f"a bracket {halt.next} is unmatched", "remove it", mended)
 
 
 def _unclosed(halt: Halt) -> Iterator[Mistake]:

@@ -26,11 +26,11 @@ _BULLET = re.compile("\\s*([*+\u2022\u2013\u2014])\\s+")
 def document(halt: Halt) -> Iterator[Mistake]:
     """Find a second document in the file."""
     if "another document" in halt.symptom:
-        yield Mistake(halt.at, "a campaign file holds one document", "take out the `---`")
+        yield Mistake(halt.at, "a campaign file holds one document", "remove the `---`")
     elif "document start" in halt.symptom:
         for line in halt.above(halt.line):
             if line.text.startswith("..."):
-                yield Mistake(line.start, "`...` ends a file, and more follows", "take it out")
+                yield Mistake(line.start, "`...` ends a file, and more follows", "remove it")
                 return
 
 
@@ -39,7 +39,7 @@ def markdown(halt: Halt) -> Iterator[Mistake]:
     for line in halt.suspects:
         if found := _MARKDOWN.match(line.text):
             message = f"a line that begins with {found[1].strip()} is Markdown, not YAML"
-            hint = "take it out; a text is written in quotes, after its key"
+            hint = "remove it; write a text in quotes, after its key"
             mended = changed(halt.text, line.start, line.end, "")
             yield Mistake(line.start + found.start(1), message, hint, mended)
         if found := _BULLET.match(line.text):
