@@ -19,13 +19,13 @@ _Triple: TypeAlias = tuple[float, float, float]
 _Matrix: TypeAlias = tuple[_Triple, _Triple, _Triple]
 
 #: Okabe and Ito's colours without those that paper, ink or sand hide (white, black, yellow), and
-#: Tol's indigo and wine. The nearest two are 10.9 apart.
+#: Tol's indigo and wine. The closest two are 10.9 apart.
 PALETTE = (
     "#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7", "#332288", "#882255",
 )  # fmt: skip
 
-#: Colours nearer than this are not told apart at a glance, in signs that lie apart. Side by side, a
-#: difference of 2.3 is just noticed.
+#: Colours closer than this are not distinguishable at a glance in separate symbols. Side by side, a
+#: difference of 2.3 is just noticeable.
 LEAST_APART = 10.0
 
 #: The grounds of symbols: paper, lowland and upland of the relief, and water.

@@ -33,8 +33,8 @@ _ORDINAL_ZERO = 1_721_424.5
 _PERSIAN_YEARS = range(-1621, 2379)
 #: From a Solar Hijri year to the Gregorian year in whose March it begins.
 _TO_GREGORIAN_YEAR = 621
-#: Years that ``convertdate`` begins a day late: the equation of time that it takes from PyMeeus
-#: 0.5.12 is 360 minutes too great (352 for -8), which carries the equinox past noon. These first
+#: Years that ``convertdate`` begins a day late: the equation of time from PyMeeus
+#: 0.5.12 is 360 minutes too large (352 for -8), which carries the equinox past noon. These first
 #: midnights are those of Borkowski's table (Earth, Moon and Planets 74, 1996), all on 20 March.
 _NOWRUZ_SET_RIGHT = {
     1243: 2_401_950.5,

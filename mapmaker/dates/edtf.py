@@ -45,7 +45,7 @@ ACCEPTED = (
     "and likewise islamic: and julian:"
 )
 
-#: EDTF's numbers of the seasons, which stand in place of a month: those of the northern
+#: EDTF's numbers of the seasons, in place of a month: those of the northern
 #: hemisphere, by whole months. A winter that begins in December ends in the next year.
 _SEASONS = ("21", "22", "23", "24")
 

@@ -9,7 +9,7 @@ from mapmaker.localization.localizer import DEFAULT, Words, languages
 #: Default height of an embedded map.
 HEIGHT_PX = 560
 
-#: What an embedded page may do: run its script, open a source in a new tab that is not in the
+#: The permissions of an embedded page: run its script, open a source in a new tab outside the
 #: sandbox, save a picture.
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 

@@ -84,8 +84,8 @@ class CampaignMap(PageMap):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012  (folium's own way; never changed)
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    # Not folium's ``_template``, whose text is read as a template once more: what a campaign says
-    # would be run.
+    # Not folium's ``_template``, whose output is a template again: texts of a campaign would be
+    # executed.
     _template = Template("")
     _written = Template("""
         {% macro head(this, kwargs) %}

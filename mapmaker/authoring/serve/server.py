@@ -18,8 +18,8 @@ from mapmaker.page.csp import opened_to
 from mapmaker.problems import MapmakerError
 
 LOOPBACK = "127.0.0.1"
-#: Names by which a browser on this machine may call the server; another name in the Host header is
-#: that of a foreign page which had itself resolved to this address (DNS rebinding).
+#: Host names of the server for browsers on this machine; another name in the Host header is that of
+#: a foreign page resolved to this address (DNS rebinding).
 HOSTS = (LOOPBACK, "localhost")
 INDEX = "index.html"
 NEWS = "/.mapmaker/news"

@@ -57,8 +57,8 @@ _ESCAPED = re.compile(r"\\([_%&#~$])")
 #: TeX would drop what follows as a comment.
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 
-# What the parsers warn of becomes problems with line and column; without a handler Python would
-# print it as well.
+# Warnings of the parsers become problems with line and column; without a handler Python would also
+# print them.
 for _name in ("bibtexparser", "pylatexenc"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 

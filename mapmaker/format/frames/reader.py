@@ -41,8 +41,7 @@ if TYPE_CHECKING:
 
 Table: TypeAlias = "pd.DataFrame | Mapping[str, Any]"
 
-#: The column that names a row, where rows are called by a name, and the key that a bare text stands
-#: for.
+#: The column with the id or name of a row, if rows have one, and the key of a bare text.
 _NAMED_BY = {"sides": "id", "forces": "id", "sources": "id", "places": "name"}
 _BARE = {"sides": "name", "sources": "title"}
 _NO_COLUMN = "there is no column "

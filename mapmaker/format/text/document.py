@@ -29,8 +29,8 @@ from mapmaker.problems import Problem, last_place, place_after
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = "tuple[str | int, ...]"
 
-#: Parts that aliases may add to a document. A plain document may be of any size; this stops the
-#: few lines of nested aliases that would unfold to billions of parts.
+#: The maximum number of parts that aliases add to a document. A plain document may be of any size;
+#: this stops a few lines of nested aliases that would expand to billions of parts.
 MAX_ALIASED_PARTS = 100_000
 #: The maximum nesting; a campaign needs six levels.
 MAX_DEPTH = 100
@@ -119,8 +119,8 @@ class Document:
         if "\0" in name:
             message = "it is not a file name"
             raise ValueError(message)
-        # By name, so that links made inside the project may lead where their maker wants; and as
-        # texts, which are five times as quick as paths where thousands of campaigns are looked at.
+        # By name, so that links inside the project may point anywhere; and as texts, which are
+        # five times as fast as paths for thousands of campaigns.
         folder = os.path.dirname(self.path)  # noqa: PTH120
         project = os.path.dirname(os.path.abspath(folder))  # noqa: PTH100, PTH120
         target = os.path.abspath(os.path.join(folder, name))  # noqa: PTH100, PTH118

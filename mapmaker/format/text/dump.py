@@ -22,8 +22,8 @@ from mapmaker.format.text.errors.characters import ODD
 #: The column at which lines are folded, after the word; few lines exceed 100 characters.
 WIDTH = 92
 _INDENT = 2
-#: What YAML takes for the end of a line and reads as another, unless it is escaped; a beginning
-#: that nobody sees; and empty lines at the end, after which YAML would end the whole file.
+#: Line breaks that YAML reads as others, unless escaped; an invisible first character; and empty
+#: lines at the end, after which YAML would end the whole file.
 _TO_QUOTE = re.compile(f"[\r\x85\u2028\u2029]|^[{ODD}]|(^|\n)\n\\Z")
 _STR, _SEQ, _MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 

@@ -19,8 +19,8 @@ from mapmaker.problems import MapmakerError, suggest
 #: Two towns of one name this near each other are one that is listed twice.
 SAME_TOWN_M = 25_000.0
 
-#: A bare name means the greatest town that bears it when it has so many times the people of the
-#: next: Paris is the one in France, Tripoli may be that of Libya or that of Lebanon.
+#: A bare name means its largest town if that has this many times the population of the next: Paris is
+#: the one in France, Tripoli may be that of Libya or that of Lebanon.
 FOREMOST_TIMES = 20
 #: The assumed population of a town without one.
 _UNCOUNTED = 1_000

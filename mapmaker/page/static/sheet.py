@@ -25,8 +25,8 @@ Floats: TypeAlias = "NDArray[np.float64]"
 Circle: TypeAlias = tuple[float, float, float]
 #: The keys of a message.
 Keys: TypeAlias = tuple[str, ...]
-#: What a shape shows. "edge" is what adorns another shape: the edge and the hatching of an area, the
-#: edges and beads of lines; "holder" are those parts of a "ring" that say who holds the place.
+#: The content of a shape. "edge" decorates another shape: the edge and hatching of an area, the edges
+#: and beads of lines; "holder" are the parts of a "ring" in the livery of the holder.
 Matter = Literal["ground", "water", "area", "edge", "way", "front", "ring", "holder", "event"]
 
 PAPER, SEA, COAST, RIVER = "#efe7d6", "#c6d6dc", "#6d8b99", "#8fb0bf"

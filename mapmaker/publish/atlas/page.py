@@ -19,8 +19,8 @@ from mapmaker.publish.atlas.world import home, project, sea_path, size
 
 Card: TypeAlias = Mapping[str, Any]
 
-#: An atlas of more campaigns has shorter summaries, coarser pictures and a coarser coast, and is
-#: found by fewer names of places, so that it stays light.
+#: To stay light, an atlas of more campaigns has shorter summaries, coarser pictures, a coarser coast
+#: and fewer place names for its search.
 MANY, LETTERS_OF_MANY, NAMES_OF_MANY = 300, 100, 10
 
 _FILL = re.compile(r'fill="(#[0-9a-fA-F]{6})"')

@@ -21,8 +21,8 @@ from mapmaker.publish.atlas.world import UNITS_PER_DEG, WORLD, north, sea_file
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: The coast is simplified by this, and islands smaller than a square of that side are left out; on a
-#: page of very many campaigns, which must be light, by the second.
+#: The tolerance of the coast, and the side of the smallest islands; the second is for the light page
+#: of very many campaigns.
 TOLERANCE_DEG, COARSE_DEG = 0.2, 0.33
 #: The least rank of lakes to draw, 0 being the largest, and their minimum size.
 LEAST_RANK, LEAST_LAKE_DEG2 = 1, 0.4

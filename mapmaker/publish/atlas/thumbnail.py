@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
 Floats: TypeAlias = "NDArray[np.float64]"
 
-#: How wide and tall in its own units, and how many bytes, a sketch is that may be looked at, and one
-#: among very many.
+#: The size in units and the maximum bytes of a fine sketch, and of a coarse one among very many.
 FINE = ((320, 200), 2200)
 COARSE = ((160, 100), 620)
 #: The share of the bytes for control, and the share of the rest for routes.
