@@ -1,7 +1,7 @@
-# make maps: install and build every campaign.  make test: everything that must hold.
-# make fuzz: the check of whatever a file may hold, on 10,000 files of each sort.
+# make maps: install and build every campaign.  make test: all checks.
+# make fuzz: the check of arbitrary files, 10,000 of each sort.
 # make bench: the measurements of tests/bench/.
-# make wheels: whether all that mapmaker needs has wheels wherever it may be installed.
+# make wheels: whether all requirements have wheels on every system.
 
 PYTHON ?= python3
 VENV := .venv
