@@ -1,9 +1,9 @@
 # make maps: install and build every campaign.
-# make check: what is quick of what must hold.  make test: all of it.
-# make fuzz: the check of whatever a file may hold, on 10,000 files of each sort.
+# make check: the quick checks.  make test: all checks.
+# make fuzz: the check of arbitrary files, 10,000 of each sort.
 # make bench: the measurements of tests/bench/.
-# make oldest: the unit tests with the oldest versions allowed of what mapmaker needs.
-# make wheels: whether all that mapmaker needs has wheels wherever it may be installed.
+# make oldest: the unit tests with the oldest versions allowed of all requirements.
+# make wheels: whether all requirements have wheels on every system.
 
 PYTHON ?= python3
 VENV := .venv

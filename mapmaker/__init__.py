@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mapmaker.problems import CampaignError, MapmakerError, Problem
     from mapmaker.publish.build import build
 
-# Name to module: what is not asked for is not imported, so that `mapmaker --help` stays quick.
+# Name to module, imported on use, so that `mapmaker --help` stays fast.
 _HOME = {
     "Campaign": "campaign",
     "CampaignError": "problems",

@@ -1,10 +1,10 @@
-"""The colours of sides: which readers can tell apart, and which they can see on the map's ground.
+"""The colours of sides: their distance from each other and from the map's ground.
 
-How far two colours are apart is their CIEDE2000, after Sharma, Wu and Dalal, "The CIEDE2000
-Color-Difference Formula" (Color Research & Application 30, 2005). It is reckoned as each of four
-readers sees them: with full sight, or without one of the three kinds of cones. What these see is
-after Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision
-Deficiency" (IEEE Transactions on Visualization and Computer Graphics 15, 2009), at full severity.
+The distance of two colours is CIEDE2000, after Sharma, Wu and Dalal, "The CIEDE2000
+Color-Difference Formula" (Color Research & Application 30, 2005). It is computed for four kinds of
+vision: normal, or without one of the three kinds of cones. These are simulated after Machado,
+Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency"
+(IEEE Transactions on Visualization and Computer Graphics 15, 2009), at full severity.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ _Triple: TypeAlias = tuple[float, float, float]
 _Matrix: TypeAlias = tuple[_Triple, _Triple, _Triple]
 
 #: Okabe and Ito's colours without those that paper, ink or sand hide (white, black, yellow), and
-#: Tol's indigo and wine. The nearest two are 10.9 apart.
+#: Tol's indigo and wine. The closest two are 10.9 apart.
 PALETTE = (
     "#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7", "#332288", "#882255",
 )  # fmt: skip
 
-#: Colours nearer than this are not told apart at a glance, in signs that lie apart. Side by side, a
-#: difference of 2.3 is just noticed.
+#: Colours closer than this are not distinguishable at a glance in separate symbols. Side by side, a
+#: difference of 2.3 is just noticeable.
 LEAST_APART = 10.0
 
-#: What signs lie on: paper, lowland and upland of the relief, and water.
+#: The grounds of symbols: paper, lowland and upland of the relief, and water.
 GROUNDS = {
     "land": ("#F7F2E6", "#ECE4D2", "#DDE3CF", "#E9D9C0"),
     "water": ("#C6D6DC",),
 }
 
-#: What readers see of linear red, green and blue; ``None`` names those with full sight.
+#: The vision of linear red, green and blue; ``None`` is normal vision.
 _SIGHTS: dict[str | None, _Matrix] = {
     None: ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
     "protanopia": (
@@ -65,14 +65,14 @@ _TO_XYZ: _Matrix = (
 
 @dataclass(frozen=True, slots=True)
 class Livery:
-    """What a side is told by: a colour, and beads where an earlier side has one like it."""
+    """The livery of a side: a colour, and beads if an earlier side has one like it."""
 
     colour: str
     beaded: bool
 
 
 def liveries(chosen: Sequence[str | None]) -> list[Livery]:
-    """Return what each side is told by; where its author chose no colour (None), one that is free.
+    """Return the livery of each side; without an author's colour (None), a free one.
 
     Examples
     --------
@@ -93,7 +93,7 @@ def liveries(chosen: Sequence[str | None]) -> list[Livery]:
 
 
 def _free(worn: Collection[Livery]) -> Livery:
-    """Return what no side wears yet; when all is worn, the beads that the fewest wear."""
+    """Return a free livery; if all are taken, the beaded one that the fewest sides have."""
     for beaded in (False, True):
         others = [other.colour for other in worn if other.beaded == beaded]
         for colour in PALETTE:
@@ -104,17 +104,17 @@ def _free(worn: Collection[Livery]) -> Livery:
 
 
 def apart(one: str, other: str) -> dict[str | None, float]:
-    """Return how far apart two colours are to readers of every sight."""
+    """Return the distance of two colours for each kind of vision."""
     return {sight: difference(_seen(one, sight), _seen(other, sight)) for sight in SIGHTS}
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Return whether some readers can hardly tell two colours apart."""
+    """Return whether two colours are hardly distinguishable for some readers."""
     return min(apart(one, other).values()) < LEAST_APART
 
 
 def hidden_on(colour: str) -> tuple[str, ...]:
-    """Return the grounds, of ``GROUNDS``, on which some readers can hardly see a colour.
+    """Return the ``GROUNDS`` on which a colour is hardly visible for some readers.
 
     Examples
     --------
@@ -128,7 +128,7 @@ def hidden_on(colour: str) -> tuple[str, ...]:
 
 @cache
 def _seen(colour: str, sight: str | None) -> _Triple:
-    """Return a colour, #rrggbb, in CIELAB as it is seen."""
+    """Return a colour, #rrggbb, in CIELAB, for a kind of vision."""
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     left = [min(1.0, max(0.0, part)) for part in _times(_SIGHTS[sight], linear)]

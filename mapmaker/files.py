@@ -1,4 +1,4 @@
-"""Files written so that nobody ever sees half of one."""
+"""Atomic writing of files."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: str | bytes, scratch: Path | None = None) -> os.stat_result:
-    """Write a file so that it is there whole or, should anything fail, stays as it was.
+    """Write a file atomically: on a failure, it stays as it was.
 
-    It is written under another name first, beside its place or in the folder ``scratch`` of the
-    same file system: there stays what a process leaves behind that is killed while it writes.
+    It is written under a temporary name first, beside its place or in the folder ``scratch`` of the
+    same file system, where a killed process leaves its remains.
 
-    Returns what the system says about the file that was written, which by then another process may
-    have put its own in place of.
+    Returns the ``stat`` of the written file, which another process may since have replaced.
 
-    Raises ``OSError`` when it cannot be written.
+    Raises ``OSError`` if it cannot be written.
     """
     folder = scratch or path.parent
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=folder)

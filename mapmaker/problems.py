@@ -1,4 +1,4 @@
-"""What is wrong with a campaign, where, and what to do about it."""
+"""Problems of a campaign: message, position and hint; and the exceptions of mapmaker."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from typing import Any, Literal
 
 Level = Literal["error", "warning"]
 
-#: What ends a line in YAML.
+#: Line breaks of YAML.
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault in one place of one file.
+    """One problem at one position of one file.
 
     Parameters
     ----------
     path
-        The file, as it was given to the reader.
+        The file, as given to the reader.
     line, column
-        Where the fault stands, both counted from 1.
+        The position, both counted from 1.
     level
-        ``"error"`` when no map can be made of it or it contradicts itself, else ``"warning"``.
+        ``"error"`` if no map can be made or the file contradicts itself, otherwise ``"warning"``.
     rule
         Short id of the rule that found it, such as ``"unknown-place"``.
     message, hint
-        What is wrong, and what would put it right (may be empty).
+        The problem, and its remedy (may be empty).
     cell
-        Where the fault stands in words, when that is a table instead of a file; ``path`` is then
-        the table, ``line`` and ``column`` count its rows and columns.
+        The position in words, for a table instead of a file; ``path`` is then the table, ``line``
+        and ``column`` count its rows and columns.
 
     Examples
     --------
@@ -52,14 +52,14 @@ class Problem:
     cell: str = ""
 
     def __str__(self) -> str:
-        """Return ``path:line:column: message (hint)``, the path as short as it can be."""
+        """Return ``path:line:column: message (hint)``, the path as short as possible."""
         hint = f" ({self.hint})" if self.hint else ""
         where = self.cell or f"{shown(self.path)}:{self.line}:{self.column}"
         return f"{where}: {self.message}{hint}"
 
 
 def place_after(before: str) -> tuple[int, int]:
-    r"""Return the line and column, from 1, of what follows the text ``before``.
+    r"""Return the line and column, from 1, after the text ``before``.
 
     Examples
     --------
@@ -71,9 +71,9 @@ def place_after(before: str) -> tuple[int, int]:
 
 
 def last_place(text: str) -> tuple[int, int]:
-    r"""Return the line and column behind the last thing that a text says.
+    r"""Return the line and column after the last content of a text.
 
-    What a reader reports at the end of a file, behind its last line, belongs there.
+    Errors that a parser reports after the last line belong there.
 
     Examples
     --------
@@ -86,7 +86,7 @@ def last_place(text: str) -> tuple[int, int]:
 class MapmakerError(Exception):
     """Base of every exception that mapmaker raises on purpose.
 
-    It passes between processes whole, whatever its class is made from.
+    It can be pickled, whatever the arguments of its class.
 
     Examples
     --------
@@ -97,7 +97,7 @@ class MapmakerError(Exception):
     """
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Return how to make it anew: empty, as its text is not what its class takes, then filled."""
+        """Return how to recreate it: empty, as its class may not take its text, then filled."""
         return _empty, (type(self),), {"args": self.args, **vars(self)}
 
 
@@ -106,7 +106,7 @@ def _empty(kind: type[MapmakerError]) -> MapmakerError:
 
 
 class CampaignError(MapmakerError):
-    """A campaign cannot be used; ``problems`` says why, ``str()`` one fault a line."""
+    """A campaign is invalid; ``problems`` says why, ``str()`` has one per line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)
@@ -114,7 +114,7 @@ class CampaignError(MapmakerError):
 
 
 def closest(word: str, candidates: Iterable[str]) -> str:
-    """Return the candidate most like ``word``, or ``""`` when none is. Letter case does not count.
+    """Return the candidate most like ``word``, or ``""``. Case does not count.
 
     Examples
     --------
@@ -139,7 +139,7 @@ def suggest(word: str, candidates: Iterable[str]) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """Return a number of things in words.
+    """Return a number with its noun.
 
     Examples
     --------
@@ -150,7 +150,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def shown(path: str) -> str:
-    """Return the path relative to the working directory when it lies inside it."""
+    """Return the path relative to the working directory, if inside it."""
     try:
         return str(Path(os.path.normpath(Path(path).absolute())).relative_to(Path.cwd()))
     except (OSError, ValueError):

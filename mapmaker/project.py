@@ -1,4 +1,4 @@
-"""An author's folder: where campaigns, layers and pages lie in it, and which files are campaigns."""
+"""An author's folder: its campaigns, layers and pages, and the files that are campaigns."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from pathlib import Path
 from mapmaker.problems import MapmakerError, closest
 
 _PAGE_SUFFIXES = (".html", ".htm")
-#: The folders of the campaigns and of their pages; what the names of campaign files end in.
+#: The folders of the campaigns and of their pages; the suffixes of campaign files.
 CAMPAIGNS, OUTPUT = "campaigns", "output"
 CAMPAIGN_SUFFIXES = (".yaml", ".yml")
 #: The page of all campaigns, whose name no campaign may have.
 ATLAS = "index.html"
 
-#: The folder of the layers, what their names end in, and the layer that new places go to.
+#: The folder of the layers, their suffixes, and the layer for new places.
 GEO = "geo"
 LAYER_SUFFIXES = (".geojson", ".json")
 PLACES = f"{GEO}/places.geojson"
 
 
 def is_campaign(file: Path) -> bool:
-    """Return whether a file of a folder of campaigns is one, by its name.
+    """Return whether a file in a folder of campaigns is a campaign, by its name.
 
-    Hidden files are not: editors and systems leave such beside those that they have open.
+    Hidden files are not: editors and systems leave such beside open files.
 
     Examples
     --------
@@ -36,13 +36,12 @@ def is_campaign(file: Path) -> bool:
 def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
     """Return the campaign files among files and folders, in order, each name once.
 
-    Raises ``MapmakerError`` when there is none, when two would make the same page, or one the
-    atlas.
+    Raises ``MapmakerError`` if there is none, if two would make the same page, or one the atlas.
     """
     given = [Path(campaign) for campaign in campaigns or ()]
     if not given and not Path(CAMPAIGNS).exists():
         within = Path.cwd().name == CAMPAIGNS
-        hint = "go up one folder" if within else "`mapmaker new NAME` begins a campaign"
+        hint = "go up one folder" if within else "`mapmaker new NAME` creates a campaign"
         message = f"there is no folder {CAMPAIGNS} here; {hint}"
         raise MapmakerError(message)
     given = given or [Path(CAMPAIGNS)]
@@ -53,7 +52,7 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
             continue
         inside = sorted(filter(is_campaign, path.iterdir()))
         if not inside:
-            message = f"no campaign file (*.yaml) in {path}; `mapmaker new NAME` begins one"
+            message = f"no campaign file (*.yaml) in {path}; `mapmaker new NAME` creates one"
             raise MapmakerError(message)
         files += inside
     for file in files:
@@ -64,7 +63,7 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
     by_page: dict[str, Path] = {}
     for file in files:
         if f"{file.stem.casefold()}.html" == ATLAS:
-            message = f"{file} would make {ATLAS}, which is the atlas of all campaigns; rename it"
+            message = f"{file} would make {ATLAS}, the atlas of all campaigns; rename it"
             raise MapmakerError(message)
         other = by_page.setdefault(file.stem, file)
         if other != file:
@@ -74,7 +73,7 @@ def campaign_files(campaigns: Iterable[str | Path] | None = None) -> list[Path]:
 
 
 def require_campaigns(files: Iterable[Path]) -> None:
-    """Raise ``MapmakerError`` unless all are files that may be campaigns; it names those meant.
+    """Raise ``MapmakerError`` unless all files may be campaigns, with suggestions.
 
     Examples
     --------
@@ -88,15 +87,15 @@ def require_campaigns(files: Iterable[Path]) -> None:
 
 
 def _fault_of(file: Path) -> str:
-    """Return why a path is no campaign file, and which one may be meant, or ``""``."""
+    """Return why a path is not a campaign file, with a suggestion, or ``""``."""
     if file.suffix.casefold() in _PAGE_SUFFIXES:
         campaign = _known(file).get(file.stem, f"a YAML file, mostly in {CAMPAIGNS}")
-        return f"{file} is a page; write the campaign that it is made of: {campaign}"
+        return f"{file} is a page; give the campaign that it is built from: {campaign}"
     if file.suffix == LAYER_SUFFIXES[0]:
-        return f"{file} is a layer; write a campaign that uses it, a YAML file"
+        return f"{file} is a layer; give a campaign that uses it, a YAML file"
     if file.is_dir():
         inside = _campaigns_in(file)
-        one = f"; write one of its campaign files, such as {inside[0]}" if inside else ""
+        one = f"; give one of its campaign files, such as {inside[0]}" if inside else ""
         return f"{file} is a folder{one}"
     if file.is_file():
         return ""
@@ -117,7 +116,7 @@ def _known(file: Path) -> dict[str, Path]:
 
 
 def _campaigns_in(folder: Path) -> list[Path]:
-    """Return the campaign files of a folder, none when it cannot be looked into."""
+    """Return the campaign files of a folder, none if it cannot be read."""
     try:
         return sorted(filter(is_campaign, folder.iterdir()))
     except OSError:

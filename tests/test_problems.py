@@ -24,7 +24,7 @@ ERRORS = [
     MapmakerError("wrong"),
     CampaignError([Problem("a", line, 1, "error", "rule", "wrong", "so") for line in (1, 2)]),
     CampaignError([]),
-    DateError('"noon" is no date', "write 1909-07-13"),
+    DateError('"noon" is not a date', "write 1909-07-13"),
     CalendarError("jalali", 'did you mean "persian"?'),
     NetworkError("no road leads there"),
     AddressError("no address"),

@@ -38,12 +38,12 @@ def test_files_are_let_pass(folder, name):
         ("no/folder.yaml", "no such campaign file: no/folder.yaml"),
         (
             "campaigns",
-            "campaigns is a folder; write one of its campaign files, such as campaigns/march.yaml",
+            "campaigns is a folder; give one of its campaign files, such as campaigns/march.yaml",
         ),
         ("geo", "geo is a folder"),
         (
             "geo/a.geojson",
-            "geo/a.geojson is a layer; write a campaign that uses it, a YAML file",
+            "geo/a.geojson is a layer; give a campaign that uses it, a YAML file",
         ),
     ],
 )
@@ -58,9 +58,9 @@ def test_what_is_no_campaign_is_answered_with_the_one_that_is_meant(folder, name
     [("march", "campaigns/march.yaml"), ("march-2", "a YAML file, mostly in campaigns")],
 )
 def test_a_page_is_told_from_its_campaign(folder, page, campaign):
-    with pytest.raises(MapmakerError, match="is a page; write the campaign") as refused:
+    with pytest.raises(MapmakerError, match="is a page; give the campaign") as refused:
         require_campaigns([folder / "output" / f"{page}.html"])
-    assert str(refused.value).endswith(f"that it is made of: {campaign}")
+    assert str(refused.value).endswith(f"that it is built from: {campaign}")
 
 
 @pytest.mark.usefixtures("folder")

@@ -1,1 +1,1 @@
-"""What helps the author: new campaigns, places, the live server, the guide."""
+"""Tools for authors: new campaigns, places, the live server, the guide."""

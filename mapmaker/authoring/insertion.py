@@ -1,4 +1,4 @@
-"""One more feature in the text of a GeoJSON file, and everything else just as it stands."""
+"""Insertion of a feature into the text of a GeoJSON file, with everything else unchanged."""
 
 from __future__ import annotations
 
@@ -18,11 +18,10 @@ _POSITION = re.compile(r"\[\r?\n\s*([-+.\deE]+)(,\s?)\r?\n\s*([-+.\deE]+)\r?\n\s
 
 
 def with_feature(text: str, feature: dict[str, Any]) -> tuple[str, int]:
-    r"""Return the text of a FeatureCollection with one more feature, and the line of that.
+    r"""Return the text of a FeatureCollection with one more feature, and the line of the feature.
 
-    The feature is written as its neighbours are and stands before the last one. There it needs no
-    comma that another line would have to gain: where features stand on lines of their own, the old
-    lines stay as they are, and a diff shows the new ones alone.
+    The feature has the format of its neighbours and is inserted before the last one, where no other
+    line needs another comma: if each feature has its own line, a diff shows the new lines alone.
 
     The text must be a FeatureCollection; see ``read_layer`` for what is wrong when it is not.
 
@@ -51,7 +50,7 @@ def with_feature(text: str, feature: dict[str, Any]) -> tuple[str, int]:
 
 
 def _in_nothing(text: str, opening: int) -> tuple[int, str, str]:
-    """Return where the first feature of a file goes, and what stands before and behind it."""
+    """Return where the first feature of a file goes, and the text before and after it."""
     at = opening + 1
     if "\n" not in text:
         return at, "", ""
@@ -71,7 +70,7 @@ def _after_space(text: str, at: int) -> int:
 
 
 def _members(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the keys of the outermost object, and where the value of each begins."""
+    """Yield the keys of the outermost object, with the offset of each value."""
     at = _after_space(text, _after_space(text, 0) + 1)
     while text[at] != "}":
         key, end = _DECODE(text, at)
@@ -82,7 +81,7 @@ def _members(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _items(text: str, opening: int) -> Iterator[tuple[int, int]]:
-    """Yield where each item of the array that opens there begins and ends."""
+    """Yield the start and end of each item of the array that opens at an offset."""
     at = _after_space(text, opening + 1)
     while text[at] != "]":
         _, end = _DECODE(text, at)
@@ -100,14 +99,14 @@ def _newline(text: str) -> str:
 
 
 def _indentation(text: str, at: int) -> str:
-    """Return the blanks with which the line of a position begins."""
+    """Return the indentation of the line at a position."""
     start = text.rfind("\n", 0, at) + 1
     return re.match(r"[ \t]*", text[start:at])[0]  # type: ignore[index]
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How a file writes its objects: on one line, or each member on its own."""
+    """The format of objects in a file: on one line, or one line per member."""
 
     comma: str
     colon: str
@@ -118,7 +117,7 @@ class _Style:
     spread: bool
 
     def write(self, feature: dict[str, Any], indentation: str) -> str:
-        """Return a feature as text; its further lines begin with the indentation."""
+        """Return a feature as text; lines after the first begin with the indentation."""
         if self.unit is None:
             return self._inline(feature)
         text = json.dumps(
@@ -141,7 +140,7 @@ class _Style:
 
 
 def _style_of(text: str, at: int) -> _Style:
-    """Return how the object that begins there is written."""
+    """Return the format of the object that begins at an offset."""
     _, end = _DECODE(text, at)
     sample = text[at:end]
     first, then = _FIRST_KEY.match(sample), _COMMA.search(sample)

@@ -1,4 +1,4 @@
-"""The file of a layer: which file may be one, and a feature put into it."""
+"""The file of a layer: its name, and the insertion of a feature."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _EMPTY_LAYER = """{{
 
 
 def layer_file(project: Project, name: str) -> Path:
-    """Return the file of a layer. Raises ``MapmakerError`` for a name that no layer has."""
+    """Return the file of a layer. Raises ``MapmakerError`` if the name is not that of a layer."""
     file = project.file(name)
     if file.suffix not in LAYER_SUFFIXES:
-        message = f"{name} can be no layer: a layer is a GeoJSON file, its name ends in {LAYER_SUFFIXES[0]}"
+        message = f"{name} cannot be a layer: the name of a layer, a GeoJSON file, ends in {LAYER_SUFFIXES[0]}"
         raise MapmakerError(message)
     return file
 
 
 def put_into(target: Path, feature: dict[str, Any]) -> int:
-    """Write a feature into a layer, which is made if it is not there, and return its line.
+    """Write a feature into a layer, created if missing, and return its line.
 
     Raises ``MapmakerError`` when the layer is broken, or cannot be written.
     """
@@ -41,7 +41,9 @@ def put_into(target: Path, feature: dict[str, Any]) -> int:
         if target.exists():
             errors = [one for one in read_layer(target).problems if one.level == "error"]
             if errors:
-                advice = "Nothing was added. Mend this first, or name another layer, a GeoJSON file, by --to"
+                advice = (
+                    "Nothing was added. Mend this first, or give another GeoJSON file with --to"
+                )
                 raise MapmakerError("\n".join([*map(str, errors), advice]))
             raw = target.read_bytes()
         else:

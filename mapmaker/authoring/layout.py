@@ -1,4 +1,4 @@
-"""What lies where in a project: its campaign files, and the layers that they use."""
+"""The files of a project: its campaign files, and the layers that they use."""
 
 from __future__ import annotations
 
@@ -40,35 +40,35 @@ class Project:
 
     @cached_property
     def layers(self) -> dict[Path, Layer]:
-        """What the layer files hold; one that cannot be read is left out."""
+        """The contents of the layer files; unreadable ones are left out."""
         found = {}
         for path in self.users:
             try:
                 found[path] = read_layer(path)
             except OSError:
-                continue  # the check of the campaign says so
+                continue  # the check of the campaign reports it
         return found
 
     @property
     def faults(self) -> list[Problem]:
-        """What keeps layers, or parts of them, from being read."""
+        """The errors of layers, or of parts of them."""
         found = (problem for layer in self.layers.values() for problem in layer.problems)
         return [problem for problem in found if problem.level == "error"]
 
     def file(self, name: str | Path) -> Path:
         """Return the file of a name relative to the project's folder.
 
-        Raises ``MapmakerError`` when the name leads out of the project.
+        Raises ``MapmakerError`` if the name points outside the project.
 
         Examples
         --------
         >>> Project(Path("maps")).file("../other.geojson")
         Traceback (most recent call last):
-        mapmaker.problems.MapmakerError: ../other.geojson lies outside of this folder
+        mapmaker.problems.MapmakerError: ../other.geojson is outside this folder
         """
         file = _plain(self.folder / name)
         if not file.is_relative_to(_plain(self.folder)):
-            message = f"{name} lies outside of this folder"
+            message = f"{name} is outside this folder"
             raise MapmakerError(message)
         return file
 
@@ -85,7 +85,7 @@ def from_campaign(layer: Path, campaign: Path) -> str:
 
 
 def _layers_of(campaign: Path) -> Iterator[Path]:
-    """Yield the layer files that a campaign names; what is wrong with it, its check says."""
+    """Yield the layer files that a campaign names; its errors are left to the check."""
     try:
         document = read_yaml(campaign)
     except OSError:
@@ -100,5 +100,5 @@ def _layers_of(campaign: Path) -> Iterator[Path]:
 
 
 def _plain(path: Path) -> Path:
-    """Return a path without ``..``, by name, so that links count as where they lie."""
+    """Return a path without ``..``, by name, without resolving links."""
     return Path(os.path.abspath(path))  # noqa: PTH100

@@ -1,4 +1,4 @@
-"""Places for a project: found in its layers or among the towns of the world, and added."""
+"""Places of a project: search in its layers and among the towns of the world, and addition."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ from mapmaker.geography.towns import Town, country_code, foremost, quoted, world
 from mapmaker.problems import MapmakerError, shown
 from mapmaker.project import CAMPAIGNS, PLACES
 
-#: A position given by hand belongs to a town of that name when it lies this near.
+#: A given position belongs to a town of that name within this distance.
 _NEAR_M = 25_000.0
-#: And is the town's own when it lies this near: it was printed with fewer decimals.
+#: And is the town's own within this distance, as it was printed with fewer decimals.
 _SAME_M = 100.0
 _BY_HAND = "position given by hand"
 
 
 def find(project: Project, name: str, country: str | None = None) -> str:
-    """Return what there is to say of a name: where the layers have it, or what towns bear it.
+    """Return where the layers have a name, or which towns have it, as text.
 
-    Places of the layers have no country: when one is asked for, its towns of the name are told of
-    beside them.
+    Places of the layers have no country: if one is given, its towns of the name are listed beside
+    them.
 
-    Raises ``MapmakerError`` for a name without letters, and for a country that there is not.
+    Raises ``MapmakerError`` for a name without letters, and for an unknown country.
     """
     _refuse_blank(name, "mapmaker places find")
     code = country_code(country) if country else None
@@ -78,27 +78,27 @@ def add(
     country: str | None = None,
     to: str | None = None,
 ) -> str:
-    """Put a place into a layer, and return what to say of it.
+    """Put a place into a layer, and return a message.
 
-    The place is named as the author writes it, and bears the other names of the town beside. All
-    else in the file stays as it is.
+    The place has the name that the author writes, and the other names of the town. The rest of the
+    file is unchanged.
 
     Parameters
     ----------
     position
-        lon, lat in degrees, for places that no list has, or that it has elsewhere.
+        lon, lat in degrees, for places that the list of towns lacks, or has elsewhere.
     written
-        The name in the layer, when it is another than the one to look for.
+        The name in the layer, if different from the one to look up.
     country
         A code or a name, for names that several countries have.
     to
-        The layer, relative to the project's folder; made if it is not there.
+        The layer, relative to the project's folder; created if missing.
 
     Raises
     ------
     MapmakerError
-        When the name has no letters, when the layers have it, when no town or several have it,
-        when the layer is broken or can be none.
+        If the name has no letters, if the layers already have it, if no town or several have it, or
+        if the layer is broken or not a GeoJSON file.
     """
     label = " ".join((written or name).split())
     for given in (name, label):
@@ -118,7 +118,7 @@ def add(
     feature = feature_of(label, town, position)
     is_new = not target.exists()
     line = put_into(target, feature)
-    lines = [f"Made {shown(str(target))}, a new layer."] if is_new else []
+    lines = [f"Created {shown(str(target))}, a new layer."] if is_new else []
     lines += [
         f'{shown(str(target))}:{line}: added "{label}"{f": {town_line(town)}" if town else ""}',
         f"  {json.dumps(feature, ensure_ascii=False)}",
@@ -130,7 +130,7 @@ def add(
     if position is None:
         lines += left_aside(name, towns)
         lines.append(
-            "Towns of the list stand right to some kilometres; --at LON,LAT takes a better position."
+            "Positions of listed towns are right to a few kilometres; --at LON,LAT gives a better one."
         )
     lines += ["In a campaign, write:", f"  at: {in_yaml(label)}"]
     return "\n".join(lines + _unused(project, [target]))
@@ -141,7 +141,7 @@ def feature_of(
 ) -> dict[str, Any]:
     """Return a place as a GeoJSON feature with OpenStreetMap's keys.
 
-    A position of its own goes before that of the town. Raises ``ValueError`` without either.
+    A given position replaces that of the town. Raises ``ValueError`` without either.
 
     Examples
     --------
@@ -179,17 +179,17 @@ def _places_of(project: Project) -> list[Place]:
 
 
 def _refuse_blank(name: str, command: str) -> None:
-    """Refuse a name without letters, and say what to write."""
+    """Raise ``MapmakerError`` for a name without letters."""
     if not key_of(name):
         message = f'a place needs a name, with letters in it: {command} "Enzeli"'
         raise MapmakerError(message)
 
 
 def _refuse_known(known: Gazetteer, label: str, code: str | None) -> None:
-    """Refuse a name that the layers have, and say where."""
+    """Raise ``MapmakerError`` for a name that the layers have, with its place."""
     there = known.find(label)
     if there:
-        lines = [f'the layers have "{label}" already:', *map(place_line, there)]
+        lines = [f'the layers already have "{label}":', *map(place_line, there)]
         lines += how_to_write(label, there)
         raise MapmakerError("\n".join(lines + _of_country(label, code, there)))
 
@@ -210,7 +210,7 @@ def _of_country(name: str, code: str | None, there: list[Place]) -> list[str]:
 
 
 def _refuse_twin(known: Gazetteer, label: str, town: Town) -> None:
-    """Refuse a town that the layers have under another name."""
+    """Raise ``MapmakerError`` for a town that the layers have under another name."""
     here = (town.lon, town.lat)
     for name in town.names:
         for place in known.find(name):
@@ -224,7 +224,7 @@ def _refuse_twin(known: Gazetteer, label: str, town: Town) -> None:
 
 
 def _without_names_of(town: Town, known: Gazetteer) -> Town:
-    """Return a town without those further names that other places of the layers have."""
+    """Return a town without those other names that places of the layers have."""
     others, former = (
         tuple(name for name in names if not known.find(name))
         for names in (town.others, town.former)
@@ -233,7 +233,7 @@ def _without_names_of(town: Town, known: Gazetteer) -> Town:
 
 
 def _only(name: str, towns: list[Town], code: str | None) -> Town:
-    """Return the town that a name means. Raises ``MapmakerError`` when it is none or any."""
+    """Return the town of a name. Raises ``MapmakerError`` unless there is exactly one."""
     town = foremost(towns)
     if town is None:
         raise MapmakerError("\n".join(choices(name, towns) if towns else unknown(name, code)))
@@ -241,13 +241,13 @@ def _only(name: str, towns: list[Town], code: str | None) -> Town:
 
 
 def _town_at(towns: list[Town], position: tuple[float, float]) -> Town | None:
-    """Return the town of the name that a position belongs to, or None."""
+    """Return the town of the name near a position, or None."""
     near = (town for town in towns if distance_m((town.lon, town.lat), position) <= _NEAR_M)
     return next(near, None)
 
 
 def _unused(project: Project, layers: list[Path]) -> list[str]:
-    """Return lines for each layer that no campaign has among its own."""
+    """Return lines for each layer that no campaign uses."""
     lines = []
     for layer in dict.fromkeys(layers):
         if project.users.get(layer):
@@ -255,20 +255,20 @@ def _unused(project: Project, layers: list[Path]) -> list[str]:
         name = from_campaign(layer, project.folder / CAMPAIGNS / "any.yaml")
         if project.campaigns:
             lines.append(
-                f"No campaign uses this layer yet; add {name} to `layers` of the one that shall."
+                f"No campaign uses this layer yet; add {name} to the `layers` of a campaign."
             )
         else:
             lines += [
-                "No campaign uses this layer yet; one that shall use it has the line:",
+                "No campaign uses this layer yet; to use it, a campaign needs the line:",
                 f"  layers: [{name}]",
-                "Should there be none, this begins one:",
+                "To create a campaign:",
                 "  mapmaker new NAME",
             ]
     return lines
 
 
 def _joined(names: tuple[str, ...], told: set[str]) -> str:
-    """Return names as one tag, without those that were told before."""
+    """Return names as one tag, without those already used."""
     new = []
     for name in names:
         if key_of(name) not in told:

@@ -1,6 +1,6 @@
-"""A new campaign: in an empty folder with all that it needs, in a project beside the others.
+"""A new campaign: in an empty folder as a project, in a project beside the others.
 
-The files of ``template`` are a project of their own, which builds as it stands.
+The files of ``template`` are a project that builds unchanged.
 """
 
 from __future__ import annotations
@@ -31,25 +31,24 @@ _APOSTROPHES = re.compile(r"['’ʿʾ]")  # noqa: RUF001  (those of print and of
 
 @dataclass
 class Draft:
-    """Files to be written: their paths in the project, and their texts."""
+    """Files to write: their paths in the project, and their texts."""
 
     campaign: str
     files: dict[str, str] = field(default_factory=dict)
 
 
 def new(project: Project, name: str, title: str | None = None) -> list[str]:
-    """Write a new campaign, and return the files that were made, the campaign first.
+    """Write a new campaign, and return the created files, the campaign first.
 
-    Nothing that is there is changed. The example in the campaign needs its places: they go into
-    ``geo/places.geojson`` or, when that is there already, those that it lacks into a layer of the
-    campaign's own.
+    Existing files are not changed. The places of the example go into ``geo/places.geojson`` or, if
+    that exists, those that it lacks into a separate layer.
 
-    Raises ``MapmakerError`` for a name that is none, or that another campaign has.
+    Raises ``MapmakerError`` for an invalid name, or one that another campaign has.
     """
     draft = _drafted(project, name, title)
     made = [path for path in draft.files if not (project.folder / path).exists()]
     try:
-        # The campaign comes last: whatever fails, there is none without its places.
+        # The campaign comes last, so that none is ever without its places.
         for path in reversed(made):
             file = project.folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -66,7 +65,7 @@ def _drafted(project: Project, name: str, title: str | None) -> Draft:
     taken = {campaign.stem.casefold(): campaign for campaign in project.campaigns}
     if stem.casefold() in taken:
         other = taken[stem.casefold()]
-        message = f"{other.relative_to(project.folder)} is there already; choose another name"
+        message = f"{other.relative_to(project.folder)} already exists; choose another name"
         raise MapmakerError(message)
     draft = Draft(f"{CAMPAIGNS}/{stem}.yaml")
     text = _TITLE.sub(
@@ -77,7 +76,7 @@ def _drafted(project: Project, name: str, title: str | None) -> Draft:
         missing = _missing_from(project.folder / PLACES, places)
         own = f"{GEO}/{stem}-places.geojson"
         if (project.folder / own).exists():
-            message = f"{own} is there already; choose another name"
+            message = f"{own} already exists; choose another name"
             raise MapmakerError(message)
         if missing:
             text = text.replace(_LAYER, f"{_LAYER}  - ../{own}\n")
@@ -91,13 +90,13 @@ def _drafted(project: Project, name: str, title: str | None) -> Draft:
 
 
 def _title_of(name: str) -> str:
-    """Return the title of a campaign that has none but the name of its file."""
+    """Return a title made of the name of a campaign file."""
     words = name.removesuffix(".yaml")
     return words[:1].upper() + words[1:]
 
 
 def file_name(name: str) -> str:
-    """Return a name as that of a file: letters of any script, digits, hyphens.
+    """Return a name as a file name: letters of any script, digits, hyphens.
 
     Raises ``MapmakerError`` for a path, and for a name without letters.
 
@@ -115,7 +114,7 @@ def file_name(name: str) -> str:
     kept = (c if c == "_" or unicodedata.category(c)[0] in "LMN" else " " for c in plain)
     stem = "-".join("".join(kept).split())
     if f"{stem.casefold()}.html" == ATLAS:
-        message = f'"{name}" would make {ATLAS}, which is the atlas of all campaigns'
+        message = f'"{name}" would make {ATLAS}, the atlas of all campaigns'
         raise MapmakerError(message)
     if not stem:
         message = f'"{name}" has no letters to name a file with'
@@ -124,21 +123,21 @@ def file_name(name: str) -> str:
 
 
 def next_steps(made: list[str]) -> str:
-    """Return what was made and what to do next, each command on a line of its own."""
+    """Return the created files and the next steps, each command on its own line."""
     campaign = made[0]
     page = f"{OUTPUT}/{Path(campaign).stem}.html"
     return "\n".join(
         [
-            "Made:",
+            "Created:",
             *(f"  {path}" for path in made),
-            "Make the map:",
+            "Build the map:",
             "  mapmaker build",
             f"Open {page} in a browser, and {campaign} in a text editor: write your own campaign",
-            "over the example. A place that the map lacks is added by its name:",
+            "over the example. Add a missing place by its name:",
             '  mapmaker places add "Enzeli"',
-            "What is wrong or doubtful, and where, is found by:",
+            "Find everything that is wrong or doubtful:",
             "  mapmaker check",
-            "The HTML that shows the map in another page is printed by:",
+            "Print the HTML that embeds the map in another page:",
             f"  mapmaker embed {campaign}",
         ]
     )
@@ -151,7 +150,7 @@ def _read(path: str) -> str:
 def _missing_from(layer: Path, places: str) -> str:
     """Return the lines of a layer's text whose places another layer lacks, or ``""``.
 
-    Raises ``CampaignError`` when the other one is broken.
+    Raises ``CampaignError`` if the other one is broken.
     """
     there = read_layer(layer)
     errors = [problem for problem in there.problems if problem.level == "error"]

@@ -1,4 +1,4 @@
-"""What a campaign file means: a campaign, its forces and movements, and where each of them is when."""
+"""The meaning of a campaign file: a campaign, its forces, and their positions in time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 __all__ = ["Campaign", "load", "read_campaign"]
 
 
-# Late, as those below in this folder need not all of it.
+# Imported on use, as modules below need only parts of it.
 def __getattr__(name: str) -> object:
     if name not in __all__:
         message = f"module {__name__!r} has no attribute {name!r}"

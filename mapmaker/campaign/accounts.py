@@ -1,8 +1,8 @@
-"""The campaign as one source tells it: what that source dates, places or counts differently.
+"""Accounts: the campaign according to each source that claims other dates, places or strengths.
 
-The file's own entries are the editor's account. A source that claims otherwise about an event or
-a movement has an account of its own: the same campaign with its claims put in. Forces whose
-movements it dates, leads or counts differently get tracks of their own.
+The file's entries are the editor's account. A source with claims about events or movements has an
+account of its own: the same campaign with its claims applied. Forces whose movements have other
+dates, routes or strengths get tracks of their own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from mapmaker.format.text.document import Document
 
 Reason: TypeAlias = Literal["dates", "way"]
 
-#: What may be drawn of a claim without the rest of it, and what is in its way if it may not.
+#: The parts of a claim that can be drawn alone, and the reason if they cannot.
 _PARTS: tuple[tuple[Reason, tuple[str, ...]], ...] = (
     ("way", ("from_",)),
     ("way", ("to",)),
@@ -39,7 +39,7 @@ _SAID = ("leave", "arrive", "from_", "to", "strength", "outcome")
 class Undrawn:
     """A claim about a movement, by its index, that cannot be drawn.
 
-    The other dates of the force leave no room for its ``dates``, or no ``way`` leads there.
+    Its ``dates`` conflict with other dates of the force, or no ``way`` leads to its place.
     """
 
     movement: int
@@ -49,11 +49,11 @@ class Undrawn:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Account:
-    """What one source tells differently.
+    """The differences of one source's account.
 
-    ``events`` and ``movements`` are those of which it claims something, as it tells them.
-    ``tracks`` holds the tracks of just those ``forces`` that it moves otherwise. What it claims
-    of movements and cannot be drawn is in ``undrawn``.
+    ``events`` and ``movements`` are those with claims, changed accordingly. ``tracks`` holds only
+    the tracks of the ``forces`` that move differently. Claims about movements that cannot be drawn
+    are in ``undrawn``.
     """
 
     source: str
@@ -67,7 +67,7 @@ class Account:
 def accounts_of(
     document: Document, file: CampaignFile, atlas: Atlas, parts: Parts, tracks: Tracks
 ) -> tuple[Account, ...]:
-    """Return an account for every source that tells something differently, in the file's order."""
+    """Return an account for every source with claims, in the file's order."""
     teller = _Teller(document, file, atlas, parts)
     accounts = []
     for source in file.sources:
@@ -90,7 +90,7 @@ def accounts_of(
 
 
 class _Teller:
-    """Puts the claims of sources about movements into a campaign, as far as they fit."""
+    """Applies the claims of sources about movements to a campaign, as far as they fit."""
 
     def __init__(self, document: Document, file: CampaignFile, atlas: Atlas, parts: Parts) -> None:
         self.wayfinder = Wayfinder(document, file, atlas)
@@ -100,11 +100,11 @@ class _Teller:
     def fitting(
         self, claims: Mapping[int, MovementClaim]
     ) -> tuple[Mapping[int, MovementClaim], Parts | None]:
-        """Return as much of some claims as can be drawn, and what that moves."""
+        """Return the claims that can be drawn, and the changed parts."""
         told = self._told(claims)
         if told or not claims:
             return claims, told
-        # They do not fit all together: what fits by itself stands, whatever the others do.
+        # They do not fit together: each that fits alone is kept.
         drawn: dict[int, MovementClaim] = {}
         for index, claim in claims.items():
             for part in (claim, *(part for _, part in _parts_of(claim))):
@@ -117,7 +117,7 @@ class _Teller:
         return drawn, told
 
     def _told(self, claims: Mapping[int, MovementClaim]) -> Parts | None:
-        """Return what claims move, or None when they cannot be drawn."""
+        """Return the parts that claims change, or None if they cannot be drawn."""
         if not claims:
             return None
         file, atlas = self.wayfinder.file, self.wayfinder.atlas
@@ -139,7 +139,7 @@ class _Teller:
 
 
 def _parts_of(claim: MovementClaim) -> Iterator[tuple[Reason, MovementClaim]]:
-    """Yield the parts of a claim that may be drawn without the rest."""
+    """Yield the parts of a claim that can be drawn without the rest."""
     for reason, keys in _PARTS:
         said = {key: getattr(claim, key) for key in keys if getattr(claim, key) is not None}
         if said:
@@ -147,9 +147,9 @@ def _parts_of(claim: MovementClaim) -> Iterator[tuple[Reason, MovementClaim]]:
 
 
 def _events(parts: Parts, source: str) -> Iterator[Event]:
-    """Yield the events of which a source claims something, as it tells them.
+    """Yield the events with claims of a source, changed accordingly.
 
-    Of two of its claims that differ the last counts.
+    Of two differing claims, the last counts.
     """
     for event in parts.events:
         told = event
@@ -161,7 +161,7 @@ def _events(parts: Parts, source: str) -> Iterator[Event]:
 
 
 def _told_by(event: Event, claim: Claim) -> Event:
-    """Return an event as a claim has it; the event itself where it has nothing else."""
+    """Return an event changed by a claim; the event itself if nothing changes."""
     said = {"date": claim.date, "strength": claim.strength, "outcome": claim.outcome}
     told: dict[str, object] = {key: value for key, value in said.items() if value is not None}
     if claim.position:
@@ -171,7 +171,7 @@ def _told_by(event: Event, claim: Claim) -> Event:
 
 
 def _movement_claims(file: CampaignFile, source: str) -> dict[int, MovementClaim]:
-    """Return what a source claims of movements, by their indexes."""
+    """Return the claims of a source about movements, by their indexes."""
     claims = {}
     for index, movement in enumerate(file.movements):
         claim = together(claim for claim in movement.claims if claim.source == source)
@@ -186,7 +186,7 @@ def _movements(
     claims: Mapping[int, MovementClaim],
     drawn: Mapping[int, MovementClaim],
 ) -> Iterator[Movement]:
-    """Yield the movements as a source tells them, with the outcomes that it claims."""
+    """Yield the movements with claims of a source, with the outcomes that it claims."""
     known = {movement.index: movement for movement in (told or parts).movements}
     for index, claim in claims.items():
         if index in drawn or claim.outcome is not None:
@@ -195,7 +195,7 @@ def _movements(
 
 
 def _moved_otherwise(tracks: Tracks, told: Tracks) -> tuple[str, ...]:
-    """Return the forces that are told otherwise, of those that are told."""
+    """Return the forces whose movements differ, of those with claims."""
 
     def same(force: str) -> bool:
         one, other = tracks.of([force]), told.of([force])

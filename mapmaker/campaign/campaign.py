@@ -1,4 +1,4 @@
-"""A campaign, read from its file: what there is to know about it, as objects and as tables."""
+"""A campaign, read from its file, as objects and as tables."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Campaign:
-    """A campaign without faults; see ``load`` and ``from_frames``.
+    """A valid campaign; see ``load`` and ``from_frames``.
 
-    ``document`` knows where in the file each part stands, ``atlas`` holds its layers; ``problems``
-    are the warnings. Times are Julian days, positions lon, lat in degrees.
+    ``document`` knows the position of each part in the file, ``atlas`` holds its layers;
+    ``problems`` are the warnings. Times are Julian days, positions lon, lat in degrees.
     """
 
     document: Document
@@ -68,38 +68,38 @@ class Campaign:
 
         A row is a part, its columns are the part's keys in a campaign file: ``force``, ``from``,
         ``to``, ``leave``, ``arrive``, ``strength`` ... A column ``title:fa`` is the title in
-        Persian. What is None, NaN, NaT or an empty text is not said. The frames are only read.
+        Persian. None, NaN, NaT and empty texts are left out. The frames are not changed.
 
         Parameters
         ----------
         title
             The title of the map, one text or one by language.
         forces, movements, events
-            A row each; a column ``id`` or the index names the forces. Dates are texts as in
-            campaign files, Python's or pandas' dates (one at midnight is the day), or whole
-            numbers, which are years. Lists (``via``, ``sources``, ``forces``) are Python lists, or
+            One row each; the ids of forces are in a column ``id`` or in the index. Dates are texts
+            as in campaign files, Python's or pandas' dates (one at midnight is the day), or
+            integers, which are years. Lists (``via``, ``sources``, ``forces``) are Python lists, or
             texts with semicolons: ``"ward; browne"``. In a GeoDataFrame, of any CRS, the points of
             events are ``at``, and the lines of movements ``from``, ``via`` and ``to``, where there
             are no columns of these names.
         places
             A GeoDataFrame of points in any CRS with a column ``name``, or a frame with ``name``,
-            ``lon`` and ``lat`` in degrees, or a mapping of names to (lon, lat). Other columns than
-            those of places do not matter.
+            ``lon`` and ``lat`` in degrees, or a mapping of names to (lon, lat). Columns that places
+            do not have are ignored.
         sides, sources
-            Frames named by a column ``id`` or the index, or mappings by id, of texts at the least.
-            Without sides there is one for each that a force names.
+            Frames with a column ``id`` or ids in the index, or mappings by id, at least of texts.
+            Without sides, each side that a force names is created.
         path
-            The file that the campaign would have, to which ``layers`` and ``bibliography`` are
-            relative and after which pages are called; by default the title's in this folder.
+            The supposed file of the campaign, to which ``layers`` and ``bibliography`` are relative
+            and which names its page; by default made of the title, in this folder.
         **options
             The other keys of a campaign file: ``layers``, ``calendar``, ``start``, ``scenes`` ...
 
         Raises
         ------
         CampaignError
-            With everything that is wrong, each by table, row and column.
+            With all errors, each by table, row and column.
         TypeError
-            When a table is none.
+            If a table is not a table.
 
         Examples
         --------
@@ -135,7 +135,7 @@ class Campaign:
 
     @property
     def path(self) -> Path:
-        """The campaign file; that of a campaign from frames need not be there."""
+        """The campaign file; for a campaign from frames, it need not exist."""
         return Path(self.document.path)
 
     @property
@@ -155,7 +155,7 @@ class Campaign:
 
     @property
     def language(self) -> str:
-        """Language of texts that are not by language."""
+        """Language of texts without a language of their own."""
         return self.file.language
 
     @cached_property
@@ -210,7 +210,7 @@ class Campaign:
 
     @property
     def chronicle(self) -> tuple[Event, ...]:
-        """Events in the order of time; ``events()`` gives them as a table."""
+        """Events in order of time; ``events()`` returns them as a table."""
         return tuple(sorted(self.parts.events, key=lambda event: (event.date.best, event.index)))
 
     @property
@@ -230,7 +230,7 @@ class Campaign:
 
     @cached_property
     def accounts(self) -> tuple[Account, ...]:
-        """What each source tells differently, by the claims of the file."""
+        """The accounts of sources, by the claims of the file."""
         if self.atlas is None:
             return ()
         return accounts_of(self.document, self.file, self.atlas, self.parts, self.timeline)
@@ -245,7 +245,7 @@ class Campaign:
         return bounds_of(together) if together.size else (-180.0, -85.0, 180.0, 85.0)
 
     def _spots(self) -> Iterator[LonLat | None]:
-        """Yield where events happen and what places change hands."""
+        """Yield the positions of events and of places with control."""
         yield from (event.lonlat for event in self.parts.events)
         yield from (control.position for control in self.parts.control)
 
@@ -258,28 +258,28 @@ class Campaign:
 
     @property
     def extent(self) -> Bounds:
-        """``(west, south, east, north)`` of every view and all that happens, by any account."""
+        """``(west, south, east, north)`` of every view and every position, in any account."""
         told = [bounds_of(points) for points in map(_points_of, self.accounts) if points.size]
         views = [scene.view for scene in self.parts.scenes if scene.view]
         west, south, east, north = zip(self.bounds, self.view, *views, *told, strict=True)
         return min(west), min(south), max(east), max(north)
 
-    # These are methods; what they do is said where they are.
+    # These are methods, documented where they are defined.
     positions = tables.positions
     tracks = tables.tracks
     events = tables.events
     explore = explore.explore
 
     def to_yaml(self) -> str:
-        """Return the text of a campaign file that says the same when it stands at ``path``.
+        """Return the campaign as the text of a campaign file at ``path``.
 
-        Dates, numbers and names are as they were written; comments and the order of keys are not
-        kept. Layers, bibliographies and pictures stay files of their own.
+        Dates, numbers and names stay as written; comments and the order of keys are lost. Layers,
+        bibliographies and pictures stay files of their own.
         """
         return yaml_of(self.document.data)
 
     def _repr_html_(self) -> str:
-        """Return the map, which does not play by itself, as HTML for Jupyter."""
+        """Return the map, without autoplay, as HTML for Jupyter."""
         return self.to_map(autoplay=False)._repr_html_()
 
     def to_map(self, **options: Any) -> CampaignMap:
@@ -290,7 +290,7 @@ class Campaign:
 
 
 def _points_of(account: Account) -> Floats:
-    """Return where an account has forces and events, shape (n, 2)."""
+    """Return the positions of an account's forces and events, shape (n, 2)."""
     events = [event.lonlat for event in account.events if event.lonlat]
     tracks = np.column_stack([account.tracks.lon, account.tracks.lat])
     return np.vstack([tracks, np.reshape(events, (-1, 2))])
@@ -299,8 +299,8 @@ def _points_of(account: Account) -> Floats:
 def load(path: str | Path) -> Campaign:
     r"""Read a campaign file, its layers and its bibliographies.
 
-    Raises ``CampaignError`` with everything that is wrong with them, and ``OSError`` when the
-    campaign file itself cannot be read.
+    Raises ``CampaignError`` with all their errors, and ``OSError`` if the campaign file itself
+    cannot be read.
 
     Examples
     --------
@@ -330,7 +330,7 @@ def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     atlas, layer_problems = open_atlas(document, file)
     parts, part_problems = resolve(document, file, atlas)
     if source_problems:
-        # What seems to be unknown may stand in what could not be read.
+        # Unknown names may be in parts that could not be read.
         part_problems = [p for p in part_problems if p.rule != "unknown-source"]
     problems = sorted([*problems, *source_problems, *layer_problems, *part_problems])
     if parts is None or any(problem.level == "error" for problem in problems):

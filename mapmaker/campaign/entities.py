@@ -1,4 +1,4 @@
-"""The parts of a resolved campaign: dates are instants, places are positions, ways are lines.
+"""The entities of a resolved campaign: dates are instants, places positions, routes lines.
 
 Instants are Julian days (see ``dates``), positions lon, lat in degrees. Texts are as in the file:
 one text, or one by language (see ``model.say``).
@@ -36,7 +36,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A work that says so."""
+    """A cited work."""
 
     id: str
     title: Text
@@ -50,9 +50,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """A force, present from ``since`` to ``until``, first standing at ``position``.
+    """A force, present from ``since`` to ``until``, first at ``position``.
 
-    ``appears`` and ``disappears`` are the dates as written, None where the file gives none.
+    ``appears`` and ``disappears`` are the dates as written, or None.
     """
 
     id: str
@@ -75,11 +75,11 @@ class Force:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place on a movement's way.
+    """A stop of a movement.
 
-    ``arrive`` and ``leave`` are the dates as written, None where the file gives none;
-    ``arrival`` and ``departure`` are the instants that the map shows; ``strength`` is None where
-    the file gives none for the stop itself.
+    ``arrive`` and ``leave`` are the dates as written, or None; ``arrival`` and ``departure`` are
+    the instants that the map shows; ``strength`` is None unless the file gives one for the stop
+    itself.
     """
 
     place: Place | None
@@ -108,7 +108,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address to read on at."""
+    """A link to further reading."""
 
     title: Text
     url: str
@@ -116,7 +116,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What another account says; None where it says nothing.
+    """A claim of another account; None where it says nothing.
 
     ``position`` is where an event happened or a movement ended, and ``start_position`` where a
     movement began; ``place`` and ``start`` are the places there, if they have names.
@@ -137,11 +137,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Movement:
-    """A force going somewhere.
+    """A movement of a force.
 
-    ``coordinates``, shape (n, 2), is the whole way, and ``times``, shape (n,), the instant at
-    each vertex; where the force waits, a vertex comes twice. The file gives an outcome to claims
-    of a movement alone: ``outcome`` is what an account has.
+    ``coordinates``, shape (n, 2), is the whole route, and ``times``, shape (n,), the instant at
+    each vertex; where the force waits, the vertex is repeated. Only claims of movements have an
+    outcome in the file: ``outcome`` is that of an account.
     """
 
     index: int
@@ -165,16 +165,16 @@ class Movement:
 
     @property
     def told_stops(self) -> tuple[Stop, ...]:
-        """The stops on the way that are more than a bend of it: with a name, a date or men."""
+        """The stops that are more than vertices: with a name, a date or a strength."""
         on_the_way = self.stops[1:-1]
         return tuple(s for s in on_the_way if s.place or s.arrive or s.leave or s.strength)
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened; ``lon`` and ``lat`` are None when the file says no place.
+    """An event; ``lon`` and ``lat`` are None if the file gives no place.
 
-    The file gives men to claims of an event alone: ``strength`` is what an account has.
+    Only claims of events have a strength in the file: ``strength`` is that of an account.
     """
 
     index: int
@@ -197,13 +197,13 @@ class Event:
 
     @property
     def lonlat(self) -> LonLat | None:
-        """Where it happened, as (lon, lat)."""
+        """The position of the event, as (lon, lat)."""
         return None if self.lon is None or self.lat is None else (self.lon, self.lat)
 
 
 @dataclass(frozen=True, slots=True)
 class ControlChange:
-    """From ``date`` on ``side`` (None: nobody) holds something, and ``by`` disputes it."""
+    """From ``date`` on, ``side`` (None: nobody) holds a place or area, and ``by`` contests it."""
 
     date: Date
     side: str | None
@@ -215,7 +215,7 @@ class ControlChange:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """Who holds a place, or an area of the layers; the other of the two is None."""
+    """The control of a place, or of an area of the layers; the other of the two is None."""
 
     index: int
     name: Text
@@ -226,7 +226,7 @@ class Control:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FrontShape:
-    """Where a front ran; ``coordinates`` has shape (n, 2)."""
+    """The course of a front; ``coordinates`` has shape (n, 2)."""
 
     date: Date
     note: Text | None
@@ -245,7 +245,7 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A span of the campaign with a heading; ``view`` is (west, south, east, north) or None."""
+    """A period of the campaign with a heading; ``view`` is (west, south, east, north) or None."""
 
     title: Text
     text: Text | None
@@ -258,7 +258,7 @@ class Scene:
 
     @property
     def opens(self) -> float:
-        """The first instant that it may show; "about" does not make it begin earlier."""
+        """Its first instant; "about" does not make it begin earlier."""
         return self.start.earliest + self.start.padding
 
     @property

@@ -1,4 +1,4 @@
-"""The ways of a campaign's forces as a layer of its own map, by geopandas' ``explore``."""
+"""The routes of a campaign's forces as a layer of its map, by geopandas' ``explore``."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def explore(
     map_options: Mapping[str, Any] | None = None,
     **options: Any,
 ) -> folium.Map:
-    """Return the campaign's map with the ways of its forces as lines to point at.
+    """Return the campaign's map with the routes of its forces as lines with tooltips.
 
     There is a line for each movement, with the columns force, name, side, leaves and arrives (dates
     as written), and strength (men as it leaves, NaN where unknown). It has the colour of its side,
-    and tells its columns under the pointer. The layer is called "Ways", in the campaign's language,
-    in a ``folium.LayerControl``. Across 180 degrees a line goes on, as it does on the map.
+    and its columns in a tooltip. The layer is called "Routes", in the campaign's language, in a
+    ``folium.LayerControl``. Lines continue across 180 degrees, as on the map.
 
     Parameters
     ----------
@@ -46,14 +46,14 @@ def explore(
     map_options
         The options of the campaign's map; see ``CampaignMap``.
     **options
-        Those of geopandas' ``GeoDataFrame.explore``, for another look: ``column``, ``cmap``,
-        ``color``, ``tooltip``, ``popup``, ``style_kwds``, ``name`` ... With any of them geopandas
+        Options of geopandas' ``GeoDataFrame.explore``, for another style: ``column``, ``cmap``,
+        ``color``, ``tooltip``, ``popup``, ``style_kwds``, ``name`` ... With any of them, geopandas
         draws, which needs matplotlib and mapclassify.
 
     Raises
     ------
     ImportError
-        When geopandas draws, and does not find what it needs.
+        If geopandas draws, and a library is missing.
 
     Examples
     --------
@@ -76,7 +76,7 @@ def explore(
     defaults: dict[str, Any] = {"name": name, "tooltip": _COLUMNS}
     if not options.keys() & {"column", "cmap", "color"}:
         defaults["color"] = ways["side"].map(colours).tolist()
-    # geopandas adds to these, which are then the user's no more.
+    # A copy, as geopandas adds to these.
     for key, style in (("style_kwds", _STYLE), ("highlight_kwds", _HIGHLIGHT)):
         options[key] = style | options.get(key, {})
     ways.explore(m=drawn_on, **(defaults | options))
@@ -86,7 +86,7 @@ def explore(
 def _drawn_by_folium(
     ways: gpd.GeoDataFrame, drawn_on: folium.Map, name: str, colours: Mapping[str, str]
 ) -> folium.Map:
-    """Return the map with what geopandas would draw on it; folium needs no matplotlib for that."""
+    """Return the map with the layer that geopandas would draw; folium needs no matplotlib."""
     import folium  # noqa: PLC0415  (half a second)
 
     folium.GeoJson(
@@ -102,7 +102,7 @@ def _drawn_by_folium(
 def ways_of(campaign: Campaign) -> gpd.GeoDataFrame:
     """Return the movements as lines, one row each, in the order of the file.
 
-    Longitudes run past 180 where the map's do. Names are HTML, as tooltips are.
+    Longitudes run past 180 as on the map. Names are HTML, like tooltips.
     """
     import geopandas as gpd  # noqa: PLC0415
     import pandas as pd  # noqa: PLC0415
@@ -121,7 +121,7 @@ def ways_of(campaign: Campaign) -> gpd.GeoDataFrame:
 
 
 def _way_of(tracks: Tracks, movement: Movement) -> tuple[Floats, float]:
-    """Return a movement as the map draws it, lon, lat of shape (n, 2), and the men who leave."""
+    """Return the route of a movement, lon, lat of shape (n, 2), and its strength on leaving."""
     track = tracks.of([movement.force])
     first, last = movement.times[[0, -1]]
     leaving = np.searchsorted(track.t, first, side="right") - 1
@@ -130,5 +130,5 @@ def _way_of(tracks: Tracks, movement: Movement) -> tuple[Floats, float]:
 
 
 def _as_html(text: str) -> str:
-    """Return a text as HTML, without the braces that would make folium read it as a template."""
+    """Return a text as HTML, without braces, which folium would read as a template."""
     return html.escape(text, quote=False).replace("{", "&#123;")

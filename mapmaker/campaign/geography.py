@@ -20,10 +20,9 @@ from mapmaker.problems import Problem, suggest
 
 
 class Atlas:
-    """What the layers of a campaign hold between them.
+    """The layers of a campaign, combined.
 
-    ``complete`` is False when something of a layer could not be read, so that what is missing
-    may stand there.
+    ``complete`` is False if a part of a layer could not be read, which may contain a missing name.
     """
 
     def __init__(self, layers: Iterable[Layer], *, complete: bool = True) -> None:
@@ -69,7 +68,7 @@ class Atlas:
         return self._networks[mode]
 
     def way(self, a: Point, b: Point, by: Mode, names: tuple[str, str]) -> Course:
-        """Return the way from ``a`` to ``b`` along geodesics, which is looked for once.
+        """Return the route from ``a`` to ``b`` along geodesics, cached.
 
         See ``Network.path``; here the vertices are no further apart than ``geodesy.STEP_M``.
         """
@@ -85,14 +84,14 @@ def _straight(a: Point, b: Point) -> Course:
 
 
 def _has_name(one: Line | Area, key: str) -> bool:
-    """Return whether a thing has a name with that key, in any language."""
+    """Return whether a line or area has a name with that key, in any language."""
     return any(key_of(name) == key for name in (one.name, *one.names.values()))
 
 
 def open_atlas(document: Document, file: CampaignFile) -> tuple[Atlas, list[Problem]]:
-    """Read the layers of a campaign file, of which its own places are one more.
+    """Read the layers of a campaign file, with its own places as one more.
 
-    A layer that cannot be read is a problem at its line of the campaign file.
+    An unreadable layer is a problem at its line of the campaign file.
     """
     layers, problems = [], []
     for index, name in enumerate(file.layers):
@@ -119,7 +118,7 @@ def _united(areas: Iterable[Area]) -> tuple[Area, ...]:
 
 
 def _union(areas: list[Area]) -> Area:
-    """Return several areas as one, of which is said what is said of the first."""
+    """Return several areas as one, with the properties of the first."""
     import shapely  # noqa: PLC0415  (few layers have areas)
 
     names = {language: name for area in reversed(areas) for language, name in area.names.items()}

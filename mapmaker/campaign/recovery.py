@@ -1,8 +1,8 @@
-"""What else is wrong with a campaign file when some of its parts cannot be read at all.
+"""Checking of the valid parts of a campaign file that has invalid ones.
 
-One bad date must not hide an unknown place: the parts that the model refuses are taken out, and
-the rest is read as if they had never been there, each part at its place in the file. For what a
-part cannot do without there are stand-ins that agree with everything.
+One bad date must not hide an unknown place: the parts that the model refuses are removed, and the
+rest is read without them, each part at its position in the file. Required values are replaced by
+placeholders that match anything.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mapmaker.format.text.document import Document, Location, from_nodes
 from mapmaker.format.validation import faulty_parts
 from mapmaker.problems import Problem
 
-#: An id and a text that nobody minds, and a date that comes neither before nor after any other.
+#: Placeholders: an id, a text, and a date that is neither before nor after any other.
 _ANY, _ANY_TIME = "?", "-9999/9999"
 _STAND_INS: dict[str | int, str] = {
     **dict.fromkeys(("title", "name", "side", "force", "source"), _ANY),
@@ -31,10 +31,10 @@ _STAND_INS: dict[str | int, str] = {
 
 
 def other_faults(document: Document) -> list[Problem]:
-    """Return what is wrong with a document beside the parts that the model refuses.
+    """Return the problems of a document, apart from the parts that the model refuses.
 
-    Nothing is reported that only follows from those: a force whose own entry is faulty is known
-    all the same, and a place may stand in a layer whose name is faulty.
+    Consequences of those are not reported: a force with an invalid entry is still known, and a
+    place may be in a layer with an invalid name.
     """
     salvaged = salvage(document)
     if salvaged is None:
@@ -50,7 +50,7 @@ def other_faults(document: Document) -> list[Problem]:
     wayfinder.look_up_places()
     look_up_setting(wayfinder)
     ids = {what: names and {*names, _ANY} for what, names in known_ids(document).items()}
-    # A source may stand in a bibliography that cannot be read, or whose name is faulty.
+    # A source may be in a bibliography that is unreadable or has an invalid name.
     readable = rest.data.get("bibliography") == document.data.get("bibliography")
     if source_problems or not readable:
         ids["source"] = None
@@ -61,10 +61,10 @@ def other_faults(document: Document) -> list[Problem]:
 
 
 def salvage(document: Document) -> tuple[Document, CampaignFile] | None:
-    r"""Return a document without what the model refuses, and what it then says.
+    r"""Return a document without the parts that the model refuses, and its campaign file.
 
-    A value that its part cannot do without is replaced by one that agrees with everything, or
-    takes the part with it. None when nothing is left.
+    A required value is replaced by a placeholder, or removed with its part. None if nothing is
+    left.
 
     Examples
     --------
@@ -84,10 +84,9 @@ def salvage(document: Document) -> tuple[Document, CampaignFile] | None:
 
 
 def without(document: Document, locs: list[Location]) -> Document:
-    """Return the document without the parts at these locations; the rest keeps its place.
+    """Return the document without the parts at these locations; the rest keeps its position.
 
-    Where there is no such part, one is put in that stands for any, or the part that would hold
-    it goes.
+    A missing part is replaced by a placeholder, or removed with the part around it.
     """
     root = document.root and _pruned(document, document.root, locs)
     if root is None:
@@ -96,7 +95,7 @@ def without(document: Document, locs: list[Location]) -> Document:
 
 
 def _pruned(document: Document, node: Node, locs: list[Location]) -> Node | None:
-    """Return a node without the parts at these locations in it, or None when it goes itself.
+    """Return a node without the parts at these locations, or None if it is removed itself.
 
     Aliases share nodes, so a node that changes is copied.
     """
@@ -124,5 +123,5 @@ def _pruned(document: Document, node: Node, locs: list[Location]) -> Node | None
 
 
 def _scalar(text: str, beside: Node) -> Node:
-    """Return a text as a node in the place of another."""
+    """Return a text as a node at the position of another."""
     return ScalarNode("tag:yaml.org,2002:str", text, beside.start_mark, beside.end_mark)

@@ -1,4 +1,4 @@
-"""A campaign file with a source's claims put in place of what its movements say."""
+"""A campaign file with its movements changed by a source's claims."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mapmaker.format.schema.model import Movement as MovementEntry
 
 
 def together(claims: Iterable[MovementClaim]) -> MovementClaim | None:
-    """Return what claims of one source say together; of two that differ the last counts."""
+    """Return the claims of one source combined; of two that differ, the last counts."""
     whole = None
     for claim in claims:
         said = {key: value for key, value in claim if value is not None}
@@ -24,7 +24,7 @@ def together(claims: Iterable[MovementClaim]) -> MovementClaim | None:
 
 
 class Retelling:
-    """Puts claims, by the indexes of their movements, into the file of a resolved campaign."""
+    """Applies claims, by the indexes of their movements, to the file of a resolved campaign."""
 
     def __init__(self, wayfinder: Wayfinder, parts: Parts) -> None:
         self.wayfinder = wayfinder
@@ -32,7 +32,7 @@ class Retelling:
         self.parts = parts
 
     def file_with(self, claims: Mapping[int, MovementClaim]) -> CampaignFile:
-        """Return the file as the claims have it."""
+        """Return the file with the claims applied."""
         movements = list(self.file.movements)
         forces = dict(self.file.forces)
         for index, claim in claims.items():
@@ -43,7 +43,7 @@ class Retelling:
                 force = forces[known.force]
                 forces[known.force] = force.model_copy(update={"at": claim.from_})
             if claim.to is not None and after and _follows(after, known):
-                # It goes on from where it has come to.
+                # It continues from its last position.
                 movements[after.index] = movements[after.index].model_copy(update={"from_": None})
         return self.file.model_copy(update={"movements": movements, "forces": forces})
 
@@ -54,12 +54,12 @@ class Retelling:
         return own[at - 1] if at else None, own[at + 1] if at + 1 < len(own) else None
 
     def _stands_at_start(self, movement: Movement) -> bool:
-        """Return whether the file has a force stand where its first movement begins."""
+        """Return whether the file places a force where its first movement begins."""
         is_said = self.file.forces[movement.force].at is not None
         return is_said and self.parts.forces[movement.force].position == movement.stops[0].lonlat
 
     def _retold(self, entry: MovementEntry, claim: MovementClaim, known: Movement) -> MovementEntry:
-        """Return a movement, which is ``known`` to the editor, as a claim has it."""
+        """Return a movement, ``known`` as the editor has it, changed by a claim."""
         told: dict[str, Any] = {}
         if claim.leave or claim.arrive:
             told["leave"], told["arrive"] = _dates(entry, claim)
@@ -75,7 +75,7 @@ class Retelling:
     def _ends(
         self, entry: MovementEntry, claim: MovementClaim, known: Movement
     ) -> dict[str, object]:
-        """Return where a movement starts and ends by a claim; a line with other ends is no route."""
+        """Return the ends of a movement according to a claim; other ends exclude a ``route``."""
         start, end = entry.from_, entry.to
         if entry.route:
             start, end = known.stops[0].lonlat, known.stops[-1].lonlat
@@ -86,7 +86,7 @@ class Retelling:
         }
 
     def _between(self, claim: MovementClaim, known: Movement) -> tuple[int, int]:
-        """Return which stops on the way lie between its ends: they may be such stops themselves."""
+        """Return the stops between the ends, which may be stops themselves."""
         stops = [stop.lonlat for stop in known.stops[1:-1]]
         start, end = self._position(claim.from_), self._position(claim.to)
         first = stops.index(start) + 1 if start in stops else 0
@@ -104,10 +104,10 @@ def _follows(movement: Movement, other: Movement) -> bool:
 
 
 def _dates(entry: MovementEntry, claim: MovementClaim) -> tuple[Date, Date]:
-    """Return when a movement leaves and arrives by a claim.
+    """Return the departure and arrival of a movement according to a claim.
 
-    A claim that dates one end only leaves the other as it is, unless the movement would then run
-    backwards: then it takes as long as before.
+    A claim that dates only one end keeps the other, unless the movement would then run backwards:
+    then it keeps its duration.
     """
     leave, arrive = claim.leave or entry.leave, claim.arrive or entry.arrive
     if arrive.latest <= leave.earliest:
@@ -119,7 +119,7 @@ def _dates(entry: MovementEntry, claim: MovementClaim) -> tuple[Date, Date]:
 
 
 def _shifted(date: Date, days: float) -> Date:
-    """Return a date moved by so many days; it is our inference, so it is approximate."""
+    """Return a date moved by some days, marked approximate as it is inferred."""
     return dataclasses.replace(
         date,
         earliest=date.earliest + days,

@@ -1,6 +1,6 @@
-"""A campaign as tables: who is where, every track, every event.
+"""A campaign as tables: positions, tracks, events.
 
-geopandas takes half a second to import, which reading a campaign does not need.
+geopandas, which takes half a second to import, is not needed to read a campaign.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ def positions(campaign: Campaign, at: Moment) -> gpd.GeoDataFrame:
     ----------
     at
         A text as in campaign files, in any calendar; a date or a datetime of Python, pandas or
-        NumPy; a year, as a whole number; or a Julian day, as a float. Of what is wider than an
-        instant the middle counts. A datetime at midnight is the whole day, as in ``from_frames``:
-        the midnight itself is the text ``"1909-07-13T00:00"``. Campaigns know the local time alone,
-        so a datetime with a time zone is refused, which ``replace(tzinfo=None)`` takes off.
+        NumPy; a year, as an integer; or a Julian day, as a float. A date of several days counts at
+        its midpoint. A datetime at midnight is the whole day, as in ``from_frames``: the midnight
+        itself is the text ``"1909-07-13T00:00"``. Campaigns use local time, so a datetime with a
+        time zone is refused; ``replace(tzinfo=None)`` removes it.
 
     Raises
     ------
     ValueError
-        When ``at`` is no date, is NaN or NaT, has a time zone, or is a whole number of more than
-        four digits, since a Julian day is a float.
+        If ``at`` is not a date, is NaN or NaT, has a time zone, or is an integer of more than four
+        digits, as a Julian day is a float.
     TypeError
-        When ``at`` is something else.
+        If ``at`` is of another type.
 
     Examples
     --------
@@ -95,7 +95,7 @@ def tracks(campaign: Campaign) -> gpd.GeoDataFrame:
 
 
 def events(campaign: Campaign) -> gpd.GeoDataFrame:
-    """Return the events in the order of time, one row each.
+    """Return the events in order of time, one row each.
 
     The columns are title, kind, date (as written), earliest, latest and best (ISO 8601),
     place, sources (ids) and geometry (EPSG:4326, None where the file says no place).

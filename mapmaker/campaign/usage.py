@@ -1,4 +1,4 @@
-"""Places that a campaign uses: where something moves or happens, by whosever account, is held or stands."""
+"""The places that a campaign uses: of movements, events, claims, control and forces."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def uses_of(campaign: Campaign) -> Counter[LonLat]:
-    """Return the positions that a campaign uses, as (lon, lat), each with how often.
+    """Return the positions that a campaign uses, as (lon, lat), each with its count.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Everything that is wrong or doubtful in a campaign, all at once.
+"""All errors and warnings of a campaign, at once.
 
 Examples
 --------
@@ -19,10 +19,10 @@ from mapmaker.problems import Problem
 
 
 def check(campaign: str | Path | Document) -> list[Problem]:
-    r"""Return every problem of a campaign file and its layers, in the order of their places.
+    r"""Return every problem of a campaign file and its layers, in order of position.
 
-    First come the faults that keep it from being read; when there are none, those that the rules
-    find in the campaign that it describes. It raises nothing for anything that a file may hold.
+    Errors of the file come first; if there are none, the problems that the rules find in the
+    campaign. Never raises, whatever the file holds.
 
     Examples
     --------
@@ -31,7 +31,7 @@ def check(campaign: str | Path | Document) -> list[Problem]:
     >>> for problem in check(parse_yaml(text, "a.yaml")):
     ...     print(problem.rule, problem)
     unused-source a.yaml:2:11: nothing cites the source "b"
-    event-without-source a.yaml:3:10: nobody says that "Peace" happened (list its sources in `sources`)
+    event-without-source a.yaml:3:10: event "Peace" cites no source (add `sources`)
     """
     if not isinstance(campaign, Document):
         try:

@@ -1,4 +1,4 @@
-"""What several rules ask of a campaign: who marches when, how far, and where all dates stand."""
+"""Queries that several rules share: movements by force, distances, and the positions of dates."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def presence(campaign: Campaign, id_: str) -> tuple[float, float]:
 
 
 def length_m(movement: Movement, start: Stop, end: Stop) -> float:
-    """Return the length of the way from one stop of a movement to a later one."""
+    """Return the length of the route from one stop of a movement to a later one."""
     measure = lengths_m(movement.coordinates)
     first, last = np.interp([start.departure, end.arrival], movement.times, measure).tolist()
     return float(last - first)
@@ -72,31 +72,31 @@ def distance_to_m(here: LonLat, shape: shapely.Geometry) -> float:
 
 
 def doubt_m(place: Place | None) -> float:
-    """Return how far from where it is drawn a place may lie."""
+    """Return the uncertainty of a place."""
     return 1000 * (place.uncertainty_km or 0.0) if place else 0.0
 
 
 def is_own(campaign: Campaign, place: Place) -> bool:
-    """Return whether a place stands in the campaign file itself, not in a layer."""
+    """Return whether a place is in the campaign file itself, not in a layer."""
     return place.path == campaign.document.path
 
 
 def warning_at(
     campaign: Campaign, place: Place, rule: str, message: str, hint: str = ""
 ) -> Problem:
-    """Return a warning where a place stands: in its layer, or in the campaign file."""
+    """Return a warning at the position of a place: in its layer, or in the campaign file."""
     if is_own(campaign, place):
         return campaign.document.warning(("places", place.name), rule, message, hint, key=True)
     return Problem(place.path, place.line, 1, "warning", rule, message, hint)
 
 
 def known_as(stop: Stop) -> str:
-    """Return what to call a stop."""
+    """Return the name of a stop, or its position."""
     return stop.place.name if stop.place else f"[{stop.lon:g}, {stop.lat:g}]"
 
 
 def dates_of(value: object, loc: Location = ()) -> Iterator[tuple[Location, Date]]:
-    """Yield every date within a part of a campaign file, and where it stands."""
+    """Yield every date within a part of a campaign file, with its location."""
     if isinstance(value, Date):
         yield loc, value
     elif isinstance(value, BaseModel):

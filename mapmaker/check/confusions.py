@@ -1,4 +1,4 @@
-"""Days in other calendars, as far as the rules on mistaken dates need them."""
+"""Days in other calendars, for the rules on mistaken dates."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Calendar:
     own
         Its days and the names of its months.
     years
-        The Gregorian years in which it may stand behind a date.
+        The Gregorian years in which it may be the origin of a date.
     may_be_read_as
         Whether a month of it may be taken for a Gregorian one, both from 1, when its own first day
         lies in the Gregorian month given last.
     suffix
-        What tells its dates from ours, when its months have the same names.
+        A suffix for its dates, if its months have Gregorian names.
     """
 
     own: calendars.Calendar
@@ -37,19 +37,19 @@ class Calendar:
     suffix: str = ""
 
     def spelt(self, jd: float) -> str:
-        """Return the day as it is written in this calendar."""
+        """Return the day as written in this calendar."""
         year, month, day = self.own.date_of(jd)
         return f"{day} {self.own.months[month - 1]} {year}{self.suffix}"
 
     @staticmethod
     def gregorian(jd: float) -> str:
-        """Return the day as it is written in ours."""
+        """Return the day as written in the Gregorian calendar."""
         _, month, day = _parts(jd)
         return f"{day} {calendars.GREGORIAN.months[month - 1]}"
 
 
 def _own_or_straddled(month: int, read: int, started: int) -> bool:
-    """Return whether a month is read as the one of its number, or one that it lies in."""
+    """Return whether a month matches by number, or overlaps."""
     return read in {month, started, started % 12 + 1}
 
 
@@ -71,7 +71,7 @@ def is_gregorian(date: Date) -> bool:
 
 
 def days_of(date: Date) -> Days | None:
-    """Return the first and last day of a date, None unless it is of days.
+    """Return the first and last day of a date, None unless it has the precision of days.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Every rule id that mapmaker can report, and its explanation."""
+"""Every rule id of mapmaker, with its explanation."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from mapmaker.check.rule import Rule
 from mapmaker.check.rules import RULES
 from mapmaker.problems import Level
 
-#: What the loader finds has no module of its own; these are its explanations.
+#: Explanations of the loader's rules, which have no modules.
 _LOADER = Path(__file__).with_name("loader.md")
 _HEADING = re.compile(r"^## ([\w-]+) \((error|warning)\)\n", re.MULTILINE)
 
 
 @cache
 def known_rules() -> dict[str, Rule]:
-    """Return every rule by id, in the order of the alphabet.
+    """Return every rule by id, in alphabetical order.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Problems as text for people, as JSON, and as what GitHub and SARIF readers take."""
+"""Output formats of problems: text, JSON, GitHub annotations and SARIF."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def as_sarif(problems: Sequence[Problem]) -> str:
-    """Return a SARIF 2.1.0 log of one run, with the explanations of the rules that were broken."""
+    """Return a SARIF 2.1.0 log of one run, with the explanations of the rules reported."""
     rules = [known_rules()[id_] for id_ in dict.fromkeys(p.rule for p in problems)]
     driver = {
         "name": "mapmaker",

@@ -31,8 +31,7 @@ def silence(document: Document, problems: Iterable[Problem], *, whole: bool) -> 
     """Return the problems that no comment of the document silences.
 
     When the ``whole`` campaign was checked, a comment that silences nothing is a problem of its
-    own. Faults that keep a campaign from being read are not for silencing, nor are those of
-    layers.
+    own. Errors of reading and problems of layers cannot be silenced.
     """
     ignores = list(ignores_of(document.text))
     silenced = {(document.path, ignore.line, ignore.rule) for ignore in ignores}
@@ -73,9 +72,9 @@ def ignores_of(text: str) -> Iterator[Ignore]:
 
 
 def _scalars(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each scalar of a YAML text starts and ends; no comment lies within one.
+    """Yield the start and end of each scalar of a YAML text; no comment is inside one.
 
-    A block scalar's own line may end with a comment, so it starts with the next one.
+    A block scalar's first line may end with a comment, so it starts with the next one.
     """
     try:
         for token in yaml.scan(text, Loader=LOADER):
@@ -86,7 +85,7 @@ def _scalars(text: str) -> Iterator[tuple[int, int]]:
                     start = line_end.start() if line_end else end
                 yield start, end
     except yaml.YAMLError:
-        return  # what follows a syntax error is not read at all
+        return  # nothing is read after a syntax error
 
 
 def _idle(path: str, ignore: Ignore) -> Problem:
@@ -94,10 +93,10 @@ def _idle(path: str, ignore: Ignore) -> Problem:
     if not ignore.rule:
         message, hint = "this comment names no rule", "write # mapmaker: ignore RULE"
     elif ignore.rule not in known_rules():
-        message, hint = f'there is no rule "{ignore.rule}"', suggest(ignore.rule, known_rules())
+        message, hint = f'unknown rule "{ignore.rule}"', suggest(ignore.rule, known_rules())
     else:
         message, hint = (
-            f'there is no "{ignore.rule}" to ignore in this line',
-            "take the comment out",
+            f'there is no "{ignore.rule}" to ignore on this line',
+            "remove the comment",
         )
     return Problem(path, ignore.line, ignore.column, "warning", ID, message, hint)

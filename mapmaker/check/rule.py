@@ -1,4 +1,4 @@
-"""What a rule is: an id, a level, an explanation, and a function that finds problems."""
+"""A rule: an id, a level, an explanation, and a function that finds problems."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mapmaker.problems import Level, Problem
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule, and what ``mapmaker check --explain`` says of it.
+    """A rule, with the explanation that ``mapmaker check --explain`` prints.
 
     ``check`` is None for the rules of the loader, which are part of reading a campaign.
     """

@@ -1,6 +1,6 @@
-"""The command line: a thin skin over the Python functions, a module a command.
+"""The command line: a thin layer over the Python functions, one module per command.
 
-The modules import what they need when their command runs, so that help comes at once.
+Modules import what they need when their command runs, so that help is immediate.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from mapmaker.problems import CampaignError, MapmakerError, counted
 
 
 class _Commands(click.Group):
-    """Turns what went wrong into words and an exit code; nobody is shown a traceback."""
+    """Report mapmaker's errors as messages and an exit code, without a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -41,7 +41,7 @@ class _Commands(click.Group):
 @click.version_option(package_name="mapmaker", prog_name="mapmaker", message="%(prog)s %(version)s")
 def main() -> None:
     """Turn campaigns written as text into maps that move."""
-    # At the end nothing need be looked through for what to free, which takes 0.1 s.
+    # A garbage collection at exit would take 0.1 s and free nothing of use.
     atexit.register(gc.freeze)
 
 

@@ -1,4 +1,4 @@
-"""``mapmaker at``: who is where on a date."""
+"""``mapmaker at``: where each force is on a date."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 
-# A year before our era begins with a dash, as options do.
+# A year BCE begins with a dash, as options do.
 @click.command(
-    short_help="Print who is where on a date, and what happened that day.",
+    short_help="Print where each force is on a date, and the events of that day.",
     context_settings={"ignore_unknown_options": True},
 )
 @click.argument("campaign", type=click.Path(path_type=Path))
@@ -20,19 +20,19 @@ import click
     type=click.Choice(["text", "json", "csv", "geojson"]),
     default="text",
     show_default=True,
-    help="How to print it.",
+    help="Output format.",
 )
-@click.option("--lang", "language", metavar="LANGUAGE", help="The language of names: en, fa.")
+@click.option("--lang", "language", metavar="LANGUAGE", help="Language of names: en, fa.")
 @click.option(
     "--calendar",
     metavar="CALENDAR",
-    help="Show dates in it: gregorian, julian, persian, islamic; by default the campaign's own.",
+    help="Calendar of dates: gregorian, julian, persian, islamic; by default the campaign's own.",
 )
 def at(campaign: Path, date: str, form: str, language: str | None, calendar: str | None) -> None:
-    """Print who is where in CAMPAIGN on DATE, how strong, and what happened that day.
+    """Print where each force of CAMPAIGN is on DATE, its strength, and the events of that day.
 
-    DATE is as in campaign files: 1909-07-13, 1909-07, 1909-07-13T06:00, -0217-11,
-    persian:1288-04-22. Of a wide one the middle is shown, with the events of all its days.
+    DATE is written as in campaign files: 1909-07-13, 1909-07, 1909-07-13T06:00, -0217-11,
+    persian:1288-04-22. A date of several days shows its midpoint, with the events of all its days.
     """
     click.echo(printed(campaign, date, form, language, calendar))
 
@@ -40,10 +40,10 @@ def at(campaign: Path, date: str, form: str, language: str | None, calendar: str
 def printed(file: Path, date: str, form: str, language: str | None, calendar: str | None) -> str:
     """Return the situation of a campaign file at a date, in a format.
 
-    Raises ``CampaignError`` for a file with faults, ``MapmakerError`` for one that is not there, a
-    date that is none, and a language or a calendar that nobody knows.
+    Raises ``CampaignError`` for a file with errors, ``MapmakerError`` for a missing file, an invalid
+    date, or an unknown language or calendar.
     """
-    # Late, as they take a quarter of a second.
+    # Imported here, as they take a quarter of a second.
     from mapmaker.campaign import load  # noqa: PLC0415
     from mapmaker.campaign.snapshot.records import FORMATS  # noqa: PLC0415
     from mapmaker.campaign.snapshot.snapshot import situation_of  # noqa: PLC0415
@@ -60,7 +60,7 @@ def printed(file: Path, date: str, form: str, language: str | None, calendar: st
     campaign = load(file)
     spoken = tuple(dict.fromkeys((*campaign.languages, *languages())))
     if language is not None and language not in spoken:
-        message = f'nobody here speaks "{language}"; there are {", ".join(spoken)}'
+        message = f'unknown language "{language}"; available: {", ".join(spoken)}'
         raise MapmakerError(message)
     try:
         situation = situation_of(campaign, date)

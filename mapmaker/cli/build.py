@@ -20,27 +20,27 @@ if TYPE_CHECKING:
 @campaigns_argument
 @output_option
 @click.option(
-    "--base-url", default="", metavar="URL", help="Address of the folder the pages will be in."
+    "--base-url", default="", metavar="URL", help="Address of the folder that the pages will be in."
 )
-@click.option("--force", is_flag=True, help="Make pages again that are as they should be.")
+@click.option("--force", is_flag=True, help="Rebuild every page, even if up to date.")
 @click.option(
     "--prune",
     is_flag=True,
-    help="Remove pages whose campaign is gone, unless they were changed by hand.",
+    help="Remove pages whose campaign is gone, unless edited by hand.",
 )
 @click.option(
     "-j",
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Processes to make pages with; as many as there are cores by default.",
+    help="Number of worker processes; by default one per core.",
 )
 @click.option(
     "--cluster",
     metavar="ADDRESS",
-    help="Make pages on the workers of a Dask scheduler, such as tcp://scheduler:8786.",
+    help="Build on the workers of a Dask scheduler, such as tcp://scheduler:8786.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@click.option("-q", "--quiet", is_flag=True, help="Only print errors.")
 def build(
     campaigns: tuple[Path, ...],
     output: Path,
@@ -54,9 +54,9 @@ def build(
 ) -> None:
     """Make an animated map of each CAMPAIGN, a YAML file or a folder of them.
 
-    Without arguments, of all in the folder campaigns. Each becomes one HTML file that opens from
-    disk and needs no network. Pages are made only where something has changed: a campaign, a file
-    that it names, an option, mapmaker itself, or the page.
+    Without arguments, of every campaign in the folder campaigns. Each becomes one HTML file that
+    opens from disk and needs no network. A page is rebuilt only if something has changed: the
+    campaign, a file that it names, an option, mapmaker itself, or the page.
     """
     from mapmaker.publish import build as building  # noqa: PLC0415
     from mapmaker.publish.build.report import leftover, summary  # noqa: PLC0415
@@ -74,7 +74,7 @@ def build(
         with progress.status:
             outcomes = builder.build(files, progress.tell)
     except KeyboardInterrupt:
-        click.echo("Stopped. What is built is whole; build again for the rest.", err=True)
+        click.echo("Stopped. Finished pages are complete; build again for the rest.", err=True)
         raise SystemExit(130) from None
     faults = sorted({fault for done in outcomes if not done.page for fault in done.problems})
     for fault in faults:
@@ -91,7 +91,7 @@ def build(
 
 
 class _Progress:
-    """Tells of every campaign as it is done, and in a terminal how far all of it is."""
+    """Prints each campaign as it finishes, and in a terminal the overall progress."""
 
     def __init__(self, count: int, *, quiet: bool) -> None:
         self.to_make = count
@@ -102,7 +102,7 @@ class _Progress:
         self.show()
 
     def tell(self, outcome: Outcome) -> None:
-        """Say what came of a campaign; those that were as they should be are counted later."""
+        """Print the outcome of a campaign; unchanged ones are only counted, in the summary."""
         if outcome.page and not outcome.built:
             self.to_make -= 1
             self.start_s = time.monotonic()
@@ -115,7 +115,7 @@ class _Progress:
         self.show()
 
     def show(self) -> None:
-        """Say in a terminal how far it is."""
+        """Show the progress, in a terminal."""
         from mapmaker.publish.build.report import progress  # noqa: PLC0415
 
         self.status.show(progress(self.made, self.to_make, time.monotonic() - self.start_s))

@@ -12,7 +12,7 @@ from mapmaker.cli.status import StatusLine
 from mapmaker.problems import MapmakerError, counted, suggest
 from mapmaker.project import campaign_files
 
-# Rules are imported late, as they take a quarter of a second.
+# Rules are imported in the functions, as they take a quarter of a second.
 
 
 @click.command(short_help="Find everything that is wrong or doubtful.")
@@ -23,18 +23,18 @@ from mapmaker.project import campaign_files
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="How to print the problems.",
+    help="Output format.",
 )
-@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
-@click.option("--explain", metavar="RULE", help="Say what a rule finds, and how to mend it.")
+@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
+@click.option("--explain", metavar="RULE", help="Explain what a rule finds, and how to mend it.")
 @click.option("--list", "list_rules", is_flag=True, help="List all rules.")
 def check(
     campaigns: tuple[Path, ...], form: str, explain: str | None, *, strict: bool, list_rules: bool
 ) -> None:
     """Find everything that is wrong or doubtful in each CAMPAIGN, a YAML file or a folder of them.
 
-    Without arguments, in all in the folder campaigns. Exits with 1 when there are errors. A comment
-    `# mapmaker: ignore RULE` silences a rule on its line.
+    Without arguments, in every campaign in the folder campaigns. Exits with 1 if there are errors.
+    A comment `# mapmaker: ignore RULE` silences a rule on its line.
     """
     if explain is not None:
         click.echo(explanation(explain))
@@ -51,9 +51,9 @@ def check(
 
 
 def checked(campaigns: Iterable[Path], form: str, *, strict: bool) -> tuple[str, str, bool]:
-    """Check campaigns; return the problems in a format, a line of summary, and whether it failed.
+    """Check campaigns; return the formatted problems, a summary line, and whether it failed.
 
-    Campaigns share layers, so what is wrong with one is told once.
+    Campaigns share layers, so a problem of a layer is reported once.
     """
     from mapmaker.check import check as problems_of  # noqa: PLC0415
     from mapmaker.check.formats import FORMATS  # noqa: PLC0415
@@ -67,13 +67,13 @@ def checked(campaigns: Iterable[Path], form: str, *, strict: bool) -> tuple[str,
 
 
 def explanation(id_: str) -> str:
-    """Return the explanation of a rule. Raises ``MapmakerError`` when there is none of that id."""
+    """Return the explanation of a rule. Raises ``MapmakerError`` for an unknown id."""
     from mapmaker.check.explanations import known_rules  # noqa: PLC0415
 
     rules = known_rules()
     if id_ not in rules:
-        hint = suggest(id_, rules) or "mapmaker check --list names them all"
-        message = f'there is no rule "{id_}" ({hint})'
+        hint = suggest(id_, rules) or "mapmaker check --list prints all rules"
+        message = f'unknown rule "{id_}" ({hint})'
         raise MapmakerError(message)
     return str(rules[id_])
 

@@ -11,10 +11,10 @@ import click
 @click.command()
 @click.argument("campaign", type=click.Path(path_type=Path))
 @click.option(
-    "--base-url", default="", metavar="URL", help="Address of the folder the page will be in."
+    "--base-url", default="", metavar="URL", help="Address of the folder that the page will be in."
 )
-@click.option("--at", metavar="DATE", help="The moment to open at, in any calendar.")
-@click.option("--lang", "language", metavar="LANGUAGE", help="The language to open in: en, fa.")
+@click.option("--at", metavar="DATE", help="Date to open at, in any calendar.")
+@click.option("--lang", "language", metavar="LANGUAGE", help="Language to open in: en, fa.")
 @click.option("--height", "height_px", type=click.IntRange(min=200), help="Height in pixels.")
 @click.option("--autoplay/--no-autoplay", default=None, help="Whether to play on opening.")
 def embed(
@@ -34,6 +34,6 @@ def embed(
     click.echo(frame.iframe())
     if not base_url:
         click.echo(
-            "This is for pages in the folder of the map; elsewhere give --base-url, its address.",
+            "This works for pages in the folder of the map; for others, give its address as --base-url.",
             err=True,
         )

@@ -11,7 +11,7 @@ import click
 
 @click.command()
 @click.argument("topic", required=False)
-@click.option("--html", "as_html", is_flag=True, help="Write the whole guide as pages instead.")
+@click.option("--html", "as_html", is_flag=True, help="Write the whole guide as HTML pages.")
 @click.option(
     "-o",
     "--output",
@@ -24,8 +24,8 @@ import click
 def guide(context: click.Context, topic: str | None, output: Path, *, as_html: bool) -> None:
     """Show the guide: its topics, or one TOPIC of it.
 
-    With `--html` the whole guide becomes pages that open from disk and need no network, with a
-    notebook to run beside them.
+    `--html` writes the whole guide as pages that open from disk and need no network, with a
+    notebook beside them.
     """
     from mapmaker.authoring.guide import notebooks, topic_named, topics  # noqa: PLC0415
 
@@ -38,14 +38,16 @@ def guide(context: click.Context, topic: str | None, output: Path, *, as_html: b
         width = max(len(one.name) for one in topics())
         for one in topics():
             click.echo(f"{one.name:{width}}  {one.summary}")
-        click.echo("\nmapmaker guide TOPIC shows one, mapmaker guide --html makes pages of all.")
+        click.echo(
+            "\nmapmaker guide TOPIC prints one, mapmaker guide --html writes them all as pages."
+        )
         click.echo(f"To run in Jupyter: {', '.join(map(str, notebooks()))}")
     else:
         _show(topic_named(topic).text(program))
 
 
 def _show(text: str) -> None:
-    """Print a topic, a page at a time where somebody is reading."""
+    """Print a topic, through a pager in a terminal."""
     from mapmaker.authoring.guide.terminal import terminal_text  # noqa: PLC0415
 
     if sys.stdout.isatty():

@@ -1,4 +1,4 @@
-"""``mapmaker new``: a campaign to begin with."""
+"""``mapmaker new``: a new campaign."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import click
 
 @click.command()
 @click.argument("name")
-@click.option("--title", metavar="TEXT", help="The title of the map; by default NAME.")
+@click.option("--title", metavar="TEXT", help="Title of the map; by default NAME.")
 def new(name: str, title: str | None) -> None:
-    """Begin a campaign NAME, with an example in it to write over.
+    """Create the campaign NAME, with an example to write over.
 
-    In an empty folder this makes a project: campaigns/NAME.yaml, geo/places.geojson, a README. In a
-    project it adds the campaign. Nothing that is there is changed.
+    In an empty folder this creates a project: campaigns/NAME.yaml, geo/places.geojson, a README.
+    In a project it adds the campaign. Existing files are not changed.
     """
     from mapmaker.authoring import scaffold  # noqa: PLC0415  (a quarter of a second of imports)
     from mapmaker.authoring.layout import Project  # noqa: PLC0415

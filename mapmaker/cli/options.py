@@ -1,4 +1,4 @@
-"""What several commands are asked in the same words."""
+"""Arguments and options that several commands share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-#: Campaign files, or folders of them; none for the folder ``campaigns``.
+#: Campaign files, or folders of them; by default the folder ``campaigns``.
 campaigns_argument = click.argument(
     "campaigns", nargs=-1, type=click.Path(path_type=Path), metavar="[CAMPAIGN]..."
 )

@@ -17,8 +17,7 @@ def _position(
         lon, lat = map(float, value.split(","))
     except ValueError:
         message = (
-            f'"{value}" is no position: write the longitude, a comma, and the latitude, as in'
-            " 49.46,37.47"
+            f'"{value}" is not a position: write longitude, comma, latitude, as in 49.46,37.47'
         )
         raise click.BadParameter(message) from None
     return lon, lat
@@ -29,14 +28,14 @@ def places() -> None:
     """Find places by name, and add them to the map."""
 
 
-_country = click.option("--country", metavar="COUNTRY", help="Its country: FR, or France.")
+_country = click.option("--country", metavar="COUNTRY", help="Its country: FR or France.")
 
 
-@places.command(short_help="Say where a place is, in the layers or the world.")
+@places.command(short_help="Find a place in the layers, or among the towns of the world.")
 @click.argument("name")
 @_country
 def find(name: str, country: str | None) -> None:
-    """Say where the layers of this project have NAME, or which town of the world bears it."""
+    """Find NAME in the layers of this project, or among the towns of the world."""
     from mapmaker.authoring import places as project_places  # noqa: PLC0415
     from mapmaker.authoring.layout import Project  # noqa: PLC0415
 
@@ -50,11 +49,11 @@ def find(name: str, country: str | None) -> None:
     "position",
     metavar="LON,LAT",
     callback=_position,
-    help="Its position, when no list has it, or you know a better one.",
+    help="Its position, if the list of towns lacks it or has a worse one.",
 )
-@click.option("--as", "written", metavar="NAME", help="The name on the map, if it is another.")
+@click.option("--as", "written", metavar="NAME", help="Its name on the map, if different.")
 @_country
-@click.option("--to", metavar="FILE", help="The layer to add it to.  [default: geo/places.geojson]")
+@click.option("--to", metavar="FILE", help="Layer to add it to.  [default: geo/places.geojson]")
 def add(
     name: str,
     position: tuple[float, float] | None,

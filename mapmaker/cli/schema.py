@@ -1,4 +1,4 @@
-"""``mapmaker schema``: what campaign files may say, for editors."""
+"""``mapmaker schema``: the JSON Schema of campaign files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import click
 
 @click.command(short_help="Print the JSON Schema of campaign files, for editors.")
 def schema() -> None:
-    """Print the JSON Schema of campaign files, by which editors complete and check them."""
+    """Print the JSON Schema of campaign files, which editors use to complete and check them."""
     from mapmaker.format.schema.json_schema import schema_text  # noqa: PLC0415
 
     click.echo(schema_text(), nl=False)

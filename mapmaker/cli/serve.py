@@ -1,4 +1,4 @@
-"""``mapmaker serve``: maps that follow what is being written."""
+"""``mapmaker serve``: maps that reload while their campaigns are written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mapmaker.publish.build import Outcome
 
 
-@click.command(short_help="Show maps on this machine, and follow what is saved.")
+@click.command(short_help="Serve maps on this machine, and reload them on saving.")
 @campaigns_argument
 @output_option
 @click.option(
@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="Where to listen; 0 for any free port.",
+    help="Port to listen on; 0 for any free port.",
 )
 @click.option("--open", "opens", is_flag=True, help="Open the pages in the browser.")
 def serve(campaigns: tuple[Path, ...], output: Path, port: int, *, opens: bool) -> None:
-    """Show the map of each CAMPAIGN on this machine, and follow what is saved.
+    """Serve the map of each CAMPAIGN on this machine, and reload it on saving.
 
-    Without arguments, of all in the folder campaigns. Save a campaign or a layer, and its open map
-    is read anew at the same instant and view, or says what is wrong and where. Ctrl-C ends it.
+    Without arguments, of every campaign in the folder campaigns. When you save a campaign or a
+    layer, its open map reloads at the same instant and view, or shows what is wrong and where.
+    Ctrl-C stops it.
     """
     from mapmaker.authoring.serve import serve as serve_pages  # noqa: PLC0415  (half a second of imports)
 
@@ -38,7 +39,7 @@ def serve(campaigns: tuple[Path, ...], output: Path, port: int, *, opens: bool) 
 
     def start(url: str) -> None:
         status.clear()
-        click.echo(f"Serving {url} (Ctrl-C ends it)")
+        click.echo(f"Serving {url} (Ctrl-C stops it)")
         if opens:
             webbrowser.open(url)
 
@@ -47,7 +48,7 @@ def serve(campaigns: tuple[Path, ...], output: Path, port: int, *, opens: bool) 
         if outcome.built:
             click.echo(f"{outcome.file} -> {outcome.page}")
         elif outcome.page:
-            click.echo(f"{outcome.file}: mended, {outcome.page} is as it should be")
+            click.echo(f"{outcome.file}: mended, {outcome.page} is up to date")
         for problem in () if outcome.page else outcome.problems:
             click.echo(str(problem), err=True)
 
@@ -66,4 +67,4 @@ def serve(campaigns: tuple[Path, ...], output: Path, port: int, *, opens: bool) 
                 on_complaint=complain,
             )
     except KeyboardInterrupt:
-        click.echo("Ended.")
+        click.echo("Stopped.")

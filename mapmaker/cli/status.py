@@ -1,4 +1,4 @@
-"""A line of the terminal that says what is being done."""
+"""A status line in the terminal."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _CLEAR = "\r\x1b[2K"
 
 
 class StatusLine:
-    """The last line of a terminal, rewritten as things go on; nothing where nobody is looking.
+    """The last line of a terminal, rewritten with the progress; nothing outside a terminal.
 
-    It goes where messages go, so what a command prints for other programs stays clean. As a context
-    it is gone at the end.
+    It goes to stderr, so that stdout stays clean for other programs. As a context manager it clears
+    the line at the end.
     """
 
     def __init__(self, text: str = "", *, quiet: bool = False) -> None:
@@ -29,14 +29,14 @@ class StatusLine:
         self.clear()
 
     def show(self, text: str) -> None:
-        """Say something in place of what was said."""
+        """Replace the text of the line."""
         self.clear()
         if self._shown and text:
             click.echo(text, nl=False, err=True)
             self._is_written = True
 
     def clear(self) -> None:
-        """Take away what was said, before anything else is printed."""
+        """Clear the line, before anything else is printed."""
         if self._is_written:
             click.echo(_CLEAR, nl=False, err=True)
             self._is_written = False

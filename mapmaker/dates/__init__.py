@@ -1,4 +1,4 @@
-"""Dates as sources give them: EDTF text, calendars, and the instants that they mean."""
+"""Dates as in sources: EDTF text, calendars, and their instants."""
 
 from mapmaker.dates.edtf import (
     ACCEPTED,

@@ -1,13 +1,13 @@
 """Calendars: the days of their years and months as Julian days, and back.
 
-Years are astronomical in every calendar: before the year 1 comes the year 0, which is 1 BC, or one
-year before the Hijra. A day runs from midnight to midnight and is named by the float Julian day
-(JD) of its first midnight, which ends in .5; that Islamic days begin at the sunset before is left
-to the reader.
+Years are astronomical in every calendar: the year before 1 is 0, which is 1 BC, or one year before
+the Hijra. A day runs from midnight to midnight and is named by the float Julian day (JD) of its
+first midnight, which ends in .5; that Islamic days begin at the sunset before is ignored.
 
-``convertdate`` does the reckoning, but for the Gregorian calendar, where ``datetime`` is quicker.
-It is imported when the first date of another calendar is read. The player's twin of this module is
-``player/time/calendars.js``; both read the vectors in ``tests/browser/calendar_vectors.json``.
+``convertdate`` does the calculation, except for the Gregorian calendar, where ``datetime`` is
+faster. It is imported when the first date of another calendar is read. The player's twin of this
+module is ``player/time/calendars.js``; the tests of both read the vectors in
+``tests/browser/calendar_vectors.json``.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ _CYCLE_DAYS = 146_097
 #: The Julian day at the start of 31 December of the year 0, day 0 of ``date.toordinal``.
 _ORDINAL_ZERO = 1_721_424.5
 
-#: Solar Hijri years for which ``convertdate`` can reckon the equinoxes that begin and end them.
+#: Solar Hijri years whose equinoxes ``convertdate`` can compute.
 _PERSIAN_YEARS = range(-1621, 2379)
 #: From a Solar Hijri year to the Gregorian year in whose March it begins.
 _TO_GREGORIAN_YEAR = 621
-#: Years that ``convertdate`` begins a day late: the equation of time that it takes from PyMeeus
-#: 0.5.12 is 360 minutes too great (352 for -8), which carries the equinox past noon. These first
+#: Years that ``convertdate`` begins a day late: the equation of time from PyMeeus
+#: 0.5.12 is 360 minutes too large (352 for -8), which carries the equinox past noon. These first
 #: midnights are those of Borkowski's table (Earth, Moon and Planets 74, 1996), all on 20 March.
 _NOWRUZ_SET_RIGHT = {
     1243: 2_401_950.5,
@@ -60,7 +60,7 @@ _HIJRI = (
 
 
 class CalendarError(MapmakerError, ValueError):
-    """There is no such calendar; ``hint`` says which there are."""
+    """A calendar is unknown; ``hint`` lists the known ones."""
 
     def __init__(self, name: str, hint: str) -> None:
         self.message = f'there is no calendar "{name}"'
@@ -75,15 +75,15 @@ class Calendar:
     Parameters
     ----------
     name
-        What stands before the colon of a date.
+        The prefix of its dates, before the colon.
     months
         The English names of the months.
     seasons
-        The first month of spring, summer, autumn and winter, where the seasons keep their months.
-        Winter may run into the next year.
+        The first month of spring, summer, autumn and winter, if the calendar has seasons. Winter
+        may run into the next year.
     first_midnight, day_at
-        From a year, month and day that exist to the Julian day of their first midnight, and back
-        from a midnight.
+        From a valid year, month and day to the Julian day of their first midnight, and back from a
+        midnight.
 
     Examples
     --------
@@ -106,7 +106,7 @@ class Calendar:
     def jd_of(self, year: int, month: int = 1, day: int = 1) -> float:
         """Return the Julian day of the first midnight of a day.
 
-        Raises ``ValueError``, in words, when there is no such day.
+        Raises ``ValueError``, with a message, if there is no such day.
         """
         if not 1 <= month <= len(self.months):
             message = f"there is no month {month:02}; months run from 01 to 12"
@@ -132,7 +132,7 @@ class Calendar:
 
 
 def calendar_named(name: str) -> Calendar:
-    """Return a calendar by its name; raises ``CalendarError`` with a guess at what was meant.
+    """Return a calendar by its name; raises ``CalendarError`` with a suggestion.
 
     Examples
     --------
@@ -148,7 +148,7 @@ def calendar_named(name: str) -> Calendar:
 
 
 def _gregorian_jd(year: int, month: int, day: int) -> float:
-    # The year 0 lies outside datetime's range, so the years of a cycle run from 400 to 799.
+    # The year 0 is outside datetime's range, so the years of a cycle run from 400 to 799.
     cycles, year_of_cycle = divmod(year, _CYCLE_YEARS)
     ordinal = dt.date(year_of_cycle + _CYCLE_YEARS, month, day).toordinal()
     return _ORDINAL_ZERO + ordinal + (cycles - 1) * _CYCLE_DAYS
@@ -188,7 +188,7 @@ def _islamic_day(midnight: float) -> Day:
 
 @lru_cache(maxsize=8192)
 def _nowruz(year: int) -> float:
-    """Return the first midnight of a Solar Hijri year; an equinox takes 5 ms, so it is kept.
+    """Return the first midnight of a Solar Hijri year, cached, as an equinox takes 5 ms.
 
     The year begins on the day whose noon at Tehran is the first after the March equinox. Julian
     days count from noon, so the whole part of the equinox is the noon before.
@@ -226,7 +226,7 @@ CALENDARS = {
         Calendar("gregorian", _ROMAN, (3, 6, 9, 12), _gregorian_jd, _gregorian_day),
         Calendar("julian", _ROMAN, (3, 6, 9, 12), _julian_jd, _julian_day),
         Calendar("persian", _SOLAR_HIJRI, (1, 4, 7, 10), _persian_jd, _persian_day),
-        # Its months wander through the seasons.
+        # Its months move through the seasons.
         Calendar("islamic", _HIJRI, (), _islamic_jd, _islamic_day),
     )
 }

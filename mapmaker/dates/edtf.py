@@ -1,13 +1,13 @@
-"""Dates as sources give them: EDTF text to an interval of Julian days, and back.
+"""Parsing of dates: EDTF text to an interval of Julian days, and back.
 
 A time is a float Julian day (JD, the astronomers' count of days, whose midnights end in .5). Its
-date is one of the proleptic Gregorian calendar with astronomical years: year 0 is 1 BC, -217 is
-218 BC; a date of another calendar says so (``persian:1288-04-25``). There are no time zones: a
-time is the local time of the source.
+date is in the proleptic Gregorian calendar with astronomical years: year 0 is 1 BC, -217 is 218 BC;
+a date of another calendar names it (``persian:1288-04-25``). There are no time zones: a time is the
+local time of the source.
 
-The accepted dates are a part of EDTF (ISO 8601-2). They form a regular language, so one pattern
+The accepted dates are a subset of EDTF (ISO 8601-2). They form a regular language, so one pattern
 reads them; the ``edtf`` library takes milliseconds for each, ends the winter with December, and
-accepts 29 February 1900. The tests hold the two together where both are right.
+accepts 29 February 1900. The tests compare the two where both are right.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ ACCEPTED = (
     "and likewise islamic: and julian:"
 )
 
-#: EDTF's numbers of the seasons, which stand in place of a month: those of the northern
+#: EDTF's numbers of the seasons, in place of a month: those of the northern
 #: hemisphere, by whole months. A winter that begins in December ends in the next year.
 _SEASONS = ("21", "22", "23", "24")
 
@@ -64,7 +64,7 @@ _UNPADDED = re.compile(r"(-?\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 
 
 class DateError(MapmakerError, ValueError):
-    """A text is no date; ``hint`` says what would be."""
+    """A text is not a date; ``hint`` suggests one."""
 
     def __init__(self, message: str, hint: str = ACCEPTED) -> None:
         super().__init__(message)
@@ -73,7 +73,7 @@ class DateError(MapmakerError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as written, and the time in which it lies.
+    """A date as written, and its interval of time.
 
     The event happened in the half-open interval of Julian days ``[earliest, latest)``; ``best``
     is the one instant to show: the middle, or the exact time when the text gives one. ``padding``
@@ -96,7 +96,7 @@ class Date:
 def jd_of(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 0) -> float:
     """Return the Julian day of a moment of the proleptic Gregorian calendar.
 
-    Raises ``ValueError`` when there is no such day or time.
+    Raises ``ValueError`` if there is no such day or time.
 
     Examples
     --------
@@ -153,8 +153,7 @@ def parse(text: str) -> Date:
     """Read an EDTF date or ``a/b`` interval, in the calendar that it names.
 
     A calendar before an interval counts for both its ends, unless the second has its own. Raises
-    ``DateError``, a ``ValueError``, whose message says what is wrong and whose ``hint`` says what
-    is accepted.
+    ``DateError``, a ``ValueError``, with a message and a ``hint``.
 
     Examples
     --------
@@ -165,7 +164,7 @@ def parse(text: str) -> Date:
     '1909-07-16T00:00'
     >>> parse("1909-02-30")
     Traceback (most recent call last):
-    mapmaker.dates.edtf.DateError: "1909-02-30" is no date: February 1909 has 28 days
+    mapmaker.dates.edtf.DateError: "1909-02-30" is not a date: February 1909 has 28 days
     """
     text = text.strip()
     first, slash, last = text.partition("/")
@@ -198,7 +197,7 @@ def _interval(text: str, first: str, last: str) -> Date:
 
 
 def _point(text: str, calendar_name: str = "gregorian") -> Date:
-    """Read one date without a slash, in the calendar that it names or else in the one given."""
+    """Read one date without a slash, in its named calendar or else in the given one."""
     calendar, written = _calendar_of(text, calendar_name)
     match = _EDTF.fullmatch(written)
     if match is None:
@@ -207,7 +206,7 @@ def _point(text: str, calendar_name: str = "gregorian") -> Date:
         earliest, latest, precision = _bounds(match.groupdict(), calendar)
     except ValueError as error:
         named = f" in the {calendar.name} calendar" if calendar is not GREGORIAN else ""
-        message = f'"{text}" is no date{named}: {error}'
+        message = f'"{text}" is not a date{named}: {error}'
         raise DateError(message) from error
     qualifier = match["qualifier"]
     best = earliest if precision == "minute" else (earliest + latest) / 2
@@ -240,7 +239,7 @@ def _calendar_of(text: str, default: str) -> tuple[Calendar, str]:
 def _bounds(fields: dict[str, str | None], calendar: Calendar) -> tuple[float, float, Precision]:
     """Return the strict bounds and precision of the fields of a matched date.
 
-    Raises ``ValueError`` with the part that is wrong.
+    Raises ``ValueError`` for an invalid part.
     """
     year, month, day = fields["year"] or "", fields["month"], fields["day"]
     if "X" in year:
@@ -275,7 +274,7 @@ def _span_of_years(year: str, calendar: Calendar) -> tuple[float, float, Precisi
 
 def _season(year: int, number: str, calendar: Calendar) -> tuple[float, float, Precision]:
     if not calendar.seasons:
-        message = "its months keep to no season; they run from 01 to 12"
+        message = "this calendar has no seasons; months run from 01 to 12"
         raise ValueError(message)
     first = calendar.seasons[_SEASONS.index(number)]
     return calendar.month_start(year, first), calendar.month_start(year, first + 3), "season"
@@ -299,7 +298,7 @@ def _minute_of_day(fields: dict[str, str | None]) -> int:
 
 
 def _not_a_date(text: str, written: str) -> DateError:
-    """Return the error for a text of the wrong form, guessing at what was meant.
+    """Return the error for a text of the wrong form, with a suggestion.
 
     ``written`` is the text without its calendar.
     """
@@ -308,19 +307,19 @@ def _not_a_date(text: str, written: str) -> DateError:
         year, *rest = (part for part in unpadded.groups() if part)
         meant = "-".join([year, *(part.zfill(2) for part in rest)])
         prefix = text.removesuffix(written)
-        return DateError(f'"{text}" is no date', f'did you mean "{prefix}{meant}"?')
+        return DateError(f'"{text}" is not a date', f'did you mean "{prefix}{meant}"?')
     meant = _in_digits(text)
     if meant:
-        return DateError(f'"{text}" is no date', f'did you mean "{meant}"?')
+        return DateError(f'"{text}" is not a date', f'did you mean "{meant}"?')
     if written.startswith(("[", "{")):
         return DateError(f'"{text}" is a set of dates; give one date or one interval')
     if re.search(r"T.*(Z|[+-]\d\d(:?\d\d){1,2})$", written):
         return DateError(f'"{text}" has a time zone; give the local time without one')
-    return DateError(f'"{text}" is no date')
+    return DateError(f'"{text}" is not a date')
 
 
 def _in_digits(text: str) -> str:
-    """Return a date in English words as it is to be written, or ``""``.
+    """Return a date in English words in EDTF, or ``""``.
 
     Examples
     --------

@@ -1,1 +1,1 @@
-"""What a campaign file may say, and where in its text each thing stands."""
+"""The format of campaign files: keys and values, and their positions in the text."""

@@ -1,4 +1,4 @@
-"""A document held against the model; what is wrong with it in words of ours, each in its place."""
+"""Validation of a document against the model, with messages and positions of ours."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from mapmaker.format.schema.model import (
 from mapmaker.format.text.document import Document, Location
 from mapmaker.problems import Problem, suggest
 
-#: What stands in each section, and in the sections of that.
+#: The models of each section, and of its sections.
 ITEMS: dict[str | int, type[Part]] = {
     "sides": Side,
     "forces": Force,
@@ -63,7 +63,7 @@ _INNER: dict[tuple[str | int, ...], type[Part]] = {
     ("fronts", "shapes"): FrontShape,
 }
 
-#: What each part is called, and what one looks like.
+#: The name of each part, and an example.
 _LOOKS: dict[type[Part], tuple[str, str]] = {
     CampaignFile: ("the campaign", "{title: ...}"),
     Side: ("this side", "{name: Rebels}"),
@@ -99,7 +99,7 @@ _WRONG_TYPES = {
 
 
 def validate(document: Document) -> tuple[CampaignFile | None, list[Problem]]:
-    """Check a document against the model; return what it says, or everything that is wrong.
+    """Validate a document against the model; return the campaign file, or all problems.
 
     Examples
     --------
@@ -117,7 +117,7 @@ def validate(document: Document) -> tuple[CampaignFile | None, list[Problem]]:
 
 
 def faulty_parts(document: Document) -> list[Location]:
-    """Return where the document has parts that the model refuses, or lacks parts that it needs."""
+    """Return the locations of invalid and missing parts of the document."""
     try:
         CampaignFile.model_validate(document.data)
     except ValidationError as error:
@@ -127,7 +127,7 @@ def faulty_parts(document: Document) -> list[Location]:
 
 
 def _problem(document: Document, details: ErrorDetails) -> Problem:
-    """Return what pydantic found, in our words and at its place in the file."""
+    """Return an error of pydantic as a problem, with our message at its position in the file."""
     loc, kind = details["loc"], details["type"]
     if _is_key(loc):
         return document.error(loc[:-1], "id", details["msg"], key=True)
@@ -144,14 +144,14 @@ def _problem(document: Document, details: ErrorDetails) -> Problem:
 
 
 def _message(details: ErrorDetails) -> tuple[str, str]:
-    """Return what is wrong with a value, and a hint."""
+    """Return the error of a value, and a hint."""
     loc, kind, context = details["loc"], details["type"], details.get("ctx", {})
     if kind == "mapmaker":
         return context["message"], context["hint"]
     if kind == "literal_error":
         choices = str(context["expected"]).replace("'", "")
         hint = suggest(str(details["input"]), choices.replace(" or ", ", ").split(", "))
-        return f'"{details["input"]}" is none of {choices}', hint
+        return f'"{details["input"]}" is not one of {choices}', hint
     if kind not in _WRONG_TYPES:
         return details["msg"], ""
     looks = _LOOKS[_part_at(loc)][1]
@@ -165,7 +165,7 @@ def _message(details: ErrorDetails) -> tuple[str, str]:
 
 
 def _called(loc: Location) -> str:
-    """Return what to call the part at ``loc``.
+    """Return the name of the part at ``loc``.
 
     Examples
     --------
@@ -177,23 +177,23 @@ def _called(loc: Location) -> str:
 
 
 def _part_at(loc: Location) -> type[Part]:
-    """Return the model of the mapping at ``loc``, or of the one that holds what is there."""
+    """Return the model of the mapping at ``loc``, or of the one that contains it."""
     item = ITEMS.get(loc[0], CampaignFile) if loc else CampaignFile
     return _INNER.get(loc[::2][:2], item)
 
 
 def _fields(part: type[Part]) -> Iterator[tuple[str, FieldInfo]]:
-    """Yield the keys that a mapping may have, each with what is known of it."""
+    """Yield the keys that a mapping may have, each with its field."""
     for name, field in part.model_fields.items():
         yield field.alias or name, field
 
 
 def _meaning(part: type[Part], key: str) -> str:
-    """Return what a key means, as the end of a sentence."""
+    """Return the meaning of a key, as the end of a sentence."""
     description = dict(_fields(part))[key].description or ""
     return description[:1].lower() + description[1:].rstrip(".")
 
 
 def _is_key(loc: Location) -> bool:
-    """Return whether pydantic means the key of a mapping, which it puts beside the value."""
+    """Return whether pydantic reports the key of a mapping, not its value."""
     return bool(loc) and loc[-1] == "[key]"

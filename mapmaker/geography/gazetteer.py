@@ -10,7 +10,7 @@ from mapmaker.geography.geodesy import distance_m
 from mapmaker.geography.layers import Place
 from mapmaker.problems import suggest
 
-#: Two places of one name this near each other are one place in two layers.
+#: Two places of one name within this distance are one place in two layers.
 SAME_PLACE_M = 1_000.0
 
 #: Arabic letters that Persian writes differently, modifier letters of transliterations, and
@@ -26,7 +26,7 @@ _FOLDED = str.maketrans(
         "\N{MODIFIER LETTER RIGHT HALF RING}": "",
         "\N{MODIFIER LETTER APOSTROPHE}": "",
         "\N{MODIFIER LETTER TURNED COMMA}": "",
-        # Letters of one piece, which Unicode does not take apart into a letter and an accent.
+        # Letters that Unicode does not decompose into a letter and an accent.
         "\N{LATIN SMALL LETTER L WITH STROKE}": "l",
         "\N{LATIN SMALL LETTER O WITH STROKE}": "o",
         "\N{LATIN SMALL LETTER D WITH STROKE}": "d",
@@ -38,10 +38,10 @@ _FOLDED = str.maketrans(
 
 
 def key_of(name: str) -> str:
-    """Return what two spellings of one name have in common.
+    """Return a key that is equal for different spellings of a name.
 
-    Letter case, accents, spaces, hyphens, apostrophes and zero-width joiners do not count, nor
-    does whether a letter is the Arabic or the Persian one.
+    It ignores case, accents, spaces, hyphens, apostrophes and zero-width joiners, and the
+    difference between Arabic and Persian letters.
 
     Examples
     --------
@@ -80,10 +80,10 @@ class Gazetteer:
                 self._spellings.setdefault(key_of(alias), alias)
 
     def find(self, name: str) -> list[Place]:
-        """Return the places of that name: none, one, or several when the name is ambiguous.
+        """Return the places of that name: none, one, or several if it is ambiguous.
 
-        A place that has it as its first name comes before places that have it as another, and
-        one that spells it just so before those whose spelling only comes to the same.
+        Places with it as their first name precede those with it as another name, and exact
+        spellings precede equivalent ones.
         """
         key = key_of(name)
         if not key:
@@ -97,7 +97,7 @@ class Gazetteer:
 
 
 def _add(places: list[Place], place: Place) -> None:
-    """Add a place unless it is already there from another layer."""
+    """Add a place, unless another layer has it already."""
     here = (place.lon, place.lat)
     if all(distance_m((other.lon, other.lat), here) > SAME_PLACE_M for other in places):
         places.append(place)

@@ -21,7 +21,7 @@ Bounds: TypeAlias = tuple[float, float, float, float]
 #: Length of the pieces into which ``densify`` cuts a line.
 STEP_M = 25_000.0
 
-#: Room around what a view is to show, as a share of its size, and the least size in degrees.
+#: The margin of a view, as a share of its size, and its minimum size in degrees.
 MARGIN = 0.08
 LEAST_VIEW_DEG = 0.5
 
@@ -54,7 +54,7 @@ def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
 def seen_from(lonlat: ArrayLike, there: tuple[float, float]) -> tuple[Floats, Floats]:
     """Return the azimuth in degrees and the distance in metres from each of n points to another.
 
-    Azimuths run from north by east, from 0 to 360.
+    Azimuths are clockwise from north, from 0 to 360.
 
     Examples
     --------

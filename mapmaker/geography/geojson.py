@@ -1,4 +1,4 @@
-"""The features of a GeoJSON text: where each stands, what its tags and coordinates say.
+"""The features of a GeoJSON text: their lines, tags and coordinates.
 
 Tags are OpenStreetMap's keys; positions are ``[lon, lat]`` in degrees.
 """
@@ -18,17 +18,17 @@ LabelKind: TypeAlias = Literal["mountains", "sea", "lake", "river", "province", 
 #: What is wrong, and a hint.
 Fault: TypeAlias = tuple[str, str]
 
-#: One of the two escapes that JSON writes a rare character with, without the other.
+#: One half of a surrogate pair, without the other.
 _HALF = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
-#: Points that a line has at the least, and a ring, which ends where it began.
+#: The minimum number of points of a line, and of a closed ring.
 _LEAST_OF_A_LINE = 2
 _LEAST_OF_A_RING = 4
 
-#: Ground that is named where it lies, and is no place to go to: key, value, kind of the name.
+#: Labels of the ground, which are not places: key, value, kind of label.
 _GROUND: tuple[tuple[str, str, LabelKind], ...] = (
     ("natural", "mountain_range", "mountains"),
     ("natural", "water", "lake"),
@@ -41,12 +41,12 @@ _GROUND: tuple[tuple[str, str, LabelKind], ...] = (
 
 
 def data_of(text: str) -> tuple[Any, tuple[tuple[int, int], str] | None]:
-    """Return what JSON says and None, or None and where (line, column) something is wrong, and what.
+    """Return the data of JSON and None, or None and an error: ((line, column), message).
 
     Examples
     --------
     >>> data_of("[1]"), data_of("[1,]")
-    (([1], None), (None, ((1, 3), 'a comma too many: nothing follows it')))
+    (([1], None), (None, ((1, 3), 'trailing comma: nothing follows it')))
     """
     try:
         data = json.loads(text)
@@ -55,7 +55,7 @@ def data_of(text: str) -> tuple[Any, tuple[tuple[int, int], str] | None]:
         if "trailing comma" in error.msg:  # from Python 3.13 on, at the comma
             before += ","
         if before.endswith(","):
-            return None, (place_after(before[:-1]), "a comma too many: nothing follows it")
+            return None, (place_after(before[:-1]), "trailing comma: nothing follows it")
         return None, (
             min((error.lineno, error.colno), last_place(text)),
             f"not valid JSON: {error.msg}",
@@ -64,12 +64,12 @@ def data_of(text: str) -> tuple[Any, tuple[tuple[int, int], str] | None]:
         return None, ((1, 1), f"not readable as JSON: {error}")
     if half := _HALF.search(text):
         where = place_after(text[: half.start()])
-        return None, (where, "half a character stands here, which is no text")
+        return None, (where, "half of a surrogate pair, which is not valid text")
     return data, None
 
 
 def features_of(data: object) -> list[Any] | None:
-    """Return the features of GeoJSON data, or None when it has none to have."""
+    """Return the features of GeoJSON data, or None if it is not a collection."""
     if not isinstance(data, dict):
         return None
     if data.get("type") == "Feature":
@@ -82,7 +82,7 @@ def features_of(data: object) -> list[Any] | None:
 def feature_lines(text: str, count: int) -> list[int]:
     """Return the line at which each feature starts.
 
-    The JSON is known to be valid, so reading value after value from the array's start finds them.
+    The JSON is valid, so reading value after value from the array's start finds them.
     """
     start = _FEATURES.search(text)
     if start is None:
@@ -96,13 +96,13 @@ def feature_lines(text: str, count: int) -> list[int]:
         lines.append(line)
         try:
             _, end = decode(text, begin)
-        except ValueError:  # another array of that name stood before the real one
+        except ValueError:  # another array of that name precedes the real one
             return [1] * count
     return lines
 
 
 def position_fault(point: object) -> Fault | None:
-    """Return what is wrong with one position, or None.
+    """Return the error of one position, or None.
 
     Examples
     --------
@@ -114,7 +114,7 @@ def position_fault(point: object) -> Fault | None:
         return "a position is [lon, lat]", ""
     lon, lat = number(point[0]), number(point[1])
     if lon is None or lat is None:
-        return f"{json.dumps(point[:2])} is no pair of numbers", ""
+        return f"{json.dumps(point[:2])} is not a pair of numbers", ""
     if abs(lat) > 90:
         return f"latitude {lat:g} is beyond a pole", "is it [lat, lon]? longitude comes first"
     if abs(lon) > 180:
@@ -123,18 +123,18 @@ def position_fault(point: object) -> Fault | None:
 
 
 def line_fault(coordinates: object) -> Fault | None:
-    """Return what is wrong with the positions of a line, or None."""
+    """Return the error of the positions of a line, or None."""
     if not isinstance(coordinates, list) or len(coordinates) < _LEAST_OF_A_LINE:
         return "a line has two points or more", ""
     return next(filter(None, map(position_fault, coordinates)), None)
 
 
 def ring_fault(ring: list[Any]) -> Fault | None:
-    """Return what is wrong with the shape of a ring whose positions are right, or None."""
+    """Return the error of the shape of a ring with valid positions, or None."""
     if len(ring) < _LEAST_OF_A_RING:
         return f"a ring has four points or more, this one has {len(ring)}", ""
     if ring[0][:2] != ring[-1][:2]:
-        return "this ring is not closed", "its last point is its first once more"
+        return "this ring is not closed", "repeat its first point at the end"
     return None
 
 
@@ -153,7 +153,7 @@ def word(tags: Tags, key: str) -> str:
 
 
 def several(tags: Tags, key: str) -> tuple[str, ...]:
-    """Return the texts of a tag, which stand between semicolons."""
+    """Return the texts of a tag, separated by semicolons."""
     return tuple(part.strip() for part in word(tags, key).split(";") if part.strip())
 
 
@@ -165,7 +165,7 @@ def names_of(tags: Tags) -> dict[str, str]:
 
 
 def mode_of(tags: Tags) -> NetworkMode | None:
-    """Return what a line carries, or None when nothing travels on it."""
+    """Return the mode of a line, or None if nothing travels on it."""
     if "highway" in tags:
         return "road"
     if "railway" in tags:
@@ -176,7 +176,7 @@ def mode_of(tags: Tags) -> NetworkMode | None:
 
 
 def label_kind_of(tags: Tags) -> LabelKind | None:
-    """Return what sort of ground a feature names, or None when it is none.
+    """Return the kind of label of a feature, or None.
 
     Examples
     --------

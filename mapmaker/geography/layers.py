@@ -1,8 +1,8 @@
 """GeoJSON layers: places by name, lines to travel on, areas, borders and names of the ground.
 
-Layers use OpenStreetMap's keys (``name``, ``name:fa``, ``alt_name``, ``highway`` ...). A layer is
-a FeatureCollection in WGS84 with lon, lat coordinates; whatever is wrong becomes a ``Problem`` at
-the line of its feature.
+Layers use OpenStreetMap's keys (``name``, ``name:fa``, ``alt_name``, ``highway`` ...). A layer is a
+FeatureCollection in WGS84 with lon, lat coordinates; every error becomes a ``Problem`` at the line
+of its feature.
 """
 
 from __future__ import annotations
@@ -80,10 +80,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Area:
-    """A named polygon of a layer, or several that bear one name; or a piece of water.
+    """A named polygon of a layer, or several of one name; or a body of water.
 
     ``polygons`` has the rings of each, the outer one first and then its holes; a ring has shape
-    (n, 2), lon, lat in degrees, and ends where it began.
+    (n, 2), lon, lat in degrees, and is closed.
     """
 
     name: str
@@ -97,18 +97,18 @@ class Area:
 
     @property
     def rings(self) -> list[Floats]:
-        """All rings; filled together by the even-odd rule they are the area."""
+        """All rings, to fill together by the even-odd rule."""
         return [ring for rings in self.polygons for ring in rings]
 
     def shape(self) -> shapely.Geometry:
-        """Return it in degrees; its holes, and parts that overlap, are what they are filled as."""
+        """Return the shape in degrees, with holes and overlaps by the even-odd rule."""
         import shapely  # noqa: PLC0415  (few layers have areas)
 
         parts = [shapely.Polygon(ring, holes) for ring, *holes in self.polygons]
         return shapely.make_valid(shapely.multipolygons(parts))
 
     def inside(self) -> Floats:
-        """Return a position within the greatest polygon, well off its edge, of shape (1, 2)."""
+        """Return a position within the largest polygon, far from its edge, of shape (1, 2)."""
         import shapely  # noqa: PLC0415  (few layers have areas)
 
         parts = [shapely.Polygon(outer, holes) for outer, *holes in self.polygons]
@@ -120,8 +120,8 @@ class Area:
 class Label:
     """A name of the ground: written at its one vertex, or along its line.
 
-    ``coordinates`` has shape (n, 2), lon, lat in degrees. A river's name is for translating those
-    of the ground, and is written along the river.
+    ``coordinates`` has shape (n, 2), lon, lat in degrees. A river's name translates that of the
+    basemap, and is written along the river.
     """
 
     name: str
@@ -134,7 +134,7 @@ class Label:
 
 @dataclass
 class Layer:
-    """What one GeoJSON file holds."""
+    """The contents of one GeoJSON file."""
 
     path: str
     places: list[Place] = field(default_factory=list)
@@ -147,7 +147,7 @@ class Layer:
 
 
 def read_layer(path: str | Path) -> Layer:
-    """Read a GeoJSON file; see ``parse_layer``. Raises ``OSError`` when it cannot be read."""
+    """Read a GeoJSON file; see ``parse_layer``. Raises ``OSError`` if it cannot be read."""
     raw = Path(path).read_bytes()
     try:
         return parse_layer(raw.decode("utf-8-sig"), path)
@@ -159,11 +159,11 @@ def read_layer(path: str | Path) -> Layer:
 
 
 def parse_layer(text: str, path: str | Path) -> Layer:
-    """Read the text of a GeoJSON layer, collecting its faults in ``problems``.
+    """Read the text of a GeoJSON layer, collecting its errors in ``problems``.
 
-    Points with a name become places, lines become lines or borders, polygons become areas or
-    water, and what names the ground (``natural=mountain_range``, ``place=sea`` ...) becomes a
-    label. Other geometries are left alone.
+    Points with a name become places, lines become lines or borders, polygons become areas or water,
+    and names of the ground (``natural=mountain_range``, ``place=sea`` ...) become labels. Other
+    geometries are ignored.
 
     Examples
     --------
@@ -182,7 +182,7 @@ def parse_layer(text: str, path: str | Path) -> Layer:
         return layer
     features = features_of(data)
     if features is None:
-        _report(layer, 1, "geojson", "this is no GeoJSON FeatureCollection")
+        _report(layer, 1, "geojson", "this is not a GeoJSON FeatureCollection")
         return layer
     _check_crs(layer, data)
     for feature, line in zip(features, feature_lines(text, len(features)), strict=True):
@@ -200,7 +200,7 @@ def _check_crs(layer: Layer, data: dict[str, Any]) -> None:
 def _add(layer: Layer, feature: object, line: int) -> None:
     """Add one feature to the layer, or a problem."""
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
-        _report(layer, line, "geojson", "this is no GeoJSON feature")
+        _report(layer, line, "geojson", "this is not a GeoJSON feature")
         return
     geometry, properties = feature.get("geometry"), feature.get("properties")
     tags = properties if isinstance(properties, dict) else {}
@@ -222,7 +222,7 @@ def _add(layer: Layer, feature: object, line: int) -> None:
 
 
 def _add_point(layer: Layer, tags: Tags, coordinates: object, line: int) -> None:
-    """Add a place, or the name of a piece of ground."""
+    """Add a place, or a label of the ground."""
     fault = position_fault(coordinates)
     if fault:
         _report(layer, line, "coordinates", *fault)
@@ -254,7 +254,7 @@ def _add_point(layer: Layer, tags: Tags, coordinates: object, line: int) -> None
 
 
 def _add_line(layer: Layer, tags: Tags, coordinates: object, line: int) -> None:
-    """Add a border, the name of a range or a region, or a line that may be travelled."""
+    """Add a border, the label of a range or a region, or a line to travel on."""
     fault = line_fault(coordinates)
     if fault:
         _report(layer, line, "coordinates", *fault)
@@ -279,7 +279,7 @@ def _add_line(layer: Layer, tags: Tags, coordinates: object, line: int) -> None:
 
 
 def _add_area(layer: Layer, tags: Tags, polygons: list[Any], line: int) -> None:
-    """Add a water or a named area, and its name where the ground bears it."""
+    """Add a body of water or a named area, and its label if it names the ground."""
     for ring in _rings_of(polygons):
         fault = line_fault(ring)
         rule, fault = ("coordinates", fault) if fault else ("ring", ring_fault(ring))
@@ -328,12 +328,12 @@ def _add_label(layer: Layer, tags: Tags, kind: LabelKind, coordinates: Floats, l
 
 
 def _rings_of(polygons: list[Any]) -> list[Any]:
-    """Return the rings of polygons, as far as these are lists of any."""
+    """Return the rings of polygons, as far as these are lists."""
     return [ring for rings in polygons if isinstance(rings, list) for ring in rings]
 
 
 def _lonlat(coordinates: Any) -> Floats:
-    """Return positions that are right as an array of shape (n, 2); heights are dropped."""
+    """Return valid positions as an array of shape (n, 2), without heights."""
     return np.array([point[:2] for point in coordinates], dtype=float)
 
 

@@ -20,18 +20,18 @@ from mapmaker.problems import MapmakerError
 
 Point: TypeAlias = tuple[float, float]
 
-#: How far off a line a place may lie and still be on the network.
+#: The maximum distance of a place from the network.
 REACH_M = 30_000.0
 #: A place this near a line is on it.
 ON_LINE_M = 1.0
 
 
 class NetworkError(MapmakerError):
-    """There is no way along the network between two places."""
+    """There is no route along the network between two places."""
 
 
 def least_certain(certainties: Iterable[str]) -> str:
-    """Return the least certain of these; a line that does not say counts as schematic.
+    """Return the least certain of these; a line without a value counts as schematic.
 
     Examples
     --------
@@ -44,7 +44,7 @@ def least_certain(certainties: Iterable[str]) -> str:
 
 
 class Course(NamedTuple):
-    """A way along a network: its line, shape (n, 2), and the certainty of its least certain part."""
+    """A route along a network: its line, shape (n, 2), and its least certainty."""
 
     line: Floats
     certainty: str
@@ -52,7 +52,7 @@ class Course(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Join:
-    """Where a place meets the network: a point on the segment between two vertices."""
+    """The junction of a place with the network: a point on the segment between two vertices."""
 
     point: Point
     ends: tuple[Point, Point]
@@ -84,13 +84,13 @@ class Network:
         self._segments = np.array(ends, dtype=float).reshape(-1, 2, 2)
 
     def path(self, a: Point, b: Point, names: tuple[str, str] = ("start", "end")) -> Course:
-        """Return the shortest way from ``a`` to ``b`` along the lines.
+        """Return the shortest route from ``a`` to ``b`` along the lines.
 
-        The way starts at ``a`` and ends at ``b``, and joins the nearest line from either. It is
-        as certain as the least certain line on it, whatever the rest of the network is.
+        The route starts at ``a`` and ends at ``b``, and joins the nearest line from either. It is
+        as certain as its least certain line, whatever the rest of the network.
 
-        Raises ``NetworkError``, with the ``names`` of the two, when one is too far from every
-        line or the lines do not connect them.
+        Raises ``NetworkError``, with the ``names`` of the two, if one is too far from every line or
+        the lines do not connect them.
         """
         start, goal = self._join(a, names[0]), self._join(b, names[1])
         way = self._shortest(start, goal)
@@ -142,7 +142,7 @@ class Network:
         return first[0] + fraction * east, first[1] + fraction * (last[1] - first[1])
 
     def _shortest(self, start: _Join, goal: _Join) -> list[Point] | None:
-        """Return the points from join to join by Dijkstra's algorithm, None without a way."""
+        """Return the points from join to join by Dijkstra's algorithm, or None."""
         if set(start.ends) == set(goal.ends):
             return [start.point, goal.point]
         to_goal = {end: distance_m(end, goal.point) for end in goal.ends}

@@ -1,7 +1,7 @@
-"""What is said to readers, in their language: messages, numbers and dates.
+"""Messages, numbers and dates in a reader's language.
 
-The twin of ``player/text/voice.js``: both speak from the catalogues in ``messages/maps``, and
-a test holds that they say the same. A new language is one more catalogue.
+The twin of ``player/text/voice.js``: both use the catalogues in ``messages/maps``, and a test
+compares their output. A new language is one more catalogue.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mapmaker.format.schema.fields import LonLat, Men, Text
 from mapmaker.format.schema.model import say
 
 CATALOGUES = Path(__file__).parent / "messages" / "maps"
-#: The language of those who have no catalogue.
+#: The language for those without a catalogue.
 DEFAULT = "en"
 
 _UNITS = {"season": "month", "decade": "year", "century": "year"}
@@ -29,7 +29,7 @@ _ISO_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", re.ASCII)
 
 @cache
 def catalogue(language: str, folder: Path = CATALOGUES) -> dict[str, Any]:
-    """Return the messages of a folder in a language, or in English when it has no catalogue."""
+    """Return the messages of a folder in a language, or in English if it has no catalogue."""
     file = folder / f"{language}.json"
     if not file.exists():
         file = folder / f"{DEFAULT}.json"
@@ -38,7 +38,7 @@ def catalogue(language: str, folder: Path = CATALOGUES) -> dict[str, Any]:
 
 
 def of_maps(language: str) -> dict[str, Any]:
-    """Return the messages that maps need: no others', nor how Python writes numbers.
+    """Return the messages that maps need, without those of the atlas and of Python.
 
     Examples
     --------
@@ -70,7 +70,7 @@ class _Moment:
 
 
 class Words:
-    """Everything that is said, in one language, with dates of one calendar.
+    """Formats messages, numbers and dates in one language and one calendar.
 
     Examples
     --------
@@ -94,15 +94,15 @@ class Words:
         return str(self.messages["dir"])
 
     def say(self, text: Text | None) -> str:
-        """Return a campaign's text in this language, or the nearest that it has."""
+        """Return a campaign's text in this language, or the closest available."""
         return say(text, self.language)
 
     def message(self, key: str, **values: str) -> str:
-        """Return a message with its values put in."""
+        """Return a message with its values filled in."""
         return str(self.messages[key]).format_map(values)
 
     def kind(self, kind: str) -> str:
-        """Return what a kind of force, event or source is called."""
+        """Return the name of a kind of force, event or source."""
         return str(self.messages["kinds"].get(kind, kind))
 
     def plain(self, number: int, width: int = 1) -> str:
@@ -114,7 +114,7 @@ class Words:
         return self._digits(f"{round(value):,}").replace(",", self.messages["thousands"])
 
     def amount(self, value: float, digits: int, unit: Text | None = None) -> str:
-        """Return a number with its unit, to so many decimals: "\u22129.5 °Ré"."""
+        """Return a number with its unit, to a number of decimals: "\u22129.5 °Ré"."""
         said = self._decimal(value, digits)
         return self.message("amount", n=said, unit=self.say(unit)).strip()
 
@@ -131,14 +131,14 @@ class Words:
         return self.message("comma").join(parts)
 
     def _degrees(self, degrees: float, positive: str, negative: str) -> str:
-        """Return degrees with the word for their half of the globe; none is said on its edge."""
+        """Return degrees with their hemisphere, or without on the edge of one."""
         said = f"{self._decimal(abs(degrees), 2) if degrees else self.plain(0)}°"
-        if self.direction == "rtl":  # the sign stands to the right of its number all the same
+        if self.direction == "rtl":  # the sign stays to the right of its number
             said = f"\u2066{said}\u2069"
         return self.message(positive if degrees > 0 else negative, n=said) if degrees else said
 
     def _decimal(self, value: float, digits: int) -> str:
-        """Return a number to so many decimals; what rounds to nothing has no sign."""
+        """Return a number to a number of decimals; one that rounds to zero has no sign."""
         whole, _, part = f"{abs(value):,.{digits}f}".partition(".")
         sign = self.messages["minus"] if float(f"{value:.{digits}f}") < 0 else ""
         said = self._digits(whole).replace(",", self.messages["thousands"])
@@ -155,7 +155,7 @@ class Words:
         )
 
     def day(self, text: str) -> str:
-        """Return an ISO day in our own calendar, whatever is shown; other texts as they are.
+        """Return an ISO day in words, always Gregorian; other texts unchanged.
 
         Examples
         --------
@@ -170,7 +170,7 @@ class Words:
         return f"{self.plain(day)} {months[month - 1]} {self.plain(year)}"
 
     def date(self, date: Date, much: _Much = "era") -> str:
-        """Return a date as precise as its source and no more: "c. April 1909"."""
+        """Return a date with the precision of its source: "c. April 1909"."""
         a, b = date.ends or (date, date)
         if (a.approximate, a.uncertain) != (b.approximate, b.uncertain):
             return self.message(
@@ -181,7 +181,7 @@ class Words:
         return self.message("perhaps", date=circa) if a.uncertain else circa
 
     def journey(self, leave: Date, arrive: Date) -> str:
-        """Return from one date to another; what both share is said once."""
+        """Return a period between two dates, with their common parts once."""
         start, end = self._first(leave), self._last(arrive)
         same_day = (start.year, start.month, start.day) == (end.year, end.month, end.day)
         if same_day and leave.text == arrive.text:
@@ -189,7 +189,7 @@ class Words:
         if same_day and leave.precision == arrive.precision == "minute":
             return self.message("span", **{"from": self.date(leave)}, to=self._clock(end))
         first = self.date(leave, self._shared(leave, arrive))
-        # A span of spans would be read as four dates in a row.
+        # A period between two periods would read as four dates in a row.
         key = "journeySpan" if leave.ends or arrive.ends else "span"
         return self.message(key, **{"from": first}, to=self.date(arrive))
 
@@ -207,14 +207,14 @@ class Words:
         return self._moment(end.latest - end.padding - 1 / MINUTES_PER_DAY)
 
     def _shared(self, a: Date, b: Date) -> _Much:
-        """Return how much of the first date's year must be said before the second is."""
+        """Return how much of the first date's year a period must show."""
         start, end = self._last(a), self._first(b)
         if start.year == end.year == self._last(b).year:
             return "no year"
         return "number" if (start.year > 0) == (end.year > 0) else "era"
 
     def _between(self, start: _Moment, end: _Moment, unit: str, unit_to: str, much: _Much) -> str:
-        """Return from one moment to another, each as far as its unit."""
+        """Return a period between two moments, each to its unit."""
         same_year = start.year == end.year
         same_month = same_year and start.month == end.month
         same_day = same_month and start.day == end.day
@@ -232,7 +232,7 @@ class Words:
         return self.message("span", **{"from": first}, to=last)
 
     def _part(self, moment: _Moment, unit: str, much: _Much) -> str:
-        """Return a moment as far as its unit: a year, a month, a day, a minute."""
+        """Return a moment to its unit: a year, a month, a day, a minute."""
         if unit == "year":
             return self._year(moment.year, much)
         words = [self.months[moment.month - 1]]

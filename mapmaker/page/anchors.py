@@ -1,7 +1,7 @@
 """Ids of elements that other parts of a campaign's page refer to.
 
-What is large stands in a page once. The still map and the pictures stand in its first article; the
-articles in other languages and the player show them from there.
+Large parts occur in a page once. The still map and the pictures are in its first article; the
+articles in other languages and the player refer to them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def name_of(campaign: Campaign) -> str:
-    """Return a campaign's id as ids of elements and names of variables may be."""
+    """Return a campaign's id in a form valid for element ids and variable names."""
     return re.sub(r"\W", "_", campaign.id, flags=re.ASCII)
 
 
@@ -26,7 +26,7 @@ def plate_anchor(campaign: Campaign) -> str:
 
 
 def sign_anchor(campaign: Campaign, number: int) -> str:
-    """Return the id of a sign in the legend of the still map."""
+    """Return the id of a symbol in the legend of the still map."""
     return f"{name_of(campaign)}-sign-{number}"
 
 

@@ -1,7 +1,7 @@
-"""The scripts and styles that pages carry, as they lie built in the package.
+"""The built scripts and styles of pages.
 
 ``built`` is written by ``npm run build`` (``esbuild.config.js``) from the modules of ``player/``, of the
-atlas and of the embedding, so that users need no Node; a test holds the two together.
+atlas and of the embedding, so that users need no Node; a test compares the two.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def built(name: str) -> str:
 def script(languages: tuple[str, ...] = ()) -> str:
     """Return the player as one classic script that defines ``mapmaker.mount``.
 
-    It speaks English and the languages given that have a catalogue of messages; without any, all.
+    It has the messages of English and of the given languages; without any, of all.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What a page may load and run: a Content-Security-Policy made of what stands in it."""
+"""The Content-Security-Policy of a page, computed from its contents."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ def policy_of(
     handlers: Iterable[str] = (),
     frames: Iterable[str] = (),
 ) -> str:
-    """Return the Content-Security-Policy of a page: nothing but what stands in it.
+    """Return the Content-Security-Policy of a page, which allows nothing from outside it.
 
     Parameters
     ----------
     page
         Its HTML, whose inline scripts and styles are allowed by their hashes.
     allowed
-        Sources that are allowed as well, by directive.
+        Further allowed sources, by directive.
     free_styles
-        Whether any style may stand in the page, ``style`` attributes among them.
+        Whether to allow any style in the page, including ``style`` attributes.
     handlers
-        Scripts that stand in attributes (``onclick``), which are allowed by their hashes.
+        Scripts in attributes (``onclick``), allowed by their hashes.
     frames
         Documents in frames of the page, whose inline scripts are allowed: they share its policy.
 
@@ -63,7 +63,7 @@ def policy_of(
 
 
 def opened_to(page: str, script: str) -> str:
-    """Return a page whose policy lets it run one inline script more, which may ask its own host.
+    """Return a page whose policy allows one more inline script, which may request its own host.
 
     Examples
     --------
@@ -85,7 +85,7 @@ def opened_to(page: str, script: str) -> str:
 
 
 def _hash_of(text: str) -> str:
-    """Return the source by which a policy allows an inline script or style."""
-    read = text.replace("\r\n", "\n").replace("\r", "\n")  # as parsers of HTML do
+    """Return the hash source of an inline script or style."""
+    read = text.replace("\r\n", "\n").replace("\r", "\n")  # like HTML parsers
     digest = base64.b64encode(hashlib.sha256(read.encode()).digest()).decode()
     return f"'sha256-{digest}'"

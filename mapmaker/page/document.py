@@ -1,4 +1,4 @@
-"""One HTML page that needs nothing else: everything inline, a policy that forbids the rest."""
+"""A self-contained HTML page: everything inline, a policy that forbids the rest."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from mapmaker.page.csp import policy_of
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a map itself puts into its page: HTML for its head and body, and scripts.
+    """The parts of a page from the map itself: HTML for its head and body, and scripts.
 
-    ``first`` is the script that makes the map. The rest stands in the page only if anything was
-    added to it: the HTML ``before`` that of the additions, the script ``between`` their HTML and
-    their own scripts, and the ``last`` script.
+    ``first`` is the script that makes the map. The rest is in the page only if it has additions:
+    the HTML ``before`` theirs, the script ``between`` their HTML and their scripts, and the
+    ``last`` script.
     """
 
     head: str = ""
@@ -34,11 +34,11 @@ class Parts:
 class Page(Figure):
     """The root of a map's elements: a folium figure rendered as one self-contained page.
 
-    ``parts`` is the map's own content. What layers and plugins of folium's write, being added by
-    the author, comes after it, with their scripts and styles in place where this machine has them;
-    ``assets`` is a folder of the author's that has more. The page's Content-Security-Policy allows
-    its own inline scripts, by their hashes, and no request but for ``addresses``: what additions
-    ask a network for, or the campaign's own tiles.
+    ``parts`` is the map's own content. The output of the author's layers and plugins comes after
+    it, with their scripts and styles inlined if this machine has them; ``assets`` is a folder of
+    the author's with more. The page's Content-Security-Policy allows its own inline scripts, by
+    their hashes, and only requests for ``addresses``: those of additions, or of the campaign's
+    tiles.
     """
 
     def __init__(self, title: str, language: str, description: str = "") -> None:
@@ -56,7 +56,7 @@ class Page(Figure):
         return self.compose(**kwargs)[0]
 
     def compose(self, **kwargs: Any) -> tuple[str, tuple[Address, ...]]:
-        """Return the page as HTML, and the addresses that it asks a network for."""
+        """Return the page as HTML, and the addresses that it requests."""
         parts = (self.header, self.html, self.script)
         written = [dict(part._children) for part in parts]  # noqa: SLF001
         for child in self._children.values():
@@ -83,7 +83,7 @@ class Page(Figure):
 
 
 def _added(added: Additions, parts: Parts) -> str:
-    """Return what was added, which comes when the map is there: it need not wait for a network."""
+    """Return the additions, which load after the map, so that it need not wait for a network."""
     texts = (parts.between, *added.scripts, parts.last)
     scripts = "".join(f"\n<script>\n{text}\n</script>" for text in texts)
     head = f"{parts.before}\n<style>{_ADDED_STYLE}</style>{added.head}"
@@ -93,7 +93,7 @@ def _added(added: Additions, parts: Parts) -> str:
 def _policy(page: str, added: Additions | None, addresses: tuple[Address, ...]) -> str:
     if added is None:
         return policy_of(page, {one.directive: {one.source} for one in addresses})
-    # Frames and films may stand in the page as data.
+    # Frames and videos may be in the page as data.
     allowed: dict[str, set[str]] = {
         "style-src": set(),
         "frame-src": {"data:"},
@@ -103,7 +103,7 @@ def _policy(page: str, added: Additions | None, addresses: tuple[Address, ...]) 
         allowed["script-src"] = {"'unsafe-eval'"}
     for one in addresses:
         allowed.setdefault(one.directive, set()).add(one.source)
-        if one.directive == "style-src":  # its fonts and pictures come from where it does
+        if one.directive == "style-src":  # its fonts and images have the same origin
             origin = "/".join(one.source.split("/")[:3])
             allowed.setdefault("font-src", set()).add(origin)
             allowed.setdefault("img-src", set()).add(origin)
@@ -114,7 +114,7 @@ _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "yi", "az-Arab"}
 
 _PAGE_STYLE = "html,body,main{height:100%;margin:0}"
 
-# What others say keeps its direction in every language of the map; a path that was clicked has no box.
+# Texts of additions keep their direction in every language; a clicked path has no outline.
 _ADDED_STYLE = (
     ":is(.leaflet-tooltip,.leaflet-popup-content),"
     ":is(.leaflet-tooltip,.leaflet-popup-content) :is(div,p,li,th,td){unicode-bidi:plaintext}"

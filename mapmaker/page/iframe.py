@@ -1,4 +1,4 @@
-"""A page in a frame: of another page, or of a notebook."""
+"""A page in a frame of another page or of a notebook."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from html import escape
 
 from mapmaker.localization.localizer import DEFAULT, Words, languages
 
-#: Height of an embedded map unless asked otherwise.
+#: Default height of an embedded map.
 HEIGHT_PX = 560
 
-#: What an embedded page may do: run its script, open a source in a new tab that is not in the
+#: The permissions of an embedded page: run its script, open a source in a new tab outside the
 #: sandbox, save a picture.
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 
@@ -38,10 +38,10 @@ def iframe(title: str, height_px: int = HEIGHT_PX, **source: str) -> str:
 
 
 def notebook_output(page: str, title: str, language: str, height_px: int = HEIGHT_PX) -> str:
-    """Return the HTML by which a notebook shows a page: a frame, or a line of text.
+    """Return the HTML that shows a page in a notebook: a frame, or a line of text.
 
-    Jupyter takes frames and styles out of notebooks that are not trusted; the line is left, and says
-    so. It is not there, also to those who do not see it, where there is a frame.
+    Jupyter removes frames and styles from untrusted notebooks; the line remains, and says so. It is
+    hidden, from screen readers too, if there is a frame.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Leaflet's own files, as pages carry them."""
+"""Leaflet's files, as included in pages."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ def script() -> str:
 
 @cache
 def style() -> str:
-    """Return Leaflet's style sheet, without its pictures."""
+    """Return Leaflet's style sheet, without its images."""
     return _PICTURE.sub("none", (_FOLDER / "leaflet.css").read_text(encoding="utf-8"))
 
 
 @cache
 def pictures() -> str:
-    """Return the elements that give Leaflet its pictures: those of markers and of layer controls.
+    """Return the elements that give Leaflet its images, of markers and of layer controls.
 
-    Leaflet asks for them beside the page, where they are not. A campaign needs none of them.
+    Leaflet would request them beside the page, where they are missing. A campaign needs none of
+    them.
     """
     pin, pin_2x, shadow, layers, layers_2x = (
         data_uri(_FOLDER / "images" / f"{name}.png")

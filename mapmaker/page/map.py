@@ -39,26 +39,26 @@ if TYPE_CHECKING:
 class CampaignMap(PageMap):
     """A campaign as a ``folium.Map``: add any folium layer or plugin, save it, show it in Jupyter.
 
-    Scripts, styles and fonts that folium links from a network stand in the page itself where this
-    machine has them: folium's own, those of the extra ``folium-offline``, and those in ``assets``.
+    Scripts, styles and fonts that folium links from a network are inlined if this machine has them:
+    folium's own, those of the extra ``folium-offline``, and those in ``assets``.
 
     Parameters
     ----------
     campaign
         The campaign to play.
     language
-        The language to open in; by default the first of the browser's that the campaign speaks,
-        else the campaign's own, which is that of the page's title and of what is read without
+        The language to open in; by default the first of the browser's that the campaign has,
+        otherwise the campaign's own, which is also that of the page's title and of the text without
         scripts.
     calendar
         The calendar to show dates in: ``"gregorian"`` (the default), ``"julian"``, ``"persian"``
-        or ``"islamic"``. Readers may pick another.
+        or ``"islamic"``. Readers may choose another.
     autoplay
-        Whether to play on opening; as the campaign says by default.
+        Whether to play on opening; by default as in the campaign file.
     ground
         Whether to draw relief and water.
     base_url
-        The address of the folder that the page will be in, for those who share its link.
+        The address of the folder that the page will be in, for shared links.
     assets
         A folder with scripts and styles that plugins link: files by their names, by their addresses
         (``cdn.jsdelivr.net/npm/...``), or a ``node_modules``.
@@ -70,7 +70,7 @@ class CampaignMap(PageMap):
     Raises
     ------
     ValueError
-        For a language or a calendar that there is not, or an address without a scheme.
+        For an unknown language or calendar, or an address without a scheme.
 
     Examples
     --------
@@ -84,8 +84,8 @@ class CampaignMap(PageMap):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012  (folium's own way; never changed)
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    # Not folium's ``_template``, whose text is read as a template once more: what a campaign says
-    # would be run.
+    # Not folium's ``_template``, whose output is a template again: texts of a campaign would be
+    # executed.
     _template = Template("")
     _written = Template("""
         {% macro head(this, kwargs) %}
@@ -144,7 +144,7 @@ class CampaignMap(PageMap):
         super().__init__([(south + north) / 2, (west + east) / 2], **layout)
         self.campaign = campaign
         self.heading = say(campaign.title, opening)
-        # A name of its own, not a random one: the same input gives the same page.
+        # A fixed name, not a random one, so that the same input gives the same page.
         self._id = name_of(campaign)
         shown = calendar and calendar_named(calendar).name
         mounting = {"language": language, "calendar": shown, "autoplay": autoplay}
@@ -166,12 +166,12 @@ class CampaignMap(PageMap):
 
     @property
     def player_name(self) -> str:
-        """The JavaScript variable that is the map's player."""
+        """The JavaScript variable of the map's player."""
         return f"{self.get_name()}_player"
 
     @property
     def ground(self) -> Ground | None:
-        """Relief and water under the campaign and all that was added to it; None without ground."""
+        """Relief and water under the campaign and its additions; None without ground."""
         if not self.has_ground:
             return None
         campaign = self.campaign
@@ -188,7 +188,7 @@ class CampaignMap(PageMap):
 
     @property
     def data(self) -> str:
-        """The payload as JSON that may stand within HTML."""
+        """The payload as JSON that is safe within HTML."""
         return to_json(self.payload)
 
     def add_timed(
@@ -200,28 +200,27 @@ class CampaignMap(PageMap):
         *,
         columns: tuple[str, str] | None = None,
     ) -> CampaignMap:
-        """Add a folium layer that is on the map in its time only.
+        """Add a folium layer that is on the map only in its time.
 
         Parameters
         ----------
         layer
-            Any layer, marker, group or plugin that can be added to a map.
+            Any layer, marker, group or plugin for a map.
         since, until
-            Its first and last day, or instant: dates as in campaign files, Python's or pandas', or
-            years. Of a wide date the whole counts: ``until="1909-07"`` is to the end of July.
-            None leaves that side open.
+            Its first and last day, or instant: dates as in campaign files, of Python or pandas, or
+            years. A date of several days counts whole: ``until="1909-07"`` is to the end of July.
+            None leaves that end open.
         text
-            What it is called in the page's list of layers, one text or one by language; by default
-            the layer's name.
+            Its name in the page's list of layers, one text or one by language; by default the
+            layer's name.
         columns
-            The keys under which the features of a ``GeoJson`` have their first and last dates, by
-            which each is on the map in its own time. Features with ``start_date`` or ``end_date``
-            need not be named.
+            The keys of the first and last dates of the features of a ``GeoJson``, each of which is
+            then on the map in its own time. ``start_date`` and ``end_date`` are the defaults.
 
         Raises
         ------
         ValueError
-            For what is no date, an end before its beginning, or columns that no feature has.
+            For an invalid date, an end before its beginning, or columns that no feature has.
 
         Examples
         --------
@@ -238,9 +237,10 @@ class CampaignMap(PageMap):
     def on_time(self, script: str | JsCode) -> CampaignMap:
         """Run a script of the author's whenever the map shows another moment.
 
-        It is a JavaScript function ``(now, player, map) => {...}``, or statements that use these:
-        ``now`` is an ISO text (``"1909-07-13T06:00"``), ``player`` the map's player, ``map``
-        Leaflet's. It runs once when the map opens.
+        {...}``, or statements that use these: => It is a JavaScript function ``(now, player, map)
+        => {...}``, or statements that use these: => {...}``, or statements that use these: ``now``
+        is an ISO text (``"1909-07-13T06:00"``), ``player`` the map's player, ``map`` Leaflet's. It
+        runs once when the map opens.
 
         Examples
         --------
@@ -252,7 +252,7 @@ class CampaignMap(PageMap):
         return self
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]
-        """Put the map's parts into its page, and then those of the layers added to it."""
+        """Put the map's parts into its page, and then those of its layers."""
         self.overlays.prepare(self._children.values())
         macros = self._written.module
         parts = Parts(**{f.name: getattr(macros, f.name)(self, kwargs) for f in fields(Parts)})
@@ -261,7 +261,7 @@ class CampaignMap(PageMap):
             root.parts = parts
             if tiles := self.payload["tiles"]:
                 root.tiles = Address(tiles["url"], "img-src", "the campaign's tiles")
-        else:  # a figure of folium's, which has no policy and no place for what comes last
+        else:  # a folium figure, which has no policy and no place for the last script
             root.header.add_child(Raw(parts.head + parts.before), name=self.get_name())
             root.html.add_child(Raw(parts.body), name=self.get_name())
             root.script.add_child(Raw(parts.first), name=self.get_name())
@@ -272,16 +272,16 @@ class CampaignMap(PageMap):
         return list(self.overlays.listed(self._children.values(), Records(self.campaign)))
 
     def _get_self_bounds(self) -> list[list[float | None]]:
-        """Return the opening view as folium has bounds: [[south, west], [north, east]]."""
+        """Return the opening view as bounds of folium: [[south, west], [north, east]]."""
         west, south, east, north = self.campaign.view
         return [[south, west], [north, east]]
 
     def style(self) -> str:
-        """Return Leaflet's style sheet, without pictures of its own, and the player's."""
+        """Return the style sheets of Leaflet, without images, and of the player."""
         return leaflet.style() + bundle.style() + static.style(self.languages) + self.layout_style()
 
     def articles(self) -> str:
-        """Return the campaign to read where the player does not run, once for each language."""
+        """Return the campaign as articles without scripts, one per language."""
         ground = self.ground
         campaign = self.campaign
         plate = static.bare_plate_of(campaign, water=ground.water if ground else None)
@@ -291,7 +291,7 @@ class CampaignMap(PageMap):
         )
 
     def picture(self) -> bytes:
-        """Return a JPEG of the whole campaign, as wide as links to pages are shown."""
+        """Return a JPEG of the whole campaign, of the width of link previews."""
         width, height = PICTURE_PX
         bounds = of_shape(self.campaign.view, width / height)
         ground = self.ground or lay_ground(bounds)
@@ -303,7 +303,7 @@ class CampaignMap(PageMap):
         return leaflet.script()
 
     def pictures(self) -> str:
-        """Return the elements that give Leaflet the pictures of markers and layer controls."""
+        """Return the elements that give Leaflet the images of markers and layer controls."""
         return leaflet.pictures()
 
     def player(self) -> str:
@@ -312,7 +312,7 @@ class CampaignMap(PageMap):
 
 
 def _spoken(language: str | None, campaign: Campaign) -> str:
-    """Return the language to open in; raises ValueError for one that the page does not have."""
+    """Return the language to open in; raises ValueError for an unavailable one."""
     known = dict.fromkeys((*campaign.languages, localizer.DEFAULT))
     if language is None:
         return campaign.language

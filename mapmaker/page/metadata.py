@@ -1,4 +1,4 @@
-"""What a page says about itself to search engines and to those who share its link.
+"""Metadata of a page for search engines and link previews.
 
 Open Graph (ogp.me), schema.org's ``CreativeWork`` as JSON-LD, and oEmbed's discovery link.
 """
@@ -18,7 +18,7 @@ from mapmaker.problems import MapmakerError
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
 
-#: Size of the picture of a page, the one that Open Graph's readers crop least.
+#: Size of the picture of a page, which link previews crop least.
 PICTURE_PX = (1200, 630)
 
 
@@ -33,13 +33,13 @@ def oembed_name(id_: str) -> str:
 
 
 class AddressError(MapmakerError, ValueError):
-    """What should be an address is none."""
+    """An address is invalid."""
 
 
 def folder_address(base_url: str) -> str:
     """Return the address of a folder, or the empty text.
 
-    Raises ``AddressError`` for half an address.
+    Raises ``AddressError`` for an incomplete address.
 
     Examples
     --------
@@ -56,7 +56,7 @@ def folder_address(base_url: str) -> str:
 
 
 def address(base_url: str, name: str) -> str:
-    """Return the address of a file in the folder of the pages; its name where that is not known.
+    """Return the address of a file in the folder of the pages; only its name if that is unknown.
 
     Examples
     --------
@@ -69,8 +69,8 @@ def address(base_url: str, name: str) -> str:
 def metadata(campaign: Campaign, language: str, base_url: str = "") -> str:
     """Return the elements for the head of a campaign's page.
 
-    Addresses are relative where ``base_url``, the address of the folder of the pages, is not known;
-    those who share links need it.
+    Addresses are relative if ``base_url``, the address of the folder of the pages, is unknown; link
+    previews need it.
     """
     words = Words(language, campaign.calendar)
     title, summary = words.say(campaign.title), words.say(campaign.summary)
@@ -106,7 +106,7 @@ def metadata(campaign: Campaign, language: str, base_url: str = "") -> str:
 
 
 def _pictured(campaign: Campaign, words: Words) -> str:
-    """Return what the picture of a page shows; what changes with time, of which day."""
+    """Return a description of the picture of a page, with the day that it shows."""
     title, parts = words.say(campaign.title), campaign.parts
     shown = [key for key in ("control", "fronts") if getattr(parts, key)]
     if not shown:
@@ -116,7 +116,7 @@ def _pictured(campaign: Campaign, words: Words) -> str:
 
 
 def _work(campaign: Campaign, words: Words, picture: str) -> dict[str, Any]:
-    """Return the campaign as a work in schema.org's words."""
+    """Return the campaign as a schema.org ``CreativeWork``."""
     west, south, east, north = campaign.bounds
     years = (iso(campaign.start)[:-6], iso(campaign.end)[:-6])
     citations = [

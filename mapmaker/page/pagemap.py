@@ -1,4 +1,4 @@
-"""A folium map that is saved, shown and laid out as a page of our own."""
+"""A folium map that is saved, shown and laid out as a page of ours."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from mapmaker.page.additions import Address, NetworkWarning, OfflineError
 from mapmaker.page.document import Page
 from mapmaker.page.iframe import HEIGHT_PX, notebook_output
 
-#: What folium 0.19 puts into the head of a figure for a map of its own.
+#: The parts that folium 0.19 puts into the head of a figure for a map.
 _FOLIUMS_HEAD = ("global_switches", "css_style", "map_style")
 _WHOLE_PAGE = {"height": "100%", "left": "0%", "top": "0%", "width": "100%", "position": "relative"}
 
 
 class PageMap(folium.Map):
-    """A ``folium.Map`` whose root is a ``Page``, or any figure of folium's that it was put into.
+    """A ``folium.Map`` whose root is a ``Page``, or any folium figure that contains it.
 
-    ``heading`` is the page's title, ``language`` the one in which it opens, ``mounting`` the options by
-    which its player opens.
+    ``heading`` is the page's title, ``language`` the one to open in, ``mounting`` the options of
+    its player.
 
     Parameters
     ----------
     location
-        Its middle: [lat, lon], as folium has it.
+        Its centre: [lat, lon], as in folium.
     **layout
         ``width``, ``height``, ``left``, ``top`` and ``position`` of the map on the page.
     """
@@ -57,7 +57,7 @@ class PageMap(folium.Map):
         return self._compose()[0]
 
     def addresses(self) -> tuple[Address, ...]:
-        """Return the addresses that the page asks a network for; none but what an author added.
+        """Return the addresses that the page requests, all from an author's additions.
 
         Examples
         --------
@@ -72,7 +72,7 @@ class PageMap(folium.Map):
         return self._compose()[1]
 
     def _compose(self) -> tuple[str, tuple[Address, ...]]:
-        """Return the page, and the addresses that it asks for; of another figure these are not known."""
+        """Return the page, and the addresses that it requests; unknown for another figure."""
         root = self.get_root()
         return root.compose() if isinstance(root, Page) else (root.render(), ())
 
@@ -85,7 +85,7 @@ class PageMap(folium.Map):
         offline: bool = False,
         **_: Any,
     ) -> None:
-        """Write the page; an older one stays until the new one is whole.
+        """Write the page; an older one stays until the new one is complete.
 
         Parameters
         ----------
@@ -96,19 +96,19 @@ class PageMap(folium.Map):
         path
             The path, by another name.
         offline
-            Whether to refuse a page that would ask a network for anything.
+            Whether to refuse a page that would make any request.
 
         Raises
         ------
         OfflineError
-            With everything that the page would ask for, if ``offline``; nothing is written.
+            With all requests of the page, if ``offline``; nothing is written.
         TypeError
-            When there is nowhere to write to.
+            If there is nowhere to write to.
 
         Warns
         -----
         NetworkWarning
-            When the page asks a network for what was added to it: which addresses, and why.
+            If the page makes requests for its additions: which addresses, and why.
         """
         target = path if outfile is None else outfile
         if target is None:
@@ -126,10 +126,10 @@ class PageMap(folium.Map):
             target.close()
 
     def _repr_html_(self, **kwargs: object) -> str:  # noqa: ARG002  (folium's own signature)
-        """Return the page in a frame of its own, by which notebooks show the map.
+        """Return the page in a frame, which notebooks show.
 
-        Maps in one notebook know nothing of each other, and the wheel scrolls the notebook until
-        the reader clicks a map. A notebook that is not trusted shows a line of text instead.
+        Maps in one notebook are isolated from each other, and the wheel scrolls the notebook until
+        the reader clicks a map. An untrusted notebook shows a line of text instead.
         """
         mounting = self.mounting
         self.mounting = mounting | {"guarded": True}
@@ -148,7 +148,7 @@ class PageMap(folium.Map):
         return ceil(height + (top if top_unit == "px" else 0))
 
     def layout_style(self) -> str:
-        """Return the rule that lays out the map on its page, or nothing where it fills it."""
+        """Return the rule that lays out the map on its page, or an empty text if it fills it."""
         said = {name: _css(getattr(self, name)) for name in _WHOLE_PAGE}
         if said == _WHOLE_PAGE:
             return ""
@@ -157,11 +157,11 @@ class PageMap(folium.Map):
 
 
 def _css(size: str | tuple[float, str]) -> str:
-    """Return a size of folium's, a number and its unit, as CSS has it."""
+    """Return a size of folium, a number and its unit, as CSS."""
     return size if isinstance(size, str) else f"{size[0]:g}{size[1]}"
 
 
 def _warn_of(addresses: Iterable[Address]) -> None:
-    """Say which addresses a page will ask for, and why."""
+    """Warn of the addresses that a page will request, and why."""
     if said := "; ".join(dict.fromkeys(map(str, addresses))):
         warnings.warn(f"the page will ask the network for {said}", NetworkWarning, stacklevel=3)

@@ -53,13 +53,13 @@ def test_layers_that_only_a_campaign_names_are_looked_through(folder):
 def test_a_layer_that_no_campaign_uses_is_told(folder):
     (folder / "geo" / "b.geojson").write_text(layer_text(point("Karaj", (51, 35.8))), "utf-8")
     said = find(Project(folder), "Karaj")
-    assert "No campaign uses this layer yet; add ../geo/b.geojson to `layers`" in said
+    assert "No campaign uses this layer yet; add ../geo/b.geojson to the `layers`" in said
 
 
 def test_one_name_of_two_places_asks_for_a_position(folder):
     (folder / "geo" / "b.geojson").write_text(layer_text(point("Rasht", (60, 35.8))), "utf-8")
     assert find(Project(folder), "Rasht").splitlines()[-4:-1] == [
-        "They share the name; in a campaign, write the position of the one that is meant:",
+        "They share the name; in a campaign, write the position of the one you mean:",
         "  at: [49.58, 37.28]",
         "  at: [60, 35.8]",
     ]
@@ -96,8 +96,8 @@ def test_near_names_of_the_layers_and_of_towns_are_suggested(folder):
 
 def test_names_in_other_letters_are_told_that_the_list_has_latin_ones(folder):
     said = find(Project(folder), "انزلی").splitlines()
-    assert said[1] == 'The list of towns (Natural Earth) knows no "انزلی".'
-    assert said[2].startswith("It has names in Latin letters only")
+    assert said[1] == 'The list of towns (Natural Earth) has no "انزلی".'
+    assert said[2].startswith("The list is in Latin letters")
     assert said[3] == '  mapmaker places add "NAME IN LATIN LETTERS" --as "انزلی"'
     assert said[-1] == "  places: {انزلی: [LON, LAT]}"
     add(Project(folder), "Anzali", written="انزلی")
@@ -135,7 +135,7 @@ def test_the_mark_and_the_ends_of_lines_are_kept(folder):
 def test_a_layer_is_made_where_there_is_none(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     made, added, *_ = add(Project(tmp_path), "Enzeli").splitlines()
-    assert made == "Made geo/places.geojson, a new layer."
+    assert made == "Created geo/places.geojson, a new layer."
     assert added.startswith('geo/places.geojson:5: added "Enzeli"')
     add(Project(tmp_path), "Smyrna", to="geo/turkey.geojson")
     assert list(places(tmp_path)) == ["Enzeli"]
@@ -146,9 +146,9 @@ def test_a_layer_is_made_where_there_is_none(tmp_path, monkeypatch):
 def test_without_a_campaign_it_is_said_how_one_uses_the_layer(tmp_path):
     for said in (add(Project(tmp_path), "Enzeli"), find(Project(tmp_path), "Enzeli")):
         assert said.splitlines()[-4:] == [
-            "No campaign uses this layer yet; one that shall use it has the line:",
+            "No campaign uses this layer yet; to use it, a campaign needs the line:",
             "  layers: [../geo/places.geojson]",
-            "Should there be none, this begins one:",
+            "To create a campaign:",
             "  mapmaker new NAME",
         ]
     (tmp_path / "campaigns").mkdir()
@@ -156,7 +156,7 @@ def test_without_a_campaign_it_is_said_how_one_uses_the_layer(tmp_path):
     campaign.write_text("title: A\nlayers: [../geo/places.geojson]", "utf-8")
     said = add(Project(tmp_path), "Smyrna")
     assert "layer" not in said.partition("In a campaign, write:")[2]
-    assert not said.startswith("Made")
+    assert not said.startswith("Created")
 
 
 def test_places_stand_in_the_order_in_which_they_came_but_for_the_first(tmp_path):
@@ -211,14 +211,14 @@ def test_a_country_counts_for_a_name_that_the_layers_have(folder):
     assert here.startswith(known)
     assert town == "Tripoli, Libya (LY), [13.18, 32.8925], 2,189,000 people:"
     assert command == ('  mapmaker places add "Tripoli" --at 13.18,32.8925 --as "Tripoli (Libya)"')
-    assert find(Project(folder), "Tripoli", "FR").endswith('knows no "Tripoli" in France.')
+    assert find(Project(folder), "Tripoli", "FR").endswith('has no "Tripoli" in France.')
     with pytest.raises(MapmakerError, match='there is no country "Nowhere"'):
         find(Project(folder), "Tripoli", "Nowhere")
 
 
 def test_a_taken_name_is_refused_with_the_way_to_add_its_namesake_of_a_country(folder):
     add(Project(folder), "Tripoli", country="LB")
-    with pytest.raises(MapmakerError, match="the layers have") as refused:
+    with pytest.raises(MapmakerError, match="the layers already have") as refused:
         add(Project(folder), "Tripoli", country="LY")
     assert str(refused.value).endswith('--at 13.18,32.8925 --as "Tripoli (Libya)"')
     add(Project(folder), "Tripoli", position=(13.18, 32.8925), written="Tripoli (Libya)")
@@ -227,7 +227,7 @@ def test_a_taken_name_is_refused_with_the_way_to_add_its_namesake_of_a_country(f
 
 def test_lesser_namesakes_are_named(folder):
     said = add(Project(folder), "London")
-    assert "Not London, Canada (CA)" in said
+    assert "Another is London, Canada (CA)" in said
 
 
 def test_another_name_may_be_written(folder):
@@ -238,9 +238,9 @@ def test_another_name_may_be_written(folder):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("RESHT", r'the layers have "RESHT" already:\ngeo/places.geojson:2: Rasht'),
+        ("RESHT", r'the layers already have "RESHT":\ngeo/places.geojson:2: Rasht'),
         ("Recht", r'"Recht" is Rasht, which the layers have:\ngeo/places.geojson:2: Rasht'),
-        ("Nowhere at all", r'knows no "Nowhere at all"'),
+        ("Nowhere at all", r'has no "Nowhere at all"'),
     ],
 )
 def test_what_is_refused_changes_nothing(folder, name, message):
@@ -273,7 +273,7 @@ ONE = point("Rasht", (49, 37))
     [
         ('{"type": "FeatureCollection",\n "features": [}', "geo/places.geojson:2:15: "),
         ("title: A", "geo/places.geojson:1:1: not valid JSON: "),
-        ("[1, 2]", "geo/places.geojson:1:1: this is no GeoJSON"),
+        ("[1, 2]", "geo/places.geojson:1:1: this is not a GeoJSON"),
         (json.dumps(ONE), "geo/places.geojson:1:1: this is a single feature"),
         (layer_text(ONE, point("x", (36, 150))), "geo/places.geojson:3:1: latitude 150"),
     ],
@@ -292,13 +292,13 @@ def test_a_file_that_can_be_no_layer_is_refused_with_what_it_must_be(folder, nam
     with pytest.raises(MapmakerError) as refused:
         add(Project(folder), "Enzeli", to=name)
     assert str(refused.value) == (
-        f"{name} can be no layer: a layer is a GeoJSON file, its name ends in .geojson"
+        f"{name} cannot be a layer: the name of a layer, a GeoJSON file, ends in .geojson"
     )
     assert sorted(folder.rglob("*")) == before
 
 
 def test_layers_stay_in_the_project(folder):
-    with pytest.raises(MapmakerError, match="lies outside of this folder"):
+    with pytest.raises(MapmakerError, match="is outside this folder"):
         add(Project(folder), "Enzeli", to="../places.geojson")
 
 

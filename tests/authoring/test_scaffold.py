@@ -116,7 +116,7 @@ def test_nothing_is_written_over(tmp_path):
     assert (tmp_path / "README.md").read_text("utf-8") == "mine"
     before = files(tmp_path)
     for name in ("march", "March", "march.yaml"):
-        with pytest.raises(MapmakerError, match=r"march\.yaml is there already"):
+        with pytest.raises(MapmakerError, match=r"march\.yaml already exists"):
             new(Project(tmp_path), name)
     assert files(tmp_path) == before
 
@@ -125,7 +125,7 @@ def test_a_layer_of_the_campaigns_own_name_is_not_written_over(tmp_path):
     (tmp_path / "geo").mkdir()
     for name in ("places", "march-places"):
         (tmp_path / "geo" / f"{name}.geojson").write_text(layer_text(), "utf-8")
-    with pytest.raises(MapmakerError, match=r"geo/march-places\.geojson is there already"):
+    with pytest.raises(MapmakerError, match=r"geo/march-places\.geojson already exists"):
         new(Project(tmp_path), "march")
     assert not (tmp_path / "campaigns").exists()
 

@@ -66,7 +66,7 @@ def test_the_legend_explains_just_the_signs_in_use(opened_project, project):
     assert opened_project().page.locator(signs).all_inner_texts() == ["By road"]
     project.replace("by: road", "by: road\n    certainty: conjectural")
     said = opened_project().page.locator(signs).all_inner_texts()
-    assert said == ["By road · Conjectural way"]
+    assert said == ["By road · Conjectural route"]
 
 
 def test_a_range_of_men_is_shown_as_one(opened_project, project):
@@ -242,7 +242,7 @@ def test_what_cannot_be_drawn_of_an_account_is_told_with_its_reason(project, ope
     driver.page.evaluate("P.account = 'paper'")
     assert driver.page.locator(".mm-according p").all_inner_texts() == [
         "Strength: 500 men (the editor has: 700 men)",
-        "Leaves: 10.00° N, 60.00° E: not drawn, no way leads there",
+        "Leaves: 10.00° N, 60.00° E: not drawn, no route leads there",
     ]
     driver.seek("1909-05-03")
     assert driver.forces()["gilan"]["strength"] == 500

@@ -230,7 +230,7 @@ def test_the_ways_of_a_campaign_have_their_sides_colours_and_words(project, open
     told = ["gilan", "Gilan column", "rebels", "1909-05-01", "1909-05-05", "700"]
     assert tip.locator("td").all_inner_texts() == told
     page.locator(".mm-layers summary").click()
-    page.locator(".mm-layers").get_by_label("Ways").click()
+    page.locator(".mm-layers").get_by_label("Routes").click()
     assert not are_like(colours_of(page, [middle]), [(192, 32, 32)])
 
 

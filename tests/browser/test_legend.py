@@ -35,7 +35,7 @@ def test_the_legend_of_a_small_campaign(told):
     assert legend_of(told(ground=False)) == {
         "Sides": ["Rebels"],
         "Forces": ["Infantry"],
-        "Ways": ["By road"],
+        "Routes": ["By road"],
         "Events": ["Capture", "Just happened"],
     }
 
@@ -62,7 +62,7 @@ events:
     )
     driver = told(ground=False)
     legend = legend_of(driver)
-    assert legend["Ways"] == ["700 men · Retreat", "100 men", "30 men"]
+    assert legend["Routes"] == ["700 men · Retreat", "100 men", "30 men"]
     assert legend["Control"] == ["Held", "Besieged"]
     assert legend["Fronts"] == ["The hills"]
 

@@ -98,8 +98,8 @@ WAYS = {
     "By rail": ("by: rail", {"railway": "rail"}),
     "By sea": ("by: sea", {"route": "ferry"}),
     "By river": ("by: river", {"waterway": "river"}),
-    "Way unknown": ("by: straight", None),
-    "Conjectural way": ("by: straight, certainty: conjectural", None),
+    "Route unknown": ("by: straight", None),
+    "Conjectural route": ("by: straight, certainty: conjectural", None),
     "Retreat": ("by: straight, retreat: true", None),
 }
 #: Of 10,000 men at most a legend has these numbers.
@@ -109,7 +109,7 @@ FLOWS = {
     "500 men": ", strength: 500",
     "Retreat": ", strength: 3000, retreat: true",
     "Strength unknown": "",
-    "Conjectural way": ", strength: 3100, certainty: conjectural",
+    "Conjectural route": ", strength: 3100, certainty: conjectural",
 }
 
 
@@ -171,7 +171,7 @@ def events(written):
     written.places["The line"] = snapped(4, -2.2)
     return f"""\
 events:
-  - {{title: A fight, at: {at("Who fought", 10, 6)}, {early}, kind: battle, forces: [foot, horse], {cited}}}
+  - {{title: A fight, at: {at("Combatants", 10, 6)}, {early}, kind: battle, forces: [foot, horse], {cited}}}
   - {{title: A town falls, at: {at("Victor", 10, 5)}, {lately}, kind: capture, victor: red, {cited}}}
   - {{title: A talk, at: {at("Meeting", 10, 4)}, {early}, kind: meeting, {cited}}}
   - {{title: A skirmish, at: {at("Just happened", 10, 3)}, {lately}, kind: battle, {cited}}}
@@ -320,7 +320,7 @@ def off_marks(seen):
     small = {"scale": 0.7, "alpha": 0.85}
     found = {"Just happened": seen.off("Just happened", seen.places["Just happened"])}
     found |= {
-        sign: seen.off(sign, seen.places[sign], **small) for sign in ("Who fought", "Meeting")
+        sign: seen.off(sign, seen.places[sign], **small) for sign in ("Combatants", "Meeting")
     }
     return found | {"Victor": seen.off("Victor", seen.places["Victor"], **FLAG)}
 
@@ -417,21 +417,21 @@ def test_signs_of_the_time_bar(seen):
 WHOLE = {
     "Sides": ["Blue", "Red", "Green"],
     "Forces": ["Infantry", "Cavalry"],
-    "Ways": [
+    "Routes": [
         "By road",
         "By rail",
         "By sea",
         "By river",
-        "Way unknown",
+        "Route unknown",
         "Retreat",
-        "Conjectural way",
+        "Conjectural route",
     ],
     "Control": [
         *("Held", "Contested", "Besieged"),
         *("Area held", "Area contested", "Area besieged"),
     ],
     "Fronts": ["The line"],
-    "Doubt": [
+    "Uncertainty": [
         "Where a force may be",
         "Where a place may have been",
         "Day uncertain (time bar)",
@@ -443,7 +443,7 @@ WHOLE = {
         "Meeting",
         "Political",
         "Just happened",
-        "Who fought",
+        "Combatants",
         "Victor",
     ],
 }
@@ -458,7 +458,7 @@ def test_the_legend_has_every_sign_and_no_other(seen):
     assert wide == {
         "Sides": ["Blue"],
         "Forces": ["Infantry"],
-        "Ways": list(FLOWS),
+        "Routes": list(FLOWS),
     }
 
 
@@ -482,5 +482,5 @@ def test_what_no_data_draws_is_not_in_the_legend(seen):
     assert seen(written).legend() == {
         "Sides": ["Red"],
         "Forces": ["Infantry"],
-        "Ways": ["Way unknown · Conjectural way"],
+        "Routes": ["Route unknown · Conjectural route"],
     }

@@ -169,10 +169,10 @@ def test_the_bar_is_looked_at_more_closely_and_wholly_again(bar):
     assert page.locator(".mm-overview").is_hidden()
     assert page.locator(".mm-barWhole").is_hidden()
     page.locator(".mm-playback summary").click()
-    page.get_by_role("button", name="Time bar closer").click()
-    page.get_by_role("button", name="Time bar closer").click()
+    page.get_by_role("button", name="Zoom in on the time bar").click()
+    page.get_by_role("button", name="Zoom in on the time bar").click()
     assert length_of(page) == pytest.approx((whole[1] - whole[0]) / 4, abs=0.01)
-    page.get_by_role("button", name="Time bar wider").click()
+    page.get_by_role("button", name="Zoom out on the time bar").click()
     assert length_of(page) == pytest.approx((whole[1] - whole[0]) / 2, abs=0.01)
     slider = page.get_by_role("slider")
     shown = slider.get_attribute("aria-label")
@@ -207,7 +207,7 @@ def test_keys_change_the_span_and_move_by_hours_where_hours_are_seen(bar):
     assert page.locator(".mm-overview").is_hidden()
     page.keyboard.press("?")
     sheet = page.get_by_role("dialog")
-    for name in ("Time bar closer", "Time bar wider", "Whole campaign"):
+    for name in ("Zoom in on the time bar", "Zoom out on the time bar", "Whole campaign"):
         assert sheet.get_by_text(name).is_visible()
 
 
@@ -427,7 +427,7 @@ def test_what_the_fold_does_to_the_bar_is_seen(opened, flagship_page, drive, wid
     drive(page).pause()
     page.locator(".mm-playback summary").click()
     for _ in range(3):
-        page.get_by_role("button", name="Time bar closer").click()
+        page.get_by_role("button", name="Zoom in on the time bar").click()
     fold = page.locator(".mm-playback > div").bounding_box()
     track = page.locator(".mm-track").bounding_box()
     assert fold["y"] >= 0

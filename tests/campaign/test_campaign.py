@@ -53,7 +53,7 @@ def test_positions_are_a_row_for_each_force(project):
 
 
 def test_positions_need_a_date(project):
-    with pytest.raises(DateError, match='"noon" is no date'):
+    with pytest.raises(DateError, match='"noon" is not a date'):
         project.load().positions("noon")
 
 

@@ -80,7 +80,7 @@ def test_a_line_for_each_movement_with_what_there_is_to_say_of_it(project):
     way = feature["geometry"]["coordinates"]
     assert (way[0], way[-1]) == ([49.58, 37.28], [50.0, 36.27])
     assert [49.4, 36.74] in way
-    assert (layer.layer_name, fields_of(layer)) == ("Ways", COLUMNS)
+    assert (layer.layer_name, fields_of(layer)) == ("Routes", COLUMNS)
     assert colours_of(layer) == ["#123456"]
 
 

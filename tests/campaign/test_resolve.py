@@ -32,7 +32,7 @@ def test_a_movement_goes_by_its_stops_along_the_road(project):
         ("to: Qazvin", "to: Kazvin", '13:9: no layer has a place "Kazvin" (did you mean "Qazvin"?)'),
         ("via: [Manjil]", "via: [{at: Mnjil}]", '12:16: no layer has a place "Mnjil" (did you mean "Manjil"?)'),
         ("to: Qazvin", "to: Stamboul", '13:9: no layer has a place "Stamboul" (`mapmaker places add "Stamboul"` adds it)'),
-        ("to: Qazvin", "to: Смоленск", '13:9: no layer has a place "Смоленск" (`mapmaker places add "NAME IN LATIN LETTERS" --as "Смоленск"` adds it, as the list of towns has no other letters)'),
+        ("to: Qazvin", "to: Смоленск", '13:9: no layer has a place "Смоленск" (`mapmaker places add "NAME IN LATIN LETTERS" --as "Смоленск"` adds it; the list of towns is in Latin letters)'),
         ("to: Qazvin", "to: Xanadu", '13:9: no layer has a place "Xanadu" (`mapmaker places find "Xanadu"` looks for it; or give its position)'),
         ("at: Qazvin", "at: Qzvin", '19:31: no layer has a place "Qzvin" (did you mean "Qazvin"?)'),
         ("side: rebels,", "side: rebel,", '6:37: there is no side "rebel" (did you mean "rebels"?)'),
@@ -42,13 +42,13 @@ def test_a_movement_goes_by_its_stops_along_the_road(project):
         ("layers: [places.geojson]", "layers: [places.json]", '2:10: layer "places.json" cannot be read: No such file or directory'),
         ("by: road", "by: rail", "13:9: the layers have no rail"),
         ("by: road", "route: Rasht rd", '16:12: no lines of the layers have the name "Rasht rd" (did you mean "Rasht road"?)'),
-        ("by: road", "route: Rasht road", "11:11: a movement has `route` or `from`, not both (take one of them out)"),
+        ("by: road", "route: Rasht road", "11:11: a movement has `route` or `from`, not both (remove one of them)"),
         ("    to: Qazvin\n", "", "10:5: this movement has neither `to` nor `route`"),
         ("    from: Rasht\n", "", "10:5: the first movement of a force needs `from`"),
         ("title: {", "tiles: OpenTopoMop\ntitle: {", '1:8: there are no tiles "OpenTopoMop" (did you mean "OpenTopoMap"?)'),
         ("title: {", "start: 1910\ntitle: {", "1:8: the campaign ends (1909-05-06T00:00) before it starts (1910-01-01T00:00)"),
         (FORCE, FORCE + "\n  idle: {name: Idle, side: rebels}", '7:9: the force "idle" has no place: neither `at` nor a movement'),
-        (FORCE, FORCE[:-1] + ", until: 1909-05-02}", "6:67: the force disappears on 1909-05-02, before it arrives on 1909-05-05 in line 15 (give a force's movements in the order of time)"),
+        (FORCE, FORCE[:-1] + ", until: 1909-05-02}", "6:67: the force disappears on 1909-05-02, before it arrives on 1909-05-05 in line 15 (list a force's movements in order of time)"),
         (FORCE, FORCE[:-1] + ", split_from: gilan}", '6:72: `split_from` of "gilan" leads back to itself'),
     ],
 )  # fmt: skip
@@ -107,7 +107,7 @@ def test_movements_of_a_force_come_in_order(project):
     project.replace("\nevents:\n", SECOND.replace("1909-05-05", "1909-04-05"))
     (found,) = project.problems()
     where = "18:39: the force leaves on 1909-04-05, before it arrives on 1909-05-05 in line 15"
-    assert found == f"{where} (give a force's movements in the order of time)"
+    assert found == f"{where} (list a force's movements in order of time)"
 
 
 def test_what_a_broken_layer_would_hold_is_not_reported_missing(project):

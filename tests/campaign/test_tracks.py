@@ -44,7 +44,7 @@ def test_an_unknown_strength_does_not_spoil_a_known_one():
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
-        ({"t": [0, 2, 1]}, "t falls at vertex 2"),
+        ({"t": [0, 2, 1]}, "t decreases at vertex 2"),
         ({"lon": [0, 0]}, r"lon has shape \(2,\), t has 3 elements"),
         ({"lat": [0, np.nan, 0]}, "lat has elements that are not finite"),
         ({"offsets": [0, 2]}, "offsets must be 2 numbers from 0 to 3"),
@@ -58,7 +58,7 @@ def test_columns_are_checked(columns, message):
 
 
 def test_offsets_may_not_fall():
-    with pytest.raises(ValueError, match="offsets must not fall"):
+    with pytest.raises(ValueError, match="offsets must not decrease"):
         Tracks.from_columns(["a", "b", "c"], [0, 2, 1, 3], t=[0] * 3, lon=[0] * 3, lat=[0] * 3)
 
 

@@ -96,7 +96,7 @@ def test_what_splits_off_widens_what_is_left(project):
     ("men", "message"),
     [
         ("2000-500", "runs from more men to fewer (write 500-2000)"),
-        ("many", "is no number of men (write 700, or 500-2000)"),
+        ("many", "is not a number of people (write 700, or 500-2000)"),
     ],
 )
 def test_a_range_that_is_none_is_refused(project, men, message):

@@ -69,13 +69,11 @@ def test_a_file_that_cannot_be_read(run, monkeypatch):
 def test_a_rule_explains_itself(run):
     result = run("check", "--explain", "jump")
     assert result.exit_code == 0
-    assert result.stdout.startswith(
-        "jump (error)\n\nA movement starts elsewhere than the force is."
-    )
+    assert result.stdout.startswith("jump (error)\n\nA movement does not start where its force is.")
     result = run("check", "--explain", "jmup")
     assert (result.exit_code, result.stderr) == (
         1,
-        'Error: there is no rule "jmup" (did you mean "jump"?)\n',
+        'Error: unknown rule "jmup" (did you mean "jump"?)\n',
     )
 
 

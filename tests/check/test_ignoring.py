@@ -43,8 +43,8 @@ def test_a_comment_silences_its_rule_on_its_line():
 @pytest.mark.parametrize(
     ("comment", "message"),
     [
-        ("ignore jump", 'there is no "jump" to ignore in this line'),
-        ("ignore jmp", 'there is no rule "jmp"'),
+        ("ignore jump", 'there is no "jump" to ignore on this line'),
+        ("ignore jmp", 'unknown rule "jmp"'),
         ("ignore", "this comment names no rule"),
     ],
 )

@@ -58,7 +58,7 @@ def edited(project, old, new):
             EVENT,
             EVENT.replace("kind: capture", "at: Tehran, forces: [gilan]").replace("at: Qazvin, ", ""),
             '19:64: error two-places the force "gilan" is 143 km away on 1909-05-05, by its movements'
-            " (put the date or the place right, or take the force out of this event)",
+            " (correct the date or the place, or remove the force from this event)",
             id="two-places",
         ),
         pytest.param(
@@ -73,8 +73,8 @@ def edited(project, old, new):
         pytest.param(
             MOVE,
             "    sources: [book]\n" + second(from_="Tehran", to="Qazvin") + "events:",
-            '18:77: error jump "gilan" starts 143 km from where it is, at Tehran and not Qazvin'
-            " (leave out `from`, or add the movement in between)",
+            '18:77: error jump "gilan" starts at Tehran, 143 km from Qazvin, where it is'
+            " (leave out `from`, or add the missing movement)",
             id="jump",
         ),
         pytest.param(
@@ -86,43 +86,43 @@ def edited(project, old, new):
         pytest.param(
             FORCE,
             FORCE[:-1] + ", at: Tehran}",
-            '11:11: error jump "gilan" starts 241 km from where it is, at Rasht and not Tehran'
-            " (leave out `from`, or add the movement in between)",
+            '11:11: error jump "gilan" starts at Rasht, 241 km from Tehran, where it is'
+            " (leave out `from`, or add the missing movement)",
             id="jump: from where it stands",
         ),
         pytest.param(
             "arrive: 1909-05-05\n",
             "arrive: 1909-05-02\n",
             "15:13: warning speed 123 km in 2 days at most is 62 km a day;"
-            " infantry on foot can do 40 km a day, 60 on one (look at the dates and at `by`)",
+            " infantry on foot can do 40 km a day, 60 on one (check the dates and `by`)",
             id="speed",
         ),
         pytest.param(
             "    leave: 1909-05-01\n    arrive: 1909-05-05\n",
             "    leave: 1909-05-01T06:00\n    arrive: 1909-05-01T12:00\n",
             "15:13: warning speed 123 km in 6 hours at most;"
-            " infantry on foot can do 7 km an hour, 60 in a day (look at the dates and at `by`)",
+            " infantry on foot can do 7 km an hour, 60 in a day (check the dates and `by`)",
             id="speed: hours",
         ),
         pytest.param(
             "    leave: 1909-05-01\n    arrive: 1909-05-05\n",
             "    leave: 1909-05-01\n    arrive: 1909-05-01\n",
             "15:13: warning speed 123 km in 1 day at most is 123 km a day;"
-            " infantry on foot can do 40 km a day, 60 on one (look at the dates and at `by`)",
+            " infantry on foot can do 40 km a day, 60 on one (check the dates and `by`)",
             id="speed: a day",
         ),
         pytest.param(
             "    leave: 1909-05-01\n    arrive: 1909-05-05\n",
             "    leave: 1909-05-01T06:00\n    arrive: 1909-05-01T07:00\n",
             "15:13: warning speed 123 km in 1 hour at most;"
-            " infantry on foot can do 7 km an hour, 60 in a day (look at the dates and at `by`)",
+            " infantry on foot can do 7 km an hour, 60 in a day (check the dates and `by`)",
             id="speed: an hour",
         ),
         pytest.param(
             "    leave: 1909-05-01\n    arrive: 1909-05-05\n",
             "    leave: 1909-05-01T06:00\n    arrive: 1909-05-01T06:20\n",
             "15:13: warning speed 123 km in 21 minutes at most;"
-            " infantry on foot can do 7 km an hour, 60 in a day (look at the dates and at `by`)",
+            " infantry on foot can do 7 km an hour, 60 in a day (check the dates and `by`)",
             id="speed: minutes",
         ),
         pytest.param(
@@ -141,35 +141,35 @@ def edited(project, old, new):
             "title: {",
             "start: 1909-05-03\ntitle: {",
             "15:12: warning outside-campaign 1909-05-01 is before the campaign starts (1909-05-03)"
-            " (nobody will see it)",
+            " (the map does not show it)",
             id="outside-campaign: before",
         ),
         pytest.param(
             "title: {",
             "end: 1909-05-05\ntitle: {",
             "21:35: warning outside-campaign 1909-05-09 is after the campaign ends (1909-05-05)"
-            " (nobody will see it)",
+            " (the map does not show it)",
             id="outside-campaign: after",
         ),
         pytest.param(
             "leave: 1909-05-01",
             "leave: 1909-05-01/1909-05-07",
-            "14:12: warning arrival-before-departure it may have left until 1909-05-07,"
-            " and arrived by 1909-05-05 at the latest (narrow `leave` by what the other date says)",
+            "14:12: warning arrival-before-departure it may have left as late as 1909-05-07,"
+            " and arrived by 1909-05-05 at the latest (narrow `leave` to fit the other date)",
             id="arrival-before-departure: leave",
         ),
         pytest.param(
             "arrive: 1909-05-05",
             "arrive: 1909-04-20/1909-05-05",
-            "15:13: warning arrival-before-departure it may have arrived from 1909-04-20 on,"
-            " and left on 1909-05-01 at the earliest (narrow `arrive` by what the other date says)",
+            "15:13: warning arrival-before-departure it may have arrived as early as 1909-04-20,"
+            " and left on 1909-05-01 at the earliest (narrow `arrive` to fit the other date)",
             id="arrival-before-departure: arrive",
         ),
         pytest.param(
             "    leave: 1909-05-01\n    arrive: 1909-05-05\n",
             "    leave: 1909-05\n    arrive: 1909-05\n",
             "15:13: warning arrival-before-departure it leaves and arrives on 1909-05,"
-            " so nothing says which came first (narrow `arrive` by what the other date says)",
+            " so their order is unknown (narrow `arrive` to fit the other date)",
             id="arrival-before-departure: one doubtful date",
         ),
         pytest.param(
@@ -182,7 +182,7 @@ def edited(project, old, new):
             "to: Qazvin",
             "to: [50.2, 36.27]",
             "13:9: warning off-network [50.2, 36.27] lies 18 km from the nearest road of the layers"
-            " (draw the line that is missing, or go this stretch `by: straight`)",
+            " (draw the missing line, or travel this stretch `by: straight`)",
             id="off-network",
         ),
         pytest.param("to: Qazvin", "to: [50.03, 36.27]", None, id="off-network: a step"),
@@ -190,7 +190,7 @@ def edited(project, old, new):
             MOVE,
             "    sources: [book]\n" + second(strength="900") + "events:",
             '18:81: warning strength-rise "gilan" grows from 700 to 900 men'
-            " (say why in `note`, or let the force that joined merge into it)",
+            " (give the reason in `note`, or add `merge_into` to the force that joined)",
             id="strength-rise",
         ),
         pytest.param(
@@ -208,8 +208,8 @@ def edited(project, old, new):
         pytest.param(
             EVENT,
             EVENT.replace(", sources: [book]", ""),
-            '19:5: warning event-without-source nobody says that "Qazvin falls" happened'
-            " (list its sources in `sources`)",
+            '19:5: warning event-without-source event "Qazvin falls" cites no source'
+            " (add `sources`)",
             id="event-without-source",
         ),
         pytest.param(
@@ -222,7 +222,7 @@ def edited(project, old, new):
             EVENT,
             EVENT[:-1] + ", claims: [{source: book, on: 1909-05-05}]}",
             '19:96: warning same-claim the claim of "book" agrees with the main account'
-            " (put it right, or list its source in `sources`)",
+            " (correct it, or list its source in `sources`)",
             id="same-claim",
         ),
         pytest.param(
@@ -236,7 +236,7 @@ def edited(project, old, new):
             "    sources: [book]\n    strength: 600\n"
             "    claims: [{source: book, strength: 600, leave: 1909-05-01}]\nevents:",
             '19:14: warning same-claim the claim of "book" agrees with the main account'
-            " (put it right, or list its source in `sources`)",
+            " (correct it, or list its source in `sources`)",
             id="same-claim: of a movement",
         ),
         pytest.param(
@@ -244,7 +244,7 @@ def edited(project, old, new):
             EVENT.replace("1909-05-05", "1909-07-16")[:-1] + ", claims: [{source: book, on: 1909-07-25}]}",
             "19:115: warning calendar-day 25 July may be 25 Tir 1288, which is 16 July,"
             " as the main account says"
-            " (give the claim its true date, or say in its `note` that it is a slip)",
+            " (correct the date, or say in the `note` of the claim that it is a mistake)",
             id="calendar-day: Solar Hijri",
         ),
         pytest.param(
@@ -252,7 +252,7 @@ def edited(project, old, new):
             EVENT.replace("1909-05-05", "1909-07-16")[:-1] + ", claims: [{source: book, on: 1909-07-03}]}",
             "19:115: warning calendar-day 3 July may be 3 July 1909 (Old Style), which is 16 July,"
             " as the main account says"
-            " (give the claim its true date, or say in its `note` that it is a slip)",
+            " (correct the date, or say in the `note` of the claim that it is a mistake)",
             id="calendar-day: Julian",
         ),
         pytest.param(
@@ -260,7 +260,7 @@ def edited(project, old, new):
             EVENT.replace("1909-05-05", "1909-07-16")[:-1] + ", claims: [{source: book, on: 1909-07-27}]}",
             "19:115: warning calendar-day 27 July may be 27 Jumada II 1327, which is 16 July,"
             " as the main account says"
-            " (give the claim its true date, or say in its `note` that it is a slip)",
+            " (correct the date, or say in the `note` of the claim that it is a mistake)",
             id="calendar-day: Islamic",
         ),
         pytest.param(
@@ -327,7 +327,7 @@ def test_a_staged_campaign_breaks_no_rule(staged):
             "victor: rebels",
             "victor: crown",
             'absent-victor "crown" wins, but none of its forces takes part'
-            " (put `victor` right, or name the force in `forces`)",
+            " (correct `victor`, or add its force to `forces`)",
             id="absent-victor",
         ),
         pytest.param(
@@ -339,8 +339,8 @@ def test_a_staged_campaign_breaks_no_rule(staged):
         pytest.param(
             "side: rebels, sources: [book]}\nscenes",
             "side: rebels}\nscenes",
-            'control-without-source nobody says who holds "Qazvin" from 1909-05-05 on'
-            " (list its sources in `sources`, or give the reason in `note`)",
+            'control-without-source no source for who holds "Qazvin" from 1909-05-05 on'
+            " (add `sources`, or give the reason in `note`)",
             id="control-without-source",
         ),
         pytest.param(
@@ -352,14 +352,14 @@ def test_a_staged_campaign_breaks_no_rule(staged):
         pytest.param(
             "scenes:",
             "      - {on: 1909-05-07, side: rebels, sources: [book]}\nscenes:",
-            "idle-control nothing changes here since 1909-05-05 (is a side mistyped?)",
+            "idle-control nothing has changed here since 1909-05-05 (is a side mistyped?)",
             id="idle-control",
         ),
         pytest.param(
             "scenes:",
             "      - {on: 1909-05-07, side: rebels, state: besieged, by: rebels, sources: [book]}\n"
             "scenes:",
-            'idle-control "rebels" disputes what it holds itself (is a side mistyped?)',
+            'idle-control "rebels" contests what it holds itself (is a side mistyped?)',
             id="idle-control: besieged by itself",
         ),
         pytest.param(
@@ -373,14 +373,14 @@ def test_a_staged_campaign_breaks_no_rule(staged):
             "from: 1909-05-01, to: 1909-05-09",
             "from: 1909-04-05, to: 1909-04-09",
             'empty-scene nothing happens in "The march"'
-            " (look at the scene's dates and at its `view`)",
+            " (check the scene's dates and its `view`)",
             id="empty-scene",
         ),
         pytest.param(
             "view: [Rasht, Qazvin]",
             "view: [37, 49, 38, 50]",
-            "empty-scene all that happens in this scene lies outside its view"
-            " (look at the scene's dates and at its `view`)",
+            "empty-scene everything in this scene happens outside its view"
+            " (check the scene's dates and its `view`)",
             id="empty-scene: the view is elsewhere",
         ),
         pytest.param(
@@ -392,13 +392,13 @@ def test_a_staged_campaign_breaks_no_rule(staged):
         pytest.param(
             "{on: 1909-05-02, value: 3}",
             "{on: 1908-05-02, value: 3}",
-            "outside-campaign 1908-05-02 is before the campaign starts (1909-04) (nobody will see it)",
+            "outside-campaign 1908-05-02 is before the campaign starts (1909-04) (the map does not show it)",
             id="outside-campaign: a value",
         ),
         pytest.param(
             "to: 1909-05-09",
             "to: 1909-07",
-            "outside-campaign 1909-07 is after the campaign ends (1909-06) (nobody will see it)",
+            "outside-campaign 1909-07 is after the campaign ends (1909-06) (the map does not show it)",
             id="outside-campaign: a scene",
         ),
         pytest.param(
@@ -410,14 +410,14 @@ def test_a_staged_campaign_breaks_no_rule(staged):
         pytest.param(
             "{on: 1909-05-05, side: rebels, sources: [book]}",
             "{on: 1910, side: rebels, sources: [book]}",
-            "outside-campaign 1910 is after the campaign ends (1909-06) (nobody will see it)",
+            "outside-campaign 1910 is after the campaign ends (1909-06) (the map does not show it)",
             id="outside-campaign: held too late",
         ),
         pytest.param(
             "via: [Manjil]",
             "via: [{at: Manjil, strength: 7000}]",
             'strength-rise "gilan" grows from 700 to 7,000 men'
-            " (say why in `note`, or let the force that joined merge into it)",
+            " (give the reason in `note`, or add `merge_into` to the force that joined)",
             id="strength-rise: at a stop",
         ),
         pytest.param(
@@ -454,7 +454,9 @@ def test_a_force_that_is_gone(quiet):
         FORCE, FORCE + "\n  rear: {name: Rear, side: rebels, at: Tehran, until: 1909-05-01}"
     )
     quiet.replace("title: Rest,", "title: Rest, forces: [gilan, rear],")
-    absent = '21:35: warning absent-force the force "rear" is gone since 1909-05-01, and this is on'
+    absent = (
+        '21:35: warning absent-force the force "rear" disappeared on 1909-05-01, but this is on'
+    )
     assert [problem for problem in found(quiet) if "rear" in problem] == [f"{absent} 1909-05-09"]
 
 
@@ -464,7 +466,7 @@ def test_a_force_that_is_not_yet_there(quiet):
     )
     quiet.replace("title: Qazvin falls,", "title: Qazvin falls, forces: [rear],")
     assert [problem.partition(": ")[2] for problem in found(quiet)] == [
-        'warning absent-force the force "rear" appears only on 1909-06-01, and this is on 1909-05-05'
+        'warning absent-force the force "rear" appears only on 1909-06-01, but this is on 1909-05-05'
     ]
 
 
@@ -503,7 +505,7 @@ def test_two_places_of_one_name(quiet):
     (problem,) = check(quiet.path)
     assert as_text([problem]).partition("more.geojson:")[2] == (
         '2:1: warning twin-places "Manjil East" lies 4.6 km from "Manjil" in line 3, '
-        "which shares a name with it; their doubt is 7 km (are they one place?)"
+        "which shares a name with it; their combined uncertainty is 7 km (are they the same place?)"
     )
 
 
@@ -560,7 +562,7 @@ def test_the_stretch_at_sea_is_told(project):
     (problem,) = voyage(project, by="straight")
     where, _, message = problem.partition(" warning road-at-sea ")
     assert where == "10:5:"
-    assert message.startswith("304 km of this way lie at sea, from [49.87, 40.26] on")
+    assert message.startswith("304 km of this route lie at sea, from [49.87, 40.26] on")
 
 
 def test_a_way_across_the_antimeridian(project):

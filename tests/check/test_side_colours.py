@@ -4,9 +4,9 @@ import pytest
 
 from mapmaker.check import check
 
-FAINT = "take a darker or a stronger colour, or none"
-ALIKE = "give one of them another"
-NINTH = "only 8 are given by default"
+FAINT = "use a darker or stronger colour, or leave `colour` out"
+ALIKE = "give one of them another colour"
+NINTH = "there are only 8 default colours"
 DEUTERANOPIA = '"s1" has the colour of "s0", #D62728, to readers with deuteranopia;'
 
 
@@ -24,8 +24,8 @@ def found(project, *colours):
 @pytest.mark.parametrize(
     ("colours", "rule", "message", "hint"),
     [
-        (["#FFFFFF"], "faint-colour", "#FFFFFF can hardly be seen on land and water", FAINT),
-        (["#9FC5D6"], "faint-colour", "#9FC5D6 can hardly be seen on water", FAINT),
+        (["#FFFFFF"], "faint-colour", "#FFFFFF is hardly visible on land and water", FAINT),
+        (["#9FC5D6"], "faint-colour", "#9FC5D6 is hardly visible on water", FAINT),
         (
             ["#0072B2", "#0072b2"],
             "like-colours",

@@ -61,10 +61,10 @@ def test_a_day_outside_the_campaign_is_no_error(at):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("noon",), 'Error: "noon" is no date (write 1909-07-13, 1909-07,'),
+        (("noon",), 'Error: "noon" is not a date (write 1909-07-13, 1909-07,'),
         (("1909-13",), "there is no month 13"),
         (("jalali:1288",), 'did you mean "persian"?'),
-        (("1909", "--lang", "xx"), 'nobody here speaks "xx"; there are en, fa'),
+        (("1909", "--lang", "xx"), 'unknown language "xx"; available: en, fa'),
         (("1909", "--calendar", "jalali"), 'did you mean "persian"?'),
     ],
 )

@@ -19,7 +19,7 @@ def test_a_place_is_found_then_added_then_found_in_the_layer(run):
     assert run("places", "find", "Enzeli").output.startswith("geo/places.geojson:5: Enzeli")
     again = run("places", "add", "Enzeli")
     assert again.exit_code == 1
-    assert 'the layers have "Enzeli" already' in again.output
+    assert 'the layers already have "Enzeli"' in again.output
 
 
 def test_positions_may_lie_west_and_south(run, tmp_path):
@@ -51,21 +51,21 @@ def test_options_choose_the_town_and_its_name(run):
 def test_new_says_what_it_made(run, tmp_path):
     result = run("new", "march", "--title", "A march")
     assert result.exit_code == 0
-    made = result.output.partition("Make the map:")[0].split()[1:]
+    made = result.output.partition("Build the map:")[0].split()[1:]
     assert sorted(made) == sorted(
         path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
     )
     again = run("new", "march")
     assert (again.exit_code, again.output) == (
         1,
-        "Error: campaigns/march.yaml is there already; choose another name\n",
+        "Error: campaigns/march.yaml already exists; choose another name\n",
     )
 
 
 def test_an_empty_folder_names_the_way_out(run, tmp_path):
-    assert "`mapmaker new NAME` begins a campaign" in run("build").output
+    assert "`mapmaker new NAME` creates a campaign" in run("build").output
     (tmp_path / "campaigns").mkdir()
-    assert "`mapmaker new NAME` begins one" in run("check").output
+    assert "`mapmaker new NAME` creates one" in run("check").output
 
 
 def test_finding_places_imports_neither_folium_nor_pydantic(tmp_path):

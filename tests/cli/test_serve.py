@@ -37,7 +37,7 @@ def typed(project, monkeypatch):
 def test_ctrl_c_ends_it(typed):
     result, opened, server = typed("--port", "0")
     assert result.exit_code == 0
-    assert result.stdout.endswith(f"Serving {server.url} (Ctrl-C ends it)\nEnded.\n")
+    assert result.stdout.endswith(f"Serving {server.url} (Ctrl-C stops it)\nStopped.\n")
     assert opened == []
     assert server.socket.fileno() == -1  # it is closed
 

@@ -141,7 +141,7 @@ def test_newspapers_are_told_from_articles():
         ("@book{a, title = {}}", 'refs.bib:1:1: source "a" has no title'),
         (
             "@book{a,\n  title = {A},\n  URL = {ftp://a.org}}",
-            'refs.bib:3:3: "ftp://a.org" is no web address; it starts with http:// or https://',
+            'refs.bib:3:3: "ftp://a.org" is not a web address; one starts with http:// or https://',
         ),
         ("@book{a, title = {A}, title = {B}}", 'refs.bib:1:1: this entry has "title" twice'),
         ("@book{, title = {A}}", "refs.bib:1:1: this entry has no key"),
@@ -155,7 +155,7 @@ def test_newspapers_are_told_from_articles():
         (
             "@book{a, title = {A}, author = {A, B, C, D}}",
             (
-                'refs.bib:1:1: "A, B, C, D" is no name: too many commas'
+                'refs.bib:1:1: "A, B, C, D" is not a name: too many commas'
                 ' (names are separated by " and ")'
             ),
         ),
@@ -166,11 +166,11 @@ def test_newspapers_are_told_from_articles():
         ("nothing", "refs.bib:1:1: there is no BibTeX entry in this file"),
         (
             "@book{book, title = {A}}",
-            'refs.bib:1:1: source "book" is given twice; it already stands in march.yaml, line 9',
+            'refs.bib:1:1: source "book" is given twice; first in march.yaml, line 9',
         ),
         (
             "@book{a, title = {A}}\n @book{a, title = {B}}",
-            'refs.bib:2:2: source "a" is given twice; it already stands in refs.bib, line 1',
+            'refs.bib:2:2: source "a" is given twice; first in refs.bib, line 1',
         ),
     ],
 )
@@ -185,13 +185,13 @@ def test_faults_of_bibtex_have_their_place(shelf, text, fault):
             "[\n{]",
             "refs.json:2:2: not valid JSON: Expecting property name enclosed in double quotes",
         ),
-        ("{}", "refs.json:1:1: this is no CSL-JSON, a list of works"),
-        ("[ 1]", "refs.json:1:3: this is no work, a mapping such as {...}"),
+        ("{}", "refs.json:1:1: this is not CSL-JSON, a list of works"),
+        ("[ 1]", "refs.json:1:3: this is not a work, a mapping such as {...}"),
         ('[\n {"title": "A"}]', "refs.json:2:2: this work has no id"),
         ('[{"id": "a"},\n  {"id": "b", "title": "B"}]', 'refs.json:1:2: source "a" has no title'),
         (
             '[{"id": "a", "title": "A",\n "URL": "javascript:1"}]',
-            'refs.json:2:2: "javascript:1" is no web address; it starts with http:// or https://',
+            'refs.json:2:2: "javascript:1" is not a web address; one starts with http:// or https://',
         ),
     ],
 )
@@ -202,7 +202,7 @@ def test_faults_of_csl_have_their_place(shelf, text, fault):
 def test_an_id_in_two_bibliographies_names_both_places(shelf):
     project = shelf(bib="\n@book{a, title = {A}}", json='[{"id": "a", "title": "A"}]')
     assert faults(project) == [
-        'refs.json:1:2: source "a" is given twice; it already stands in refs.bib, line 2'
+        'refs.json:1:2: source "a" is given twice; first in refs.bib, line 2'
     ]
 
 
@@ -213,9 +213,9 @@ def test_an_id_in_two_bibliographies_names_both_places(shelf):
         ("refs.ris", "it ends neither in .bib (BibTeX) nor in .json (CSL-JSON)"),
         (
             "../../refs.bib",
-            "it lies outside of the project, the folder above that of this file",
+            "it is outside the project, the parent of this file's folder",
         ),
-        ("/refs.bib", "it lies outside of the project, the folder above that of this file"),
+        ("/refs.bib", "it is outside the project, the parent of this file's folder"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(project, name, reason):
@@ -229,7 +229,7 @@ def test_a_file_that_cannot_be_read_is_named(project, name, reason):
 
 def test_layers_keep_to_the_same_rule(project):
     project.replace("[places.geojson]", "[/places.geojson]")
-    assert 'layer "/places.geojson" cannot be read: it lies outside' in project.problems()[0]
+    assert 'layer "/places.geojson" cannot be read: it is outside' in project.problems()[0]
 
 
 def test_text_in_another_encoding_is_said_to_be_so(shelf):

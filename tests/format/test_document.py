@@ -42,12 +42,12 @@ def test_nulls_are_none_and_quoted_ones_are_text(scalar):
         ("- a", "a.yaml:1:1: a campaign is a mapping, a list of lines such as `title: ...`"),
         (
             "a: 1\nb:\n  c: 1\n  c: 2",
-            'a.yaml:4:3: key "c" is given twice; it already stands in line 3',
+            'a.yaml:4:3: key "c" is given twice; first in line 3',
         ),
         ("? [a]\n: 1", "a.yaml:1:3: a key is a word, not a list or a mapping"),
         ("a: &x [*x]", "a.yaml:1:4: this contains itself by an alias"),
         ("a: &x\n  <<: *x", "a.yaml:1:4: << takes a mapping that stands elsewhere"),
-        ("a: 1\n---\nb: 1", "a.yaml:2:1: a campaign file holds one document (take out the `---`)"),
+        ("a: 1\n---\nb: 1", "a.yaml:2:1: a campaign file holds one document (remove the `---`)"),
         (
             "a: !!python/name:os.system x\nb: !new y",
             (
@@ -63,7 +63,7 @@ def test_nulls_are_none_and_quoted_ones_are_text(scalar):
         ),
         (
             "a: *b",
-            'a.yaml:1:4: a text without quotes cannot begin with * (put the text in quotes: "*b")',
+            'a.yaml:1:4: an unquoted text cannot begin with * (put the text in quotes: "*b")',
         ),
     ],
 )
@@ -96,7 +96,7 @@ def test_aliases_are_shared_but_may_not_explode():
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
     assert problems("\n".join(lines)) == [
-        "a.yaml:1:1: the aliases in this file unfold to too many parts"
+        "a.yaml:1:1: the aliases in this file expand to too many parts"
     ]
 
 

@@ -71,15 +71,15 @@ SECOND = "  - force: gilan\n    from: Karaj"
 #: What is written, what was meant, what is told. The place to be told is marked by ¦.
 CASES = {
     "colon": [
-        ("title: Qazvin¦: the fall", "title: Qazvin falls", "a colon within a text", 'write "Qazvin: the fall"'),
-        ("summary: Tehran¦: the fall", "summary: Two columns close in on the capital", "a colon within a text", 'write "Tehran: the fall"'),
-        ("title: تهران¦: سقوط", "title: Tehran falls", "a colon within a text", 'write "تهران: سقوط"'),
-        ("{title: Karaj¦: the fall,", "{title: Karaj falls,", "a colon within a text", 'write "Karaj: the fall"'),
-        ("{title: The fall of Karaj¦: a night,", "{title: Karaj falls,", "a colon within a text", 'write "The fall of Karaj: a night"'),
-        ("- book: page 3¦: line 2\n", "- book\n", "a colon within a text", 'write "page 3: line 2"'),
-        ("title: The end of it¦:", "title: Tehran falls", "a colon within a text", 'write "The end of it:"'),
-        ("night\n      and so ended this¦: the war", "night", "a colon within a text", "put the whole text in quotes"),
-        ('name: The Shah¦: his men"', 'name: "The Shah and his men"', "a colon within a text", 'write "The Shah: his men"'),
+        ("title: Qazvin¦: the fall", "title: Qazvin falls", "unquoted colon", 'write "Qazvin: the fall"'),
+        ("summary: Tehran¦: the fall", "summary: Two columns close in on the capital", "unquoted colon", 'write "Tehran: the fall"'),
+        ("title: تهران¦: سقوط", "title: Tehran falls", "unquoted colon", 'write "تهران: سقوط"'),
+        ("{title: Karaj¦: the fall,", "{title: Karaj falls,", "unquoted colon", 'write "Karaj: the fall"'),
+        ("{title: The fall of Karaj¦: a night,", "{title: Karaj falls,", "unquoted colon", 'write "The fall of Karaj: a night"'),
+        ("- book: page 3¦: line 2\n", "- book\n", "unquoted colon", 'write "page 3: line 2"'),
+        ("title: The end of it¦:", "title: Tehran falls", "unquoted colon", 'write "The end of it:"'),
+        ("night\n      and so ended this¦: the war", "night", "unquoted colon", "put the whole text in quotes"),
+        ('name: The Shah¦: his men"', 'name: "The Shah and his men"', "unquoted colon", 'write "The Shah: his men"'),
     ],
     "tab": [
         ("¦\tfrom: Karaj", "    from: Karaj", "a tab in the indentation", "indent with spaces"),
@@ -103,10 +103,10 @@ CASES = {
         ("sources: ¦[book}", "sources: [book]}", "a bracket [ is opened here", "write ] where it ends"),
     ],
     "bracket too many": [
-        ("[Manjil, Rudbar]¦]", "[Manjil, Rudbar]", "a bracket ] closes nothing here", "take it out"),
-        ("author: Browne}¦}", "author: Browne}", "a bracket } closes nothing here", "take it out"),
-        ("side: royal¦], at: Tehran", "side: royal, at: Tehran", "a bracket ] closes nothing here", "take it out"),
-        ("to: Qazvin\n  ¦}\n", "to: Qazvin\n", "a bracket } closes nothing here", "take it out"),
+        ("[Manjil, Rudbar]¦]", "[Manjil, Rudbar]", "a bracket ] is unmatched", "remove it"),
+        ("author: Browne}¦}", "author: Browne}", "a bracket } is unmatched", "remove it"),
+        ("side: royal¦], at: Tehran", "side: royal, at: Tehran", "a bracket ] is unmatched", "remove it"),
+        ("to: Qazvin\n  ¦}\n", "to: Qazvin\n", "a bracket } is unmatched", "remove it"),
         ("[Manjil, Rudbar¦}", "[Manjil, Rudbar]", "} cannot close what [ has opened", "write ]"),
     ],
     "comma": [
@@ -139,8 +139,8 @@ CASES = {
         ("  ¦title: Tehran falls", "  - title: Tehran falls", "a dash is missing", "write - title"),
     ],
     "comma too many": [
-        ("Rebels}¦,\n", "Rebels}\n", "a comma outside of brackets", "take it out"),
-        ("Rudbar]¦,\n", "Rudbar]\n", "a comma outside of brackets", "take it out"),
+        ("Rebels}¦,\n", "Rebels}\n", "a comma outside of brackets", "remove it"),
+        ("Rudbar]¦,\n", "Rudbar]\n", "a comma outside of brackets", "remove it"),
     ],
     "semicolon for a colon": [
         ("from¦; Rasht", "from: Rasht", "a colon is missing after the key", "write from: Rasht"),
@@ -177,21 +177,21 @@ CASES = {
         ('{title: "Karaj" ¦falls', "{title: Karaj falls", "nothing more can follow a text in quotes", "write '\"Karaj\" falls'"),
     ],
     "quote in quotes": [
-        ("'A king¦'s book'", "'A book'", "a ' within a text in such quotes", 'write "A king\'s book"'),
-        ("note: 'The Shah¦'s men'", "note: The town fell at night", "a ' within a text in such quotes", 'write "The Shah\'s men"'),
-        ("note: 'The Shah¦'s and Reza's'", "note: The town fell at night", "a ' within a text in such quotes", 'write "The Shah\'s and Reza\'s"'),
-        ('"The ¦"Shah" and his men"', '"The Shah and his men"', 'a " within a text in such quotes', "write 'The \"Shah\" and his men'"),
-        ('"His men and the ¦"Shah""', '"The Shah and his men"', 'a " within a text in such quotes', "write 'His men and the \"Shah\"'"),
-        ('"C:¦\\maps"', '"The Shah and his men"', "has a meaning of its own", "write \\\\ in its place"),
+        ("'A king¦'s book'", "'A book'", "a ' in a text between such quotes", 'write "A king\'s book"'),
+        ("note: 'The Shah¦'s men'", "note: The town fell at night", "a ' in a text between such quotes", 'write "The Shah\'s men"'),
+        ("note: 'The Shah¦'s and Reza's'", "note: The town fell at night", "a ' in a text between such quotes", 'write "The Shah\'s and Reza\'s"'),
+        ('"The ¦"Shah" and his men"', '"The Shah and his men"', 'a " in a text between such quotes', "write 'The \"Shah\" and his men'"),
+        ('"His men and the ¦"Shah""', '"The Shah and his men"', 'a " in a text between such quotes', "write 'His men and the \"Shah\"'"),
+        ('"C:¦\\maps"', '"The Shah and his men"', "starts an escape", "write \\\\ instead"),
     ],
     "what was pasted": [
-        ("\n¦---\nevents:\n", "\nevents:\n", "one document", "take out the `---`"),
-        ("\n¦...\nevents:\n", "\nevents:\n", "`...` ends a file", "take it out"),
-        ("¦```yaml", "# The march on Tehran", "``` is Markdown", "take it out"),
-        ("\n¦```\nevents:\n", "\nevents:\n", "``` is Markdown", "take it out"),
-        ("\n¦**Events of 1909**\nevents:\n", "\nevents:\n", "** is Markdown", "take it out"),
-        ("\n¦[Browne](https://example.org/a)\nevents:\n", "\nevents:\n", "is Markdown", "take it out"),
-        ("\n¦> He said so\nevents:\n", "\nevents:\n", "> is Markdown", "take it out"),
+        ("\n¦---\nevents:\n", "\nevents:\n", "one document", "remove the `---`"),
+        ("\n¦...\nevents:\n", "\nevents:\n", "`...` ends a file", "remove it"),
+        ("¦```yaml", "# The march on Tehran", "``` is Markdown", "remove it"),
+        ("\n¦```\nevents:\n", "\nevents:\n", "``` is Markdown", "remove it"),
+        ("\n¦**Events of 1909**\nevents:\n", "\nevents:\n", "** is Markdown", "remove it"),
+        ("\n¦[Browne](https://example.org/a)\nevents:\n", "\nevents:\n", "is Markdown", "remove it"),
+        ("\n¦> He said so\nevents:\n", "\nevents:\n", "> is Markdown", "remove it"),
         ("      ¦* book", "      - book", "a list item begins with -, not with *", "write - book"),
         ("\n¦These are the events of the year.\n\nevents:\n", "\nevents:\n", "this line has no key", "indent it more"),
         ("night\n¦and all was over", "night", "this line has no key", "indent it more"),
@@ -204,8 +204,8 @@ CASES = {
         ("  -¦\xa0force: gilan\n    from: Karaj", SECOND, "there is a no-break space here", "delete it"),
         ("    ¦\u200ffrom: Rasht", "    from: Rasht", "there is a right-to-left mark here", "delete it"),
         ("\n¦\ufeffsources:", "\nsources:", "there is a zero width no-break space here", "delete it"),
-        ("note: ¦“The town: it fell”", "note: The town fell at night", "“ is no quote to YAML", 'write "The town: it fell"'),
-        ("{title: ¦«کرج: سقوط»,", "{title: Karaj falls,", "« is no quote to YAML", 'write "کرج: سقوط"'),
+        ("note: ¦“The town: it fell”", "note: The town fell at night", "“ is not a quote in YAML", 'write "The town: it fell"'),
+        ("{title: ¦«کرج: سقوط»,", "{title: Karaj falls,", "« is not a quote in YAML", 'write "کرج: سقوط"'),
     ],
 }  # fmt: skip
 ALL = [
@@ -305,7 +305,7 @@ def test_of_two_mistakes_the_first_is_told():
 
 def test_what_is_none_of_the_usual_is_told_to_be_near():
     (problem,) = parse_yaml("title: A\nb: [a]: c]\nd: e\n", "a.yaml").problems
-    assert problem.message.startswith("something is wrong near here: ")
+    assert problem.message.startswith("syntax error near here: ")
     assert not JARGON.search(problem.message + problem.hint)
 
 

@@ -88,10 +88,7 @@ def test_a_campaign_without_a_file_can_do_what_others_can(frames):
     assert "Gilan column" in campaign.to_map(ground=False).html()
     assert campaign.accounts == ()
     assert [str(p) for p in check(campaign.document) if p.rule == "event-without-source"] == [
-        (
-            'events, row 1 (index 0): nobody says that "Qazvin falls" happened '
-            "(list its sources in `sources`)"
-        )
+        ('events, row 1 (index 0): event "Qazvin falls" cites no source (add `sources`)')
     ]
 
 
@@ -193,14 +190,14 @@ def test_all_faults_at_once_each_by_table_row_and_column(frames):
         'calender: unknown key "calender" (did you mean "calendar"?)',
         'events, row 1 (index 0): this event has no "on" (when)',
         'events, row 1 (index 0), column "at": there is no place "Kazvin" (did you mean "Qazvin"?)',
-        'forces, row 1 (index gilan), column "strength": "7,000" is no number of men (write 7000)',
+        'forces, row 1 (index gilan), column "strength": "7,000" is not a number of people (write 7000)',
         (
             'forces, row 2 (index cossacks), column "strength": '
-            '"3.5" is no number of men (write 700, or 500-2000)'
+            '"3.5" is not a number of people (write 700, or 500-2000)'
         ),
         (
             'movements, row 1 (index 17), column "arrive": '
-            '"1909-13-02" is no date: there is no month 13; '
+            '"1909-13-02" is not a date: there is no month 13; '
             "months run from 01 to 12, seasons from 21 to 24"
         ),
         'movements, column "leaves": unknown key "leaves" (did you mean "leave"?)',
@@ -245,7 +242,7 @@ def test_forces_need_names(frames):
     frames["forces"]["id"] = ["gilan", "gilan"]
     assert faults(frames) == [
         (
-            'forces, row 2 (index 1), column "id": "gilan" is given twice; it already stands in '
+            'forces, row 2 (index 1), column "id": "gilan" is given twice; first in '
             'forces, row 1 (index 0), column "id"'
         )
     ]
@@ -254,7 +251,7 @@ def test_forces_need_names(frames):
 def test_a_side_that_is_no_id_is_told_where_it_stands(frames):
     frames["forces"]["side"] = ["the rebels", "royalists"]
     (fault,) = faults(frames)
-    assert fault.startswith('forces, row 1 (index gilan), column "side": "the rebels" is no id')
+    assert fault.startswith('forces, row 1 (index gilan), column "side": "the rebels" is not an id')
 
 
 @pytest.mark.parametrize(
@@ -340,7 +337,7 @@ def test_what_contradicts_itself_is_told_by_rows(frames):
         (
             'movements, row 2 (index 17), column "leave": the force leaves on 1909-05-01, before it '
             'leaves on 1909-05-03T06:00 in movements, row 1 (index 18), column "leave" '
-            "(give a force's movements in the order of time)"
+            "(list a force's movements in order of time)"
         )
     ]
 
@@ -353,7 +350,7 @@ def test_what_contradicts_itself_is_told_by_rows(frames):
         ({"note": "a\x00b"}, "character U+0000 is not allowed here"),
         ({"claims": [[{"source": "ward", "on": 1909}]] * 2}, 'unknown key "on"'),
         ({"via": [["Rasht", "Manjl"], []]}, 'column "via"[1]: there is no place "Manjl"'),
-        ({"by": "rode"}, '"rode" is none of road'),
+        ({"by": "rode"}, '"rode" is not one of road'),
     ],
 )
 def test_faults_within_cells(frames, change, fault):
@@ -408,7 +405,7 @@ def test_a_set_has_no_order_to_go_by(frames):
 
 def test_a_crs_that_leads_nowhere_is_a_type_error(frames):
     frames["places"] = frames["places"].set_crs('LOCAL_CS["x",UNIT["m",1]]', allow_override=True)
-    with pytest.raises(TypeError, match='from their CRS "x" to EPSG:4326'):
+    with pytest.raises(TypeError, match='from CRS "x" to EPSG:4326'):
         Campaign.from_frames(**frames)
 
 

@@ -18,7 +18,7 @@ def faults(text):
         ("title: a\nevents: [{title: b}]", '2:10: this event has no "on" (when)'),
         (
             "title: a\nmovements: [{claims: [{on: 1909}]}]",
-            '2:23: this claim has no "source" (id of the source that says so)',
+            '2:23: this claim has no "source" (id of the source of the claim)',
         ),
         (
             "title: a\nforces: {events: {name: b}}",
@@ -29,7 +29,7 @@ def faults(text):
             "title: [a]",
             "1:8: write a text here, or one for each language: {en: ..., fa: ...}",
         ),
-        ("title: {english: a}", '1:8: "english" is no language code (write en, fa, fr ...)'),
+        ("title: {english: a}", '1:8: "english" is not a language code (write en, fa, fr ...)'),
         ("title: {en: }", "1:8: the text in en is missing"),
         ("title: a\nlayers: b", '2:9: "layers" must be a list, as in [a.geojson]'),
         (
@@ -59,23 +59,23 @@ def faults(text):
         ),
         (
             'title: a\nsides: {"b c": {name: x}}',
-            '2:9: "b c" is no id; ids are letters, digits, - and _',
+            '2:9: "b c" is not an id; ids are letters, digits, - and _',
         ),
         (
             "title: a\nsides: {b: {name: x, colour: red}}",
-            '2:30: "red" is no colour; write it as #rrggbb, in quotes',
+            '2:30: "red" is not a colour; write it as #rrggbb, in quotes',
         ),
         (
             "title: a\nsources: {b: {title: x, url: 'javascript:1'}}",
-            '2:30: "javascript:1" is no web address; it starts with http:// or https://',
+            '2:30: "javascript:1" is not a web address; one starts with http:// or https://',
         ),
         (
             "title: a\nforces: {g: {name: G, side: s, strength: '1,500'}}",
-            '2:42: "1,500" is no number of men (write 1500)',
+            '2:42: "1,500" is not a number of people (write 1500)',
         ),
         (
             "title: a\nforces: {g: {name: G, side: s, strength: -5}}",
-            '2:42: "-5" is no number of men (write 700, or 500-2000)',
+            '2:42: "-5" is not a number of people (write 700, or 500-2000)',
         ),
         (
             "title: a\nforces: {g: {name: G, side: s, at: [37, 149]}}",
@@ -87,7 +87,7 @@ def faults(text):
         ),
         (
             "title: a\nevents: [{title: b, on: 1909-7-1}]",
-            '2:25: "1909-7-1" is no date (did you mean "1909-07-01"?)',
+            '2:25: "1909-7-1" is not a date (did you mean "1909-07-01"?)',
         ),
     ],
 )
@@ -97,7 +97,7 @@ def test_faults_have_their_place_and_a_sentence(text, expected):
 
 def test_a_wrong_choice_lists_the_choices():
     (fault,) = faults("title: a\nevents: [{title: b, on: 1909, kind: seige}]")
-    assert fault.startswith('2:37: "seige" is none of battle, bombardment, siege')
+    assert fault.startswith('2:37: "seige" is not one of battle, bombardment, siege')
     assert fault.endswith('(did you mean "siege"?)')
 
 

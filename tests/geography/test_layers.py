@@ -51,11 +51,11 @@ def test_several_lines_in_one_feature_and_heights():
     ("text", "expected"),
     [
         ('{"type": \n ]', "a.geojson:2:2: not valid JSON: Expecting value"),
-        ("[]", "a.geojson:1:1: this is no GeoJSON FeatureCollection"),
-        ('{"type": "FeatureCollection"}', "a.geojson:1:1: this is no GeoJSON FeatureCollection"),
+        ("[]", "a.geojson:1:1: this is not a GeoJSON FeatureCollection"),
+        ('{"type": "FeatureCollection"}', "a.geojson:1:1: this is not a GeoJSON FeatureCollection"),
         (
             layer_text(point("a", (35, 36)), {"type": "Point"}),
-            "a.geojson:3:1: this is no GeoJSON feature",
+            "a.geojson:3:1: this is not a GeoJSON feature",
         ),
         (
             layer_text({"type": "Feature", "geometry": None}),
@@ -75,9 +75,9 @@ def test_several_lines_in_one_feature_and_heights():
         ),
         (
             layer_text(point("a", (float("nan"), 36))),
-            "a.geojson:2:1: [NaN, 36] is no pair of numbers",
+            "a.geojson:2:1: [NaN, 36] is not a pair of numbers",
         ),
-        (layer_text(point("a", ("50", 36))), 'a.geojson:2:1: ["50", 36] is no pair of numbers'),
+        (layer_text(point("a", ("50", 36))), 'a.geojson:2:1: ["50", 36] is not a pair of numbers'),
         (layer_text(point("a", (50,))), "a.geojson:2:1: a position is [lon, lat]"),
         (layer_text(line([(1, 2)])), "a.geojson:2:1: a line has two points or more"),
         (
@@ -172,7 +172,10 @@ def test_a_name_may_run_along_a_line():
 @pytest.mark.parametrize(
     ("feature", "expected"),
     [
-        (shape("Polygon", [SQUARE[:-1]], name="a"), "this ring is not closed (its last point"),
+        (
+            shape("Polygon", [SQUARE[:-1]], name="a"),
+            "this ring is not closed (repeat its first point",
+        ),
         (
             shape("Polygon", [SQUARE[:3]], name="a"),
             "a ring has four points or more, this one has 3",
@@ -201,7 +204,7 @@ def test_only_wgs84_is_read():
 
 def test_lines_are_found_behind_another_array_of_that_name():
     text = '{"note": {"features": [1]}, "type": "FeatureCollection", "features": [\n{}]}'
-    assert problems(text) == ["a.geojson:1:1: this is no GeoJSON feature"]
+    assert problems(text) == ["a.geojson:1:1: this is not a GeoJSON feature"]
 
 
 def test_a_file_that_is_not_utf8(tmp_path):

@@ -59,9 +59,9 @@ def test_links_are_told(project):
         ("none.jpg", 'the picture "none.jpg" cannot be read: No such file or directory'),
         (
             "march.yaml",
-            'the picture "march.yaml" cannot be read: it is no picture that can be shown',
+            'the picture "march.yaml" cannot be read: it is not an image that can be shown',
         ),
-        ("../../x.jpg", "it lies outside of the project"),
+        ("../../x.jpg", "it is outside the project"),
     ],
 )
 def test_a_picture_that_cannot_be_read_is_named(pictured, name, expected):
@@ -90,4 +90,4 @@ def test_a_picture_says_what_it_shows(pictured):
 def test_a_link_leads_to_the_web(project):
     link = "{title: More, url: 'javascript:alert(1)'}"
     project.replace(EVENT, f"kind: capture, sources: [book], links: [{link}]}}")
-    assert any("is no web address" in problem for problem in project.problems())
+    assert any("is not a web address" in problem for problem in project.problems())

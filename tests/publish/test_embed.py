@@ -76,9 +76,11 @@ def test_the_oembed_record_has_what_the_standard_asks():
 
 
 def test_what_cannot_be_embedded_is_refused(project):
-    with pytest.raises(MapmakerError, match='does not speak "de"; it speaks en, fa'):
+    with pytest.raises(MapmakerError, match='unknown language "de"; the campaign has en, fa'):
         embedding_of(project.path, language="de")
-    with pytest.raises(MapmakerError, match=r'"16 June" is no date \(write 1909-07-13, 1909-07,'):
+    with pytest.raises(
+        MapmakerError, match=r'"16 June" is not a date \(write 1909-07-13, 1909-07,'
+    ):
         embedding_of(project.path, at="16 June")
     project.replace("to: Qazvin", "to: Nowhere")
     with pytest.raises(CampaignError):

@@ -1,8 +1,8 @@
-"""The guide: topics in Markdown, to read in the terminal and as pages, and notebooks to run.
+"""The guide: topics in Markdown, for the terminal and as HTML pages, and notebooks.
 
-A topic is the file of its name beside this one. What the models, the commands and the rules say of
-themselves is not written a second time: a line such as ``<!-- keys: Movement -->`` stands for it
-(see ``reference``).
+A topic is the file of its name beside this one. Keys, commands and rules are not described a second
+time: a line such as ``<!-- keys: Movement -->`` is replaced by the code's own description (see
+``reference``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mapmaker.problems import MapmakerError, suggest
 
 _FOLDER = Path(__file__).parent
 
-#: The order in which to read; a topic that is not named here comes after these.
+#: The reading order; other topics come after these.
 _ORDER = (
     "tutorial",
     "campaign",
@@ -62,14 +62,14 @@ class Topic:
         return f"{first.removesuffix('.')}."
 
     def text(self, program: click.Group) -> str:
-        """Return the whole topic as Markdown, with the code's own words: those of the program's commands, too."""
+        """Return the whole topic as Markdown, with its markers replaced."""
         from mapmaker.authoring.guide.reference import fill  # noqa: PLC0415  (the models take their time)
 
         return fill(self.written, program)
 
 
 def topics() -> list[Topic]:
-    """Return every topic, in the order in which to read.
+    """Return every topic, in reading order.
 
     Examples
     --------
@@ -94,7 +94,7 @@ def notebooks() -> list[Path]:
 
 
 def topic_named(name: str) -> Topic:
-    """Return a topic. Raises ``MapmakerError`` when there is none of that name.
+    """Return a topic. Raises ``MapmakerError`` for an unknown name.
 
     Examples
     --------
@@ -104,7 +104,7 @@ def topic_named(name: str) -> Topic:
     """
     known = {topic.name: topic for topic in topics()}
     if name not in known:
-        hint = suggest(name, known) or "mapmaker guide names them all"
+        hint = suggest(name, known) or "mapmaker guide lists them all"
         message = f'the guide has no topic "{name}" ({hint})'
         raise MapmakerError(message)
     return known[name]

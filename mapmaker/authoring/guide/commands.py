@@ -1,4 +1,4 @@
-"""Every command with its arguments and options in Markdown, from what ``click`` knows of it."""
+"""Every command with its arguments and options in Markdown, from ``click``'s definitions."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _section(command: click.Command, name: str) -> str:
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
-    """Yield an item for each option but ``--help``, which all have."""
+    """Yield an item for each option except ``--help``."""
     for parameter in command.params:
         record = parameter.get_help_record(context)
         if record and isinstance(parameter, click.Option):

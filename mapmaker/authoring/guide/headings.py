@@ -1,4 +1,4 @@
-"""What the guide's Markdown is made of: headings and their anchors, paragraphs, fenced blocks."""
+"""Parsing of the guide's Markdown: headings and their anchors, paragraphs, fenced blocks."""
 
 from __future__ import annotations
 
@@ -66,6 +66,6 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _anchor(heading: str) -> str:
-    """Return the anchor of a heading: small letters, and hyphens for spaces, as forges have it."""
+    """Return the anchor of a heading: lower case, and hyphens for spaces, as on GitHub."""
     kept = re.sub(r"[^\w\s-]", "", heading.casefold())
     return re.sub(r"\s+", "-", kept.strip())

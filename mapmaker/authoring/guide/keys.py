@@ -1,4 +1,4 @@
-"""The keys of campaign files in words, from the models' own schema."""
+"""The keys of campaign files in words, from the models' schema."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mapmaker.format.schema.json_schema import campaign_schema
 #: The part that is the whole file.
 WHOLE = "CampaignFile"
 
-#: What a value looks like to an editor, and what it is called here.
+#: JSON types and patterns of values, and their names here.
 _CALLED: tuple[tuple[json_types.Shape, str], ...] = (
     (json_types.TEXT, "[text](#texts)"),
     (json_types.DATE, "[date](dates.md)"),
@@ -26,7 +26,7 @@ _CALLED: tuple[tuple[json_types.Shape, str], ...] = (
     (json_types.LANGUAGE, "language code"),
 )
 _SIMPLE = {"string": "plain text", "boolean": "`true` or `false`", "number": "number"}
-#: What holds several values, and where its shape says of which sort.
+#: Containers, and the key of their items in the schema.
 _HOLDERS = {"array": ("list", "items"), "object": ("mapping", "additionalProperties")}
 _SAID_OF_IT = {"title", "description", "default", "examples"}
 
@@ -34,13 +34,13 @@ _SAID_OF_IT = {"title", "description", "default", "examples"}
 def keys_of(part: str, anchors: dict[str, str]) -> str:
     """Return the keys of a part as a list in Markdown: each its type, its default, its meaning.
 
-    ``anchors`` are those of the sections about parts, by the part.
+    ``anchors`` are those of the sections on parts, by part.
 
     Examples
     --------
     >>> print(keys_of("Side", {}))
     - `name`: [text](#texts), required. Name of the side.
-    - `colour`: colour. Colour as #rrggbb; by default one of eight that all readers can tell.
+    - `colour`: colour. Colour as #rrggbb; by default one of eight that all readers can distinguish.
     """
     described = parts()[part]
     required = described.get("required", ())
@@ -73,7 +73,7 @@ def _default(shape: json_types.Shape, *, required: bool) -> str:
 
 
 def _type(shape: json_types.Shape, anchors: dict[str, str]) -> str:
-    """Return what sort of value a shape is, in words."""
+    """Return the type of a schema, in words."""
     bare = _bare(shape)
     for known, name in _CALLED:
         if bare == _bare(known):
@@ -95,7 +95,7 @@ def _type(shape: json_types.Shape, anchors: dict[str, str]) -> str:
 
 
 def _options(shape: json_types.Shape, anchors: dict[str, str]) -> list[str]:
-    """Return what a shape may be, in words, each once; that it may be left out is no option."""
+    """Return the alternatives of a schema, each once, without null."""
     options = shape["anyOf"] if "anyOf" in shape and not _is_called(shape) else [shape]
     said = (_type(option, anchors) for option in options if option.get("type") != "null")
     return list(dict.fromkeys(said))
@@ -106,7 +106,7 @@ def _is_called(shape: json_types.Shape) -> bool:
 
 
 def _bare(shape: json_types.Shape) -> json_types.Shape:
-    """Return a shape without what is only said of it."""
+    """Return a schema without its annotations."""
     return {key: value for key, value in shape.items() if key not in _SAID_OF_IT}
 
 

@@ -1,4 +1,4 @@
-"""The parts of the guide that the code writes: keys, commands and rules, each from its own words."""
+"""The generated parts of the guide: keys, commands and rules."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _MARKER = re.compile(r"^<!-- (keys|commands|rules)(?:: (\w+))? -->$", re.MULTILI
 
 
 def fill(text: str, program: click.Group) -> str:
-    """Return a topic with what its markers stand for.
+    """Return a topic with its markers replaced.
 
-    ``<!-- keys: Movement -->`` stands for the keys of a part of campaign files, ``<!-- commands -->``
-    for every command of the program and its options, ``<!-- rules: file -->`` for what the reading of a file finds
-    and ``<!-- rules: campaign -->`` for the rules over a campaign.
+    ``<!-- keys: Movement -->`` stands for the keys of a part of campaign files,
+    ``<!-- commands -->`` for every command and its options, ``<!-- rules: file -->`` for the errors
+    of reading and ``<!-- rules: campaign -->`` for the rules that check a campaign.
     """
     anchors = dict(_anchors(text))
     makers: dict[str, Callable[[str], str]] = {
@@ -50,7 +50,7 @@ def _commands(program: click.Group) -> str:
 
 
 def _rules(whose: str) -> str:
-    """Return the explanations of rules, those of the file or those over a campaign."""
+    """Return the explanations of rules, those of the file or those of the campaign."""
     from mapmaker.check.explanations import known_rules  # noqa: PLC0415  (a quarter of a second)
 
     rules = [rule for rule in known_rules().values() if (rule.check is None) == (whose == "file")]

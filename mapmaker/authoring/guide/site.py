@@ -1,6 +1,6 @@
-"""The guide as HTML: a page a topic and one that lists them, without scripts or requests.
+"""The guide as HTML: one page per topic and an index, without scripts or requests.
 
-Notebooks lie beside the pages as they are.
+Notebooks are copied beside the pages.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from mapmaker.problems import MapmakerError
 
 _HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)</h\1>')
 _TOPIC = re.compile(r"([\w-]+)\.md(#.*)?")
-#: Sections that make a table of contents worth its room.
+#: The minimum number of sections for a table of contents.
 _LEAST_SECTIONS = 3
 
 
 def write_guide(folder: Path, program: click.Group) -> list[Path]:
-    """Write the guide into a folder, made if need be, and return its pages, ``index.html`` first.
+    """Write the guide into a folder, and return its pages, ``index.html`` first.
 
     Raises ``MapmakerError`` when the folder cannot be written to.
     """
@@ -79,7 +79,7 @@ def to_html(text: str) -> str:
             token.info = token.info.partition(" ")[0]  # the rest is for the tests
     html = markdown.renderer.render(tokens, markdown.options, {})
     html = _HEADING.sub(r'<h\1 id="\2"><a href="#\2">\3</a></h\1>', html)
-    # What is wider than its column can be reached by keys, to scroll it.
+    # Wide blocks can have the focus, for scrolling by keys.
     html = html.replace("<pre>", '<pre tabindex="0">')
     return html.replace("<table>", '<div class="wide" tabindex="0"><table>').replace(
         "</table>", "</table></div>"
@@ -93,7 +93,7 @@ def _all(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _lead(link: Token) -> None:
-    """Make a link lead to the page of a topic, or out without saying where from."""
+    """Point a link to the page of a topic, or outside without a referrer."""
     href = str(link.attrGet("href"))
     topic = _TOPIC.fullmatch(href)
     if topic:
@@ -103,7 +103,7 @@ def _lead(link: Token) -> None:
 
 
 def _article(text: str) -> str:
-    """Return a topic, its table of contents behind its first paragraph."""
+    """Return a topic, with a table of contents after its first paragraph."""
     html = to_html(text)
     sections = [heading for heading in headings(text) if heading.level == 2]
     if len(sections) < _LEAST_SECTIONS:
@@ -131,7 +131,7 @@ def _turning(before: Topic | None, after: Topic | None) -> str:
 
 
 def _contents(all_topics: Sequence[Topic]) -> str:
-    """Return what the first page says: every topic with its summary."""
+    """Return the index: every topic with its summary."""
     items = "".join(
         f'<dt><a href="{topic.name}.html">{escape(topic.title)}</a></dt>'
         f"<dd>{MarkdownIt('commonmark', {'html': False}).renderInline(topic.summary)}</dd>"
@@ -141,7 +141,7 @@ def _contents(all_topics: Sequence[Topic]) -> str:
 
 
 def _page(title: str, name: str, all_topics: Sequence[Topic], body: str) -> str:
-    """Return a whole page; the links at its side say which one it is."""
+    """Return a whole page; the navigation marks the current topic."""
     here = {name: ' aria-current="page"'}
     links = "".join(
         f'<li><a href="{topic.name}.html"{here.get(topic.name, "")}>{escape(topic.title)}</a></li>'

@@ -1,4 +1,4 @@
-"""A topic as it is read in a terminal: Markdown still, but for its links and the tests' words."""
+"""A topic for the terminal: Markdown without link targets and without the tests' annotations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A live server for those who write: pages are made anew as their files are saved."""
+"""A live server for authors: it rebuilds pages when their files are saved."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ def serve(
     on_complaint: Callable[[str], None] | None = None,
     stop: threading.Event | None = None,
 ) -> None:
-    """Build campaigns, serve their pages on loopback, and build anew what is saved, until stopped.
+    """Build campaigns, serve their pages on loopback, and rebuild on saving, until stopped.
 
-    An open page is read anew at the same instant and view, or says what is wrong with its campaign.
+    An open page reloads at the same instant and view, or shows the errors of its campaign.
 
     Parameters
     ----------
     campaigns
-        Campaign files, or folders of them; by default the folder ``campaigns``. What comes into a
-        folder later is built, too.
+        Campaign files, or folders of them; by default the folder ``campaigns``. Campaigns added to
+        a folder later are built, too.
     output
         The folder for the pages.
     port
@@ -46,20 +46,20 @@ def serve(
     on_start
         Called with the server's address once the pages are there.
     on_outcome
-        Called with what came of each campaign that was made, or whose faults are others now.
+        Called with the outcome of each campaign that was built, or whose errors changed.
     on_complaint
-        Called with what is wrong with the folders, as two campaigns of one name, or a full disk.
+        Called with a problem of the folders, such as two campaigns of one name, or a full disk.
     stop
-        Ends the server when it is set; without one it runs until Ctrl-C.
+        Stops the server when set; without it, the server runs until Ctrl-C.
 
     Raises
     ------
     MapmakerError
-        When there is no campaign, the port cannot be had, or pages cannot be written.
+        If there is no campaign, the port is taken, or pages cannot be written.
     """
     stop = stop or threading.Event()
     given = None if campaigns is None else list(campaigns)
-    campaign_files(given)  # said at once when there are none
+    campaign_files(given)  # raises at once if there are none
     silent: Callable[[object], None] = lambda _: None  # noqa: E731
     desk = _Desk(given, Builder(output), on_outcome or silent, on_complaint or silent)
     desk.builder.on_page = desk.show
@@ -78,7 +78,7 @@ def serve(
 
 @contextmanager
 def _running(server: Server) -> Iterator[Server]:
-    """Answer requests meanwhile."""
+    """Answer requests in another thread."""
     thread = threading.Thread(target=lambda: server.serve_forever(poll_interval=0.1))
     thread.start()
     try:
@@ -91,7 +91,7 @@ def _running(server: Server) -> Iterator[Server]:
 
 @dataclass(slots=True)
 class _Desk:
-    """Where campaigns lie while they are written: what each is made of, what is wrong with it."""
+    """The campaigns of a live server: the inputs of each, and its problems."""
 
     campaigns: list[str | Path] | None
     builder: Builder
@@ -104,13 +104,13 @@ class _Desk:
     complaint: str = ""
 
     def watched(self) -> set[Path]:
-        """Return every campaign file, what they are made of, and what pages are lost."""
+        """Return every campaign file, its inputs, and the missing pages."""
         there = self._there()
         parts = {part for parts in self.files.values() for part in parts}
         return {*(file.absolute() for file in there), *parts, *map(self._page, self._lost())}
 
     def work_on(self, changed: set[Path]) -> None:
-        """Build the campaigns that changed files are part of; what was read last comes first."""
+        """Build the campaigns that use changed files; those read last come first."""
         files = self._there()
         needy = {*self.faulty, *self._lost()}
         touched = [file for file in files if file in needy or changed & self._traces(file)]
@@ -129,12 +129,12 @@ class _Desk:
             self.site.tell(INDEX, problems, made=True)
 
     def show(self, file: Path) -> None:
-        """Have a page read anew while what stands beside it is still being made."""
+        """Reload a page while the files beside it are still being made."""
         self.shown.add(file)
         self.site.tell(self._page(file).name, made=True)
 
     def settle(self, outcome: Outcome) -> None:
-        """Tell what came of a campaign, unless that has been told."""
+        """Report the outcome of a campaign, unless already reported."""
         before = self.faulty.pop(outcome.file, None)
         if outcome.page is None:
             self.faulty[outcome.file] = outcome
@@ -146,26 +146,26 @@ class _Desk:
             self.tell(outcome)
 
     def warm_up(self) -> None:
-        """Do beforehand what takes long the first time, so that the first save is shown at once."""
+        """Do slow first-time work in advance, so that the first save shows at once."""
         from mapmaker.campaign import load  # noqa: PLC0415
 
         for file in self.files.keys() - self.faulty.keys():
-            # What is wrong by now is found at the next look.
+            # A change since then is found by the next poll.
             with suppress(OSError, MapmakerError):
                 load(file).to_map()
                 break
-        # What is there by now stays: to look through it for what to free takes 0.1 s at times.
+        # Objects loaded so far stay; collecting them would take up to 0.1 s.
         gc.collect()
         gc.freeze()
 
     def say(self, complaint: str) -> None:
-        """Say once what keeps campaigns from being found, or pages from being written."""
+        """Report once why campaigns cannot be found, or pages not written."""
         if complaint and complaint != self.complaint:
             self.complain(complaint)
         self.complaint = complaint
 
     def _there(self) -> list[Path]:
-        """Return the campaign files; what was there before, while they make no sense."""
+        """Return the campaign files; the previous ones while the folders are invalid."""
         try:
             files = campaign_files(self.campaigns)
         except MapmakerError as error:
@@ -178,11 +178,11 @@ class _Desk:
         return self.builder.folder.absolute() / f"{file.stem}.html"
 
     def _traces(self, file: Path) -> set[Path]:
-        """Return the files by which a campaign is known to need a look."""
+        """Return the files whose change makes a campaign worth checking."""
         return {file.absolute(), *self.files.get(file, ())}
 
     def _lost(self) -> list[Path]:
-        """Return the campaigns without faults whose page is not there."""
+        """Return the campaigns without errors whose page is missing."""
         whole = self.files.keys() - self.faulty.keys()
         return [file for file in whole if not self._page(file).exists()]
 

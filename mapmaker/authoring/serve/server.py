@@ -1,4 +1,4 @@
-"""The HTTP side of a live server: pages from the disk, with what reloads them put in on the way."""
+"""The HTTP side of a live server: pages from disk, with the reload script inserted."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from mapmaker.page.csp import opened_to
 from mapmaker.problems import MapmakerError
 
 LOOPBACK = "127.0.0.1"
-#: Names by which a browser on this machine may call the server; another name in the Host header is
-#: that of a foreign page which had itself resolved to this address (DNS rebinding).
+#: Host names of the server for browsers on this machine; another name in the Host header is that of
+#: a foreign page resolved to this address (DNS rebinding).
 HOSTS = (LOOPBACK, "localhost")
 INDEX = "index.html"
 NEWS = "/.mapmaker/news"
-#: How often a quiet connection is written to, so that one which is gone is noticed.
+#: The interval of writes to an idle connection, which detect a closed one.
 BREATH_S = 15.0
 #: A page of the server's own.
 _PAGE = """<!DOCTYPE html>
@@ -37,9 +37,9 @@ _PAGE = """<!DOCTYPE html>
 {body}</body>
 </html>
 """
-#: Stands in for a page that could not be made yet.
+#: Replaces a page that could not be built yet.
 _NO_PAGE = _PAGE.format(title="mapmaker serve", style="", body="")
-#: What is not there, in the form that ``http.server`` fills in.
+#: The page for a missing file, a template of ``http.server``.
 _NOT_THERE = _PAGE.format(
     title="Not found",
     style="""<style>
@@ -56,18 +56,18 @@ code { overflow-wrap: anywhere; }
 
 
 class Server(ThreadingHTTPServer):
-    """Serves a folder of pages to this machine alone.
+    """Serves a folder of pages, only to this machine.
 
     Parameters
     ----------
     folder
         The folder of the pages.
     site
-        What is known of them.
+        Their state.
     port
-        Where to listen; 0 for any free port. ``url`` says which.
+        Where to listen; 0 for any free port. ``url`` has it.
 
-    Raises ``MapmakerError`` when the port cannot be had.
+    Raises ``MapmakerError`` if the port is not available.
     """
 
     daemon_threads = True
@@ -87,12 +87,12 @@ class Server(ThreadingHTTPServer):
         return f"http://{LOOPBACK}:{self.server_port}/"
 
     def shutdown(self) -> None:
-        """Stop, and let go of the pages that wait for news."""
+        """Stop, and release the pages that wait for news."""
         self.site.close()
         super().shutdown()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: what a browser breaks off is no fault."""
+        """Print nothing: a connection that a browser aborts is not an error."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -107,7 +107,7 @@ class _Handler(SimpleHTTPRequestHandler):
         name, _, port = self.headers.get("Host", "").partition(":")
         if name in HOSTS and port in ("", str(self.server.server_port)):
             return True
-        self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "this server answers to this machine alone")
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "this server answers only this machine")
         return False
 
     def do_GET(self) -> None:
@@ -118,7 +118,7 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def send_head(self) -> Any:
-        """Send the headers, and return what is to follow them."""
+        """Send the headers, and return the body."""
         path = unquote(self._address().path)
         if any(part.startswith(".") for part in path.split("/")):
             return self.send_error(HTTPStatus.NOT_FOUND)
@@ -133,10 +133,10 @@ class _Handler(SimpleHTTPRequestHandler):
             return urlsplit("/.no-address")
 
     def _page(self, file: Path) -> BytesIO | None:
-        """Send a page with what reloads it, or in its place one that waits for it."""
+        """Send a page with the reload script, or one that waits for it."""
         if self.path.partition("?")[0].endswith("/"):
             file /= INDEX
-        # The news before the page: a page made in between is then read once more, never missed.
+        # The news before the page: a page built in between reloads once more, and is never missed.
         news = self.server.site.news(file.name)
         try:
             html = file.read_text(encoding="utf-8")
@@ -154,25 +154,25 @@ class _Handler(SimpleHTTPRequestHandler):
         return BytesIO(content)
 
     def end_headers(self) -> None:
-        """Let nothing be kept: what is served changes."""
+        """Forbid caching, as pages change."""
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Say what is wrong; of what is not there, in a page that leads on."""
+        """Send an error; for a missing file, a page with links."""
         if code == HTTPStatus.NOT_FOUND:
             self.error_message_format = _NOT_THERE
             message, explain = None, unquote(self._address().path)
         super().send_error(code, message, explain)  # which escapes them
 
     def list_directory(self, path: Any) -> None:
-        """Show no folders."""
+        """List no folders."""
         del path
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def _tell(self) -> None:
-        """Send the news of all pages as long as somebody listens (server-sent events)."""
+        """Send the news of all pages while a page listens (server-sent events)."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
@@ -187,11 +187,11 @@ class _Handler(SimpleHTTPRequestHandler):
                 self.wfile.write((f"data: {told}\n\n" if news else ":\n\n").encode())
 
     def log_message(self, *_: object) -> None:
-        """Say nothing of requests; the terminal is for what is built."""
+        """Print no requests; the terminal is for builds."""
 
 
 def _live(html: str, name: str, news: News) -> str:
-    """Return a page with the script that reloads it, which runs before the page is first seen."""
+    """Return a page with the script that reloads it, which runs before the page first renders."""
     script = _script()
     page = escape(name)
     tag = f'<script data-page="{page}" data-version="{news.version}">{script}</script>'

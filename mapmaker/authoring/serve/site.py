@@ -1,4 +1,4 @@
-"""What a live server shows: how often each page was made, and what is wrong with it now."""
+"""The state of a live server: the version of each page, and its current problems."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from mapmaker.problems import Problem, shown
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a page's reader is to know: which making of it stands on the disk, what is wrong.
+    """The state of a page: its version on disk, and its problems.
 
-    ``version`` is a text that changes whenever the page is to be read anew.
+    ``version`` is a text that changes whenever the page must reload.
     """
 
     version: str
@@ -37,7 +37,7 @@ class News:
 
 @dataclass(slots=True)
 class Site:
-    """The pages of a server, by name; safe to be read and told of from several threads.
+    """The pages of a server, by name; safe to use from several threads.
 
     Examples
     --------
@@ -51,7 +51,7 @@ class Site:
     """
 
     closed: bool = False
-    # A server that was started again has other versions than the one before it.
+    # A restarted server has other versions than the one before it.
     _start: str = field(default_factory=lambda: secrets.token_hex(4))
     _made: Counter[str] = field(default_factory=Counter)
     _news: dict[str, News] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class Site:
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
     def tell(self, page: str, problems: Iterable[Problem] = (), *, made: bool = False) -> None:
-        """Say what is wrong with a page, and whether it was made anew."""
+        """Set the problems of a page, and whether it was rebuilt."""
         with self._changed:
             self._made[page] += made
             news = News(self._version(page), tuple(problems))
@@ -74,20 +74,20 @@ class Site:
             return self._news.get(page) or News(self._version(page))
 
     def is_known(self, page: str) -> bool:
-        """Return whether there is such a page, or should be."""
+        """Return whether there is such a page, or will be."""
         with self._changed:
             return page in self._news
 
     def note_reader(self, page: str) -> None:
-        """Keep in mind that somebody has read a page just now."""
+        """Note that a page was just requested."""
         with self._changed:
             self._reads += 1
             self._read[page] = self._reads
 
     def last_read(self, page: str) -> int:
-        """Return when a page was read last: a number greater than that of pages read before it.
+        """Return when a page was last requested: a number greater than that of earlier requests.
 
-        A page that was never read has 0. Those that are open are read anew whenever they are made.
+        A page that was never requested has 0. Open pages reload whenever they are rebuilt.
 
         Examples
         --------
@@ -101,7 +101,7 @@ class Site:
             return self._read.get(page, 0)
 
     def await_others(self, than: Mapping[str, News], timeout_s: float) -> dict[str, News]:
-        """Return the news of the pages that have others, once there are any; none if not in time."""
+        """Wait for pages whose news changed, and return their news; none after a timeout."""
 
         def others() -> dict[str, News]:
             return {page: news for page, news in self._news.items() if than.get(page) != news}
@@ -111,7 +111,7 @@ class Site:
             return others()
 
     def close(self) -> None:
-        """Let go of all who wait."""
+        """Release all waiting threads."""
         with self._changed:
             self.closed = True
             self._changed.notify_all()

@@ -1,7 +1,7 @@
-"""Which files changed, found by looking at them again and again.
+"""Detection of changed files, by polling.
 
-Asking for the size and time of a few thousand files takes milliseconds, works on every disk, shared
-ones too, and misses nothing that happens while pages are made.
+Polling the size and time of a few thousand files takes milliseconds, works on every disk, shared
+ones too, and misses no change while pages are built.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-#: Seconds between two looks.
+#: Seconds between two polls.
 LOOK_S = 0.05
-#: A file counts as saved when it is the same for so many seconds, or fewer between quicker looks.
+#: Seconds without a change after which a file counts as saved, or fewer between quicker polls.
 SETTLED_S = 0.02
 
-#: What tells two states of a file apart: its time, size and number; None where there is no file.
+#: The state of a file: its time, size and inode; None if there is no file.
 Stamp: TypeAlias = tuple[int, int, int] | None
 
 
 def changes(
     watched: Callable[[], Iterable[Path]], stop: threading.Event, look_s: float = LOOK_S
 ) -> Iterator[set[Path]]:
-    """Yield the files that changed, came or went, until stopped; first of all, every file.
+    """Yield the changed, added and removed files, until stopped; at first, every file.
 
-    ``watched`` is asked before every look which files there are to watch.
+    ``watched`` returns the files to watch, before every poll.
 
     Examples
     --------

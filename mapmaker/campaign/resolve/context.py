@@ -1,4 +1,4 @@
-"""What surrounds the movements, resolved: who holds what, fronts, scenes, series."""
+"""Resolution of control, fronts, scenes and series."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from mapmaker.format.schema.fields import LonLat, Text
 from mapmaker.format.text.document import Location
 from mapmaker.geography.geodesy import Bounds, Floats, bounds_of, resampled, widened
 
-#: All shapes of a front get so many vertices, evenly spaced, so that one can become the next.
+#: The number of evenly spaced vertices of all shapes of a front, for interpolation.
 FRONT_VERTICES = 64
 
 
 class Stager:
-    """Resolves what surrounds the movements; what is wrong goes to the wayfinder's problems."""
+    """Resolves control, fronts, scenes and series; errors go to the wayfinder's problems."""
 
     def __init__(self, wayfinder: Wayfinder) -> None:
         self.wayfinder = wayfinder
         self.file = wayfinder.file
 
     def control(self) -> tuple[Control, ...]:
-        """Return who holds what, of those places and areas that there are."""
+        """Return the control of the places and areas that exist."""
         found = []
         for index, entry in enumerate(self.file.control):
             loc: Location = ("control", index)
@@ -147,7 +147,7 @@ class Stager:
         )
 
     def _check_order(self, dated: Iterable[tuple[Date, str]], loc: Location) -> None:
-        """Report dates that come before the one above them."""
+        """Report dates that are earlier than the one above them."""
         before: Date | None = None
         for number, (date, key) in enumerate(dated):
             if before is not None and date.best < before.best:
@@ -159,7 +159,7 @@ class Stager:
 
 
 def image_of(wayfinder: Wayfinder, entry: context.Image | None, loc: Location) -> Image | None:
-    """Return a picture of the project, or None with a problem when it cannot be read as one."""
+    """Return a picture of the project, or None, with a problem, if it cannot be read."""
     if entry is None:
         return None
     # Few campaigns have pictures.
@@ -171,7 +171,7 @@ def image_of(wayfinder: Wayfinder, entry: context.Image | None, loc: Location) -
         with Pillow.open(path) as picture:
             picture.verify()
     except (UnidentifiedImageError, Pillow.DecompressionBombError, SyntaxError):
-        reason = "it is no picture that can be shown"
+        reason = "it is not an image that can be shown"
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
     else:
@@ -193,7 +193,7 @@ def _change(entry: context.ControlChange) -> ControlChange:
 
 
 def look_up_setting(wayfinder: Wayfinder) -> None:
-    """Report what is wrong with what surrounds the movements of a file."""
+    """Report the errors in control, fronts, scenes and series."""
     stager = Stager(wayfinder)
     for resolve in (stager.control, stager.fronts, stager.scenes, stager.series):
         resolve()

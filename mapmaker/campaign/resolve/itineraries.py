@@ -1,4 +1,4 @@
-"""When each force appears, moves and disappears: its dated moments in order, and settled."""
+"""The itinerary of each force: its dated moments in order, and their settled instants."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mapmaker.format.schema.model import CampaignFile, Force, Movement
 from mapmaker.format.text.document import Document, Location
 from mapmaker.problems import Problem
 
-#: Indexes that stand in for a movement's in the key of a knot that belongs to none.
+#: Indexes in the keys of knots that belong to no movement.
 _SINCE, _UNTIL = (-1, 0, "leave"), (-2, 0, "arrive")
 
 
@@ -21,8 +21,8 @@ _SINCE, _UNTIL = (-1, 0, "leave"), (-2, 0, "arrive")
 class Career:
     """The settled instants of a force.
 
-    ``movements`` are the indexes of its movements in order; ``since`` and ``until`` are None
-    where the campaign's own start and end apply.
+    ``movements`` are the indexes of its movements in order; ``since`` and ``until`` are None if the
+    campaign's start and end apply.
     """
 
     movements: list[int] = field(default_factory=list)
@@ -30,13 +30,13 @@ class Career:
 
     @property
     def since(self) -> float | None:
-        """When the force appears: as the file says, or as its first movement leaves."""
+        """When the force appears: as in the file, or when its first movement leaves."""
         first = (self.movements[0], 0, "leave") if self.movements else _SINCE
         return self.instants.get(_SINCE, self.instants.get(first))
 
     @property
     def until(self) -> float | None:
-        """When the file says that the force disappears."""
+        """When the force disappears, according to the file."""
         return self.instants.get(_UNTIL)
 
     @property
@@ -45,16 +45,16 @@ class Career:
         return max((instant for key, instant in self.instants.items() if key[0] >= 0), default=None)
 
     def at_stop(self, movement: int, stop: int) -> tuple[float | None, float | None]:
-        """Return the arrival and departure at a stop of a movement, where the file dates them."""
+        """Return the arrival and departure at a stop of a movement, if dated."""
         arrival = self.instants.get((movement, stop, "arrive"))
         departure = self.instants.get((movement, stop, "leave"))
         return arrival, departure
 
 
 def careers_of(document: Document, file: CampaignFile) -> tuple[dict[str, Career], list[Problem]]:
-    """Return the career of every force, and a problem for every one that contradicts itself.
+    """Return the career of every force, and a problem for every contradiction.
 
-    A force's movements are taken in the order of the file.
+    A force's movements are in the order of the file.
     """
     movements: dict[str, list[int]] = defaultdict(list)
     for index, movement in enumerate(file.movements):
@@ -111,12 +111,12 @@ def _conflict_problem(document: Document, knot: Knot, before: Knot) -> Problem:
         f"before it {before.verb} on {before.date.text} in {document.where(before.loc)}"
     )
     same_movement = knot.loc[:2] == before.loc[:2]
-    hint = "" if same_movement else "give a force's movements in the order of time"
+    hint = "" if same_movement else "list a force's movements in order of time"
     return document.error(knot.loc, "order", message, hint)
 
 
 def _claimed_dates(file: CampaignFile) -> Iterator[Date]:
-    """Yield the dates that the claims of a file have instead of its own."""
+    """Yield the dates of the claims of a file."""
     for movement in file.movements:
         for claim in movement.claims:
             yield from (date for date in (claim.leave, claim.arrive) if date)
@@ -129,8 +129,8 @@ def campaign_span(
 ) -> tuple[tuple[float, float], list[Problem]]:
     """Return the first and last instant of the map.
 
-    By default these are the midnights before the first and after the last thing dated, be it by a
-    claim: who chooses its account is to see it.
+    By default these are the midnights before the first and after the last date, including claims,
+    so that their accounts are visible.
     """
     instants = [instant for career in careers.values() for instant in career.instants.values()]
     instants += [event.on.best for event in file.events]

@@ -1,4 +1,4 @@
-"""Forces and their movements: where each force is at every instant of its career."""
+"""Resolution of forces and their movements: the position of each force at every instant."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Marches:
     def run(self, ids: Iterable[str]) -> tuple[dict[str, Force], tuple[Movement, ...]]:
         """Return some forces and their movements, in the order of the file.
 
-        ``ids`` must hold the forces that others of them split from.
+        ``ids`` must include the forces that others of them split from.
         """
         chosen = set(ids)
         entries = {id_: entry for id_, entry in self.file.forces.items() if id_ in chosen}
@@ -83,7 +83,7 @@ class Marches:
         return since, until
 
     def _first_spot(self, id_: str, since: float) -> Spot | None:
-        """Return where a force first stands, or None when its first movement is to say so."""
+        """Return the first position of a force, or None if its first movement gives it."""
         entry = self.file.forces[id_]
         if entry.at is not None:
             return self.wayfinder.spot(entry.at, ("forces", id_, "at"))
@@ -96,7 +96,7 @@ class Marches:
         return Spot(place, lon, lat, known_as=f'the place where it leaves "{parent.id}"')
 
     def _says_where(self, id_: str) -> bool:
-        """Return whether a force without a first spot has one to get; report it if not."""
+        """Return whether a force without a first position can get one; report it if not."""
         entry, own = self.file.forces[id_], self.careers[id_].movements
         if entry.at is not None or entry.split_from:
             return False  # reported already, here or at the other force
@@ -132,7 +132,7 @@ class Marches:
         )
 
     def _movement(self, index: int, here: Spot | None) -> Movement | None:
-        """Return a movement that starts ``here`` unless it says otherwise; None with a fault."""
+        """Return a movement that starts ``here`` by default; None on an error."""
         entry = self.file.movements[index]
         way = self.wayfinder.way(index, here)
         if way is None:
@@ -185,13 +185,13 @@ def _dates_of(entry: model.Movement) -> list[tuple[Date | None, Date | None]]:
 
 
 def _strengths_of(entry: model.Movement) -> list[Men | None]:
-    """Return the men at each stop, where the file gives them for the stop itself."""
+    """Return the strength at each stop, if the file gives one for the stop itself."""
     on_the_way = () if entry.route else entry.via
     return [None, *(stop.strength for stop in on_the_way), None]
 
 
 def movement_claim(wayfinder: Wayfinder, entry: model.MovementClaim, loc: Location) -> Claim:
-    """Return what a claim about a movement says, its places resolved."""
+    """Return a claim about a movement, with its places resolved."""
     start = None if entry.from_ is None else wayfinder.spot(entry.from_, (*loc, "from"))
     end = None if entry.to is None else wayfinder.spot(entry.to, (*loc, "to"))
     return Claim(
@@ -213,9 +213,9 @@ def march_otherwise(
 ) -> Parts | None:
     """Return the parts of a campaign whose file moves some forces otherwise than ``parts`` has it.
 
-    Only those forces are resolved anew, with the ones that they split from or merge with, and
-    their movements; the others are left out. A campaign of another span moves all of them. None
-    when the dates leave no room.
+    Only those forces are resolved again, with the ones that they split from or merge with, and
+    their movements; the others are left out. A change of the campaign's start or end moves all of
+    them. None if the dates conflict.
     """
     careers, conflicts = careers_of(document, file)
     (start, end), span_problems = campaign_span(document, file, careers)
@@ -231,7 +231,7 @@ def march_otherwise(
 
 
 def _together(forces: Mapping[str, model.Force], ids: Iterable[str]) -> set[str]:
-    """Return some forces, and all that they are tied to by splits and merges."""
+    """Return some forces, and all that they are connected to by splits and merges."""
     ties: dict[str, set[str]] = {id_: set() for id_ in forces}
     for id_, force in forces.items():
         for other in filter(None, (force.split_from, force.merge_into)):

@@ -1,4 +1,4 @@
-"""Check that every id of a campaign file names something in it."""
+"""Check that every id in a campaign file is defined."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from mapmaker.problems import Problem, suggest
 
 
 def known_ids(document: Document) -> dict[str, Collection[str] | None]:
-    """Return the ids that a document gives to sides, forces and sources, None where it is broken.
+    """Return the ids of sides, forces and sources in a document, None for a broken section.
 
-    These are all that it names, even those whose entry is faulty.
+    They include those with an invalid entry.
     """
     ids: dict[str, Collection[str] | None] = {}
     for what in ("side", "force", "source"):
@@ -26,7 +26,7 @@ def check_references(
 ) -> list[Problem]:
     r"""Return a problem for every unknown side, force and source, and every circle of forces.
 
-    ``known`` are the ids that may be referred to, see ``known_ids``.
+    ``known`` are the defined ids, see ``known_ids``.
 
     Examples
     --------
@@ -53,7 +53,7 @@ def check_references(
 
 
 def _references(file: CampaignFile) -> Iterator[tuple[str, Location, str]]:
-    """Yield what is referred to, where, and by which id."""
+    """Yield each reference: its kind, location and id."""
     for id_, force in file.forces.items():
         loc: Location = ("forces", id_)
         yield "side", (*loc, "side"), force.side
@@ -79,7 +79,7 @@ def _references(file: CampaignFile) -> Iterator[tuple[str, Location, str]]:
 
 
 def _references_of_setting(file: CampaignFile) -> Iterator[tuple[str, Location, str]]:
-    """Yield what is referred to by what surrounds the movements."""
+    """Yield the references in control, fronts, scenes and series."""
     for section in ("scenes", "series", "fronts"):
         for index, entry in enumerate(getattr(file, section)):
             yield from _each("source", (section, index, "sources"), entry.sources)
@@ -100,7 +100,7 @@ def _each(what: str, loc: Location, ids: Iterable[str]) -> Iterator[tuple[str, L
 
 
 def _in_circles(target: Mapping[str, str | None]) -> list[str]:
-    """Return the ids from which following the targets leads back to them."""
+    """Return the ids that lead back to themselves through their targets."""
     found = []
     for start in target:
         seen, here = set(), target[start]

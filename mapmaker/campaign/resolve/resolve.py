@@ -1,7 +1,7 @@
-"""From what a campaign file says to what a map shows.
+"""From a campaign file to the entities of a map.
 
-Dates become instants, place names positions, and movements lines. Every fault is collected, each
-at its place in the file; the parts are made only when there is none.
+Dates become instants, place names positions, and movements lines. All errors are collected, each at
+its position in the file; the parts are made only without errors.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from mapmaker.problems import Problem, suggest
 def resolve(
     document: Document, file: CampaignFile, atlas: Atlas
 ) -> tuple[Parts | None, list[Problem]]:
-    """Return the parts of a campaign, or None and everything that keeps them from being made."""
+    """Return the parts of a campaign, or None and all errors."""
     problems = check_references(document, file, {**known_ids(document), "source": file.sources})
     problems += _check_tiles(document, file)
     careers, conflicts = careers_of(document, file)
@@ -39,7 +39,7 @@ def resolve(
         stager.series(),
     )
     if problems:
-        # Without good ids and dates no way can be timed; the places are looked up all the same.
+        # Without valid ids and dates no route can be timed; the places are looked up all the same.
         wayfinder.look_up_places()
         return None, sorted({*problems, *wayfinder.problems})
     forces, movements = Marches(wayfinder, careers, start, end).run(file.forces)
@@ -103,7 +103,7 @@ def _event_claim(wayfinder: Wayfinder, entry: model.EventClaim, loc: Location) -
 
 
 def _sides(file: CampaignFile) -> dict[str, Side]:
-    """Return the sides, each with what it is told by."""
+    """Return the sides, each with its livery."""
     worn = liveries([side.colour for side in file.sides.values()])
     return {
         id_: Side(id_, side.name, livery.colour, livery.beaded)
@@ -125,10 +125,10 @@ def _source(id_: str, entry: model.Source) -> Source:
 
 
 def _check_tiles(document: Document, file: CampaignFile) -> list[Problem]:
-    """Return a problem when the tile layer has no name that xyzservices knows."""
+    """Return a problem if xyzservices does not know the tile layer."""
     if file.tiles is None:
         return []
-    # Only campaigns with tiles need the list of them.
+    # Only campaigns with tiles need their list.
     from xyzservices import providers  # noqa: PLC0415
 
     try:

@@ -1,4 +1,4 @@
-"""The way of each movement: its stops, and the lines between them."""
+"""The route of each movement: its stops, and the lines between them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Way:
 
 
 class Wayfinder:
-    """Finds places and ways for one campaign; what it cannot find goes to ``problems``."""
+    """Finds places and routes for one campaign; missing ones go to ``problems``."""
 
     def __init__(self, document: Document, file: CampaignFile, atlas: Atlas) -> None:
         self.document = document
@@ -50,7 +50,7 @@ class Wayfinder:
         self.problems: list[Problem] = []
 
     def spot(self, ref: str | LonLat, loc: Location) -> Spot | None:
-        """Return where a place name or a bare position of the file is, or None with a problem."""
+        """Return the position of a place name or a bare position, or None with a problem."""
         if isinstance(ref, tuple):
             return Spot(None, *ref, known_as=f"[{ref[0]:g}, {ref[1]:g}]")
         found = self.atlas.gazetteer.find(ref)
@@ -69,7 +69,7 @@ class Wayfinder:
         return None
 
     def place_at(self, lonlat: LonLat) -> Place | None:
-        """Return the place at a position, if one is just there."""
+        """Return the place exactly at a position, if any."""
         places = self.atlas.places
         return next((place for place in places if (place.lon, place.lat) == lonlat), None)
 
@@ -80,9 +80,9 @@ class Wayfinder:
         return f"{Path(place.path).name}:{place.line}"
 
     def way(self, index: int, here: Spot | None) -> Way | None:
-        """Return the way of a movement, from ``here`` unless it says otherwise.
+        """Return the route of a movement, by default from ``here``.
 
-        None, with a problem, when it has none; None alone when only ``here`` is missing.
+        None, with a problem, if there is none; None alone if only ``here`` is missing.
         """
         movement = self.file.movements[index]
         if movement.route:
@@ -104,7 +104,7 @@ class Wayfinder:
     def _by_network(
         self, movement: Movement, spots: list[Spot], locs: list[Location]
     ) -> Way | None:
-        """Return the way through all the spots along the network of the movement."""
+        """Return the route through all the spots along the network of the movement."""
         legs = []
         for a, b, loc in zip(spots, spots[1:], locs[1:], strict=False):
             names = (a.known_as, b.known_as)
@@ -119,11 +119,11 @@ class Wayfinder:
         return Way(tuple(spots), lines, least_certain(known))
 
     def _named_line(self, movement: Movement, loc: Location) -> Way | None:
-        """Return the named line of a layer as a way."""
+        """Return the named line of a layer as a route."""
         for key, value in (("from", movement.from_), ("via", movement.via), ("to", movement.to)):
             if value:
                 message = f"a movement has `route` or `{key}`, not both"
-                self.report((*loc, key), "route", message, "take one of them out")
+                self.report((*loc, key), "route", message, "remove one of them")
         name = movement.route or ""
         line = self.line(name, (*loc, "route"))
         if line is None:
@@ -154,7 +154,7 @@ class Wayfinder:
         return None
 
     def area_beside_places(self, ref: str | LonLat) -> Area | None:
-        """Return the area that a name means where no place has it."""
+        """Return the area of a name, unless a place has it."""
         if isinstance(ref, tuple) or self.atlas.gazetteer.find(ref):
             return None
         return next(iter(self.atlas.find_area(ref)), None)
@@ -180,13 +180,13 @@ class Wayfinder:
         self.problems.append(self.document.error(loc, rule, message, hint))
 
     def _report_missing(self, loc: Location, rule: str, message: str, hint: str = "") -> None:
-        """Report what the layers do not have, unless they are to blame themselves."""
+        """Report a name missing in the layers, unless they are incomplete."""
         if self.atlas.complete:
             self.report(loc, rule, message, hint)
 
 
 def _stops_of(index: int, movement: Movement) -> list[tuple[str | LonLat, Location]]:
-    """Return the places that a movement names, in order, and where it names them."""
+    """Return the places of a movement, in order, with their locations in the file."""
     loc: Location = ("movements", index)
     stops: list[tuple[str | LonLat, Location]] = []
     if movement.from_ is not None:
@@ -198,13 +198,13 @@ def _stops_of(index: int, movement: Movement) -> list[tuple[str | LonLat, Locati
 
 
 def _hint_of_towns(name: str) -> str:
-    """Return a hint with the command that adds a place, or that looks for it further."""
+    """Return a hint with the command that adds or finds a place."""
     if world().named(name):
         return f"`mapmaker places add {quoted(name)}` adds it"
     if in_latin(name):
         return f"`mapmaker places find {quoted(name)}` looks for it; or give its position"
     command = f'mapmaker places add "NAME IN LATIN LETTERS" --as {quoted(name)}'
-    return f"`{command}` adds it, as the list of towns has no other letters"
+    return f"`{command}` adds it; the list of towns is in Latin letters"
 
 
 def _not_one(what: str, count: int, name: str) -> str:

@@ -1,11 +1,11 @@
 """From dates as written to the instants that a map shows.
 
 A date is an interval; a map needs an instant. Each knot, a dated moment in a force's career, gets
-the best instant of its date. Where that would make the force run backwards, the knots that
-collide are pooled and spread evenly over the time that their dates leave them: leaving and
-arriving on one day become 08:00 and 16:00. This is the pool-adjacent-violators algorithm of
-isotonic regression (Barlow et al., Statistical Inference under Order Restrictions, 1972) with an
-even spread in place of the pooled mean.
+the best instant of its date. If that would make the force run backwards, the conflicting knots are
+pooled and spread evenly over the time that their dates allow: leaving and arriving on one day
+become 08:00 and 16:00. This is the pool-adjacent-violators algorithm of isotonic regression (Barlow
+et al., Statistical Inference under Order Restrictions, 1972) with an even spread in place of the
+pooled mean.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from mapmaker.geography.geodesy import Floats, lengths_m
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """A dated moment of a force: ``verb`` says what it does, ``key`` names the moment.
+    """A dated moment of a force: ``verb`` is its action, ``key`` identifies the moment.
 
-    A knot that ``may_coincide`` with the one before needs no time after it: a force may leave as
-    it arrives, but it cannot arrive as it leaves.
+    A knot that ``may_coincide`` with the one before needs no time after it: a force may leave at
+    the instant it arrives, but not arrive at the instant it leaves.
     """
 
     date: Date
@@ -37,7 +37,7 @@ class Knot:
 
 
 def first_conflict(knots: Sequence[Knot]) -> tuple[Knot, Knot] | None:
-    """Return the first knot that must come before an earlier one in the list, and that one."""
+    """Return the first knot that must precede an earlier one in the list, and the earlier one."""
     latest_start: Knot | None = None
     for knot in knots:
         if latest_start and knot.date.latest <= latest_start.date.earliest:
@@ -48,11 +48,11 @@ def first_conflict(knots: Sequence[Knot]) -> tuple[Knot, Knot] | None:
 
 
 def settle(dates: Sequence[Date], may_coincide: Sequence[bool] = ()) -> list[float]:
-    """Return rising instants, each within its date, as near the best ones as can be.
+    """Return rising instants, each within its date, as close as possible to the best ones.
 
-    The instants rise strictly, but for those that ``may_coincide`` with the one before: such a
-    one is never earlier, and of one date the two are at one instant. The dates must be free of
-    conflicts (see ``first_conflict``).
+    The instants rise strictly, except those that ``may_coincide`` with the one before: these are
+    never earlier, and equal if the dates are. The dates must be free of conflicts (see
+    ``first_conflict``).
 
     Examples
     --------
@@ -72,8 +72,8 @@ def settle(dates: Sequence[Date], may_coincide: Sequence[bool] = ()) -> list[flo
 
 
 def _settle(dates: Sequence[Date], may_coincide: Sequence[bool]) -> list[float]:
-    """Return an instant for each date, pooling those that collide."""
-    # What comes later is no earlier, and what comes earlier is no later.
+    """Return an instant for each date, pooling conflicting ones."""
+    # Later knots are never earlier, and earlier ones never later.
     earliest = np.maximum.accumulate([date.earliest for date in dates])
     latest = np.minimum.accumulate([date.latest for date in dates][::-1])[::-1]
     blocks: list[list[float]] = []
@@ -92,7 +92,7 @@ def _settle(dates: Sequence[Date], may_coincide: Sequence[bool]) -> list[float]:
 
 
 def _spread(earliest: Floats, latest: Floats) -> list[float]:
-    """Return an instant for each knot of a pool, evenly within what the bounds leave."""
+    """Return an instant for each knot of a pool, evenly within the bounds."""
     instants: list[float] = []
     for index, (low, high) in enumerate(zip(earliest.tolist(), latest.tolist(), strict=True)):
         start = max(low, instants[-1]) if instants else low
@@ -103,11 +103,11 @@ def _spread(earliest: Floats, latest: Floats) -> list[float]:
 def timed_way(
     legs: Sequence[Floats], known: Sequence[tuple[float | None, float | None]]
 ) -> tuple[Floats, Floats, list[tuple[float, float]]]:
-    """Return the vertices of a way, their instants, and each stop's arrival and departure.
+    """Return the vertices of a route, their instants, and each stop's arrival and departure.
 
-    ``legs`` are the lines from stop to stop, shape (n, 2); ``known`` the arrival and departure
-    of every stop, None where unknown; the first departure and the last arrival are known. Between
-    known instants the force keeps one speed. Where it waits, a vertex comes twice.
+    ``legs`` are the lines from stop to stop, shape (n, 2); ``known`` the arrival and departure of
+    every stop, None if unknown; the first departure and the last arrival are known. Between known
+    instants the speed is constant. Where the force waits, the vertex is repeated.
 
     Examples
     --------
@@ -132,7 +132,7 @@ def timed_way(
         at_stop.append((arrived, departed))
     way, times = np.vstack(points), np.array(instants)
     way[:, 0] = np.unwrap(way[:, 0], period=360)
-    # A micrometre a vertex keeps the measure rising where the force waits or a way has no length.
+    # A micrometre a vertex keeps the measure rising where the force waits or a route has no length.
     measure = lengths_m(way) + np.arange(len(way)) * 1e-6
     dated = ~np.isnan(times)
     times = np.interp(measure, measure[dated], times[dated])
@@ -142,7 +142,7 @@ def timed_way(
 def journey(force: Force, movements: Sequence[Movement]) -> tuple[Floats, Floats]:
     """Return the instants, shape (n,), and the lon, lat, shape (n, 2), of a force's whole career.
 
-    It stands at its first position until its first movement, and at its last until it disappears.
+    It stays at its first position until its first movement, and at its last until it disappears.
     """
     last = movements[-1].coordinates[-1] if movements else np.array(force.position)
     times = np.concatenate([[force.since], *(m.times for m in movements), [force.until]])

@@ -1,1 +1,1 @@
-"""A campaign at an instant: who is where, how strong and how sure."""
+"""Snapshots: positions, strengths and uncertainty of forces at an instant."""

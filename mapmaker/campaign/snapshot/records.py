@@ -1,4 +1,4 @@
-"""A situation for machines: JSON, CSV and GeoJSON of the same records.
+"""A snapshot for programs: JSON, CSV and GeoJSON of the same records.
 
 A force has ``type`` "force", ``id``, ``name``, ``side`` (id), ``kind``, ``lon`` and ``lat`` (degrees),
 ``place`` (the nearest), ``distance_km`` and, when not there, ``bearing_deg`` (from that place; north is
@@ -6,12 +6,12 @@ A force has ``type`` "force", ``id``, ``name``, ``side`` (id), ``kind``, ``lon``
 ``moving``, ``from`` and ``to`` (ends of the movement), ``strength``, ``strength_min`` and
 ``strength_max`` (men), ``earliest`` and ``latest`` (ISO 8601: when it may have been just there).
 
-An event has ``type`` "event", ``name``, ``kind``, ``lon``, ``lat``, ``place``, ``date`` (as written),
-``earliest``, ``latest`` and ``best`` (ISO 8601), ``sure`` (whether it surely fell on the days asked
-for), ``sources`` (ids), ``forces`` (ids) and ``accounts``: what others say, by ``source``, as far as
-they say it: ``date``, ``place``, ``lon``, ``lat``, ``strength``, ``outcome``, ``note``.
+An event has ``type`` "event", ``name``, ``kind``, ``lon``, ``lat``, ``place``, ``date`` (as
+written), ``earliest``, ``latest`` and ``best`` (ISO 8601), ``sure`` (whether it certainly fell on
+the requested days), ``sources`` (ids), ``forces`` (ids) and ``accounts``: claims, by ``source``,
+with the given ones of: ``date``, ``place``, ``lon``, ``lat``, ``strength``, ``outcome``, ``note``.
 
-What is not known is null, and empty in CSV, where all stand in one table.
+Unknown values are null, and empty in CSV, which has all records in one table.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def as_json(situation: Situation, words: Words) -> str:
 
 
 def as_geojson(situation: Situation, words: Words) -> str:
-    """Return a situation as a GeoJSON FeatureCollection (RFC 7946), a feature a record.
+    """Return a situation as a GeoJSON FeatureCollection (RFC 7946), one feature per record.
 
     Events without a place have no geometry.
     """
@@ -67,9 +67,9 @@ def as_geojson(situation: Situation, words: Words) -> str:
 
 
 def as_csv(situation: Situation, words: Words) -> str:
-    """Return a situation as one CSV table (RFC 4180): a row a force, then a row an event.
+    """Return a situation as one CSV table (RFC 4180): one row per force, then one per event.
 
-    Lists stand between semicolons; accounts are left to JSON.
+    Lists are separated by semicolons; only JSON has accounts.
     """
     forces, events = records_of(situation, words)
     text = io.StringIO()

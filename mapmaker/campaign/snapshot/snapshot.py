@@ -1,4 +1,4 @@
-"""Who is where at an instant of a campaign, how strong and how sure, and what happened that day."""
+"""A snapshot of a campaign: its forces at an instant, and the events of that day."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from mapmaker.format.schema.fields import LonLat, Men
 from mapmaker.geography.geodesy import seen_from, wrapped
 from mapmaker.geography.layers import Place
 
-#: A force no further than this from a place, or than the place's own doubt, is there.
+#: A force within this distance of a place, or within the place's uncertainty, is there.
 AT_PLACE_KM = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """The nearest named place, and where from it something lies: ``azimuth_deg`` from north."""
+    """The nearest named place, with distance and direction from it: ``azimuth_deg`` from north."""
 
     place: Place
     azimuth_deg: float
@@ -28,7 +28,7 @@ class Bearing:
 
     @property
     def is_there(self) -> bool:
-        """Whether it lies at the place itself, as far as that is known."""
+        """Whether it is at the place itself, within its uncertainty."""
         return self.distance_km <= max(AT_PLACE_KM, self.place.uncertainty_km or 0.0)
 
 
@@ -36,8 +36,8 @@ class Bearing:
 class Presence:
     """A force at an instant.
 
-    ``movement`` is the one that it is on, None while it stands; ``between`` are the stops before
-    and behind it. It was at ``lonlat`` between ``earliest`` and ``latest`` (Julian days).
+    ``movement`` is its current one, None while it is stationary; ``between`` are the stops before
+    and after. It was at ``lonlat`` between ``earliest`` and ``latest`` (Julian days).
     """
 
     force: Force
@@ -52,11 +52,11 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Where all forces were at ``at``, and the events of the days from ``first`` to ``last``.
+    """The forces at ``at``, and the events of the days from ``first`` to ``last``.
 
-    ``date`` is what was asked for, ``at`` its best instant; the days are whole, from midnight to
-    midnight, and all of these are Julian days. ``events`` surely fell on them; those in
-    ``perhaps`` may have.
+    ``date`` is the requested date, ``at`` its best instant; the days are whole, from midnight to
+    midnight, and all of these are Julian days. ``events`` certainly fell on them, those in
+    ``perhaps`` possibly.
     """
 
     campaign: Campaign
@@ -70,14 +70,14 @@ class Situation:
 
     @property
     def is_within(self) -> bool:
-        """Whether the instant lies in the time that the campaign tells of."""
+        """Whether the instant is within the campaign's start and end."""
         return self.campaign.start <= self.at <= self.campaign.end
 
 
 def situation_of(campaign: Campaign, date: str) -> Situation:
     """Return the situation at a date of any form and calendar that campaign files take.
 
-    Raises ``DateError`` when it is none.
+    Raises ``DateError`` for an invalid date.
 
     Examples
     --------
@@ -136,7 +136,7 @@ def _presences(campaign: Campaign, jd: float) -> tuple[Presence, ...]:
 def _under_way(
     campaign: Campaign, force: str, jd: float
 ) -> tuple[Movement | None, tuple[Stop, Stop] | None]:
-    """Return the movement that a force is on, and the stops between which it moves, if any."""
+    """Return the current movement of a force, and the stops around it, if any."""
     for movement in campaign.movements:
         if movement.force == force:
             for before, after in zip(movement.stops, movement.stops[1:], strict=False):
@@ -146,7 +146,7 @@ def _under_way(
 
 
 def nearest(places: tuple[Place, ...], lonlat: LonLat) -> Bearing | None:
-    """Return the place that is nearest to a position, or None where there are no places."""
+    """Return the place nearest to a position, or None without places."""
     if not places:
         return None
     azimuth, metres = seen_from([(place.lon, place.lat) for place in places], lonlat)

@@ -1,6 +1,6 @@
-"""A situation for people: a table in the terminal, and the events of the day below it.
+"""A snapshot as text: a table for the terminal, and the events of the day below it.
 
-The words are those of ``localization/messages/snapshot`` and, for dates, numbers and kinds, those of
+Messages are those of ``localization/messages/snapshot`` and, for dates, numbers and kinds, those of
 the map.
 """
 
@@ -19,15 +19,15 @@ from mapmaker.localization.localizer import CATALOGUES, Words, catalogue
 
 MESSAGES = CATALOGUES.with_name("snapshot")
 _GAP = "  "
-#: Times of less than this, in days, are no doubt worth telling.
+#: Uncertainty of less than this, in days, is not shown.
 _LEAST_DOUBT_DAYS = 1 / 24
 _HOURS_UP_TO_DAYS = 1.5
-#: What turns the direction of a text behind it around.
+#: Characters that change the direction of the following text.
 _TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
 
 def as_text(situation: Situation, words: Words) -> str:
-    """Return a situation as text: when, who is where, and what happened."""
+    """Return a situation as text: date, forces, events."""
     return "\n".join(_Report(situation, words).lines())
 
 
@@ -39,7 +39,7 @@ def name_of(place: Place, words: Words) -> str:
 def columns_of(rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> Iterator[str]:
     """Yield the lines of a table, its columns as wide as their widest cell in a terminal.
 
-    The columns of ``numbers`` are set to the right.
+    The columns of ``numbers`` are right-aligned.
 
     Examples
     --------
@@ -57,7 +57,7 @@ def columns_of(rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> It
 
 
 def width_of(text: str) -> int:
-    """Return how many columns of a terminal a text takes (Unicode Standard Annex 11).
+    """Return the width of a text in terminal columns (Unicode Standard Annex 11).
 
     Examples
     --------
@@ -85,7 +85,7 @@ def on_one_line(text: str) -> str:
 
 
 class _Report:
-    """Puts a situation into words."""
+    """Formats a situation as text."""
 
     def __init__(self, situation: Situation, words: Words) -> None:
         self.situation = situation
@@ -115,7 +115,7 @@ class _Report:
             yield from ("", self.message("noEvents"))
 
     def when(self) -> str:
-        """Return the date that was asked for, and the instant when that is another."""
+        """Return the requested date, and the instant if different."""
         asked = self.situation.date
         instant = self.words.date(parse(iso(self.situation.at)))
         if asked.precision in {"minute", "day"} and not asked.approximate:
@@ -123,7 +123,7 @@ class _Report:
         return self.message("wide", date=self.words.date(asked), instant=instant)
 
     def table(self) -> Iterator[str]:
-        """Yield the table of the forces; a column without anything to say is left out."""
+        """Yield the table of the forces, without empty columns."""
         heads = ["force", "side", "strength", "where", "doing", "doubt"]
         rows = [self.row(presence) for presence in self.situation.forces]
         if not any(row[-1] for row in rows):
@@ -143,13 +143,13 @@ class _Report:
         ]
 
     def men(self, presence: Presence) -> str:
-        """Return how many they are, as a range where that is doubtful."""
+        """Return the strength, as a range if uncertain."""
         if presence.strength is None:
             return self.message("unknown")
         return "\u2013".join(dict.fromkeys(map(self.words.number, presence.strength)))
 
     def where(self, presence: Presence) -> str:
-        """Return the place of a force, the stops that it is between, or how far off it stands."""
+        """Return the place of a force, the stops around it, or its offset from a place."""
         near, between = presence.near, presence.between
         if near and near.is_there:
             return name_of(near.place, self.words)
@@ -159,20 +159,20 @@ class _Report:
         return self.away(near) if near else self.words.position(presence.lonlat)
 
     def away(self, near: Bearing) -> str:
-        """Return how far and which way from the nearest place something lies."""
+        """Return the distance and direction from the nearest place."""
         points = self.messages["bearings"]
         point = points[round(near.azimuth_deg / 360 * len(points)) % len(points)]
         n, place = self.words.number(near.distance_km), name_of(near.place, self.words)
         return self.message("away", n=n, bearing=point, place=place)
 
     def spot(self, place: Place | None, lonlat: LonLat | None) -> str:
-        """Return the name of a place, or the position of one without; nothing where neither is."""
+        """Return the name of a place, or its position; an empty text without either."""
         return (
             name_of(place, self.words) if place else self.words.position(lonlat) if lonlat else ""
         )
 
     def doing(self, presence: Presence) -> str:
-        """Return whether a force stands, or from where to where it moves."""
+        """Return whether a force is stationary, or the ends of its movement."""
         movement = presence.movement
         if movement is None:
             return self.message("stands")
@@ -183,11 +183,11 @@ class _Report:
         return self.message("marches", **ends)
 
     def stop(self, stop: Stop) -> str:
-        """Return what a stop is called."""
+        """Return the name of a stop."""
         return self.spot(stop.place, stop.lonlat)
 
     def doubt(self, presence: Presence) -> str:
-        """Return how much earlier or later the force may have been where it is shown."""
+        """Return how much earlier or later the force may have been at its position."""
         early = self.situation.at - presence.earliest
         late = presence.latest - self.situation.at
         said = {
@@ -201,13 +201,13 @@ class _Report:
         return self.message("both", **told) if len(told) == 2 else "".join(told.values())
 
     def duration(self, days: float) -> str:
-        """Return a time in hours, or in days when it is long."""
+        """Return a duration in hours, or in days if long."""
         if days < _HOURS_UP_TO_DAYS:
             return self.message("hours", n=self.words.number(days * 24))
         return self.message("days", n=self.words.number(days))
 
     def event(self, event: Event) -> Iterator[str]:
-        """Yield what happened, where, what kind of thing it was, and who says so or otherwise."""
+        """Yield the lines of an event: title, place, kind, sources and claims."""
         place = self.spot(event.place, event.lonlat)
         sources = f"[{', '.join(event.sources)}]" if event.sources else ""
         when, apart = self.date(event.date), self.words.message("apart")
@@ -230,7 +230,7 @@ class _Report:
         return on_one_line(self.message("account", source=claim.source, what=what))
 
     def date(self, date: Date) -> str:
-        """Return a date in words, and as it was written when that was in another calendar."""
+        """Return a date in words, and as written if in another calendar."""
         said = self.words.date(date)
         return said if date.calendar == self.words.calendar.name else f"{said} ({date.text})"
 

@@ -1,1 +1,1 @@
-"""Where every force is at any instant, how strong, and how sure that is, in columns."""
+"""Tracks: position, strength and uncertainty of every force at any instant, in columns."""

@@ -1,4 +1,4 @@
-"""How many men a force has along its track, and what splits and merges do to that."""
+"""The strength of a force along its track, with splits and merges."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mapmaker.geography.geodesy import Floats
 
 @dataclass(slots=True, eq=False)
 class Track:
-    """One force's vertices while its strength is being worked out.
+    """One force's vertices while its strength is computed.
 
     ``strength`` has shape (n, 2): the fewest and the most men, NaN where unknown. ``stated`` marks the vertices at which the file gives a new number.
     """
@@ -28,7 +28,7 @@ class Track:
     stated: NDArray[np.bool_]
 
     def strength_at(self, jd: float) -> Floats:
-        """Return fewest and most men at an instant; of two vertices there the later counts."""
+        """Return fewest and most men at an instant; of two vertices there, the later counts."""
         after = int(np.searchsorted(self.t, jd, side="right"))
         if after == 0 or after == len(self.t) or self.t[after - 1] == jd:
             return np.asarray(self.strength[max(after - 1, 0)])
@@ -36,7 +36,7 @@ class Track:
         return np.array([np.interp(jd, self.t[around], men[around]) for men in self.strength.T])
 
     def change(self, jd: float, men: Floats) -> None:
-        """Add men, or take them but never below none, until the next stated number."""
+        """Add or subtract men, never below zero, until the next given number."""
         before = self.strength_at(jd)
         if np.isnan(before).any() or not self.t[0] <= jd <= self.t[-1]:
             return
@@ -53,10 +53,10 @@ class Track:
 
 
 def track_of(force: Force, movements: Sequence[Movement]) -> Track:
-    """Return a force's track with the strengths that the file states for it.
+    """Return a force's track with the strengths given in the file.
 
-    A number holds until the next; between two different numbers for the start and the end of a
-    movement it changes evenly with time.
+    A number holds until the next; between different numbers for the start and the end of a movement
+    it is interpolated linearly.
     """
     t, lonlat = journey(force, movements)
     stated_first = movements[0].strength_leave if movements else None
@@ -77,9 +77,9 @@ def track_of(force: Force, movements: Sequence[Movement]) -> Track:
 
 
 def transfer_strengths(forces: Mapping[str, Force], tracks: Mapping[str, Track]) -> None:
-    """Take the men of forces that split off out of the others, and add those that merge.
+    """Subtract the men of forces that split off, and add those of forces that merge.
 
-    Tracks change in place, in the order of time; unknown numbers change nothing.
+    Tracks change in place, in order of time; unknown numbers change nothing.
     """
     transfers = []
     for id_, force in forces.items():
@@ -90,12 +90,12 @@ def transfer_strengths(forces: Mapping[str, Force], tracks: Mapping[str, Track])
     for jd, other, id_, sign in sorted(transfers):
         men = tracks[id_].strength[0 if sign < 0 else -1]
         if not np.isnan(men).any():
-            # Taken out of a range, the most that can go leave the fewest behind.
+            # Subtracted from a range, the most men leave the fewest behind.
             tracks[other].change(jd, men if sign > 0 else -men[::-1])
 
 
 def _arriving(movement: Movement, left: Floats) -> Floats:
-    """Return how many arrive: as the file says, or as many as there were last."""
+    """Return the strength on arrival: as in the file, or the last one."""
     if movement.strength_arrive is not None:
         return _pair(movement.strength_arrive)
     on_the_way = [stop.strength for stop in movement.stops if stop.strength is not None]
@@ -112,7 +112,7 @@ def _same(men: Floats, other: Floats) -> bool:
 
 
 def _knots(movement: Movement, left: Floats, men: Floats) -> list[tuple[float, Floats]]:
-    """Return the instants of a movement at which its strength is known, and what it is then."""
+    """Return the instants of a movement with a known strength, and the strengths."""
     on_the_way = [
         (at, _pair(stop.strength))
         for stop in movement.stops[1:-1]
@@ -123,7 +123,7 @@ def _knots(movement: Movement, left: Floats, men: Floats) -> list[tuple[float, F
 
 
 def _ramp(times: Floats, knots: Sequence[tuple[float, Floats]]) -> Floats:
-    """Return fewest and most men, shape (n, 2), changing evenly from knot to knot."""
+    """Return fewest and most men, shape (n, 2), interpolated between knots."""
     instants = [at for at, _ in knots]
     ends = np.stack([men for _, men in knots], axis=1)
     return np.stack([np.interp(times, instants, men) for men in ends], axis=1)
@@ -132,7 +132,7 @@ def _ramp(times: Floats, knots: Sequence[tuple[float, Floats]]) -> Floats:
 def _with_steps(t: Floats, lonlat: Floats, strength: Floats, stated: NDArray[np.bool_]) -> Track:
     """Return the track with the old number repeated just before each new one on leaving.
 
-    Without that the number would drift towards the new one while the force waits.
+    Otherwise the number would drift towards the new one while the force waits.
     """
     before = np.roll(strength, 1, axis=0)
     same = (strength == before) | (np.isnan(strength) & np.isnan(before))

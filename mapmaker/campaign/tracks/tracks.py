@@ -1,8 +1,8 @@
-"""Tracks: where every force is at any instant, and how strong, in columns.
+"""Tracks: position and strength of every force at any instant, in columns.
 
-A track is a list of vertices (t, lon, lat, strength); between two vertices all three change
-evenly. A force that waits has two vertices at one position, a number that changes at once two
-vertices at one instant, of which the later one counts from that instant on.
+A track is a list of vertices (t, lon, lat, strength); between two vertices all three are
+interpolated linearly. A force that waits has two vertices at one position, a number that changes at
+once two vertices at one instant, of which the later one counts from that instant on.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mapmaker.campaign.tracks.strength import track_of, transfer_strengths
 from mapmaker.campaign.tracks.uncertainty import schedules
 from mapmaker.geography.geodesy import Floats
 
-#: The columns of tracks, an element a vertex.
+#: The columns of tracks, one element per vertex.
 COLUMNS = ("t", "lon", "lat", "strength", "margin", "earliest", "latest")
 
 
@@ -49,7 +49,7 @@ class Tracks:
     ``lon`` and ``lat`` (degrees) and ``strength`` (men, NaN where unknown). It is present from
     the first to the last of them, both included. ``margin`` is how many men more or fewer there
     may be, ``earliest`` and ``latest`` are the Julian days between which the vertex was passed
-    (see ``doubt``).
+    (see ``uncertainty``).
     """
 
     force_ids: tuple[str, ...]
@@ -76,10 +76,10 @@ class Tracks:
         earliest: ArrayLike | None = None,
         latest: ArrayLike | None = None,
     ) -> Tracks:
-        """Return tracks made of columns, checked; without ``earliest`` and ``latest``, exact.
+        """Return tracks from columns, after checks; exact without ``earliest`` and ``latest``.
 
-        Raises ``ValueError`` when the lengths do not agree, a number is missing, or the time of a
-        force runs backwards.
+        Raises ``ValueError`` if the lengths differ, a number is missing, or the time of a force
+        runs backwards.
 
         Examples
         --------
@@ -153,7 +153,7 @@ class Tracks:
         share = np.where(step > 0, (jd - self.t[before]) / np.where(step > 0, step, 1), 0)
 
         def between(column: Floats) -> Floats:
-            # At a vertex the next one does not count, not even when its strength is NaN.
+            # At a vertex the next one does not count, even if its strength is NaN.
             change = np.where(share > 0, column[after] - column[before], 0)
             return np.asarray(column[before] + share * change, dtype=float)
 
@@ -170,7 +170,7 @@ class Tracks:
     def _last_at_or_before(
         self, jd: float, low: NDArray[np.int64], high: NDArray[np.int64]
     ) -> NDArray[np.int64]:
-        """Return each force's last vertex at or before an instant, by bisecting all at once."""
+        """Return each force's last vertex at or before an instant, by a vectorised bisection."""
         low, high = low.copy(), high.copy()
         while np.any(low < high):
             middle = (low + high + 1) // 2
@@ -203,20 +203,20 @@ def tracks_of(parts: Parts) -> Tracks:
 
 
 def _joined(columns: list[Floats], width: int | None = None) -> Floats:
-    """Return columns one after the other; ``width`` is that of a row that is no single number."""
+    """Return columns concatenated; ``width`` is that of a row of several numbers."""
     return np.concatenate(columns) if columns else np.empty((0, width) if width else 0)
 
 
 def _check_offsets(offsets: NDArray[np.int64], forces: int, t: Floats) -> None:
-    """Raise ``ValueError`` unless the offsets fit and the time of every force never falls."""
+    """Raise ``ValueError`` unless the offsets fit and the time of every force never decreases."""
     if offsets.shape != (forces + 1,) or offsets[0] != 0 or offsets[-1] != t.size:
         message = f"offsets must be {forces + 1} numbers from 0 to {t.size}"
         raise ValueError(message)
     if np.any(np.diff(offsets) < 0):
-        message = "offsets must not fall"
+        message = "offsets must not decrease"
         raise ValueError(message)
     falls = np.flatnonzero(np.diff(t) < 0) + 1
     inside = ~np.isin(falls, offsets)
     if inside.any():
-        message = f"t falls at vertex {falls[inside][0]}"
+        message = f"t decreases at vertex {falls[inside][0]}"
         raise ValueError(message)

@@ -1,9 +1,9 @@
-"""How early and how late a force may be at each vertex of its track.
+"""Uncertainty in time: the earliest and latest instant at each vertex of a track.
 
-A date that names a day, or an instant, counts as exact: a day is as fine as sources of this kind
-go. Wider dates are intervals, and between two dated moments the slack changes evenly with time, as
-the position does. So at any instant a force may be anywhere between where the earliest schedule
-and the latest one put it.
+A day or an instant counts as exact, as sources of this kind are no finer. Wider dates are
+intervals, and between two dated moments the slack is interpolated linearly, like the position. So
+at any instant a force may be anywhere between its positions by the earliest and the latest
+schedule.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ def is_exact(date: Date) -> bool:
 def schedules(t: Floats, movements: Sequence[Movement]) -> tuple[Floats, Floats]:
     """Return the earliest and the latest instant, Julian days, at each vertex of a track.
 
-    ``t`` are the best instants at the vertices, shape (n,), and so are both results; where all
-    is exact they are the same.
+    ``t`` are the best instants at the vertices, shape (n,), like both results; if all is exact they
+    are equal.
     """
     knots = np.array(sorted(_knots(movements)) or [(t[0], t[0], t[0])])
     at, earliest, latest = knots.T
     early = t - np.interp(t, at, at - earliest)
     late = t + np.interp(t, at, latest - at)
-    # Neither schedule runs backwards: a force is nowhere before it could have left the last stop.
+    # Neither schedule runs backwards: no force moves before it could have left the last stop.
     early = np.minimum(np.maximum.accumulate(early), t)
     late = np.maximum(np.minimum.accumulate(late[::-1])[::-1], t)
     return early, late

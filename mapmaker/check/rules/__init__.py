@@ -1,4 +1,4 @@
-"""The rules over a resolved campaign, one module each.
+"""The rules that check a resolved campaign, one module per rule.
 
 A rule is a module with an ``ID``, a ``LEVEL``, a docstring for authors (what it finds, why it
 matters, how to mend it, an example) and a function ``check`` that yields problems. To add one,

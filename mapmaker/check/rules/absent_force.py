@@ -1,8 +1,8 @@
-"""A force takes part in an event before it appears or after it is gone.
+"""A force takes part in an event before it appears or after it disappears.
 
-Why it matters: the reader is told of a force that the map does not show.
+Why it matters: the event names a force that the map does not show.
 
-To mend it, put the event's date or the force's `since` and `until` right, or take the force out of
+To mend it, correct the event's date or the force's `since` and `until`, or remove the force from
 the event's `forces`.
 
     forces:
@@ -25,7 +25,7 @@ LEVEL = "warning"
 
 
 def check(campaign: Campaign) -> Iterator[Problem]:
-    """Yield a problem for every force of an event that is not on the map at its date."""
+    """Yield a problem for every force of an event that is not on the map at the event's date."""
     for event in campaign.parts.events:
         for number, id_ in enumerate(event.forces):
             since, until = presence(campaign, id_)
@@ -33,8 +33,8 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             if event.date.latest + 1 <= since:
                 gone = f"appears only on {iso(since)[:10]}"
             elif event.date.earliest - 1 >= until:
-                gone = f"is gone since {iso(until - 1)[:10]}"
+                gone = f"disappeared on {iso(until - 1)[:10]}"
             else:
                 continue
-            message = f'the force "{id_}" {gone}, and this is on {event.date.text}'
+            message = f'the force "{id_}" {gone}, but this is on {event.date.text}'
             yield campaign.document.warning(("events", event.index, "forces", number), ID, message)

@@ -1,12 +1,11 @@
-"""An event is won by a side that had no force in it.
+"""The victor of an event had no force in it.
 
-Only events that list their `forces` are looked at: where none are named, nothing is known of who
-was there.
+Only events that list their `forces` are checked: without a list, nobody knows who was there.
 
-Why it matters: the map gives the day to somebody whom it does not show there; mostly the sides, or
-the forces, are mixed up.
+Why it matters: the map shows a victor that was not there; mostly the sides, or the forces, are
+mixed up.
 
-To mend it, put `victor` right, or add the winner's force to the event's `forces`.
+To mend it, correct `victor`, or add the winner's force to the event's `forces`.
 
     events:
       - {title: Qazvin falls, on: 1909-05-05, forces: [garrison], victor: rebels}
@@ -29,5 +28,5 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         there = {campaign.forces[id_].side for id_ in event.forces}
         if event.victor and there and event.victor not in there:
             message = f'"{event.victor}" wins, but none of its forces takes part'
-            hint = "put `victor` right, or name the force in `forces`"
+            hint = "correct `victor`, or add its force to `forces`"
             yield campaign.document.warning(("events", event.index, "victor"), ID, message, hint)

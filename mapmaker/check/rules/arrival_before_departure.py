@@ -1,15 +1,14 @@
-"""A force may have arrived before it left, by the doubt of the two dates.
+"""The uncertainty of two dates lets a force arrive before it left.
 
-Reported is an arrival whose range begins before the departure's does or, what is the same fault
-from the other side, a departure whose range ends after the arrival's; and a departure and an
-arrival of one and the same doubtful date, which say nothing of their order. Ranges that merely
-overlap are no fault: who leaves "about the 1st" and arrives "about the 3rd" did both in that order,
-whenever it was. Nor is a march within one day.
+Reports an arrival whose range begins before the departure's, a departure whose range ends after the
+arrival's, and a departure and an arrival with the same uncertain date, which leave the order open.
+Ranges that merely overlap are fine: a force that leaves "about the 1st" and arrives "about the 3rd"
+did so in that order. So is a march within one day.
 
 Why it matters: the map must show one instant for each and invents an order that the dates do not
 give.
 
-To mend it, narrow the wider date by what the other says.
+To mend it, narrow the wider date to fit the other.
 
     leave: 1909-05-10
     arrive: 1909-05                 # from 1 May on: say 1909-05-10/1909-05-31
@@ -34,22 +33,22 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         if arrive.earliest < leave.earliest:
             key = "arrive"
             message = (
-                f"it may have arrived from {_day(arrive.earliest)} on, "
+                f"it may have arrived as early as {_day(arrive.earliest)}, "
                 f"and left on {_day(leave.earliest)} at the earliest"
             )
         elif leave.latest > arrive.latest:
             key = "leave"
             message = (
-                f"it may have left until {_day(leave.latest - 1 / 1440)}, "
+                f"it may have left as late as {_day(leave.latest - 1 / 1440)}, "
                 f"and arrived by {_day(arrive.latest - 1 / 1440)} at the latest"
             )
         elif arrive.best <= leave.best and _is_doubtful(arrive):
             key = "arrive"
-            message = f"it leaves and arrives on {arrive.text}, so nothing says which came first"
+            message = f"it leaves and arrives on {arrive.text}, so their order is unknown"
         else:
             continue
         loc = ("movements", movement.index, key)
-        hint = f"narrow `{key}` by what the other date says"
+        hint = f"narrow `{key}` to fit the other date"
         yield campaign.document.warning(loc, ID, message, hint)
 
 

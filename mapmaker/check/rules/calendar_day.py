@@ -1,14 +1,15 @@
-"""A claim may be the same day as the main account, misread in another calendar.
+"""A claim may be the main account's date, misread from another calendar.
 
-Reported is a claim whose day of the month is that of the main account in another calendar: in the
-Julian one, whose dates stood 12 days behind ours in the 19th century and 13 in the 20th; or in the
+Reports a claim whose day of the month is that of the main account in another calendar: in the
+Julian one, whose dates were 12 days behind ours in the 19th century and 13 in the 20th; or in the
 Solar Hijri or Islamic one, when the claim's month is the one of that number, or one of the two that
-the other calendar's month lies in. The 16 July 1909 is 25 Tir 1288, so a claim of 25 July is
-reported. A claim of several days is reported when its first and its last are both so.
+the other calendar's month lies in. 16 July 1909 is 25 Tir 1288, so a claim of 25 July is
+reported. A claim of several days is reported if both its first and its last day match.
 
-Why it matters: such a claim is no other account but a slip, and shows a dispute where there is none.
+Why it matters: such a claim is a mistake, not another account, and shows a dispute where there is
+none.
 
-To mend it, give the claim its true date. If the claim is there to show the slip, say so in its
+To mend it, correct the date of the claim. If the claim is there to show the mistake, say so in its
 `note`, and put `# mapmaker: ignore calendar-day` on its line.
 
     - title: The Shah takes refuge
@@ -67,4 +68,4 @@ def _slip(said: Days, true: Days, name: str) -> tuple[str, str] | None:
         f"{calendar.gregorian(said[0])} may be {calendar.spelt(true[0])}, "
         f"which is {calendar.gregorian(true[0])}, as the main account says"
     )
-    return message, "give the claim its true date, or say in its `note` that it is a slip"
+    return message, "correct the date, or say in the `note` of the claim that it is a mistake"

@@ -1,12 +1,12 @@
-"""A year looks like one of the Islamic world, read as Gregorian.
+"""A year looks like a Solar Hijri or Islamic one, read as Gregorian.
 
-Reported is a date in the Gregorian calendar, centuries from the rest of the campaign, whose year
-comes to within five years of it when read as Solar Hijri (from 1925 the calendar of Iran) or as
-lunar Islamic. 1288 is 1909 in the one, 1327 is 1909 in the other.
+Reports a Gregorian date, centuries from the rest of the campaign, whose year comes to within five
+years of it when read as Solar Hijri (from 1925 the calendar of Iran) or as lunar Islamic. 1288 is
+1909 in the one, 1327 is 1909 in the other.
 
 Why it matters: the map runs over 600 years, and everything happens in its last second.
 
-To mend it, write the date in its own calendar, or as a Gregorian one.
+To mend it, write the date in its own calendar, or convert it to Gregorian.
 
     movements:
       - {force: van, to: Rasht, leave: 1909-02-05, arrive: 1909-02-08, ...}

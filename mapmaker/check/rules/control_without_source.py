@@ -1,9 +1,9 @@
-"""A change of control names neither a source nor a reason.
+"""A change of control has neither a source nor a note.
 
-Why it matters: a tint over a whole province says more than any event, and readers cannot ask it who
-says so.
+Why it matters: a tint over a whole province claims more than any event, and readers cannot check
+it.
 
-To mend it, list the sources in `sources`; where the change is inferred, say so in its `note`.
+To mend it, list the sources in `sources`; if the change is inferred, say so in its `note`.
 
     control:
       - {place: Rasht, changes: [{on: 1909-02-08, side: rebels}]}
@@ -27,7 +27,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         for number, change in enumerate(control.changes):
             if not change.sources and not change.note:
                 name = say(control.name, campaign.language)
-                message = f'nobody says who holds "{name}" from {change.date.text} on'
+                message = f'no source for who holds "{name}" from {change.date.text} on'
                 loc = ("control", control.index, "changes", number)
-                hint = "list its sources in `sources`, or give the reason in `note`"
+                hint = "add `sources`, or give the reason in `note`"
                 yield campaign.document.warning(loc, ID, message, hint)

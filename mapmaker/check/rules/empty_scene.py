@@ -1,11 +1,11 @@
-"""Nothing happens in a scene, or nothing of it within the scene's view.
+"""Nothing happens in a scene, or nothing within its view.
 
-Looked at are events, movements and changes of control that may fall within the scene's dates; of
-doubtful dates the whole range counts. What has no place is in every view.
+Checks the events, movements and changes of control that may fall within the scene's dates; for
+uncertain dates the whole range counts. Whatever has no place is in every view.
 
-Why it matters: the page leads its readers there, and they look at an empty map.
+Why it matters: readers are led to an empty map.
 
-To mend it, put the scene's dates or its `view` right; [west, south, east, north] is the order.
+To mend it, correct the scene's dates or its `view`; the order is [west, south, east, north].
 
     scenes:
       - {title: Rasht rises, from: 1908-02, to: 1908-02, view: [Rasht, Manjil]}   # a year early
@@ -34,10 +34,10 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         if not shapes:
             key, message = "from", f'nothing happens in "{say(scene.title, campaign.language)}"'
         elif scene.view and not any(shape is None or _seen(shape, scene) for shape in shapes):
-            key, message = "view", "all that happens in this scene lies outside its view"
+            key, message = "view", "everything in this scene happens outside its view"
         else:
             continue
-        hint = "look at the scene's dates and at its `view`"
+        hint = "check the scene's dates and its `view`"
         yield campaign.document.warning(("scenes", index, key), ID, message, hint)
 
 

@@ -1,10 +1,9 @@
-"""An event names no source.
+"""An event cites no source.
 
-Why it matters: readers see under every event who says so; here they see nothing, and nobody can
-look it up.
+Why it matters: the page lists the sources under every event; without them, readers cannot check it.
 
-To mend it, list the ids of the sources in `sources`. Where no account tells of it and it is
-inferred, say so in `note`, and cite what it is inferred from.
+To mend it, list the ids of the sources in `sources`. If it is inferred, say so in
+`note`, and cite what it is inferred from.
 
     - {title: Qazvin is captured, at: Qazvin, on: 1909-05-05, sources: [ward]}
 """
@@ -25,6 +24,6 @@ def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every event without a source."""
     for event in campaign.parts.events:
         if not event.sources:
-            message = f'nobody says that "{say(event.title, campaign.language)}" happened'
+            message = f'event "{say(event.title, campaign.language)}" cites no source'
             loc = ("events", event.index)
-            yield campaign.document.warning(loc, ID, message, "list its sources in `sources`")
+            yield campaign.document.warning(loc, ID, message, "add `sources`")

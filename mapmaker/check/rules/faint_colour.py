@@ -1,13 +1,14 @@
-"""The colour of a side can hardly be seen on the ground of the map.
+"""The colour of a side is hardly visible on the ground of the map.
 
-Looked at is how far the colour is from paper, from the plains and the hills of the relief, and from
-water, as readers of every sight see them: with full sight, or blind to red, green or blue. Reported
-is a colour that is less than 10 from one of these (CIEDE2000; 2.3 is just noticed side by side).
+Compares the colour with paper, with the plains and the hills of the relief, and with water, as seen
+with normal vision and with red, green or blue blindness. Reports a colour that is less than 10 from
+one of these (CIEDE2000; 2.3 is just noticeable side by side).
 
-Why it matters: the map gives the lines and signs of such a side an edge of ink, so that they are
-seen; but the tint of its areas is lost on the ground, and who sees only an edge sees no colour.
+Why it matters: the map gives the lines and symbols of such a side a dark edge, so that they stay
+visible; but the tint of its areas is lost on the ground, and an edge shows no colour.
 
-To mend it, take a darker or a stronger colour, or none: eight default ones are seen everywhere.
+To mend it, use a darker or stronger colour, or leave `colour` out: the eight default
+colours are visible everywhere.
 
     sides:
       royalists: {name: Royalists, colour: "#FFFFFF"}
@@ -30,6 +31,6 @@ def check(campaign: Campaign) -> Iterator[Problem]:
     for side in campaign.sides.values():
         grounds = hidden_on(side.colour)
         if grounds:
-            message = f"{side.colour} can hardly be seen on {' and '.join(grounds)}"
-            hint = "take a darker or a stronger colour, or none"
+            message = f"{side.colour} is hardly visible on {' and '.join(grounds)}"
+            hint = "use a darker or stronger colour, or leave `colour` out"
             yield campaign.document.warning(("sides", side.id, "colour"), ID, message, hint)

@@ -1,11 +1,11 @@
 """A change of control changes nothing, or sets a side against itself.
 
-Reported is a change with the same `side`, `state` and `by` as the one before it, and a place that
-is contested or besieged by the very side that holds it.
+Reports a change with the same `side`, `state` and `by` as the one before it, and a place that is
+contested or besieged by the side that holds it.
 
-Why it matters: the map shows the change, and there was none; mostly a side is mistyped.
+Why it matters: the map shows a change where there was none; mostly a side is mistyped.
 
-To mend it, put the side right, or take the change out.
+To mend it, correct the side, or remove the change.
 
     control:
       - place: Tabriz
@@ -27,14 +27,14 @@ LEVEL = "warning"
 
 
 def check(campaign: Campaign) -> Iterator[Problem]:
-    """Yield a problem for every change of control that cannot be one."""
+    """Yield a problem for every change of control that changes nothing or contradicts itself."""
     for control in campaign.parts.control:
         before: ControlChange | None = None
         for number, change in enumerate(control.changes):
             if change.by and change.by == change.side:
-                message = f'"{change.by}" disputes what it holds itself'
+                message = f'"{change.by}" contests what it holds itself'
             elif before and _state(change) == _state(before):
-                message = f"nothing changes here since {before.date.text}"
+                message = f"nothing has changed here since {before.date.text}"
             else:
                 message = ""
             if message:

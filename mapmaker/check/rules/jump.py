@@ -1,12 +1,12 @@
-"""A movement starts elsewhere than the force is.
+"""A movement does not start where its force is.
 
 A force is where its last movement ended; before its first one it is `at` its place, or where it
-split off. A start more than 5 km from there, beyond the doubt of both places, is a jump: the map
-would draw the force over land and sea in no time.
+split off. A start more than 5 km from there, beyond the uncertainty of both places, is a jump: the
+map would move the force there in an instant.
 
 Why it matters: a journey is missing, or a place is wrong.
 
-To mend it, leave out `from` when the force goes on from where it is, add the movement in between,
+To mend it, leave out `from` if the force goes on from where it is, add the movement in between,
 or make the other place the end of the one before.
 
     - {force: van, from: Rasht, to: Manjil, leave: 1909-05-01, arrive: 1909-05-03}
@@ -43,9 +43,9 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             if gap_m > STEP_M + doubt_m(place) + doubt_m(start.place):
                 key = "route" if campaign.file.movements[movement.index].route else "from"
                 message = (
-                    f'"{id_}" starts {gap_m / 1000:.0f} km from where it is, '
-                    f"at {known_as(start)} and not {name}"
+                    f'"{id_}" starts at {known_as(start)}, '
+                    f"{gap_m / 1000:.0f} km from {name}, where it is"
                 )
-                hint = "leave out `from`, or add the movement in between"
+                hint = "leave out `from`, or add the missing movement"
                 yield campaign.document.error(("movements", movement.index, key), ID, message, hint)
             position, place, name = (end.lon, end.lat), end.place, known_as(end)

@@ -1,14 +1,13 @@
-"""The colours of two sides can hardly be told apart.
+"""The colours of two sides are hardly distinguishable.
 
-Looked at is how far two colours are apart as readers of every sight see them: with full sight, or
-blind to red, green or blue. Reported is a side whose colour is less than 10 from that of a side
-before it (CIEDE2000; 2.3 is just noticed side by side), and the ninth of the sides that have no
-`colour`, as there are eight default ones.
+Compares two colours as seen with normal vision and with red, green or blue blindness. Reports a
+side whose colour is less than 10 from that of a side before it (CIEDE2000; 2.3 is just noticeable
+side by side), and the ninth side without a `colour`, as there are eight default ones.
 
-Why it matters: the map puts white beads on all that such a side has, its lines, symbols, rings and
-areas. They tell it from one other side, not from two; and beads are seen later than a colour.
+Why it matters: the map marks the lines, symbols, rings and areas of such a side with white beads.
+They distinguish it from one other side, not from two; and readers notice beads later than colours.
 
-To mend it, give one of the two another colour, or none: a default one keeps off the others.
+To mend it, give one of the two another colour, or none: default colours avoid the others.
 
     sides:
       guards: {name: Guards, colour: "#D62728"}         # red and green are one to many
@@ -40,16 +39,16 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             loc = ("sides", side.id, *(("colour",) if chosen else ()))
             message = _message(side, like[0])
             hint = (
-                "give one of them another"
+                "give one of them another colour"
                 if chosen
-                else f"only {len(PALETTE)} are given by default"
+                else f"there are only {len(PALETTE)} default colours"
             )
             yield campaign.document.warning(loc, ID, message, hint, key=not chosen)
         before.append(side)
 
 
 def _message(side: Side, other: Side) -> str:
-    """Say how a side is like another, and what is left to tell it by."""
+    """Return how a side is like another, and what still distinguishes it."""
     distances = apart(side.colour, other.colour)
     blind = [sight for sight, distance in distances.items() if sight and distance < LEAST_APART]
     if side.colour.upper() == other.colour.upper():

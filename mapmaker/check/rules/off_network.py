@@ -1,12 +1,12 @@
-"""A movement leaves the network that it is said to follow.
+"""A stop of a movement is off the network that the movement follows.
 
-A place more than 5 km from every line of its network, beyond the place's own doubt, is joined to
-it by a straight line, which is no road. (One more than 30 km off is an error, `no-way`.) A
-movement along a named line is held against the network of its `by`, if it names one.
+A place more than 5 km from every line of its network, beyond the place's own uncertainty, is joined
+to it by a straight line, which is not a road. (One more than 30 km off is an error, `no-way`.) A
+movement along a named line is compared with the network of its `by`, if it has one.
 
 Why it matters: the map draws that stretch like the rest of the road.
 
-To mend it, draw the missing road in the layer, put the place right, or split the movement and go
+To mend it, draw the missing road in the layer, correct the place, or split the movement and go
 the last stretch `by: straight`.
 
     - {force: van, from: Rasht, to: [50.5, 36.5], by: road, ...}     # 20 km from the road
@@ -49,7 +49,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             if off_m > STEP_M + doubt_m(stop.place):
                 where = f"{off_m / 1000:.0f} km from the nearest {movement.by} of the layers"
                 message = f"{known_as(stop)} lies {where}"
-                hint = "draw the line that is missing, or go this stretch `by: straight`"
+                hint = "draw the missing line, or travel this stretch `by: straight`"
                 yield campaign.document.warning(loc, ID, message, hint)
 
 

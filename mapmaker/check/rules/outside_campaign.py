@@ -1,10 +1,11 @@
 """A movement, an event, a scene or a value lies outside the campaign's `start` and `end`.
 
-Only what lies outside for sure is reported: of a doubtful date the whole range. A change of control
-or a front may well be older than the map, which then opens with it; one after the end is reported.
+Only what is certainly outside is reported: the whole range of an uncertain date. A change of
+control or a front may be older than the map, which then opens with it; one after the end is
+reported.
 
-Why it matters: the time bar runs from `start` to `end`, so nobody will ever see it, or see only
-half of it.
+Why it matters: the time bar runs from `start` to `end`, so readers see none of it, or
+only half.
 
 To mend it, widen `start` or `end`, or leave them out: the map then runs from the first date to the
 last.
@@ -40,7 +41,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             message = f"{date.text} is after the campaign ends ({end.text})"
         else:
             continue
-        yield campaign.document.warning(loc, ID, message, "nobody will see it")
+        yield campaign.document.warning(loc, ID, message, "the map does not show it")
 
 
 def _dates(campaign: Campaign) -> Iterator[tuple[Location, Date]]:

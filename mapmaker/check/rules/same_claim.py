@@ -1,9 +1,9 @@
-"""A claim says nothing that the main account does not say.
+"""A claim repeats the main account.
 
 Why it matters: claims are there to show where the accounts differ. One that agrees belongs among
 the `sources`; more often it has a date or a number copied from the wrong line.
 
-To mend it, put the claim right, or list its source in `sources` and take it out.
+To mend it, correct the claim, or remove it and list its source in `sources`.
 
     - title: Qazvin is captured
       on: 1909-05-05
@@ -35,7 +35,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
                 if not _differs(part, claim):
                     loc = (section, part.index, "claims", number)
                     message = f'the claim of "{claim.source}" agrees with the main account'
-                    hint = "put it right, or list its source in `sources`"
+                    hint = "correct it, or list its source in `sources`"
                     yield campaign.document.warning(loc, ID, message, hint)
 
 

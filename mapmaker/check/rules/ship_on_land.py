@@ -1,6 +1,6 @@
-"""A ship goes over land.
+"""A ship crosses land.
 
-Reported is a movement by sea, or of a ship that goes straight, with a stretch on land: more than
+Reports a movement by sea, or a straight one of a ship, with a stretch on land: more than
 5 km from the sea, from every lake and river, and from the movement's stops. Natural Earth's waters,
 at 1:10,000,000, lack narrow canals and inlets; a wide harbour town lies within the 5 km.
 
@@ -27,6 +27,6 @@ LEVEL = "warning"
 def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every movement by ship with a stretch on land."""
     for movement, length, start in astray(campaign, far_inland, by_ship=True):
-        message = f"{length} of this way by ship lie on land, from {start} on"
-        hint = "name capes and straits in `via`, or mend the line of the layer"
+        message = f"{length} of this route by ship lie on land, from {start} on"
+        hint = "name capes and straits in `via`, or correct the line of the layer"
         yield campaign.document.warning(("movements", movement.index), ID, message, hint)

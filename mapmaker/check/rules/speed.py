@@ -1,8 +1,8 @@
-"""A movement is faster than its kind can go.
+"""A movement is faster than its kind of force can go.
 
-The length of the way, less a tenth since ways are drawn coarsely, is held against the longest time
-that the dates allow, from the earliest departure to the latest arrival, between every two dated
-stops. What can be covered:
+Compares the length of the route, less a tenth since routes are drawn coarsely, with the longest
+time that the dates allow, from the earliest departure to the latest arrival, between every two
+dated stops. The limits:
 
     by or kind                            km an hour   km in one day   km a day for days
     foot: infantry, irregulars,                    7              60                  40
@@ -15,14 +15,14 @@ stops. What can be covered:
     on roads since 1914: motors                   50             500                 500
 
 Foot soldiers of all ages made 20 to 30 km a day; the Light Division's march to Talavera in 1809,
-about 68 km in 26 hours, is among the best on record, and nobody keeps up more than 40. Mounted
+about 68 km in 26 hours, is among the best on record, and nobody sustains more than 40. Mounted
 raiders covered 80 km on good days, and 100 on one. Guns and baggage go at the ox's or the cart
 horse's pace. Trains of the steam age averaged 60 km an hour at best with troops aboard, and
 steamers of the line 13 knots.
 
 Why it matters: a date, a place or the mode is wrong, most often by a month or a digit.
 
-To mend it, put the dates right, add `by: rail` or `by: sea`, or give the force its true `kind`.
+To mend it, correct the dates, add `by: rail` or `by: sea`, or give the force its true `kind`.
 
     - {force: van, from: Rasht, to: Isfahan, leave: 1909-05-01, arrive: 1909-05-03}   # 600 km
 """
@@ -44,7 +44,7 @@ LEVEL = "warning"
 
 
 class Pace(NamedTuple):
-    """What somebody can cover: km in an hour, in a single day, and day after day."""
+    """How far a force can go: km in an hour, in a single day, and day after day."""
 
     name: str
     hour_km: float
@@ -52,7 +52,7 @@ class Pace(NamedTuple):
     daily_km: float
 
     def reach_km(self, days: float) -> float:
-        """Return how far one gets in so many days.
+        """Return how far a force gets in a number of days.
 
         Examples
         --------
@@ -98,7 +98,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             length_km = COARSENESS * length_m(movement, start, end) / 1000
             if length_km > pace.reach_km(days):
                 message = _message(length_km, days, pace, kind)
-                yield campaign.document.warning(loc, ID, message, "look at the dates and at `by`")
+                yield campaign.document.warning(loc, ID, message, "check the dates and `by`")
 
 
 def pace_of(kind: str, by: str, jd: float) -> Pace:

@@ -1,9 +1,9 @@
-"""A force grows, and nothing says why.
+"""A force grows without a reason.
 
-Reported is a number of men greater than the last one stated, when the movement that states it has
-no `note`, and the forces that merged into this one in between do not account for it.
+Reports a strength greater than the last one given, if the movement that gives it has no `note`, and
+the forces that merged into this one in between do not account for it.
 
-Why it matters: numbers that grow of themselves are mostly two sources mixed, or a digit too many.
+Why it matters: an unexplained rise is mostly two sources mixed, or a digit too many.
 
 To mend it, say in the movement's `note` where the men came from, or add the force that joined with
 `merge_into`.
@@ -39,7 +39,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
                 elif stated.fewest > men.most + _joined(campaign, id_, since, jd):
                     loc: Location = ("movements", movement.index, *keys)
                     message = f'"{id_}" grows from {men.most:,} to {stated.fewest:,} men'
-                    hint = "say why in `note`, or let the force that joined merge into it"
+                    hint = "give the reason in `note`, or add `merge_into` to the force that joined"
                     yield campaign.document.warning(loc, ID, message, hint)
                 men, since = stated, jd
 

@@ -1,12 +1,11 @@
-"""Two places of one name lie closer than their doubt.
+"""Two places of one name are closer than their uncertainty.
 
-Places of one name are told apart by where they are. When the distance between two is less than the
-sum of their `uncertainty_km` (1 km where a place says nothing), nothing shows that they are two.
-Any name counts: `name`, `name:fa` and its like, `alt_name`, `old_name`. One place that stands in
-two layers, or in a layer and the campaign file, within 1 km, is no fault.
+Places of one name differ only by position. When the distance between two is less than the
+sum of their `uncertainty_km` (1 km by default), they may be one place.
+Any name counts: `name`, `name:fa` and the like, `alt_name`, `old_name`. A place that is in two
+layers, or in a layer and the campaign file, within 1 km, is not reported.
 
-Why it matters: the same place was entered twice, and some events happen at the one and some at the
-other.
+Why it matters: the same place was entered twice, and events are divided between the two.
 
 To mend it, make them one place, with the other's names as `alt_name`; or, if they are two, give
 them different names.
@@ -33,7 +32,7 @@ LEVEL: Level = "warning"
 
 
 def check(campaign: Campaign) -> Iterator[Problem]:
-    """Yield a problem for every place that cannot be told from an earlier one of its name."""
+    """Yield a problem for every place that may be the same as an earlier one of its name."""
     by_name: dict[str, list[int]] = defaultdict(list)
     for number, place in enumerate(campaign.places):
         names = (place.name, *place.names.values(), *place.aliases)
@@ -51,9 +50,9 @@ def check(campaign: Campaign) -> Iterator[Problem]:
             )
             message = (
                 f'"{b.name}" lies {apart_m / 1000:.1f} km from "{a.name}" in {where}, '
-                f"which shares a name with it; their doubt is {allowed_m / 1000:g} km"
+                f"which shares a name with it; their combined uncertainty is {allowed_m / 1000:g} km"
             )
-            yield warning_at(campaign, b, ID, message, "are they one place?")
+            yield warning_at(campaign, b, ID, message, "are they the same place?")
 
 
 def _doubt_m(place: Place) -> float:

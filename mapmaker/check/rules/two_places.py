@@ -1,14 +1,14 @@
 """A force takes part in an event while it is elsewhere.
 
-The rule asks where the force may be at any time within the event's date: on the whole way of a
-movement that may then be under way, or where it then stands. Of doubtful dates the widest range
-counts. When even the nearest of these lies more than 25 km from the event, beyond the doubt of the
-event's place, one of the two must be wrong. (A force whose own movements overlap cannot be drawn
-at all; the loader reports that as `order`. One that is not there at all is an `absent-force`.)
+The rule finds everywhere the force may be within the event's date: on the whole route of a movement
+that may then be under way, or where it is halted. For uncertain dates the widest range counts. If
+even the nearest of these is more than 25 km from the event, beyond the uncertainty of the event's
+place, one of the two must be wrong. (Overlapping movements of a force are an error of
+the file, `order`. A force that is not on the map at all is an `absent-force`.)
 
 Why it matters: the map shows the event in one place and the force in another at the same moment.
 
-To mend it, put the date or the place right, take the force out of the event's `forces`, or make
+To mend it, correct the date or the place, remove the force from the event's `forces`, or make
 the part of it that was there a force of its own with `split_from`.
 
     movements:
@@ -52,7 +52,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
                     f'the force "{id_}" is {away / 1000:.0f} km away on {event.date.text}, '
                     "by its movements"
                 )
-                hint = "put the date or the place right, or take the force out of this event"
+                hint = "correct the date or the place, or remove the force from this event"
                 yield campaign.document.error(loc, ID, message, hint)
 
 

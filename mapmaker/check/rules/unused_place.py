@@ -1,12 +1,13 @@
-"""A place is used by nothing.
+"""Nothing uses a place.
 
-A place is used when a force, a movement, an event, a claim, a change of control, a front or the view
-of a scene names it, when a line of the layers passes through it, or when another campaign in the same folder uses its name: layers
-are shared, the places of a campaign file are not. A place with a `note` is there for the reader, and says why.
+A place is used when a force, a movement, an event, a claim, a change of control, a front or the
+view of a scene names it, when a line of the layers passes through it, or when another campaign in
+the same folder uses its name: layers are shared, the places of a campaign file are not. A place
+with a `note` is there for the reader.
 
-Why it matters: places that nobody names are mostly misspelt, or left over.
+Why it matters: unused places are mostly misspelt, or left over.
 
-To mend it, name it, take it out, or say in its `note` why it is there.
+To mend it, use it, remove it, or say in its `note` why it is there.
 
     {"type": "Feature", "properties": {"name": "Kaswin"}, ...}     # the campaign says Qazvin
 """
@@ -27,7 +28,7 @@ LEVEL: Level = "warning"
 
 
 def check(campaign: Campaign) -> Iterator[Problem]:
-    """Yield a problem for every place that has no use."""
+    """Yield a problem for every unused place."""
     used = set(_positions(campaign))
     unused = [place for place in campaign.places if (place.lon, place.lat) not in used]
     here = _words_of_views(campaign) if unused else set()

@@ -1,8 +1,8 @@
-"""A source is cited nowhere.
+"""Nothing cites a source.
 
-Why it matters: either it says something that the campaign has lost, or it pads the list.
+Why it matters: either a citation is missing, or the source only pads the list.
 
-To mend it, cite it where it belongs, as `sources` or in a claim, or take it out.
+To mend it, cite it where it belongs, in `sources` or in a claim, or remove it.
 
     sources:
       ward: {title: Immortal}         # and no `sources: [ward]` anywhere

@@ -22,8 +22,8 @@ def add_bibliographies(
 ) -> tuple[CampaignFile, list[Problem]]:
     """Return the campaign file with the entries of its bibliographies among its sources.
 
-    A bibliography that cannot be read is a problem at its line of the campaign file; what is
-    wrong in it stands at its own lines.
+    An unreadable bibliography is a problem at its line of the campaign file; errors in it have
+    positions of their own.
     """
     sources = dict(file.sources)
     places = {id_: _place(document, ("sources", id_)) for id_ in sources}
@@ -45,7 +45,7 @@ def add_bibliographies(
 def read_bibliography(path: str | Path) -> Bibliography:
     """Read a BibTeX (.bib) or CSL-JSON (.json) file.
 
-    Raises ``OSError`` when it cannot be read, ``ValueError`` when its name has another ending.
+    Raises ``OSError`` if it cannot be read, ``ValueError`` if its name has another ending.
     """
     parse = _parser_for(Path(path))
     raw = Path(path).read_bytes()
@@ -76,7 +76,7 @@ def _add(
 ) -> None:
     """Add an entry to the sources, or a problem to its bibliography."""
     if entry.id in places:
-        message = f'source "{entry.id}" is given twice; it already stands in {places[entry.id]}'
+        message = f'source "{entry.id}" is given twice; first in {places[entry.id]}'
         bibliography.report(entry.position, message)
         return
     places[entry.id] = f"{Path(bibliography.path).name}, line {entry.position[0]}"

@@ -1,4 +1,4 @@
-"""BibTeX and BibLaTeX files, read with bibtexparser; what they say in TeX comes out as Unicode."""
+"""BibTeX and BibLaTeX files, read with bibtexparser; TeX is converted to Unicode."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _KINDS = kinds(
     }
 )
 
-#: Fields that a source takes something from; what stands in others is nobody's fault.
+#: Fields used for a source; others are not checked.
 _READ = {
     *("title", "subtitle", "author", "editor", "year", "date", "urldate", "note"),
     *("journal", "journaltitle", "booktitle", "volume", "number", "pages", "entrysubtype"),
@@ -57,14 +57,14 @@ _ESCAPED = re.compile(r"\\([_%&#~$])")
 #: TeX would drop what follows as a comment.
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 
-# What the parsers warn of becomes problems with line and column; without a handler Python would
-# print it as well.
+# Warnings of the parsers become problems with line and column; without a handler Python would also
+# print them.
 for _name in ("bibtexparser", "pylatexenc"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
 def parse_bibtex(text: str, path: str | Path) -> Bibliography:
-    r"""Read the text of a BibTeX file, collecting its faults in ``problems``.
+    r"""Read the text of a BibTeX file, collecting its errors in ``problems``.
 
     Examples
     --------
@@ -93,21 +93,21 @@ def parse_bibtex(text: str, path: str | Path) -> Bibliography:
 
 
 class _Reader:
-    """Turns the blocks of one file into entries and problems."""
+    """Converts the blocks of one file to entries and problems."""
 
     def __init__(self, bibliography: Bibliography, text: str) -> None:
         self.bibliography = bibliography
         self.lines = text.split("\n")
 
     def check(self, entry: BibEntry) -> None:
-        """Report fields that are no text, before their names are taken apart."""
+        """Report fields that are not text, before names are split."""
         for field in entry.fields:
             if field.enclosing == "no-enclosing":
                 message = f"`{field.key}` is neither one text in braces or quotes nor an @string"
                 self.bibliography.report(self.place(field), message, "is a comma missing?")
 
     def add(self, block: Block) -> None:
-        """Add the entry that a block holds, or a problem; comments and the like hold none."""
+        """Add the entry of a block, or a problem; comments and the like have none."""
         position = self.position(block)
         if isinstance(block, (BibEntry, DuplicateBlockKeyBlock)) and not block.key:
             self.bibliography.report(position, "this entry has no key")
@@ -115,18 +115,18 @@ class _Reader:
             places = {field.key: self.place(field) for field in block.fields}
             self.bibliography.entries.append(Entry(block.key, position, _values(block), places))
         elif isinstance(block, DuplicateBlockKeyBlock):
-            # Whoever collects the sources says where the other one stands.
+            # The collector of sources reports the position of the other one.
             self.bibliography.entries.append(Entry(block.key, position))
         elif isinstance(block, ParsingFailedBlock):
             self.bibliography.report(position, *_fault_of(block))
 
     def position(self, block: Block) -> Position:
-        """Return where a block starts."""
+        """Return the position of a block."""
         number = block.start_line or 0
         return number + 1, max(self.lines[number].find("@"), 0) + 1
 
     def place(self, field: Field) -> Position:
-        """Return where a field starts."""
+        """Return the position of a field."""
         key = re.search(
             rf"\b{re.escape(field.key)}\s*=", self.lines[field.start_line], re.IGNORECASE
         )
@@ -134,11 +134,11 @@ class _Reader:
 
 
 def _values(entry: BibEntry) -> dict[str, str | list[str]]:
-    """Return what an entry says, by the keys of a source."""
+    """Return the values of an entry, by the keys of a source."""
     raw = {field.key: str(field.value) for field in entry.fields}
 
     def first(*keys: str) -> str:
-        """Return the text of the first field there is."""
+        """Return the text of the first existing field."""
         return next((_unicode(raw[key]) for key in keys if raw.get(key)), "")
 
     container = first("journaltitle", "journal", "booktitle")
@@ -158,7 +158,7 @@ def _values(entry: BibEntry) -> dict[str, str | list[str]]:
 
 
 def _authors(entry: BibEntry) -> list[str]:
-    """Return the authors, first names first, or else the editors."""
+    """Return the authors, first names first, or the editors if there are none."""
     for key, mark in (("author", ""), ("editor", " (ed.)")):
         field = entry.get(key)
         if field is not None and field.value:
@@ -167,7 +167,7 @@ def _authors(entry: BibEntry) -> list[str]:
 
 
 def _url(fields: dict[str, str]) -> str:
-    r"""Return where to read a work: its page, else its DOI.
+    r"""Return the address of a work: its page, or else its DOI.
 
     Examples
     --------
@@ -180,7 +180,7 @@ def _url(fields: dict[str, str]) -> str:
 
 
 def _unicode(tex: str) -> str:
-    r"""Return TeX as the text that it would print.
+    r"""Return TeX as Unicode text.
 
     Examples
     --------
@@ -190,17 +190,17 @@ def _unicode(tex: str) -> str:
     try:
         return plain(_TEX.latex_to_text(_BARE_PERCENT.sub(r"\\%", tex)))
     except (RecursionError, AttributeError):
-        # Hundreds of braces in each other, or a \title of nothing; the rest is still worth showing.
+        # Hundreds of nested braces, or an empty \title; the rest is still worth showing.
         return plain(re.sub(r"[{}]", "", tex))
 
 
 def _fault_of(block: ParsingFailedBlock) -> tuple[str, str]:
-    """Return what is wrong with a block, and a hint."""
+    """Return the error of a block, and a hint."""
     if isinstance(block, DuplicateFieldKeyBlock):
         keys = " and ".join(f'"{key}"' for key in sorted(block.duplicate_keys))
         return f"this entry has {keys} twice", ""
     if isinstance(block.error, InvalidNameError):
-        message = f'"{plain(block.error.name)}" is no name: {block.error.reason.lower()}'
+        message = f'"{plain(block.error.name)}" is not a name: {block.error.reason.lower()}'
         return message, 'names are separated by " and "'
     reason = plain(str(getattr(block.error, "abort_reason", block.error))).rstrip(".")
     return f"not valid BibTeX: {reason[:1].lower()}{reason[1:]}", ""

@@ -40,7 +40,7 @@ _MARKUP = re.compile(r"</?(?:i|b|sc|sub|sup|span)\b[^<>]*>", re.IGNORECASE)
 
 
 def parse_csl(text: str, path: str | Path) -> Bibliography:
-    """Read the text of a CSL-JSON file, a list of works, collecting its faults in ``problems``.
+    """Read the text of a CSL-JSON file, a list of works, collecting its errors in ``problems``.
 
     Examples
     --------
@@ -62,7 +62,7 @@ def parse_csl(text: str, path: str | Path) -> Bibliography:
         bibliography.report((1, 1), f"not readable as JSON: {error}")
         return bibliography
     if not isinstance(data, list):
-        bibliography.report((1, 1), "this is no CSL-JSON, a list of works")
+        bibliography.report((1, 1), "this is not CSL-JSON, a list of works")
         return bibliography
     for work, begin, end in _works(text):
         _add(bibliography, work, text, begin, end)
@@ -70,7 +70,7 @@ def parse_csl(text: str, path: str | Path) -> Bibliography:
 
 
 def _works(text: str) -> Iterator[tuple[Any, int, int]]:
-    """Yield each work of a list that is known to be valid, with where its text begins and ends."""
+    """Yield each work of a valid list, with the start and end of its text."""
     decode = json.JSONDecoder().raw_decode
     end = text.index("[") + 1
     while True:
@@ -85,7 +85,7 @@ def _add(bibliography: Bibliography, work: object, text: str, begin: int, end: i
     """Add a work, or a problem."""
     position = _position(text, begin)
     if not isinstance(work, dict):
-        bibliography.report(position, "this is no work, a mapping such as {...}")
+        bibliography.report(position, "this is not a work, a mapping such as {...}")
         return
     id_ = _text(work, "id")
     if not id_:
@@ -97,7 +97,7 @@ def _add(bibliography: Bibliography, work: object, text: str, begin: int, end: i
 
 
 def _values(work: dict[str, Any]) -> dict[str, str | list[str]]:
-    """Return what a work says, by the keys of a source."""
+    """Return the values of a work, by the keys of a source."""
     return known(
         {
             "title": _text(work, "title"),
@@ -130,7 +130,7 @@ def _names(work: dict[str, Any], key: str) -> list[str]:
 
 
 def _date(work: dict[str, Any], key: str) -> str:
-    """Return a date as ISO 8601, or as it is written; of a range, its start.
+    """Return a date as ISO 8601, or as written; of a range, its start.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Entries of bibliography files, whatever their format, and what is wrong with them."""
+"""Entries of bibliography files of any format, and their problems."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _ISO = re.compile(r"(-?\d+)[-/~?.:T\d]*")
 class Entry:
     """One work of a bibliography.
 
-    ``values`` are by the keys of a source in a campaign file; what is not known is left out.
-    ``places`` says where some of them stand in the bibliography, ``position`` where the entry does.
+    ``values`` are by the keys of a source in a campaign file; unknown ones are left out. ``places``
+    has the positions of some of them in the bibliography, ``position`` that of the entry.
     """
 
     id: str
@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass
 class Bibliography:
-    """What one bibliography file holds."""
+    """The contents of one bibliography file."""
 
     path: str
     entries: list[Entry] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Bibliography:
 
 
 def plain(text: str) -> str:
-    r"""Return text on one line, as a page can hold it: no lone surrogates.
+    r"""Return text on one line, without lone surrogates.
 
     Examples
     --------
@@ -56,12 +56,12 @@ def plain(text: str) -> str:
 
 
 def known(values: Mapping[str, str | list[str] | None]) -> dict[str, str | list[str]]:
-    """Return the values that say something."""
+    """Return the values that are not empty."""
     return {key: value for key, value in values.items() if value}
 
 
 def year_of(date: str) -> str:
-    """Return the year of an ISO 8601 or EDTF date, and any other date as it is.
+    """Return the year of an ISO 8601 or EDTF date, and any other date unchanged.
 
     Examples
     --------
@@ -73,7 +73,7 @@ def year_of(date: str) -> str:
 
 
 def doi_url(doi: str) -> str:
-    """Return the address of a DOI, or "" when there is none.
+    """Return the address of a DOI, or "" if there is none.
 
     Examples
     --------
@@ -84,9 +84,9 @@ def doi_url(doi: str) -> str:
 
 
 def note_of(container: str, volume: str, number: str, pages: str, note: str) -> str:
-    """Return where a work appeared, and its note.
+    """Return the publication of a work, and its note.
 
-    A source has no keys for the journal or the book that it is part of; its note says them.
+    A source has no keys for its journal or book; its note has them.
 
     Examples
     --------

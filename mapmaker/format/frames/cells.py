@@ -1,4 +1,4 @@
-"""Cells of tables in place of marks in a text: where things stand, and what they are as text."""
+"""Cells of tables, the counterpart of YAML marks: their positions, and their values as text."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ STR, SEQ, MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where something stands in a table, or among the options: what a mark is to a text.
+    """A position in a table, or among the options, like a mark in a text.
 
-    ``line`` and ``column`` count from 0, as marks do; ``words`` say it to people.
+    ``line`` and ``column`` count from 0, like marks; ``words`` describe it in messages.
     """
 
     table: str
@@ -31,7 +31,7 @@ class Cell:
     column: int = 0
 
     def below(self, part: str | int) -> Cell:
-        """Return the cell of a part of what stands here, as Python would write it."""
+        """Return the cell of a part of the value here, in Python's notation."""
         tail = f"[{part}]" if isinstance(part, int) else f".{part}"
         return Cell(self.table, f"{self.words}{tail}", self.line, self.column)
 
@@ -40,7 +40,7 @@ NOWHERE = Cell("", "the campaign")
 
 
 class TableDocument(Document):
-    """A document whose nodes stand in cells of tables."""
+    """A document whose nodes are in cells of tables."""
 
     def cell(self, loc: Location, *, key: bool = False) -> Cell:
         """Return the cell of the part at ``loc``."""
@@ -54,7 +54,7 @@ class TableDocument(Document):
         return cell.line + 1, cell.column + 1
 
     def where(self, loc: Location, *, key: bool = False) -> str:
-        """Return where the part at ``loc`` stands, as the end of a sentence."""
+        """Return the position of the part at ``loc``, as the end of a sentence."""
         return self.cell(loc, key=key).words
 
     def error(
@@ -81,19 +81,19 @@ def mapping(entries: list[tuple[Node, Node]], cell: Cell) -> Node:
 
 
 def mark_of(cell: Cell) -> Any:
-    """Return a cell as the mark of a node, of which only the line and the column are asked."""
+    """Return a cell as the mark of a node, which needs only a line and a column."""
     return cell
 
 
 def is_list(value: object) -> bool:
-    """Return whether a value is a list of some kind: NumPy's and pandas' are, too."""
+    """Return whether a value is a list, including those of NumPy and pandas."""
     if isinstance(value, (str, bytes)) or getattr(value, "ndim", 1) == 0:
         return False
     return getattr(value, "__len__", None) is not None
 
 
 def is_absent(value: object) -> bool:
-    """Return whether nothing stands there: None, NaN, NaT or an empty text."""
+    """Return whether a value is absent: None, NaN, NaT or an empty text."""
     import pandas as pd  # noqa: PLC0415
 
     if isinstance(value, str):
@@ -104,8 +104,8 @@ def is_absent(value: object) -> bool:
 def text_of(value: object, *, is_date: bool = False) -> str:
     """Return a value as campaign files write it.
 
-    A moment at midnight is a day, and so a pandas timestamp without a time of day; where a date is
-    meant, a whole number is a year.
+    A moment at midnight is a day, like a pandas timestamp without a time of day; as a date, an
+    integer is a year.
 
     Examples
     --------
@@ -134,7 +134,7 @@ def text_of(value: object, *, is_date: bool = False) -> str:
 
 
 def _text_of_datetime64(moment: np.datetime64) -> str:
-    """Return a moment of NumPy's, which may be a year, a month or a day as well."""
+    """Return a moment of NumPy, which may also be a year, a month or a day."""
     day = moment.astype("datetime64[D]")
     if np.datetime_data(moment.dtype)[0] not in {"Y", "M"}:
         moment = day if day == moment else moment.astype("datetime64[m]")

@@ -1,4 +1,4 @@
-"""Geometry of data frames as the positions that campaign files write: points, and ways along lines."""
+"""Geometry of data frames as positions in campaign files: points, and routes along lines."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from mapmaker.format.frames.cells import is_absent
 if TYPE_CHECKING:
     import pandas as pd
 
-#: What the geometry of a part must be.
+#: The type of geometry of a part.
 _SHAPES = {"places": "Point", "events": "Point", "movements": "LineString"}
 
 
 class Placed(NamedTuple):
     """A table with its positions in columns.
 
-    ``sources`` has the column that each of these comes from, ``faults`` what is wrong with a row, by
-    its number from 0.
+    ``sources`` has the original column of each of these, ``faults`` the error of a row, by its
+    number from 0.
     """
 
     table: pd.DataFrame
@@ -28,10 +28,10 @@ class Placed(NamedTuple):
 def placed(name: str, table: pd.DataFrame) -> Placed:
     """Return a table with its geometry as columns of positions, lon, lat in EPSG:4326.
 
-    A point is ``at``; a line is ``from`` its first vertex ``via`` those between ``to`` its last. Where
-    the table has such a column it stays, and geometry is not asked.
+    A point is ``at``; a line is ``from`` its first vertex ``via`` those between ``to`` its last. If
+    the table has such a column, it is kept, and geometry is ignored.
 
-    Raises ``TypeError`` for a CRS that has no way to EPSG:4326.
+    Raises ``TypeError`` for a CRS that cannot be converted to EPSG:4326.
     """
     frame: Any = table
     geometry = getattr(frame, "active_geometry_name", None)
@@ -57,7 +57,7 @@ def placed(name: str, table: pd.DataFrame) -> Placed:
 def _with_columns(
     frame: Any, made: dict[str, list[Any]], source: str, wrong: dict[int, str]
 ) -> Placed:
-    """Return a frame with those columns that it has not."""
+    """Return a frame with the columns that it lacks."""
     import pandas as pd  # noqa: PLC0415
 
     columns = {
@@ -70,18 +70,18 @@ def _with_columns(
 
 
 def _in_degrees(name: str, frame: Any) -> Any:
-    """Return a frame in EPSG:4326. Raises ``TypeError`` for a CRS that has no way there."""
+    """Return a frame in EPSG:4326. Raises ``TypeError`` if its CRS cannot be converted."""
     from pyproj.exceptions import ProjError  # noqa: PLC0415
 
     try:
         return frame if frame.crs is None else frame.to_crs("EPSG:4326")
     except ProjError as error:
-        message = f'{name} cannot be brought from their CRS "{frame.crs.name}" to EPSG:4326'
+        message = f'{name} cannot be converted from CRS "{frame.crs.name}" to EPSG:4326'
         raise TypeError(message) from error
 
 
 def _ways(shapes: list[Any]) -> dict[str, list[Any]]:
-    """Return where lines begin, which vertices they pass, and where they end."""
+    """Return the starts, inner vertices and ends of lines."""
     ways = [_vertices(shape) for shape in shapes]
     return {
         "from": [way[0] for way in ways],
@@ -91,14 +91,14 @@ def _ways(shapes: list[Any]) -> dict[str, list[Any]]:
 
 
 def _vertices(shape: Any) -> list[Any]:
-    """Return the vertices of a line; of another shape a spot, where it begins and ends."""
+    """Return the vertices of a line; for another shape, one point as start and end."""
     if shape is None or shape.geom_type != "LineString" or shape.is_empty:
         return [_spot(shape)] * 2
     return [_rounded(*vertex[:2]) for vertex in shape.coords]
 
 
 def _spot(shape: Any) -> Any:
-    """Return a point as lon, lat, of another shape some point within it, or None without any."""
+    """Return a point as lon, lat, for another shape some point within it, or None."""
     if shape is None or shape.is_empty:
         return None
     point = shape.representative_point()
@@ -106,5 +106,5 @@ def _spot(shape: Any) -> Any:
 
 
 def _rounded(lon: float, lat: float) -> tuple[float, float]:
-    """Return a position to a tenth of a millimetre."""
+    """Return a position rounded to a tenth of a millimetre."""
     return round(lon, 9), round(lat, 9)

@@ -1,4 +1,4 @@
-"""Moments as Python has them: texts, dates of the standard library, pandas and NumPy, numbers."""
+"""Moments in Python: texts, dates of the standard library, pandas and NumPy, numbers."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _LAST_YEAR = 9999
 
 
 def instant_of(moment: Moment) -> float:
-    """Return the Julian day of a moment; of what is wider than an instant the best one.
+    """Return the Julian day of a moment; for a longer date, its best instant.
 
-    A float is a Julian day, anything else a date; see ``date_of``, which says what it raises.
+    A float is a Julian day, anything else a date; see ``date_of`` for the exceptions.
 
     Examples
     --------
@@ -41,13 +41,13 @@ def instant_of(moment: Moment) -> float:
 
 
 def date_of(moment: Moment) -> Date:
-    """Return the date of a text as in campaign files, of Python's, pandas' or NumPy's, or a year.
+    """Return the date of a text as in campaign files, a date of Python, pandas or NumPy, or a year.
 
-    A date of Python, pandas or NumPy is as it is written, to the minute; one at midnight is the
-    whole day, as in frames. A whole number is a year.
+    A date of Python, pandas or NumPy is exact to the minute; one at midnight is the whole day, as
+    in frames. An integer is a year.
 
-    Raises ``DateError``, a ``ValueError``, for a text that is no date, a moment with a time zone and
-    a year of more than four digits; ``ValueError`` for NaN, NaT and infinity; ``TypeError`` for
+    Raises ``DateError``, a ``ValueError``, for an invalid text, a moment with a time zone and a
+    year of more than four digits; ``ValueError`` for NaN, NaT and infinity; ``TypeError`` for
     anything else.
 
     Examples
@@ -56,13 +56,13 @@ def date_of(moment: Moment) -> Date:
     ('year', '1909-07-13')
     >>> date_of(2418500)
     Traceback (most recent call last):
-    mapmaker.dates.edtf.DateError: 2418500 is no year of four digits (a Julian day is a float: 2418500.0)
+    mapmaker.dates.edtf.DateError: 2418500 is not a four-digit year (a Julian day is a float: 2418500.0)
     """
     if isinstance(moment, bool) or not isinstance(moment, (str, dt.date, np.datetime64, Real)):
         message = f"{_TAKEN}; not {type(moment).__name__}"
         raise TypeError(message)
     if isinstance(moment, Integral) and abs(int(moment)) > _LAST_YEAR:
-        message = f"{moment} is no year of four digits"
+        message = f"{moment} is not a four-digit year"
         raise _told(message, f"a Julian day is a float: {moment}.0")
     if is_absent(moment) or (isinstance(moment, Real) and not float(moment).is_integer()):
         message = f"{_TAKEN}; not {moment!r}"
@@ -74,5 +74,5 @@ def date_of(moment: Moment) -> Date:
 
 
 def _told(message: str, hint: str) -> DateError:
-    """Return an error whose text is all there is to say."""
+    """Return an error with its hint in its text."""
     return DateError(f"{message} ({hint})", hint)

@@ -1,8 +1,8 @@
-"""Tables as the document of a campaign: a row is a part, its columns are the part's keys.
+"""Tables as the document of a campaign: each row is a part, its columns are the part's keys.
 
-What YAML text becomes by parsing, tables become here: nodes. From there on they go the way of any
-file, through the same model and the same checks. A node of a file has a mark in the text; one of a
-table has a cell instead, so faults are told by table, row and column.
+Tables become nodes here, as YAML text does by parsing. The same model and checks then apply as for
+files. A node of a file has a mark in the text; one of a table has a cell instead, so problems have
+a table, row and column.
 """
 
 from __future__ import annotations
@@ -41,8 +41,7 @@ if TYPE_CHECKING:
 
 Table: TypeAlias = "pd.DataFrame | Mapping[str, Any]"
 
-#: The column that names a row, where rows are called by a name, and the key that a bare text stands
-#: for.
+#: The column with the id or name of a row, if rows have one, and the key of a bare text.
 _NAMED_BY = {"sides": "id", "forces": "id", "sources": "id", "places": "name"}
 _BARE = {"sides": "name", "sources": "title"}
 _NO_COLUMN = "there is no column "
@@ -51,12 +50,12 @@ _NO_COLUMN = "there is no column "
 def document_of(
     path: str | Path, tables: Mapping[str, Table | None], options: Mapping[str, Any]
 ) -> TableDocument:
-    """Return tables and options as the document of a campaign; its faults are in ``problems``.
+    """Return tables and options as the document of a campaign; its errors are in ``problems``.
 
-    ``path`` is where the file would be, ``tables`` are those of ``Campaign.from_frames`` by name,
-    ``options`` the other keys of a campaign. Frames are only read.
+    ``path`` is the supposed file, ``tables`` are those of ``Campaign.from_frames`` by name,
+    ``options`` the other keys of a campaign. Frames are not changed.
 
-    Raises ``TypeError`` for a table that is none, or whose CRS has no way to EPSG:4326.
+    Raises ``TypeError`` for an invalid table, or one whose CRS cannot be converted to EPSG:4326.
     """
     document = TableDocument(str(path), "")
     language = options.get("language")
@@ -72,19 +71,19 @@ def document_of(
     document = typing.cast("TableDocument", from_nodes(mapping(entries, NOWHERE), document))
     document.problems = reader.problems
     if reader.nameless:
-        document.data = {}  # nothing can be said of parts that nobody can refer to
+        document.data = {}  # parts without ids cannot be checked
     return document
 
 
 class _Value(NamedTuple):
-    """What stands in a cell."""
+    """The value of a cell."""
 
     content: Any
     cell: Cell
 
 
 class _Reader:
-    """Turns tables into nodes; what is wrong with them goes to ``problems``."""
+    """Converts tables to nodes; their errors go to ``problems``."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -119,7 +118,7 @@ class _Reader:
         return self._by_name(name, table, rows)
 
     def _by_name(self, name: str, table: pd.DataFrame, rows: list[tuple[_Value, Node]]) -> Node:
-        """Return rows as a mapping by what names them, each name once."""
+        """Return rows as a mapping by name, each name once."""
         import pandas as pd  # noqa: PLC0415
 
         here, column = Cell(name, name), _NAMED_BY[name]
@@ -135,7 +134,7 @@ class _Reader:
                 continue
             text = text_of(label)
             if text in taken:
-                message = f'"{text}" is given twice; it already stands in {taken[text].words}'
+                message = f'"{text}" is given twice; first in {taken[text].words}'
                 self._report(cell, "duplicate-key", message)
                 continue
             taken[text] = cell
@@ -145,9 +144,9 @@ class _Reader:
     def _rows(
         self, name: str, table: pd.DataFrame, known_as: Mapping[str, str]
     ) -> list[tuple[_Value, Node]]:
-        """Return the name and the node of each row; wrong columns are told once for all rows.
+        """Return the name and the node of each row; invalid columns are reported once.
 
-        ``known_as`` is what to call columns that were made of others.
+        ``known_as`` has the original names of derived columns.
         """
         part, named_by = ITEMS[name], _NAMED_BY.get(name)
         fields = {field.alias or key: field for key, field in part.model_fields.items()}
@@ -178,7 +177,7 @@ class _Reader:
     def _columns(
         self, name: str, table: pd.DataFrame, fields: Mapping[str, FieldInfo]
     ) -> dict[str, tuple[int, list[Any]]]:
-        """Return the number and the values of each column that has a meaning; report the others."""
+        """Return the index and the values of each known column; report the others."""
         columns: dict[str, tuple[int, list[Any]]] = {}
         named_by = _NAMED_BY.get(name)
         for at, column in enumerate(map(str, table.columns)):
@@ -200,7 +199,7 @@ class _Reader:
         return columns
 
     def _field(self, by_language: Mapping[str, _Value], field: FieldInfo) -> Node | None:
-        """Return what a row says at a key, in one language or in each of its columns'."""
+        """Return the value of a row at a key, in one language or in those of its columns."""
         first = next(iter(by_language.values()))
         if set(by_language) == {""}:
             value = first.content
@@ -213,7 +212,7 @@ class _Reader:
         return mapping(self.entries(contents, cells), first.cell)
 
     def node(self, value: Any, cell: Cell, *, is_date: bool = False) -> Node | None:
-        """Return Python data as a node, or None when there is nothing in it."""
+        """Return Python data as a node, or None if it is empty."""
         if isinstance(value, (set, frozenset)):
             self._report(cell, "value", "a set has no order; write a list")
         elif isinstance(value, Mapping) or is_list(value):
@@ -237,7 +236,7 @@ class _Reader:
     def entries(
         self, values: Mapping[Any, Any], cells: Mapping[Any, Cell]
     ) -> list[tuple[Node, Node]]:
-        """Return the keys and values of a mapping in which something is said, as nodes."""
+        """Return the keys and values of a mapping that are not empty, as nodes."""
         return [
             (scalar(str(key), cells[key]), node)
             for key, value in values.items()
@@ -245,7 +244,7 @@ class _Reader:
         ]
 
     def scalar(self, text: str, cell: Cell) -> Node:
-        """Return a text as a node; report what no file may hold."""
+        """Return a text as a node; report forbidden characters."""
         forbidden = FORBIDDEN.search(text)
         if forbidden:
             message = f"character U+{ord(forbidden[0]):04X} is not allowed here"
@@ -257,12 +256,12 @@ class _Reader:
 
 
 def _row(name: str, table: pd.DataFrame, number: int) -> Cell:
-    """Return the cell that stands for a whole row."""
+    """Return the cell of a whole row."""
     return Cell(name, f"{name}, row {number + 1} (index {table.index[number]})", number)
 
 
 def _sides_of(forces: Node) -> Node:
-    """Return a side, named as it is called, for each that the forces belong to."""
+    """Return a side, named by its id, for each that the forces belong to."""
     sides: dict[str, Node] = {}
     values = [value for _, value in forces.value] if isinstance(forces, MappingNode) else []
     rows = [value for value in values if isinstance(value, MappingNode)]
@@ -281,7 +280,7 @@ def _sides_of(forces: Node) -> Node:
 
 
 def without_echoes(problems: list[Problem]) -> list[Problem]:
-    """Return problems without those of single rows that a missing column has told for all rows."""
+    """Return problems without those of rows that a missing column already reports."""
     columns = {
         (p.path, p.message.partition('"')[2]) for p in problems if p.message.startswith(_NO_COLUMN)
     }
@@ -295,7 +294,7 @@ def without_echoes(problems: list[Problem]) -> list[Problem]:
 
 
 def _mentions(annotation: Any, kind: type) -> bool:
-    """Return whether an annotation names a type, however deep."""
+    """Return whether an annotation contains a type, at any depth."""
     return annotation is kind or any(
         _mentions(part, kind)
         for part in (typing.get_origin(annotation), *typing.get_args(annotation))

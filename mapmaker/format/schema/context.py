@@ -1,6 +1,6 @@
-"""What a campaign file may say beside its movements and events: who holds what, fronts, scenes, series.
+"""Models of the other parts of a campaign file: control, fronts, scenes, series.
 
-Like the classes of ``model``, these mirror the file, and their descriptions are the reference.
+Like the classes of ``model``, they mirror the file, and their descriptions are the reference.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ from mapmaker.format.schema.fields import (
 
 
 class Image(Part):
-    """A picture that the page carries."""
+    """A picture in the page."""
 
     file: str = Field(description="A picture (JPEG, PNG, WebP), relative to this file.")
-    alt: TextField = Field(description="What it shows, for those who do not see it.")
+    alt: TextField = Field(description="Description for readers who cannot see it.")
     credit: TextField | None = Field(None, description="Who made it, and its licence.")
 
 
 class Link(Part):
-    """An address to read on at."""
+    """A link to further reading."""
 
-    title: TextField = Field(description="What is to be found there.")
+    title: TextField = Field(description="Title of the linked page.")
     url: Url = Field(description="Its address; http or https.")
 
 
 class ControlChange(Part):
-    """From when on a side holds a place or an area."""
+    """A change of control of a place or an area."""
 
-    on: DateField = Field(description="From when on.")
-    side: str | None = Field(None, description="Id of the side that holds it; without one, nobody.")
+    on: DateField = Field(description="When it changes.")
+    side: str | None = Field(None, description="Id of the side that holds it; without it, no side.")
     state: ControlState = Field("held", description="Whether it is held, contested or besieged.")
     by: str | None = Field(None, description="Id of the side that contests or besieges it.")
     note: TextField | None = Field(None, description="A note for readers.")
@@ -55,22 +55,22 @@ class ControlChange(Part):
 
 
 class Control(Part):
-    """Who holds a place or an area, and since when."""
+    """The control of a place or an area, by date."""
 
     place: PlaceField | None = Field(None, description="Name of a place, or [lon, lat].")
     area: str | None = Field(None, description="Name of a polygon of the layers.")
-    changes: list[ControlChange] = Field(description="Its changes of hands, in order of time.")
+    changes: list[ControlChange] = Field(description="Its changes of control, in order of time.")
 
     @model_validator(mode="after")
     def _place_or_area(self) -> Control:
         if (self.place is None) == (self.area is None):
-            message = "say what is held: a `place` or an `area`, one of the two"
+            message = "give either a `place` or an `area`"
             raise fault(message)
         return self
 
 
 class FrontShape(Part):
-    """Where a front ran on a day."""
+    """The course of a front on a day."""
 
     on: DateField = Field(description="When.")
     line: CourseField = Field(
@@ -82,7 +82,7 @@ class FrontShape(Part):
 class Front(Part):
     """A line between two sides that moves from shape to shape."""
 
-    name: TextField = Field(description="What it is called.")
+    name: TextField = Field(description="Its name.")
     sides: list[str] = Field(
         [], description="Ids of the sides on its left and on its right, along its direction."
     )
@@ -98,7 +98,7 @@ class Front(Part):
 
 
 class Scene(Part):
-    """A span of the campaign that the reader is led through: a view, a heading, a paragraph."""
+    """A period of the campaign for the reader: a view, a heading, a paragraph."""
 
     title: TextField = Field(description="Its heading.")
     text: TextField | None = Field(None, description="A paragraph.")
@@ -108,7 +108,7 @@ class Scene(Part):
         None, description="What to see: places, or [west, south, east, north]."
     )
     image: Image | None = Field(None, description="A picture.")
-    links: list[Link] = Field([], description="Addresses to read on at.")
+    links: list[Link] = Field([], description="Links to further reading.")
     sources: list[str] = Field([], description="Ids of sources.")
 
 
@@ -116,7 +116,7 @@ class SeriesValue(Part):
     """A number at a moment."""
 
     on: DateField = Field(description="When.")
-    value: NumberField = Field(description="How much.")
+    value: NumberField = Field(description="The number.")
     note: TextField | None = Field(None, description="A note for readers.")
 
 

@@ -1,7 +1,7 @@
-"""The kinds of values a campaign file holds: texts, dates, places, numbers of men, ids.
+"""The types of values in a campaign file: texts, dates, places, numbers of men, ids.
 
-Each is an annotated type whose validator turns the text of the file into a value, or says in one
-sentence what is wrong with it.
+Each is an annotated type whose validator converts the text of the file to a value, or raises an
+error of one sentence.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ EventKind = Literal[
 ]
 SourceKind = Literal["book", "article", "archive", "newspaper", "website", "map", "dataset"]
 
-#: Digits of the greatest number of men; no army had more.
+#: Digits of the largest number of men.
 MAX_DIGITS = 9
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
@@ -64,12 +64,12 @@ _URL = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
 def fault(message: str, hint: str = "") -> PydanticCustomError:
-    """Return an error for pydantic to collect, with a sentence and a hint of ours."""
+    """Return an error for pydantic, with our message and hint."""
     return PydanticCustomError("mapmaker", "{message}", {"message": message, "hint": hint})
 
 
 class Part(BaseModel):
-    """A mapping of the file; keys that nobody knows are errors (see ``validation``)."""
+    """A mapping of the file; unknown keys are errors (see ``validation``)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 
@@ -82,7 +82,7 @@ def _text(value: object) -> Text:
         raise fault(message)
     for language, words in value.items():
         if not _LANGUAGE.fullmatch(language):
-            message = f'"{language}" is no language code'
+            message = f'"{language}" is not a language code'
             raise fault(message, "write en, fa, fr ...")
         if not isinstance(words, str):
             message = f"the text in {language} is missing"
@@ -92,7 +92,7 @@ def _text(value: object) -> Text:
 
 def _names(value: object) -> Text:
     if isinstance(value, str):
-        message = "a place has its first name already"
+        message = "the key is already the name of the place"
         raise fault(message, "write its names in other languages: {fa: ..., fr: ...}")
     return _text(value)
 
@@ -108,7 +108,7 @@ def _date(value: object) -> dates.Date:
 
 
 def _numbers(value: object, count: int, most: float = 360) -> list[float] | None:
-    """Return a list of so many finite numbers up to ``most``, or None when it is not one."""
+    """Return a list of a number of finite numbers up to ``most``, or None if it is not one."""
     if not isinstance(value, (list, tuple)) or len(value) != count:
         return None
     try:
@@ -129,7 +129,7 @@ def _lonlat(value: object) -> LonLat:
 
 
 def _position(value: object, message: str) -> LonLat:
-    """Return a position of two numbers; the message says what it should have been."""
+    """Return a position of two numbers; raises an error with the message."""
     lon, lat = _numbers(value, 2) or (999.0, 999.0)
     if abs(lon) > 180 or abs(lat) > 90:
         swapped = abs(lat) <= 180 and abs(lon) <= 90
@@ -154,7 +154,7 @@ def _view(value: object) -> tuple[float, float, float, float] | list[str | LonLa
 
 
 def _course(value: object) -> str | list[str | LonLat]:
-    """Return the name of a line, or the places that one runs through."""
+    """Return the name of a line, or the places on its course."""
     if isinstance(value, str) and value.strip():
         return value
     if not isinstance(value, list) or len(value) < 2:
@@ -166,20 +166,20 @@ def _course(value: object) -> str | list[str | LonLat]:
 def _number(value: object) -> float:
     found = _numbers([value], 1, most=1e12)
     if found is None:
-        message = f'"{value}" is no number'
+        message = f'"{value}" is not a number'
         raise fault(message, "write -9 or 21.5")
     return found[0]
 
 
 class Men(NamedTuple):
-    """A number of men, as a range: both ends are the same where the source gives one number."""
+    """A number of men, as a range; both ends are equal if the source gives one number."""
 
     fewest: int
     most: int
 
     @property
     def best(self) -> float:
-        """The one number to show: the middle."""
+        """The number to show: the middle of the range."""
         return (self.fewest + self.most) / 2
 
 
@@ -196,7 +196,7 @@ def men(value: object) -> Men:
     if not found:
         thousands = re.fullmatch(r"\d{1,3}([,. ']\d{3})+", text)
         hint = f"write {re.sub(r'[^0-9]', '', text)}" if thousands else "write 700, or 500-2000"
-        message = f'"{value}" is no number of men'
+        message = f'"{value}" is not a number of people'
         raise fault(message, hint)
     fewest, most = int(found[1]), int(found[2] or found[1])
     if fewest > most:
@@ -234,20 +234,20 @@ CourseField = Annotated[
 NumberField = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 YearField = Annotated[str, WithJsonSchema(json_types.YEAR)]
 MenField = Annotated[Men, PlainValidator(men), WithJsonSchema(json_types.MEN)]
-PlaceName = Annotated[str, _matching(_SAYS_SOMETHING, "is no name of a place")]
-Id = Annotated[str, _matching(_ID, "is no id; ids are letters, digits, - and _")]
+PlaceName = Annotated[str, _matching(_SAYS_SOMETHING, "is not the name of a place")]
+Id = Annotated[str, _matching(_ID, "is not an id; ids are letters, digits, - and _")]
 Colour = Annotated[
     str,
-    _matching(_COLOUR, "is no colour; write it as #rrggbb, in quotes"),
+    _matching(_COLOUR, "is not a colour; write it as #rrggbb, in quotes"),
     WithJsonSchema(json_types.COLOUR),
 ]
 Url = Annotated[
     str,
-    _matching(_URL, "is no web address; it starts with http:// or https://"),
+    _matching(_URL, "is not a web address; one starts with http:// or https://"),
     WithJsonSchema(json_types.URL),
 ]
 Language = Annotated[
     str,
-    _matching(_LANGUAGE, "is no language code such as en or fa"),
+    _matching(_LANGUAGE, "is not a language code such as en or fa"),
     WithJsonSchema(json_types.LANGUAGE),
 ]

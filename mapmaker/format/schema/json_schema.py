@@ -1,7 +1,7 @@
-"""The JSON Schema of campaign files, by which editors complete and check them.
+"""The JSON Schema of campaign files, for editors.
 
-It is made from the models; ``campaign.schema.json`` beside this file is the same as text, for
-editors to find (a test holds the two together).
+It is generated from the models; ``campaign.schema.json`` is the same as a file for editors (a test
+compares the two).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What the values of a campaign file look like to an editor, as JSON Schema.
+"""JSON Schema of the values of a campaign file, as editors see them.
 
-Editors read YAML their own way: 1909 is a number to them, and 1909-07 a text. So what is a text to
-mapmaker may be a number here.
+Editors read YAML differently: to them, 1909 is a number, and 1909-07 a text. So a text of mapmaker
+may be a number here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What a campaign file may say: its keys, their types, and what each means.
+"""Models of a campaign file: its keys, their types and their meanings.
 
 The classes mirror the file one to one; ``resolve`` turns them into positions and instants. The
-descriptions of the fields are the reference for authors, and a JSON Schema is made from them.
+descriptions of the fields are the reference for authors, and go into the JSON Schema.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from mapmaker.format.schema.fields import (
 
 
 def say(text: Text | None, language: str) -> str:
-    """Return a text in one language, or in its first one when it has none in that.
+    """Return a text in one language, or else in its first.
 
     Examples
     --------
@@ -56,15 +56,15 @@ def say(text: Text | None, language: str) -> str:
 
 
 def _strength(value: object) -> object:
-    """Let one number stand for the strength at both ends of a movement."""
+    """Expand one number to the strength at both ends of a movement."""
     if isinstance(value, dict):
         return value
-    men(value)  # a fault is reported once, not at both ends
+    men(value)  # an error is reported once, not at both ends
     return {"leave": value, "arrive": value}
 
 
 def _several(value: object) -> object:
-    """Let one text stand for a list of one."""
+    """Expand one text to a list of one."""
     return value if isinstance(value, list) else [value]
 
 
@@ -73,7 +73,8 @@ class Side(Part):
 
     name: TextField = Field(description="Name of the side.")
     colour: Colour | None = Field(
-        None, description="Colour as #rrggbb; by default one of eight that all readers can tell."
+        None,
+        description="Colour as #rrggbb; by default one of eight that all readers can distinguish.",
     )
 
 
@@ -82,20 +83,20 @@ class Place(Part):
 
     at: LonLatField = Field(description="Where it is: [lon, lat] in degrees.")
     name: NamesField | None = Field(None, description="Its names in other languages.")
-    alt_name: list[str] = Field([], description="Other names that it goes by.")
+    alt_name: list[str] = Field([], description="Other names of the place.")
     uncertainty_km: NumberField | None = Field(
-        None, description="How far from there it may lie, in kilometres."
+        None, description="Greatest distance from its true position, in kilometres."
     )
     note: str | None = Field(None, description="A note for readers.")
 
 
 def _point(value: object) -> object:
-    """Let a bare position stand for a place there."""
+    """Expand a bare position to a place there."""
     return value if isinstance(value, dict) else {"at": value}
 
 
 class Force(Part):
-    """A body of people, or a single one, that moves as one."""
+    """A group of people, or a single person, that moves as one."""
 
     name: TextField = Field(description="Name of the force.")
     side: str = Field(description="Id of its side.")
@@ -112,7 +113,7 @@ class Force(Part):
         None, description="When it disappears; by default at the end of the campaign."
     )
     split_from: str | None = Field(
-        None, description="Id of the force out of which it comes, where that force then is."
+        None, description="Id of the force that it splits from, at that force's position."
     )
     merge_into: str | None = Field(
         None, description="Id of the force it joins at `until`, by default at its last arrival."
@@ -122,14 +123,14 @@ class Force(Part):
 
 
 class Source(Part):
-    """A book, archive, page or map that says so."""
+    """A book, archive, page or map to cite."""
 
     title: TextField = Field(description="Title of the work.")
     author: Annotated[
         list[TextField],
         BeforeValidator(_several, json_schema_input_type=list[TextField] | TextField),
     ] = Field([], description="Who wrote it: one name, or a list of them.")
-    year: YearField | None = Field(None, description="When it appeared.")
+    year: YearField | None = Field(None, description="When it was published.")
     kind: SourceKind | None = Field(None, description="What it is.")
     url: Url | None = Field(None, description="Where to read it; http or https.")
     accessed: YearField | None = Field(None, description="When the page was read.")
@@ -137,12 +138,12 @@ class Source(Part):
 
 
 class Stop(Part):
-    """A place on the way; a bare name is short for ``{at: name}``."""
+    """A stop of a movement; a bare name is short for ``{at: name}``."""
 
     at: PlaceField = Field(description="Name of a place, or [lon, lat].")
     on: DateField | None = Field(None, description="When the force passes through.")
-    arrive: DateField | None = Field(None, description="When it comes in.")
-    leave: DateField | None = Field(None, description="When it moves on.")
+    arrive: DateField | None = Field(None, description="When the force arrives.")
+    leave: DateField | None = Field(None, description="When the force leaves.")
     strength: MenField | None = Field(None, description="Men there: 700, or 500-2000.")
 
     @model_validator(mode="after")
@@ -154,7 +155,7 @@ class Stop(Part):
 
 
 def _stop(value: object) -> object:
-    """Let a bare place stand for a stop there."""
+    """Expand a bare place to a stop there."""
     return {"at": value} if isinstance(value, (str, list)) else value
 
 
@@ -166,36 +167,42 @@ class Strength(Part):
 
 
 class _Claim(Part):
-    """What another account says."""
+    """A claim of another account."""
 
-    source: str = Field(description="Id of the source that says so.")
-    strength: MenField | None = Field(None, description="Men, as it says: 700, or 500-2000.")
-    note: TextField | None = Field(None, description="What to make of it.")
+    source: str = Field(description="Id of the source of the claim.")
+    strength: MenField | None = Field(
+        None, description="Men, according to the source: 700, or 500-2000."
+    )
+    note: TextField | None = Field(None, description="A note to assess it.")
 
 
 class MovementClaim(_Claim):
-    """What another account says of a movement."""
+    """A claim about a movement."""
 
     from_: PlaceField | None = Field(
-        None, alias="from", description="Where it started, as it says."
+        None, alias="from", description="Where it started, according to the source."
     )
-    to: PlaceField | None = Field(None, description="Where it ended, as it says.")
-    outcome: TextField | None = Field(None, description="How it ended, as it says.")
+    to: PlaceField | None = Field(None, description="Where it ended, according to the source.")
+    outcome: TextField | None = Field(None, description="How it ended, according to the source.")
 
-    leave: DateField | None = Field(None, description="When the force left, as it says.")
-    arrive: DateField | None = Field(None, description="When the force arrived, as it says.")
+    leave: DateField | None = Field(
+        None, description="When the force left, according to the source."
+    )
+    arrive: DateField | None = Field(
+        None, description="When the force arrived, according to the source."
+    )
 
 
 class EventClaim(_Claim):
-    """What another account says of an event."""
+    """A claim about an event."""
 
-    on: DateField | None = Field(None, description="When it happened, as it says.")
-    at: PlaceField | None = Field(None, description="Where it happened, as it says.")
-    outcome: TextField | None = Field(None, description="How it ended, as it says.")
+    on: DateField | None = Field(None, description="When it happened, according to the source.")
+    at: PlaceField | None = Field(None, description="Where it happened, according to the source.")
+    outcome: TextField | None = Field(None, description="How it ended, according to the source.")
 
 
 class Movement(Part):
-    """A force going from one place to another."""
+    """A movement of a force from one place to another."""
 
     force: str = Field(description="Id of the force that moves.")
     title: TextField | None = Field(None, description="A name for the movement.")
@@ -213,7 +220,7 @@ class Movement(Part):
     arrive: DateField = Field(description="When it arrives.")
     by: Mode = Field("straight", description="The network it follows, or straight.")
     certainty: Certainty | None = Field(
-        None, description="How sure the way is; by default as sure as its lines."
+        None, description="How certain the route is; by default as certain as its lines."
     )
     strength: (
         Annotated[Strength, BeforeValidator(_strength, json_schema_input_type=Strength | MenField)]
@@ -236,7 +243,7 @@ class Event(Part):
     outcome: TextField | None = Field(None, description="How it ended.")
     victor: str | None = Field(None, description="Id of the side that won.")
     image: Image | None = Field(None, description="A picture.")
-    links: list[Link] = Field([], description="Addresses to read on at.")
+    links: list[Link] = Field([], description="Links to further reading.")
     note: TextField | None = Field(None, description="A note for readers.")
     sources: list[str] = Field([], description="Ids of sources.")
     claims: list[EventClaim] = Field([], description="What other accounts say.")
@@ -247,7 +254,9 @@ class CampaignFile(Part):
 
     title: TextField = Field(description="Title of the map.")
     summary: TextField | None = Field(None, description="A few lines of introduction.")
-    language: Language = Field("en", description="Language of texts that are not by language.")
+    language: Language = Field(
+        "en", description="Language of texts without a language of their own."
+    )
     layers: list[str] = Field([], description="GeoJSON files, relative to this file.")
     bibliography: list[str] = Field(
         [],
@@ -261,12 +270,12 @@ class CampaignFile(Part):
     )
     tiles: str | None = Field(None, description="Name of an xyzservices tile layer.")
     autoplay: bool = Field(default=True, description="Whether the map plays when it opens.")
-    calendar: CalendarName = Field("gregorian", description="The calendar that the map opens in.")
+    calendar: CalendarName = Field("gregorian", description="Calendar that the map opens in.")
     style: Style = Field(
         "paths", description="How movements are drawn; flow: as bands as wide as they are strong."
     )
     camera: Camera = Field(
-        "moving", description="Whether the view follows what moves, or stays still."
+        "moving", description="Whether the view follows moving forces, or stays still."
     )
     sides: dict[Id, Side] = Field({}, description="Sides by id.")
     forces: dict[Id, Force] = Field({}, description="Forces by id.")
@@ -274,17 +283,17 @@ class CampaignFile(Part):
     places: dict[
         PlaceName,
         Annotated[Place, BeforeValidator(_point, json_schema_input_type=Place | LonLatField)],
-    ] = Field({}, description="Places by name, beside those of the layers.")
+    ] = Field({}, description="Places by name, in addition to those of the layers.")
     movements: list[Movement] = Field([], description="Movements, each force's in order of time.")
     events: list[Event] = Field([], description="Events.")
     scenes: list[Scene] = Field([], description="Scenes, in order of time.")
     series: list[Series] = Field([], description="Numbers that change with time.")
-    control: list[Control] = Field([], description="Who holds what.")
+    control: list[Control] = Field([], description="Which side holds which places and areas.")
     fronts: list[Front] = Field([], description="Fronts.")
 
 
 def languages_in(value: object) -> Iterator[str]:
-    """Yield the languages of every text by language within a value."""
+    """Yield the languages of all texts within a value."""
     if isinstance(value, BaseModel):
         value = [getattr(value, name) for name in type(value).model_fields]
     elif isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""How deeply YAML text is nested, before anything recursive reads it."""
+"""The nesting depth of YAML text, checked before anything recursive reads it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 
 import yaml
 
-#: The fastest loader there is; libyaml's is not on every machine.
+#: The fastest available loader; libyaml's is not on every machine.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-#: Levels that libyaml's recursive composer bears with ease; with some thousands it crashes.
+#: Levels that are safe for libyaml's recursive composer; it crashes with some thousands.
 _SAFE_DEPTH = 500
 
 
 def nests_too_deeply(text: str) -> bool:
     """Return whether YAML text is nested too deeply to be composed.
 
-    Raises ``yaml.YAMLError`` where it may be, but is no YAML.
+    Raises ``yaml.YAMLError`` if it may be, but is not YAML.
 
     Examples
     --------
@@ -42,7 +42,7 @@ def _may_nest_deeply(text: str) -> bool:
 
 
 def _does_nest_too_deeply(text: str) -> bool:
-    """Return the same for sure, from the parser's events, which need no stack."""
+    """Return the same exactly, from the parser's events, which need no stack."""
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.CollectionStartEvent):

@@ -1,7 +1,7 @@
-"""YAML text to plain data that knows where each of its parts stands.
+"""YAML text to plain data with the position of each part.
 
 Every scalar stays text (``no``, ``1909-07-13`` and ``007`` mean what they say), an empty scalar
-or a null becomes ``None``, and whatever is wrong becomes a ``Problem``: no bytes make it raise.
+or a null becomes ``None``, and every error becomes a ``Problem``. Never raises, whatever the input.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ from mapmaker.problems import Problem, last_place, place_after
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = "tuple[str | int, ...]"
 
-#: Parts that aliases may add to a document. A plain document may be of any size; this stops the
-#: few lines of nested aliases that would unfold to billions of parts.
+#: The maximum number of parts that aliases add to a document. A plain document may be of any size;
+#: this stops a few lines of nested aliases that would expand to billions of parts.
 MAX_ALIASED_PARTS = 100_000
-#: Levels of nesting; a campaign needs six.
+#: The maximum nesting; a campaign needs six levels.
 MAX_DEPTH = 100
 
 _NULL = "tag:yaml.org,2002:null"
@@ -44,10 +44,10 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 
 @dataclass
 class Document:
-    """A YAML file as data, with the place of every part in it.
+    """A YAML file as data, with the position of every part.
 
-    ``data`` is the top-level mapping (empty when the file has none); ``problems`` are the faults
-    of the YAML itself.
+    ``data`` is the top-level mapping (empty if the file has none); ``problems`` are the errors of
+    the YAML itself.
     """
 
     path: str
@@ -55,19 +55,19 @@ class Document:
     data: dict[str, Data] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     root: Node | None = field(default=None, repr=False)
-    # By the node itself, as its id is another one in a copy or in another process.
+    # By the node itself, as its id differs in a copy or in another process.
     _entries: dict[Node, dict[str, tuple[Node, Node]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def end(self) -> tuple[int, int]:
-        """The line and column, from 1, behind the last thing that the file says."""
+        """The line and column, from 1, after the last content of the file."""
         return last_place(self.text)
 
     def position(self, loc: Location, *, key: bool = False) -> tuple[int, int]:
         r"""Return the line and column, from 1, of the part at ``loc``.
 
-        ``loc`` is a path of keys and list indexes. A part that is not there has the position of
-        its nearest ancestor that is. With ``key``, the position is that of the part's key.
+        ``loc`` is a path of keys and list indexes. A missing part has the position of its nearest
+        existing ancestor. With ``key``, the position is that of the part's key.
 
         Examples
         --------
@@ -81,7 +81,7 @@ class Document:
         return (1, 1) if node is None else min(_position(node), self.end)
 
     def node(self, loc: Location, *, key: bool = False) -> Node | None:
-        """Return the node of the part at ``loc``, or of its nearest ancestor that is there."""
+        """Return the node of the part at ``loc``, or of its nearest existing ancestor."""
         node = shown = self.root
         for part in loc:
             if isinstance(node, MappingNode) and part in (entries := self.entries(node)):
@@ -96,17 +96,17 @@ class Document:
         return shown
 
     def where(self, loc: Location, *, key: bool = False) -> str:
-        """Return where the part at ``loc`` stands, as the end of a sentence."""
+        """Return the position of the part at ``loc``, as the end of a sentence."""
         return f"line {self.position(loc, key=key)[0]}"
 
     def beside(self, name: str) -> Path:
-        """Return the file of a name that is relative to the document's folder.
+        """Return the file of a name relative to the document's folder.
 
-        Raises ``ValueError`` when there is something else than a file, or when the name leads out
-        of the project: the document's folder, the folder around it (in which `geo/` lies beside
-        `campaigns/`) and all that they hold. Links in there are followed wherever they lead: the
-        owner of the folder made them, a campaign that somebody sent cannot. It cannot climb on from
-        there either: `..` takes back what stands before it in the name.
+        Raises ``ValueError`` if it is not a file, or if the name points outside the project: the
+        document's folder, the folder around it (in which `geo/` lies beside `campaigns/`) and
+        everything inside. Links there are followed anywhere, as only the owner of the folder can
+        make them, not a campaign from somebody else. `..` cannot climb out through them: it cancels
+        the part before it in the name.
 
         Examples
         --------
@@ -114,27 +114,27 @@ class Document:
         'campaigns/../geo/refs.bib'
         >>> Document("campaigns/a.yaml", "").beside("../../refs.bib")
         Traceback (most recent call last):
-        ValueError: it lies outside of the project, the folder above that of this file
+        ValueError: it is outside the project, the parent of this file's folder
         """
         if "\0" in name:
-            message = "it is no name of a file"
+            message = "it is not a file name"
             raise ValueError(message)
-        # By name, so that links made inside the project may lead where their maker wants; and as
-        # texts, which are five times as quick as paths where thousands of campaigns are looked at.
+        # By name, so that links inside the project may point anywhere; and as texts, which are
+        # five times as fast as paths for thousands of campaigns.
         folder = os.path.dirname(self.path)  # noqa: PTH120
         project = os.path.dirname(os.path.abspath(folder))  # noqa: PTH100, PTH120
         target = os.path.abspath(os.path.join(folder, name))  # noqa: PTH100, PTH118
         within = target == project or target.startswith(project.rstrip(os.sep) + os.sep)
         if os.path.isabs(name) or not within:  # noqa: PTH117
-            message = "it lies outside of the project, the folder above that of this file"
+            message = "it is outside the project, the parent of this file's folder"
             raise ValueError(message)
         file = Path(folder, os.path.normpath(name))
         try:
             is_other = file.exists() and not file.is_file()
-        except OSError as error:  # too long a name, for one
+        except OSError as error:  # for example, too long a name
             raise ValueError(error.strerror) from error
         if is_other:
-            message = "it is no file"  # a folder, or a device that may never end
+            message = "it is not a file"  # a folder, or a device that may never end
             raise ValueError(message)
         return file
 
@@ -159,13 +159,13 @@ class Document:
 def read_yaml(path: str | Path) -> Document:
     """Read a YAML file; see ``parse_yaml``.
 
-    Raises ``OSError`` when the file cannot be read.
+    Raises ``OSError`` if the file cannot be read.
     """
     return decode_yaml(Path(path).read_bytes(), path)
 
 
 def decode_yaml(raw: bytes, path: str | Path) -> Document:
-    """Read the bytes of a YAML file; see ``parse_yaml``. They are UTF-8, or that is a fault."""
+    """Read the bytes of a YAML file; see ``parse_yaml``. They must be UTF-8."""
     try:
         return parse_yaml(raw.decode("utf-8-sig"), path)
     except UnicodeDecodeError as error:
@@ -178,14 +178,14 @@ def decode_yaml(raw: bytes, path: str | Path) -> Document:
 
 
 def parse_yaml(text: str, path: str | Path) -> Document:
-    r"""Read YAML text into a ``Document``, collecting its faults in ``problems``.
+    r"""Read YAML text into a ``Document``, collecting its errors in ``problems``.
 
     Examples
     --------
     >>> parse_yaml("on: no\nday: 1909-07-13\nend:\n", "a.yaml").data
     {'on': 'no', 'day': '1909-07-13', 'end': None}
     >>> print(*parse_yaml("a: 1\na: 2\n", "a.yaml").problems)
-    a.yaml:2:1: key "a" is given twice; it already stands in line 1
+    a.yaml:2:1: key "a" is given twice; first in line 1
     """
     document = Document(str(path), text)
     forbidden = FORBIDDEN.search(text)
@@ -210,7 +210,7 @@ def parse_yaml(text: str, path: str | Path) -> Document:
 
 
 def from_nodes(root: Node, document: Document) -> Document:
-    """Return a document of other nodes of the same file; its own faults are not told again."""
+    """Return a document of other nodes of the same file, without the problems of this one."""
     other = replace(document, data={}, problems=[], root=None, _entries={})
     _Conversion(other).run(root)
     other.problems = []
@@ -218,7 +218,7 @@ def from_nodes(root: Node, document: Document) -> Document:
 
 
 class _Conversion:
-    """Fills a document from its nodes, each node once however many aliases share it."""
+    """Fills a document from its nodes, each node once, however many aliases share it."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -238,12 +238,12 @@ class _Conversion:
         document.root = root
         data, size = self._convert(root)
         if size - len(self.done) > MAX_ALIASED_PARTS:
-            self._report(root, "aliases", "the aliases in this file unfold to too many parts")
+            self._report(root, "aliases", "the aliases in this file expand to too many parts")
         elif isinstance(data, dict):
             document.data = data
 
     def _convert(self, node: Node) -> tuple[Data, int]:
-        """Return the data of a node, and the number of parts it unfolds to."""
+        """Return the data of a node, and the number of parts it expands to."""
         identity = id(node)
         if identity in self.done:
             return self.done[identity]
@@ -286,7 +286,7 @@ class _Conversion:
                     merged.setdefault(name, entry)
             elif key.value in own:
                 line, _ = _position(own[key.value][0])
-                message = f'key "{key.value}" is given twice; it already stands in line {line}'
+                message = f'key "{key.value}" is given twice; first in line {line}'
                 self._report(key, "duplicate-key", message)
             else:
                 own[key.value] = (key, value)
@@ -294,7 +294,7 @@ class _Conversion:
         return own | {name: entry for name, entry in merged.items() if name not in own}
 
     def _merged(self, value: Node) -> dict[str, tuple[Node, Node]]:
-        """Return the entries that a ``<<`` key brings in; of several mappings the first wins."""
+        """Return the entries merged by a ``<<`` key; of several mappings the first wins."""
         mappings = value.value if isinstance(value, SequenceNode) else [value]
         entries: dict[str, tuple[Node, Node]] = {}
         for mapping in mappings:
@@ -331,7 +331,7 @@ def _problem_after(before: str, path: str, rule: str, message: str) -> Problem:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
-    """Return the mistake that most likely made the parser halt."""
+    """Return the likeliest mistake behind the parser's halt."""
     halt = halt_at(error, document.text)
     if "nesting depth" in halt.symptom:  # libyaml's own limit, from 0.2.6 on
         return _problem_of(Mistake(halt.at, "this is nested too deeply", ""), document, "nesting")

@@ -1,8 +1,7 @@
-"""A campaign's data as the text of a campaign file, for people to read on.
+"""A campaign's data as the text of a campaign file, for authors to edit.
 
-Every scalar of a campaign file is a text (see ``source``), so nothing is quoted but what YAML would
-read as something else than itself. Keys stand in the order of the model; what is short stands on
-one line.
+Every scalar of a campaign file is a text (see ``document``), so only texts that YAML would read
+differently are quoted. Keys are in the order of the model; short parts are on one line.
 """
 
 from __future__ import annotations
@@ -20,17 +19,17 @@ from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.text.document import Data
 from mapmaker.format.text.errors.characters import ODD
 
-#: Where a folded line is broken, at the end of the word; so few lines pass 100 characters.
+#: The column at which lines are folded, after the word; few lines exceed 100 characters.
 WIDTH = 92
 _INDENT = 2
-#: What YAML takes for the end of a line and reads as another, unless it is escaped; a beginning
-#: that nobody sees; and empty lines at the end, after which YAML would end the whole file.
+#: Line breaks that YAML reads as others, unless escaped; an invisible first character; and empty
+#: lines at the end, after which YAML would end the whole file.
 _TO_QUOTE = re.compile(f"[\r\x85\u2028\u2029]|^[{ODD}]|(^|\n)\n\\Z")
 _STR, _SEQ, _MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
 class _Dumper(yaml.SafeDumper):
-    """Quotes only what would be no text; lists are indented below their keys."""
+    """Quotes only where needed; lists are indented below their keys."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012  (as PyYAML has it)
 
@@ -45,10 +44,10 @@ _Dumper.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"<<\Z"), ["
 
 
 def yaml_of(data: Mapping[str, Data]) -> str:
-    r"""Return the text of a campaign file that holds the data of a campaign.
+    r"""Return the data of a campaign as the text of a campaign file.
 
-    ``data`` is that of a document without faults (``Document.data``); reading the text gives it
-    back, but for keys without a value. Comments, aliases and the order of keys are not data.
+    ``data`` is that of a document without errors (``Document.data``); reading the text gives it
+    back, except keys without a value. Comments, aliases and the order of keys are not data.
 
     Examples
     --------
@@ -69,7 +68,7 @@ def yaml_of(data: Mapping[str, Data]) -> str:
 
 
 def _in_order(data: Mapping[str, Data], part: type[Part]) -> dict[str, Data]:
-    """Return a mapping with its keys in the order of its model, and so all that it holds."""
+    """Return a mapping, recursively, with its keys in the order of its model."""
     ordered: dict[str, Data] = {}
     for name, field in part.model_fields.items():
         key = field.alias or name
@@ -79,7 +78,7 @@ def _in_order(data: Mapping[str, Data], part: type[Part]) -> dict[str, Data]:
 
 
 def _arranged(data: Data, annotation: Any) -> Data:
-    """Return what stands at a key of that type, each mapping in it in the order of its model."""
+    """Return the value of a key of that type, with each mapping in the order of its model."""
     if isinstance(data, list):
         return [_arranged(item, annotation) for item in data]
     if not isinstance(data, dict):
@@ -93,7 +92,7 @@ def _arranged(data: Data, annotation: Any) -> Data:
 
 
 def _part_in(annotation: Any) -> type[Part] | None:
-    """Return the model that an annotation names, however deep."""
+    """Return the model within an annotation, at any depth."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     return next(filter(None, map(_part_in, typing.get_args(annotation))), None)
@@ -106,7 +105,7 @@ def _is_section(value: Data) -> bool:
 
 
 def _section(value: Data) -> Node:
-    """Return a section, a line or more for each of its parts."""
+    """Return a section, one or more lines for each of its parts."""
     if isinstance(value, dict):
         entries = [(_text(id_), _node(part, len(id_) + 4, 2)) for id_, part in value.items()]
         return MappingNode(_MAP, entries, flow_style=False)
@@ -115,7 +114,7 @@ def _section(value: Data) -> Node:
 
 
 def _node(data: Data, column: int, depth: int) -> Node:
-    """Return data as a node, on one line when it fits between ``column`` and the margin."""
+    """Return data as a node, on one line if it fits between ``column`` and the margin."""
     if data is None or isinstance(data, str):
         return _text(data or "", column)
     flow = _length(data) <= WIDTH - column
@@ -131,7 +130,7 @@ def _node(data: Data, column: int, depth: int) -> Node:
 
 
 def _text(text: str, column: int = 0) -> ScalarNode:
-    """Return a text as a node; one that is too long for its line is folded below it."""
+    """Return a text as a node; one too long for its line is folded below it."""
     style = None
     if _TO_QUOTE.search(text):
         style = '"'
@@ -143,7 +142,7 @@ def _text(text: str, column: int = 0) -> ScalarNode:
 
 
 def _length(data: Data) -> int:
-    """Return how many characters data takes on one line, or more than there are on any."""
+    """Return the length of data on one line, or more than any line has."""
     if data is None or isinstance(data, str):
         text = data or ""
         return len(text) if "\n" not in text else WIDTH

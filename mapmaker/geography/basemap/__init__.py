@@ -20,7 +20,7 @@ LEAST_WIDE_DEG, LEAST_TALL_DEG = 5.3, 3.3
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What lies under a map, within the same bounds."""
+    """The relief and water under a map, within the same bounds."""
 
     relief: relief.Relief
     water: water.Water
@@ -30,10 +30,10 @@ class Ground:
 def lay_ground(extent: Bounds, view: Bounds | None = None, year: int | None = None) -> Ground:
     """Return relief and water within `(west, south, east, north)`.
 
-    Given a `view`, there is ground enough round it to fill a window of any usual shape, and as much
-    detail of water as the view can show, however far the extent reaches. Given a `year`
-    (astronomical), reservoirs dammed later are left out. The last few grounds are kept, since a
-    campaign that is written is built again and again within the same bounds.
+    Given a `view`, the ground around it fills a window of any usual shape, and the detail of water
+    suits the view, however far the extent reaches. Given a `year` (astronomical), reservoirs dammed
+    later are left out. The last few grounds are cached, as authors rebuild a campaign within the
+    same bounds.
 
     Raises `ValueError` for bounds without extent.
 
@@ -51,7 +51,7 @@ def lay_ground(extent: Bounds, view: Bounds | None = None, year: int | None = No
 
 
 def roomy(view: Bounds) -> Bounds:
-    """Return the bounds a window shows that is as wide, or as tall, as windows get.
+    """Return the bounds shown by the widest and the tallest windows.
 
     >>> [round(degree, 1) for degree in roomy((44.0, 31.5, 53.5, 41.0))]
     [34.6, 29.2, 62.9, 43.0]
@@ -72,7 +72,7 @@ def roomy(view: Bounds) -> Bounds:
 
 
 def _around(one: Bounds, other: Bounds) -> Bounds:
-    """Return the bounds that hold both, but no more than once round the world."""
+    """Return the bounds around both, at most once round the world."""
     west, south = min(one[0], other[0]), min(one[1], other[1])
     east, north = max(one[2], other[2]), max(one[3], other[3])
     return checked((west, south, min(east, west + WORLD_DEG), north))

@@ -1,4 +1,4 @@
-"""The part of the world a map shows, and the Mercator projection it is shown in."""
+"""The bounds of a map, and the Mercator projection."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WORLD_DEG = 360.0
 
 
 def checked(bounds: Bounds) -> Bounds:
-    """Return bounds as floats, with latitudes a Mercator map can show.
+    """Return bounds as floats, with latitudes that a Mercator map can show.
 
     Raises `ValueError` for bounds without extent, or wider than the world.
 
@@ -54,7 +54,7 @@ def mercator_lat(y_deg: float) -> float:
 
 
 def of_shape(bounds: Bounds, ratio: float) -> Bounds:
-    """Return the least bounds around others whose Mercator map is `ratio` times as wide as tall.
+    """Return the smallest bounds around others whose Mercator map is `ratio` times as wide as tall.
 
     >>> [round(degree, 2) for degree in of_shape((50, 35, 52, 36), 2.0)]
     [49.77, 35.0, 52.23, 36.0]

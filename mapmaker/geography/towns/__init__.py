@@ -1,7 +1,7 @@
-"""Populated places of the whole world, by their names of today and of old.
+"""Populated places of the whole world, by their modern and historical names.
 
-Unlike the ``gazetteer`` of a campaign's layers, which holds what its author chose, this is what
-the author may choose from; ``data/SOURCES.md`` says where it is from and how far to trust it.
+Unlike the ``gazetteer`` of a campaign's layers, with the author's choice, this is the list to
+choose from; ``data/SOURCES.md`` has its origin and its accuracy.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ Run once, by a developer, whenever the source or the choices below change::
 
     python -m mapmaker.geography.towns.extract FOLDER_OF_SHAPEFILES
 
-Users never need it: the tables it writes travel with the package. `data/SOURCES.md` says where the
-shapefile comes from, and under what licence.
+Users never need it: the package contains the tables that it writes. `data/SOURCES.md` has the
+origin of the shapefile and its licence.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SHAPEFILE = "ne_10m_populated_places_simple.shp"
 DECIMALS = 4
 """Of a degree: about 10 m, finer than Natural Earth is true to."""
 
-#: The sorts of places, by what Natural Earth calls them; all others are of no rank.
+#: The ranks of places, by Natural Earth's classes; others have none.
 RANKS = {
     "Admin-0 capital": "capital",
     "Admin-0 capital alt": "capital",
@@ -35,7 +35,7 @@ RANKS = {
 #: Countries to which Natural Earth gives no code of ISO 3166, or that of another one.
 CODES = {"Kosovo": "XK", "Northern Cyprus": "CY", "Senegal": "SN", "Somaliland": "SO"}
 
-#: What bears a code of its own and the name of another country.
+#: Countries with a code of their own under the name of another.
 NAMES = {
     "CY": "Cyprus",
     "GF": "French Guiana",
@@ -51,7 +51,7 @@ NOBODY = "Scientific station"
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Read the shapefile, write the tables, and say how large they became."""
+    """Read the shapefile, write the tables, and print their sizes."""
     import pyogrio  # noqa: PLC0415  (whoever reads the tables does not need it)
 
     parser = argparse.ArgumentParser(description="Make the package's list of populated places.")
@@ -98,7 +98,7 @@ def row_of(record: dict[str, Any]) -> Row:
 
 
 def corrected(row: Row, corrections: dict[str, Any]) -> Row | None:
-    """Put a place right whose name or country is wrong; None when it stands twice.
+    """Correct a place with a wrong name or country; None for a duplicate.
 
     Examples
     --------
@@ -117,9 +117,9 @@ def corrected(row: Row, corrections: dict[str, Any]) -> Row | None:
 
 
 def other_names(record: dict[str, Any]) -> list[str]:
-    """Return the names of a place beside its first, each spelling once.
+    """Return the other names of a place, each spelling once.
 
-    What follows a comma is the province and no name.
+    The part after a comma is the province, not a name.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What transliterations of one name have in common."""
+"""A phonetic key for transliterations of names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from mapmaker.geography.gazetteer import key_of
 
-#: Spellings of one sound, the longer ones first, as a pattern and what stands for it.
+#: Spellings of one sound, the longer ones first: a pattern and its replacement.
 _SPELLINGS = (
     ("tsch|tch|cz", "C"),
     ("sch|sh|sz", "s"),
@@ -30,7 +30,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 
 def sound_of(name: str) -> str:
-    """Return the consonants of a name as they sound, and whether it begins with a vowel.
+    """Return the consonants of a name by sound, and whether it begins with a vowel.
 
     Travellers of every nation wrote down what they heard: most of their spellings differ in
     vowels, and in how a consonant is written.

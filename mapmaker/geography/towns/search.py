@@ -1,4 +1,4 @@
-"""Towns of the whole world by their names, and by names that are like theirs."""
+"""Search for towns of the whole world by name and by similar names."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from mapmaker.problems import MapmakerError, suggest
 #: Two towns of one name this near each other are one that is listed twice.
 SAME_TOWN_M = 25_000.0
 
-#: A bare name means the greatest town that bears it when it has so many times the people of the
-#: next: Paris is the one in France, Tripoli may be that of Libya or that of Lebanon.
+#: A bare name means its largest town if that has this many times the population of the next: Paris is
+#: the one in France, Tripoli may be that of Libya or that of Lebanon.
 FOREMOST_TIMES = 20
-#: A town that nobody counted may have as many.
+#: The assumed population of a town without one.
 _UNCOUNTED = 1_000
 
-#: How much alike two spellings are that sound the same, and two that do not (difflib's ratio).
+#: The minimum similarity of two spellings that sound the same, and of others (difflib's ratio).
 _ALIKE_SOUNDING, _ALIKE = 0.5, 0.75
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")  # noqa: RUF001  (an apostrophe as it is printed)
 
 
 class Towns:
-    """Finds towns by name; those with more people come first.
+    """Finds towns by name, the most populous first.
 
     Examples
     --------
@@ -52,7 +52,7 @@ class Towns:
                 self._by_key[key].append(town)
 
     def named(self, name: str, country: str | None = None) -> list[Town]:
-        """Return the towns that bear a name, today or of old; ``country`` is a code.
+        """Return the towns with a name, modern or historical; ``country`` is a code.
 
         Letter case, accents, spaces and hyphens do not count.
         """
@@ -65,10 +65,10 @@ class Towns:
         return found
 
     def like(self, name: str, country: str | None = None, *, most: int = 5) -> list[Town]:
-        """Return towns whose names are like a name, those most like it first.
+        """Return towns with names similar to a name, the most similar first.
 
         First come names with the same words in them (Anzali, Bandar-e Anzali), then names that
-        begin like it, that sound like it, that contain it, and that are spelled nearly so.
+        begin like it, that sound like it, that contain it, and that have nearly its spelling.
         """
         found: dict[Town, None] = {}
         for tier in self._tiers(name):
@@ -80,7 +80,7 @@ class Towns:
         return list(found)[:most]
 
     def _tiers(self, name: str) -> Iterator[list[Town]]:
-        """Yield towns whose names are like a name, less and less so."""
+        """Yield towns with names similar to a name, in order of similarity."""
         key, words, sound = key_of(name), _words_of(name), sound_of(name)
         if not key:
             return
@@ -97,7 +97,7 @@ class Towns:
         yield self._of(other for alike, other in near if alike >= _ALIKE)
 
     def _near(self, key: str) -> Iterator[tuple[float, str]]:
-        """Yield how much alike a key and another are, for all that are about as long."""
+        """Yield the similarity of a key to all others of about its length."""
         for other in self._by_key:
             if abs(len(other) - len(key)) <= 1 + len(key) // 3:
                 matcher = SequenceMatcher(None, key, other)
@@ -116,12 +116,12 @@ class Towns:
 
 @cache
 def world() -> Towns:
-    """Return the towns of the package, read when first asked for."""
+    """Return the towns of the package, read on first use."""
     return Towns(read_towns())
 
 
 def foremost(towns: list[Town]) -> Town | None:
-    """Return the town that a name means without more words, of those that bear it, or None.
+    """Return the town that a name alone means, of those that have it, or None.
 
     Examples
     --------
@@ -136,9 +136,9 @@ def foremost(towns: list[Town]) -> Town | None:
 
 
 def country_code(country: str) -> str:
-    """Return the code of a country that is given by its code or its name.
+    """Return the code of a country, given its code or its name.
 
-    Raises ``MapmakerError`` when there is no such country.
+    Raises ``MapmakerError`` for an unknown country.
 
     Examples
     --------
@@ -159,7 +159,7 @@ def country_code(country: str) -> str:
 
 
 def in_latin(name: str) -> bool:
-    """Return whether a name may stand in the list of towns, which has Latin letters only.
+    """Return whether a name may be in the list of towns, which is in Latin letters.
 
     Examples
     --------
@@ -186,6 +186,6 @@ def _words_of(name: str) -> list[str]:
 
 
 def _within(words: list[str], longer: list[str]) -> bool:
-    """Return whether words stand together, in order, among others."""
+    """Return whether words occur together, in order, among others."""
     spans = range(len(longer) - len(words) + 1)
     return bool(words) and any(longer[at : at + len(words)] == words for at in spans)

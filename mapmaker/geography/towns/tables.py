@@ -1,4 +1,4 @@
-"""The tables of the package: tab-separated text, a header, a row a line."""
+"""The tables of the package: tab-separated text, a header, one row per line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Row: TypeAlias = tuple[str, ...]
 
 DATA = Path(__file__).with_name("data")
 
-#: Natural Earth's places, ours that it lacks, names of old, and the countries by their codes.
+#: Natural Earth's places, our additions, historical names, and the countries by their codes.
 NATURAL_EARTH, OURS = "natural-earth.tsv", "ours.tsv"
 FORMER, COUNTRIES = "former-names.tsv", "countries.tsv"
 
@@ -22,10 +22,10 @@ HEADERS = {
     COUNTRIES: ("country", "name"),
 }
 
-#: What the features say of where they are from.
+#: The values of ``source`` of the features.
 _SOURCES = {NATURAL_EARTH: "Natural Earth (public domain)", OURS: "mapmaker, own estimate"}
 
-#: People that make a town of a village, and a city of a town, as OpenStreetMap has it.
+#: The minimum populations of a town and of a city, as in OpenStreetMap.
 TOWN, CITY = 10_000, 100_000
 
 
@@ -33,9 +33,9 @@ TOWN, CITY = 10_000, 100_000
 class Town:
     """A populated place as it is today.
 
-    ``others`` are further names of today, ``former`` those of old. ``country`` is a code of ISO
+    ``others`` are further modern names, ``former`` historical ones. ``country`` is a code of ISO
     3166; ``rank`` is ``"capital"`` of a country, ``"seat"`` of a province, or empty.
-    ``population`` counts the people of the town with its suburbs, 0 where it is not known.
+    ``population`` includes suburbs, 0 if unknown.
     """
 
     name: str
@@ -55,7 +55,7 @@ class Town:
 
     @property
     def kind(self) -> str:
-        """What it is by OpenStreetMap's key ``place``: city, town or village."""
+        """Its kind by OpenStreetMap's key ``place``: city, town or village."""
         if self.rank == "capital" or self.population >= CITY:
             return "city"
         return "town" if self.population >= TOWN or self.rank else "village"
@@ -112,6 +112,6 @@ def read_table(name: str) -> list[Row]:
 
 
 def write_table(path: Path, rows: Iterable[Row]) -> None:
-    """Write a table: the same rows, the same bytes."""
+    """Write a table; the same rows give the same bytes."""
     lines = ["\t".join(row) for row in (HEADERS[path.name], *rows)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")

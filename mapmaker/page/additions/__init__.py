@@ -1,9 +1,9 @@
-"""What an author adds to a campaign's map: folium's layers and plugins, and what these need.
+"""Additions of an author to a campaign's map: folium's layers and plugins, and their files.
 
-``collect`` gathers what the elements of a folium figure have written, with the scripts, styles and
-fonts that they link in place where this machine has them (``assets``), and the addresses that the
-page asks for otherwise (``addresses``); ``mending`` changes scripts that a map of a campaign would
-not bear. ``timed`` has elements that follow the campaign's clock.
+``collect`` gathers the output of the elements of a folium figure, with the scripts, styles and
+fonts that they link inlined if this machine has them (``assets``), and the other addresses that the
+page requests (``addresses``); ``mending`` adapts scripts that would not work on a map of a
+campaign. ``timed`` has elements that follow the campaign's clock.
 """
 
 from mapmaker.page.additions.addresses import Address, NetworkWarning, OfflineError

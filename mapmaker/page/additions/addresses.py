@@ -1,4 +1,4 @@
-"""The addresses that a page asks a network for, each with what it is asked for and by whom."""
+"""The addresses that a page requests from a network, each with its kind and its cause."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TAGGED = re.compile(
 _OF_TAG = {"img": "img-src", "iframe": "frame-src", "embed": "frame-src"}
 _FRAMED = re.compile(r"data:text/html;charset=utf-8;base64,([A-Za-z0-9+/=]+)")
 
-#: Where folium's Geocoder asks, by the name of its provider.
+#: The address that folium's Geocoder requests, by provider.
 _GEOCODERS = {
     "nominatim": "https://nominatim.openstreetmap.org",
     "photon": "https://photon.komoot.io",
@@ -33,10 +33,10 @@ _GEOCODERS = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Address:
-    """An address that a page asks for.
+    """An address that a page requests.
 
-    ``directive`` is that of a Content-Security-Policy; ``cause`` is what asks: a class of folium's,
-    or where the author named it.
+    ``directive`` is that of a Content-Security-Policy; ``cause`` is the class of folium's that
+    requests it, or where the author named it.
     """
 
     url: str
@@ -45,7 +45,7 @@ class Address:
 
     @property
     def source(self) -> str:
-        """What a policy has to allow: the file of a script or style, else the host.
+        """The source that a policy must allow: the file of a script or style, otherwise the host.
 
         Leaflet's ``{s}`` stands for any subdomain.
 
@@ -60,12 +60,12 @@ class Address:
         return f"{origin}{path.replace(';', '%3B').replace(',', '%2C')}" if is_file else origin
 
     def __str__(self) -> str:
-        """Return the address and who asks for it."""
+        """Return the address and its cause."""
         return f"{self.url} ({self.cause})"
 
     @property
     def hint(self) -> str:
-        """How the page can do without asking, or nothing."""
+        """How to avoid the request, or an empty text."""
         if assets.is_in_extra(self.url):
             return f"pip install 'mapmaker[{assets.EXTRA}]'"
         if self.directive not in {"script-src", "style-src"}:
@@ -78,24 +78,24 @@ class Address:
 
 
 class OfflineError(MapmakerError):
-    """A page that should ask no network would ask for ``addresses``."""
+    """A page that should make no requests would request ``addresses``."""
 
     def __init__(self, addresses: Iterable[Address]) -> None:
         self.addresses = tuple(addresses)
         super().__init__(self.addresses)
 
     def __str__(self) -> str:
-        """Return a line for each address, with what to do about it."""
+        """Return a line for each address, with its hint."""
         lines = dict.fromkeys(f"  {one}{one.hint and f': {one.hint}'}" for one in self.addresses)
         return "\n".join(["the page would ask the network for", *lines])
 
 
 class NetworkWarning(UserWarning):
-    """A page will ask a network for what an author added to it."""
+    """A page will make network requests for an author's additions."""
 
 
 def asked_in_html(text: str, cause: str) -> Iterator[Address]:
-    """Yield what the elements in a text of HTML ask for: pictures, frames, films.
+    """Yield the requests of the elements in a text of HTML: images, frames, videos.
 
     Examples
     --------
@@ -108,7 +108,7 @@ def asked_in_html(text: str, cause: str) -> Iterator[Address]:
 
 
 def asked_by(element: Any, text: str) -> Iterator[Address]:
-    """Yield what an element of folium's, whose script is ``text``, asks for."""
+    """Yield the requests of a folium element, whose script is ``text``."""
     cause = type(element).__name__
     yield from asked_in_html(text, cause)
     for directive, url in _known(element):
@@ -119,7 +119,7 @@ def asked_by(element: Any, text: str) -> Iterator[Address]:
 
 
 def _known(element: Any) -> Iterator[tuple[str, str]]:
-    """Yield the addresses that an element of folium's own has as its attributes, with directives."""
+    """Yield the addresses in the attributes of a folium element, with directives."""
     for base in type(element).__mro__:
         for directive, value in _ASKERS.get(base.__name__, lambda _: ())(element):
             if isinstance(value, str):
@@ -141,10 +141,10 @@ def _realtime(element: Any) -> Iterator[tuple[str, Any]]:
 def _timed_wms(element: Any) -> Iterator[tuple[str, Any]]:
     for layer in element.layers:
         yield "img-src", layer.url
-        yield "connect-src", layer.url  # it asks what times there are
+        yield "connect-src", layer.url  # it requests the available times
 
 
-#: What folium's classes ask for: a directive and an address each, by the name of the class.
+#: The requests of folium's classes: directives and addresses, by class name.
 _ASKERS: dict[str, Callable[[Any], Iterable[tuple[str, Any]]]] = {
     "TileLayer": lambda element: [("img-src", element.tiles)],
     "WmsTileLayer": lambda element: [("img-src", element.url)],
@@ -162,7 +162,7 @@ _ASKERS: dict[str, Callable[[Any], Iterable[tuple[str, Any]]]] = {
 
 
 def asked_in_script(text: str, cause: str) -> Iterator[Address]:
-    """Yield the addresses that stand as texts in a script, which it may ask for anything.
+    """Yield the addresses in the strings of a script, which it may request for any purpose.
 
     Examples
     --------
@@ -176,7 +176,7 @@ def asked_in_script(text: str, cause: str) -> Iterator[Address]:
 
 
 def framed_documents(text: str) -> list[str]:
-    """Return the documents that stand in a text as addresses of frames, as folium.IFrame has them.
+    """Return the documents in data URIs of frames, as folium.IFrame makes them.
 
     Examples
     --------

@@ -1,7 +1,7 @@
-"""Scripts and style sheets that folium links from a network, as files of this machine.
+"""Local files of the scripts and style sheets that folium links from a network.
 
-A file is looked for in the folder that the author names, then in what mapmaker and folium ship, then
-in the XStatic packages of the extra ``folium-offline``.
+Files are searched in the author's folder, then in mapmaker and folium, then in the XStatic packages
+of the extra ``folium-offline``.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from urllib.parse import unquote, urlsplit
 
 DATA = Path(__file__).parent / "data"
 
-# A whole address at a time: one that holds a picture may name others within it.
+# A whole address at a time: a data URI may contain others.
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))\s*\)""")
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _FONT_SOURCES = re.compile(r"src:\s*(?=url)[^;}]*(?:;\s*src:[^;}]*)*")
 _FORMATS = [re.compile(rf"""url\([^)]*\)\s*format\(\s*(['"])woff{n}\1\s*\)""") for n in ("2", "")]
-# Font Awesome 6 names its fonts for versions 4 and 5, too; pages would carry each of them again.
+# Font Awesome 6 repeats its fonts for versions 4 and 5; pages would contain each of them again.
 _OLD_FAMILY = re.compile(r"""font-family:\s*(['"])(?:Font ?Awesome(?: 5 \w+)?)\1""")
 _PACKAGE = re.compile(r"/(?:npm/+)?((?:@[\w.-]+/)?[\w.-]+)(?:@([^/]*))?(/.*)?$")
 _CDNJS = re.compile(r"/ajax/libs/([\w.-]+)/([^/]+)(/.*)$")
 _GITHUB = re.compile(r"/gh/[\w.-]+/([\w.-]+)(?:@([^/]*))?(/.*)$")
 _D3 = re.compile(r"/d3\.v(\d+)(?:\.min)?\.js$")
-#: What the npm registry calls libraries that content networks or their authors call otherwise.
+#: The npm names of libraries that have other names in content networks.
 _NPM_NAMES = {
     "highlight.js": "highlightjs",
     "leaflet-locatecontrol": "leaflet.locatecontrol",
@@ -41,7 +41,7 @@ _NPM_NAMES = {
     "moment.js": "moment",
     "overlappingmarkerspiderfier-leaflet": "overlapping-marker-spiderfier-leaflet",
 }
-#: Those that not every system's own list has.
+#: Media types that some systems lack.
 _MEDIA_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".webp": "image/webp"}
 _FOLIUMS = re.compile(r"/python-visualization/folium(?:@[\w.-]+)?/folium/templates/([\w.-]+)$")
 
@@ -56,7 +56,7 @@ def _xstatic(package: str, file: str) -> Callable[[], Path | None]:
     return find
 
 
-#: What stands for an address: a pattern of it, where the file is, and what to install to have it.
+#: Local files of addresses: a pattern, the path of the file, and the package to install.
 _LIBRARIES: tuple[tuple[re.Pattern[str], Callable[[], Path | None]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), find)
     for pattern, find in (
@@ -91,7 +91,7 @@ _LIBRARIES: tuple[tuple[re.Pattern[str], Callable[[], Path | None]], ...] = tupl
             lambda: DATA / "awesome-markers" / "leaflet.awesome-markers.js",
         ),
         (
-            # All that folium asks of TopoJSON's whole library is in its small one.
+            # TopoJSON's small library has all that folium uses of the whole one.
             r"/topojson(\.min)?\.js$",
             lambda: DATA / "topojson-client" / "topojson-client.min.js",
         ),
@@ -106,7 +106,7 @@ EXTRA = "folium-offline"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package of the npm registry, as an address of a content network names it."""
+    """A package of the npm registry, as named in the address of a content network."""
 
     name: str
     version: str
@@ -114,7 +114,7 @@ class Package:
 
 
 def find(url: str, folder: Path | None = None) -> Path | None:
-    """Return the file that stands for an address, or None.
+    """Return the local file of an address, or None.
 
     ``folder`` is searched first: for the address itself as a path (``cdn.jsdelivr.net/npm/...``),
     for the npm package that the address names (so that ``node_modules`` will do), and for a file of
@@ -141,7 +141,7 @@ def find(url: str, folder: Path | None = None) -> Path | None:
 
 
 def is_in_extra(url: str) -> bool:
-    """Return whether the extra ``folium-offline`` brings what an address names.
+    """Return whether the extra ``folium-offline`` provides the file of an address.
 
     Examples
     --------
@@ -152,7 +152,7 @@ def is_in_extra(url: str) -> bool:
 
 
 def package_of(url: str) -> Package | None:
-    """Return the npm package that an address is of, or None.
+    """Return the npm package of an address, or None.
 
     Examples
     --------
@@ -180,7 +180,7 @@ def package_of(url: str) -> Package | None:
 
 
 def _candidates(url: str, folder: Path) -> Iterator[Path]:
-    """Yield where in an author's folder the file of an address may lie, likeliest first."""
+    """Yield the possible paths of an address's file in an author's folder, likeliest first."""
     parts = urlsplit(url)
     path = unquote(parts.path).lstrip("/")
     yield folder / (parts.hostname or "") / path
@@ -201,13 +201,13 @@ def _candidates(url: str, folder: Path) -> Iterator[Path]:
 
 
 def _within(folder: Path, names: Iterable[str]) -> Iterator[Path]:
-    """Yield the files of some names anywhere in a folder."""
+    """Yield the files with some names anywhere in a folder."""
     for name in names:
         yield from sorted(folder.rglob(glob.escape(name)))
 
 
 def _entry_of(home: Path) -> Iterator[Path]:
-    """Yield the file that browsers are given of an npm package."""
+    """Yield the browser's entry file of an npm package."""
     manifest = home / "package.json"
     if manifest.is_file():
         about = json.loads(manifest.read_text(encoding="utf-8"))
@@ -215,7 +215,7 @@ def _entry_of(home: Path) -> Iterator[Path]:
 
 
 def _spellings(name: str) -> tuple[str, ...]:
-    """Return the names that a file may have, as it is and minified.
+    """Return the possible names of a file, plain and minified.
 
     Examples
     --------
@@ -235,7 +235,7 @@ def _folium_folder() -> Path:
 
 
 def script_text(path: Path) -> str:
-    r"""Return a script as it may stand within ``<script>``.
+    r"""Return a script that is safe within ``<script>``.
 
     Examples
     --------
@@ -246,22 +246,22 @@ def script_text(path: Path) -> str:
 
 
 def inline_script(text: str) -> str:
-    """Return the text of a script so that it ends where its element ends."""
+    """Return a script escaped so that it cannot end its element early."""
     text = re.sub(r"//[#@] sourceMappingURL=\S*", "", text)
     return re.sub(r"<(?=/script|!--)", lambda _: "\\x3c", text, flags=re.IGNORECASE)
 
 
 def style_text(path: Path) -> str:
-    """Return a style sheet as it may stand in ``<style>``, with its pictures and fonts inside it."""
+    """Return a style sheet that is safe in ``<style>``, with its images and fonts inlined."""
     text = path.read_text(encoding="utf-8")
     text = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", text)
     text = _FONT_FACE.sub(lambda found: _lean_font(found[0]), text)
     text = _URL.sub(lambda found: _embedded(found, path.parent), text)
-    return text.replace("</style", r"<\/style")  # of a picture that stands in it
+    return text.replace("</style", r"<\/style")  # in an embedded image
 
 
 def _lean_font(face: str) -> str:
-    """Return a font face with its most modern file only; nothing of a family by an older name."""
+    """Return a font face with its most modern file only; empty for a family's older name."""
     if _OLD_FAMILY.search(face):
         return ""
     found = next(filter(None, (pattern.search(face) for pattern in _FORMATS)), None)
@@ -269,7 +269,7 @@ def _lean_font(face: str) -> str:
 
 
 def _embedded(found: re.Match[str], folder: Path) -> str:
-    """Return a ``url()`` of a style sheet as a data URI, empty where there is no such file."""
+    """Return a ``url()`` of a style sheet as a data URI, empty if there is no such file."""
     url = found[1] or found[2] or found[3] or ""
     if url.startswith(("data:", "#")):
         return found[0]
@@ -279,7 +279,7 @@ def _embedded(found: re.Match[str], folder: Path) -> str:
 
 
 def data_uri(path: Path) -> str:
-    """Return a file as an address that holds it."""
+    """Return a file as a data URI."""
     known = _MEDIA_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
     media_type = known or "application/octet-stream"
     return f"data:{media_type};base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"

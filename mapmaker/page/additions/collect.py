@@ -1,4 +1,4 @@
-"""All that the elements of a folium figure have written, made ready for a page of our own."""
+"""The output of the elements of a folium figure, prepared for a page of ours."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ _TURNED = re.compile(r"fa-rotate-([1-9]\d*)")
 _KNOWN = ("folium.", "branca.", "mapmaker.")
 _THERE = re.compile(r"/leaflet(?:\.min)?\.(?:js|css)$|/leaflet\.awesome\.rotate(?:\.min)?\.css$")
 
-# Classes of Bootstrap's that are seen in popups and titles.
+# Bootstrap classes visible in popups and titles.
 _BOOTSTRAP_CLASS = (
     r"(?:table|btn|card|badge|alert|row|col|container|list-group|progress|nav|lead|small|rounded|border|shadow"
     r"|img-(?:fluid|thumbnail)|(?:text|bg|d|fw|fs|justify|align|[mp][tbselrxy]?)-[\w-]+)"
 )
 
-#: Classes whose scripts make functions of texts, which a policy forbids unless it names that.
+#: Classes whose scripts evaluate text, which a policy forbids by default.
 _EVALUATING = {"MeasureControl", "Vega", "VegaLite"}
 
-#: Which of folium's own scripts and styles are needed, by what those that need them say.
+#: The default scripts and styles of folium, by the patterns of text that needs them.
 _NEEDED_BY = {
     "jquery": r"\$\((?!`)|\$\.|\bjQuery\b|\bbootstrap\.",
     "bootstrap": r"\bbootstrap\.|\bdata-(?:bs-)?toggle",
@@ -61,7 +61,7 @@ _NEEDED_BY = {
 }
 
 
-# All that popups ask of jQuery: the elements of a text of HTML.
+# The one function of jQuery that popups use: elements from a text of HTML.
 _ELEMENTS_OF = """window.$ ??= (html) => {
     const box = document.createElement("div");
     box.innerHTML = html.trim();
@@ -71,11 +71,10 @@ _ELEMENTS_OF = """window.$ ??= (html) => {
 
 @dataclass(frozen=True, slots=True)
 class Additions:
-    """What is added to a page: HTML before it, its own HTML, and scripts in their order.
+    """The additions to a page: HTML for its head and body, and scripts in order.
 
-    ``addresses`` are those that the page asks a network for, ``handlers`` the scripts that stand
-    in attributes, ``frames`` the documents that stand in frames; ``evaluates`` says whether a script
-    makes scripts of texts.
+    ``addresses`` are those that the page requests, ``handlers`` the scripts in attributes,
+    ``frames`` the documents in frames; ``evaluates`` is whether a script evaluates text.
     """
 
     head: str
@@ -88,9 +87,9 @@ class Additions:
 
 
 def collect(figure: Figure, folder: Path | None = None) -> Additions | None:
-    """Return what the elements of a rendered figure have written, or None if that is nothing.
+    """Return the output of the elements of a rendered figure, or None if there is none.
 
-    ``folder`` holds files for addresses that are linked; see ``assets.find``.
+    ``folder`` has files for linked addresses; see ``assets.find``.
     """
     head, body, script = (part._children for part in (figure.header, figure.html, figure.script))  # noqa: SLF001
     if not (head or body or script):
@@ -126,7 +125,7 @@ def collect(figure: Figure, folder: Path | None = None) -> Additions | None:
 
 
 class Raw(Element):
-    """Text that stands in a page as it is; branca's own elements read theirs as a template."""
+    """Literal text in a page; branca's own elements treat theirs as a template."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -149,7 +148,7 @@ def _links_of(element: Element) -> list[str]:
 
 
 def _defaults(text: str) -> Iterator[str]:
-    """Yield links to those of folium's own scripts and styles that a text needs."""
+    """Yield links to the default scripts and styles of folium that a text needs."""
     needed = {name for name, sign in _NEEDED_BY.items() if re.search(sign, text)}
     for name, url in _default_css:
         if name in needed:
@@ -165,9 +164,9 @@ def _defaults(text: str) -> Iterator[str]:
 
 
 def _embed(text: str, folder: Path | None, causes: dict[str, str], missing: list[Address]) -> str:
-    """Return HTML with the files that it links inside it; what is not to be had goes to ``missing``.
+    """Return HTML with its linked files inlined; files that are not found go to ``missing``.
 
-    Leaflet and turned icons are there already, and what is linked twice stands once.
+    Leaflet and rotated icons are already there; a file linked twice is inlined once.
     """
     seen: set[str] = set()
 
@@ -193,10 +192,10 @@ def _embed(text: str, folder: Path | None, causes: dict[str, str], missing: list
 def _scripts(
     texts: dict[str, str], elements: dict[str, Element], missing: set[str]
 ) -> Iterator[str]:
-    """Yield the scripts, cut so that one which fails stops only those of the same layer.
+    """Yield the scripts, split so that a failure stops only those of the same layer.
 
-    A script fails when one from a network does not come, or when the author's own has a fault. An
-    empty layer then stands for the layer, so that a layer control, say, still has one of its name.
+    A script fails if one from a network does not load, or if the author's has an error. An empty
+    layer then replaces the layer, so that a layer control, say, still finds its name.
     """
     for frail, run in groupby(texts, lambda name: _frail_owner(elements.get(name), missing)):
         yield "\n".join(assets.inline_script(texts[name]) for name in run)
@@ -206,7 +205,7 @@ def _scripts(
 
 
 def _frail_owner(element: Element | None, missing: set[str]) -> Element | None:
-    """Return the outermost of an element and those around it whose script may fail, or None."""
+    """Return the outermost ancestor of an element, or itself, whose script may fail, or None."""
     frail: Element | None = None
     while element is not None and not isinstance(element, Figure):
         if _is_frail(element, missing):

@@ -1,4 +1,4 @@
-"""Scripts of folium's that would do harm, or nothing, on a map of a campaign."""
+"""Corrections of folium scripts that would do harm, or nothing, on a map of a campaign."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CORNER = """(() => {{
     return box;
 }})()"""
 
-#: An option that was not given, as folium 0.19.0 writes it; null is a value to Leaflet.
+#: A missing option, as folium 0.19.0 writes it; to Leaflet null is a value.
 _UNSAID = re.compile(r'^ *"\w+": null,\n', re.MULTILINE)
 
 _SORTED = """L.TimeDimension.Util.sort_and_deduplicate =
@@ -33,7 +33,7 @@ def _map_of(layer: Any) -> str:
 
 
 def _time_slider(layer: Any, text: str) -> str:
-    """Have the slider on the map, not above it, and no other paths than the layer's own drawn anew."""
+    """Put the slider on the map, not above it, and redraw only the layer's own paths."""
     corner = _CORNER.format(map=_map_of(layer))
     text = text.replace('d3.select("body").insert("div", "div.folium-map")', f"d3.select({corner})")
     paths = f"{layer.get_name()}.getLayers().map((one) => one._path)"
@@ -41,17 +41,17 @@ def _time_slider(layer: Any, text: str) -> str:
 
 
 def _timestamps(layer: Any, text: str) -> str:
-    """Have what was before 1970 shown, too, from its first time on.
+    """Show features before 1970, too, from their first time on.
 
-    Such times are numbers below zero. The plugin sorts them as texts, begins with the last, and
-    shows none of them unless it is told for how long.
+    Such times are negative. The plugin sorts them as texts, begins with the last, and shows none of
+    them without a duration.
     """
     text = text.replace("duration: undefined", 'duration: "P9999Y"')
     return f"{_SORTED}\n{text}\n{_map_of(layer)}.timeDimension.setCurrentTimeIndex(0);"
 
 
 def _timeline_slider(_: Any, text: str) -> str:
-    """Leave out the semicolon that folium 0.19.0 has within the arguments of a call."""
+    """Remove the semicolon that folium 0.19.0 has within the arguments of a call."""
     return re.sub(r";(?=\s*\);)", "", text)
 
 
@@ -63,7 +63,7 @@ _MENDED: dict[str, Callable[[Any, str], str]] = {
 
 
 def mended(element: Element | None, text: str) -> str:
-    """Return the script of an element as it may run on a map of a campaign."""
+    """Return the script of an element, corrected for a map of a campaign."""
     if type(element).__module__.startswith("folium."):
         text = _UNSAID.sub("", text)
     mend = _MENDED.get(type(element).__name__)

@@ -1,4 +1,4 @@
-"""The layers that an author adds to a map: what they are called, and when they are shown."""
+"""The layers that an author adds to a map: their names and their times."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Overlays:
         """Return a layer that is on the map from one date to another; see ``CampaignMap.add_timed``."""
         first, last = (None if date is None else date_of(date) for date in (since, until))
         if first and last and last.latest <= first.earliest:
-            message = f"the layer would end ({last.text}) before it begins ({first.text})"
+            message = f"the layer ends ({last.text}) before it begins ({first.text})"
             raise ValueError(message)
         if layer._parent is not None:  # noqa: SLF001
             layer._parent._children.pop(layer.get_name(), None)  # noqa: SLF001
@@ -54,30 +54,30 @@ class Overlays:
         return group
 
     def follow(self, layer: object, columns: tuple[str, str] = COLUMNS) -> None:
-        """Have each feature of a layer on the map in its own time only.
+        """Show each feature of a layer only in its own time.
 
-        Raises ValueError for a layer that has no features in the page; warns of dates that cannot
-        be read, whose features are always shown.
+        Raises ValueError for a layer without features in the page; warns of invalid dates, whose
+        features are always shown.
         """
         if not isinstance(layer, GeoJson) or not layer.embed:
-            message = "`columns` are those of a GeoJson whose features stand in the page"
+            message = "`columns` needs a GeoJson with its features embedded in the page"
             raise ValueError(message)
         if not is_dated(layer, columns):
-            message = f"no feature has anything under {' or '.join(map(repr, columns))}"
+            message = f"no feature has a value for {' or '.join(map(repr, columns))}"
             raise ValueError(message)
         if any(isinstance(child, FeatureClock) for child in layer._children.values()):  # noqa: SLF001
             return
         known, unknown = feature_dates(layer, columns)
         if unknown:
             said = "; ".join(f'"{text}" of feature {n}' for text, n in unknown.items())
-            message = f"what has an unreadable date is always shown: {said}"
+            message = f"features with an unreadable date are always shown: {said}"
             warnings.warn(message, stacklevel=3)
         layer.add_child(FeatureClock(self.player, columns, known))
 
     def prepare(self, children: Iterable[Element]) -> None:
-        """Make the layers of a map ready to be written: dated features, and names in one language.
+        """Prepare the layers of a map for rendering: dated features, and names in one language.
 
-        folium's own control has one name a layer; the player has one by language.
+        folium's control has one name per layer; the player has one per language.
         """
         for child in children:
             for layer in _within(child):

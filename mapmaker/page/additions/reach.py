@@ -1,4 +1,4 @@
-"""How far what was added to a map reaches, so that the map has ground there."""
+"""The bounds of an author's additions, so that the map has ground there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mapmaker.geography.geodesy import widened
 
 
 def reach_of(elements: Iterable[Any]) -> Bounds | None:
-    """Return ``(west, south, east, north)`` around folium elements, or None where none has a place."""
+    """Return ``(west, south, east, north)`` around folium elements, or None if none has bounds."""
     found = [bounds for element in elements if (bounds := _bounds_of(element))]
     if not found:
         return None
@@ -33,7 +33,7 @@ def _bounds_of(element: Any) -> Bounds | None:
 
 
 def reaching(one: Bounds, other: Bounds | None) -> Bounds:
-    """Return the least bounds around two, the other taken where it is nearest on the globe.
+    """Return the smallest bounds around two, the other shifted to where it is nearest on the globe.
 
     Examples
     --------

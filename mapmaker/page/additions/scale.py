@@ -1,6 +1,7 @@
 """The legend of a colour scale of branca's, as a Leaflet control that needs no other script.
 
-branca draws it by D3 in the browser: 150 kB for a row of rectangles, which Python can draw as well.
+branca draws it with D3 in the browser: 150 kB for a row of rectangles, which Python can draw as
+well.
 """
 
 from __future__ import annotations
@@ -10,16 +11,16 @@ from html import escape
 from typing import Any
 
 WIDTH, BAR_PX, MARGIN_PX = 450, 10, 25
-#: What keeps black letters legible on any ground.
+#: A halo that keeps black letters legible on any ground.
 HALO = "paint-order:stroke;stroke:rgba(255,255,255,.85);stroke-width:2.5px;stroke-linejoin:round"
-#: Colours in a row; branca draws 500, of which no eye tells neighbours apart.
+#: Colours in a row; branca draws 500, too close to distinguish.
 STEPS = 100
 
 
 def scale_script(scale: Any) -> str:
     """Return the script that puts the legend of a ``branca.colormap.ColorMap`` on its map.
 
-    The variable by the scale's name has the control as its ``legend``, as branca's own has.
+    The variable of the scale's name has the control as its ``legend``, as in branca.
     """
     name, parent = scale.get_name(), scale._parent.get_name()  # noqa: SLF001
     picture = json.dumps(scale_svg(scale)).replace("<", "\\u003c")
@@ -74,7 +75,7 @@ def scale_svg(scale: Any) -> str:
 
 
 def _number(value: Any) -> str:
-    """Return a tick of a scale as it is read.
+    """Return the label of a tick.
 
     Examples
     --------

@@ -18,17 +18,17 @@ from mapmaker.format.frames import moments
 from mapmaker.format.frames.cells import is_absent
 from mapmaker.format.schema.fields import Text
 
-#: The keys of features that have dates, as OpenStreetMap and OpenHistoricalMap spell them.
+#: The keys of dates of features in OpenStreetMap and OpenHistoricalMap.
 COLUMNS = ("start_date", "end_date")
 
-# As data frames write moments; campaign files have no seconds, and no blank before the time.
+# Moments as in data frames; campaign files have no seconds, nor a space before the time.
 _SECONDS = re.compile(r"[T ](\d\d:\d\d):\d\d(?:\.\d+)?$")
 
 
 class TimedLayer(Layer):
-    """A layer within a group that is on the map in its time only.
+    """A layer within a group that is on the map only in its time.
 
-    ``since`` and ``until`` are instants, Julian days, or None where there is no end to that side.
+    ``since`` and ``until`` are instants, Julian days, or None for an open end.
     """
 
     _template = Template("""
@@ -59,7 +59,7 @@ class TimedLayer(Layer):
 
 
 class FeatureClock(MacroElement):
-    """Shows each feature of a ``GeoJson`` in its time only."""
+    """Shows each feature of a ``GeoJson`` only in its time."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -78,7 +78,7 @@ class FeatureClock(MacroElement):
 
 
 class OnTime(MacroElement):
-    """Runs a script of the author's whenever the moment that a map shows is another."""
+    """Runs a script of the author's whenever the map shows another moment."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -104,7 +104,7 @@ _FUNCTION = re.compile(r"\s*(?:async\s+)?(?:function\b|\([^()]*\)\s*=>|[A-Za-z_$
 
 
 def function_of(script: str) -> str:
-    """Return a script as a function of ``now``, ``player`` and ``map``; one that is a function as it is.
+    """Return a script as a function of ``now``, ``player`` and ``map``; a function is unchanged.
 
     Examples
     --------
@@ -119,7 +119,7 @@ def function_of(script: str) -> str:
 
 
 def is_named(layer: Layer) -> bool:
-    """Return whether a layer's name is its author's; folium makes one of the element's id.
+    """Return whether a layer's name is its author's; folium's default is the element's id.
 
     Examples
     --------
@@ -144,9 +144,9 @@ def properties_of(layer: GeoJson) -> list[dict[str, Any]]:
 
 
 def feature_dates(layer: GeoJson, columns: Iterable[str]) -> tuple[dict[str, Date], dict[str, int]]:
-    """Return the dates that features have under some keys, by what stands there as text.
+    """Return the dates of features under some keys, by their text.
 
-    What cannot be read is returned second, with the number (from 1) of the first feature that has it.
+    Invalid texts are returned second, with the number (from 1) of the first feature that has each.
     """
     known: dict[str, Date] = {}
     unknown: dict[str, int] = {}
@@ -163,7 +163,7 @@ def feature_dates(layer: GeoJson, columns: Iterable[str]) -> tuple[dict[str, Dat
 
 
 def key_of(value: Any) -> str:
-    """Return a value of a feature as JavaScript's ``String`` has it.
+    """Return a value of a feature as JavaScript's ``String`` gives it.
 
     Examples
     --------
@@ -174,7 +174,7 @@ def key_of(value: Any) -> str:
 
 
 def date_of(value: Any) -> Date:
-    """Return the date of a feature: as ``moments.date_of``, but texts may be as data frames write them.
+    """Return the date of a feature: as ``moments.date_of``, with texts of data frames allowed.
 
     Examples
     --------

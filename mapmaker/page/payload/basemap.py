@@ -1,4 +1,4 @@
-"""The ground of a page: relief, water, borders, ways and the names of what lies there."""
+"""The ground of a page: relief, water, borders, roads and names."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _Names: TypeAlias = dict[str, str]
 def ground_of(ground: Ground, atlas: Atlas | None = None) -> dict[str, Any]:
     """Return the ground as plain data: a picture as a data URI, lines as packed columns.
 
-    Borders, ways, lakes and names come from the layers, cut to the bounds of the ground; rivers
-    are those of the ground, and those of the layers after them.
+    Borders, roads, lakes and names come from the layers, clipped to the bounds of the ground;
+    rivers are those of the ground, then those of the layers.
     """
     relief, water = ground.relief, ground.water
     image = base64.b64encode(relief.image).decode("ascii")
@@ -46,7 +46,7 @@ def ground_of(ground: Ground, atlas: Atlas | None = None) -> dict[str, Any]:
 
 
 def _from_layers(ground: Ground, atlas: Atlas | None) -> dict[str, Any]:
-    """Return what the layers add to: lakes, rivers, borders, network and labels."""
+    """Return the parts that come from the layers: lakes, rivers, borders, network and labels."""
     water, bounds = ground.water, ground.relief.bounds
     lines = atlas.lines if atlas else ()
     labels = atlas.labels if atlas else ()
@@ -81,7 +81,7 @@ def _from_layers(ground: Ground, atlas: Atlas | None) -> dict[str, Any]:
 
 
 def _lakes(ground: Ground, atlas: Atlas | None) -> list[Polygon]:
-    """Return the lakes of the ground and the water of the layers, which may be one lake twice."""
+    """Return the lakes of the ground and the water of the layers, which may overlap."""
     lakes = [polygon for lake in ground.water.lakes for polygon in lake.polygons]
     areas = atlas.waters if atlas else ()
     drawn = [
@@ -102,7 +102,7 @@ def _translations(named: Iterable[Line | Label]) -> dict[str, _Names]:
 
 
 def _said(name: _Names, translated: dict[str, _Names]) -> _Names:
-    """Return the names of a river by the layers, or its first without those in brackets.
+    """Return the names of a river in the layers, or its first one without brackets.
 
     Examples
     --------
@@ -130,7 +130,7 @@ def _cut_all(lines: Sequence[Line], bounds: Bounds) -> list[_Floats]:
 
 
 def _cut(coordinates: _Floats, bounds: Bounds) -> list[_Floats]:
-    """Return what of a line lies within the bounds, simplified."""
+    """Return the part of a line within the bounds, simplified."""
     line = shapely.simplify(shapely.LineString(coordinates), TOLERANCE_DEG)
     parts = shapely.get_parts(shapely.clip_by_rect(line, *bounds))
     return [shapely.get_coordinates(part) for part in parts if part.length]

@@ -30,7 +30,7 @@ def integers(values: ArrayLike) -> str:
     zigzag = ((signed << 1) ^ (signed >> 63)).astype(np.uint64)
     widest = max(1, -(-int(zigzag.max(initial=0)).bit_length() // 7))
     shifts = np.arange(0, 7 * widest, 7, dtype=np.uint64)
-    rest = zigzag[:, None] >> shifts  # what is left to write at each byte of each value
+    rest = zigzag[:, None] >> shifts  # the remainder at each byte of each value
     used = rest > 0
     used[:, 0] = True
     more = np.zeros_like(used)
@@ -54,7 +54,7 @@ def deltas(values: ArrayLike, order: int = 1) -> str:
 
 
 def runs(values: ArrayLike) -> str:
-    """Return a column as runs: how many times, which value, how many times, ...
+    """Return a column as runs: count, value, count, ...
 
     Examples
     --------
@@ -68,7 +68,7 @@ def runs(values: ArrayLike) -> str:
 
 
 def is_blank(column: str) -> bool:
-    """Return whether a column of runs holds nothing but zeros: no run, or one of them.
+    """Return whether a column of runs has only zeros: no run, or one of zeros.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Pictures of a campaign as a page carries them: small, upright, without what cameras note."""
+"""Pictures of a campaign for a page: small, upright, without camera metadata."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Picture:
 
 
 def picture_of(path: Path) -> Picture:
-    """Return a picture scaled down for a page; where and when it was taken is left out.
+    """Return a picture scaled down for a page, without its metadata.
 
-    Raises ``OSError`` when the file is gone or broken.
+    Raises ``OSError`` if the file is missing or broken.
     """
     read = path.stat()
     return _scaled(path, read.st_mtime_ns, read.st_size)
@@ -38,7 +38,7 @@ def picture_of(path: Path) -> Picture:
 
 @lru_cache(maxsize=32)
 def _scaled(path: Path, _mtime_ns: int, _size: int) -> Picture:
-    """Return a picture scaled down; a page asks for it once for each of its languages."""
+    """Return a picture scaled down, cached, as a page needs it once per language."""
     with Image.open(path) as file:
         image = ImageOps.exif_transpose(file).convert("RGB")
     image.thumbnail((LONG_SIDE_PX, LONG_SIDE_PX), Image.Resampling.LANCZOS)

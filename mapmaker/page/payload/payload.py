@@ -1,6 +1,6 @@
-"""A campaign as the player reads it: plain data, columns of integers, a version.
+"""A campaign as the data of the player: plain data, columns of integers, a version.
 
-Data crosses from Python to JavaScript here and nowhere else. Times are whole minutes from
+Data crosses from Python to JavaScript only here. Times are whole minutes from
 ``epoch_jd``, the midnight before the campaign's start; coordinates are lon, lat in degrees.
 """
 
@@ -62,9 +62,9 @@ def payload_of(campaign: Campaign, ground: Ground | None = None) -> dict[str, An
 
 
 def to_json(payload: dict[str, Any]) -> str:
-    r"""Return the payload as JSON that may stand in an HTML script element.
+    r"""Return the payload as JSON that is safe in an HTML script element.
 
-    Nothing in it can end the element or start another: ``<`` is written as an escape.
+    It cannot end the element or start another: ``<`` is escaped.
 
     Examples
     --------
@@ -79,7 +79,7 @@ def to_json(payload: dict[str, Any]) -> str:
 
 
 def account_of(account: Account, records: Records) -> dict[str, Any]:
-    """Return what one source tells differently, by number."""
+    """Return the differences of one source's account, by number."""
     number = {event.index: n for n, event in enumerate(records.campaign.chronicle)}
     movements = {m.index: n for n, m in enumerate(records.campaign.movements)}
     return {
@@ -104,7 +104,7 @@ def account_of(account: Account, records: Records) -> dict[str, Any]:
 
 
 def tracks_of(tracks: Tracks, records: Records) -> dict[str, Any]:
-    """Return tracks as columns; times twice delta-coded, since steady marches repeat their step."""
+    """Return tracks as columns; times are delta-coded twice, as steps of a march repeat."""
     minutes = np.rint((tracks.t - records.epoch_jd) * MINUTES_PER_DAY)
     strength = np.where(np.isnan(tracks.strength), -1, np.rint(tracks.strength))
     return {
@@ -121,7 +121,7 @@ def tracks_of(tracks: Tracks, records: Records) -> dict[str, Any]:
 
 
 def _tiles(name: str | None) -> dict[str, Any] | None:
-    """Return the address and options of an xyzservices provider, in Leaflet's words."""
+    """Return the address and options of an xyzservices provider, in Leaflet's terms."""
     if name is None:
         return None
     import xyzservices.providers  # noqa: PLC0415  (a second of JSON that few campaigns need)

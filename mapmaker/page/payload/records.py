@@ -1,7 +1,7 @@
 """A campaign's parts as records of its payload: plain data for JSON.
 
-Parts are referred to by their number among those of their kind; times are whole minutes from
-``epoch_jd``, the midnight before the campaign's start. What is not known is left out, or None.
+Parts refer to each other by their index among their kind; times are whole minutes from
+``epoch_jd``, the midnight before the campaign's start. Unknown values are left out, or None.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _LonLat: TypeAlias = tuple[float | None, float | None]
 
 
 class Records:
-    """Turns the parts of one campaign into records: ids to numbers, Julian days to minutes."""
+    """Converts the parts of one campaign to records: ids to indices, Julian days to minutes."""
 
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
@@ -60,7 +60,7 @@ class Records:
         return round((jd - self.epoch_jd) * MINUTES_PER_DAY)
 
     def date(self, date: Date) -> dict[str, Any]:
-        """Return a date; what is as in most dates, being exact and Gregorian, is left out."""
+        """Return a date; defaults (exact, Gregorian) are left out."""
         return _known(
             text=date.text,
             earliest=self.minutes(date.earliest),
@@ -75,7 +75,7 @@ class Records:
         )
 
     def party(self, side: Side) -> dict[str, Any]:
-        """Return a side; ``beaded`` and ``faint`` say how it is drawn beside its colour."""
+        """Return a side; ``beaded`` and ``faint`` complete its livery."""
         return _known(
             id=side.id,
             name=side.name,
@@ -85,7 +85,7 @@ class Records:
         )
 
     def claim(self, claim: Claim, end: str = "place") -> dict[str, Any]:
-        """Return what another account says; ``end`` is what a movement's end is called."""
+        """Return a claim; ``end`` is the key of a movement's end."""
         start, there = (claim.start, claim.start_position), (claim.place, claim.position)
         return _known(
             source=self.sources[claim.source],
@@ -100,7 +100,7 @@ class Records:
         )
 
     def movement_claim(self, claim: Claim) -> dict[str, Any]:
-        """Return what another account says of a movement."""
+        """Return a claim about a movement."""
         return self.claim(claim, "end")
 
     def cited(self, ids: Iterable[str]) -> list[int]:
@@ -140,7 +140,7 @@ class Records:
         }
 
     def movement(self, movement: Movement) -> dict[str, Any]:
-        """Return a movement; its way is in the tracks."""
+        """Return a movement; its route is in the tracks."""
         return {
             "force": self.forces[movement.force],
             "title": movement.title,
@@ -153,7 +153,7 @@ class Records:
         }
 
     def march(self, movement: Movement) -> dict[str, Any]:
-        """Return what accounts of one movement may differ in."""
+        """Return the values in which accounts of a movement may differ."""
         first, last = movement.stops[0], movement.stops[-1]
         strength = (movement.strength_leave, movement.strength_arrive)
         return {
@@ -172,7 +172,7 @@ class Records:
         }
 
     def stop(self, stop: Stop) -> dict[str, Any]:
-        """Return a stop on the way; ``arrive`` and ``leave`` are one where it only passes through."""
+        """Return a stop; ``arrive`` and ``leave`` are equal if the force only passes through."""
         return _known(
             **_spot("place", stop.place, stop.lonlat),
             arrive=stop.arrive and self.date(stop.arrive),
@@ -194,7 +194,7 @@ class Records:
         }
 
     def happening(self, event: Event) -> dict[str, Any]:
-        """Return what accounts of one event may differ in."""
+        """Return the values in which accounts of an event may differ."""
         return {
             "date": self.date(event.date),
             "place": event.place and _name(event.place),
@@ -206,7 +206,7 @@ class Records:
         }
 
     def side(self, id_: str | None) -> int | None:
-        """Return the number of a side, None for none."""
+        """Return the index of a side, or None."""
         return None if id_ is None else self.sides[id_]
 
     def scene(self, scene: Scene) -> dict[str, Any]:
@@ -252,7 +252,7 @@ class Records:
         return {"name": _name(area), "certainty": area.certainty, "rings": rings}
 
     def control(self, control: Control) -> dict[str, Any]:
-        """Return who holds a place, by its number and position, or an area, by its number."""
+        """Return the control of a place, by its index and position, or of an area, by its index."""
         lon, lat = control.position or (None, None)
         number = self.place_numbers.get((lon, lat))
         named = control.area if number is None else self.campaign.places[number]
@@ -266,7 +266,7 @@ class Records:
         )
 
     def change(self, change: ControlChange) -> dict[str, Any]:
-        """Return a change of hands."""
+        """Return a change of control."""
         return {
             "date": self.date(change.date),
             "side": self.side(change.side),
@@ -301,12 +301,12 @@ class Records:
 
 
 def _known(**values: object) -> dict[str, Any]:
-    """Return what is known: values that are None are left out."""
+    """Return a record without the values that are None."""
     return {name: value for name, value in values.items() if value is not None}
 
 
 def _spot(key: str, place: Place | None, lonlat: LonLat | None) -> dict[str, Any]:
-    """Return the name of a place, or the position of one without."""
+    """Return the name of a place, or its position if it has none."""
     return {key: _name(place)} if place else {f"{key}_lonlat": lonlat}
 
 

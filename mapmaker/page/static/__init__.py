@@ -1,4 +1,4 @@
-"""A campaign at rest: the whole of it in one picture, drawn without a browser."""
+"""The still map: a whole campaign in one picture, drawn without a browser."""
 
 from mapmaker.page.static.article import article, style
 from mapmaker.page.static.drawing import bare_plate_of, plate_of

@@ -1,6 +1,6 @@
-"""A campaign as a page to read: its map, scenes, forces, chronology, who held what, sources.
+"""A campaign as an article: its map, scenes, forces, chronology, control, sources.
 
-It stands in the page for those who open it without scripts, in a reader's view, or on paper.
+It is in the page for readers without scripts, in a reader's view, or on paper.
 """
 
 from __future__ import annotations
@@ -33,21 +33,21 @@ if TYPE_CHECKING:
     from mapmaker.geography.layers import Place
     from mapmaker.page.static.sheet import Plate
 
-#: Values are said to so many decimals at most.
+#: The maximum number of decimals of values.
 MOST_DECIMALS = 3
 
 
 def style(languages: Iterable[str]) -> str:
-    """Return the style sheet of articles; on paper the one in the reader's language is seen."""
+    """Return the style sheet of articles; print shows the one in the reader's language."""
     shown = ",".join(f".mapmaker:lang({lang})~.mm-still:lang({lang})" for lang in languages)
     return f"{built('article.css')}@media print{{{shown}{{display:block}}}}"
 
 
 def article(campaign: Campaign, plate: Plate, language: str, *, first: bool = True) -> str:
-    """Return a campaign as an ``article`` element, all of it in one language.
+    """Return a campaign as an ``article`` element, in one language.
 
-    What is the same in every language, the shapes of the map and the data of pictures, stands in
-    the ``first`` article of a page; the others show it from there.
+    The ``first`` article of a page has the parts common to all languages, the shapes of the map and
+    the data of pictures; the others refer to them.
     """
     return "\n".join(_Article(campaign, language, holds=first).parts(plate))
 
@@ -101,7 +101,7 @@ class _Article(Teller):
         return "".join(told)
 
     def forces(self) -> str:
-        """Return the forces in a table, without columns that say nothing."""
+        """Return the forces in a table, without empty columns."""
         rows = [self.force(force) for force in self.campaign.forces.values()]
         keys = ("side", "commander", "strength", "place", "sources")
         heads = [escape(self.words.messages["still"]["force"]), *map(self.message, keys)]
@@ -116,7 +116,7 @@ class _Article(Teller):
         return self.table([heads[n] for n in told], cells) if rows else ""
 
     def force(self, force: Force) -> list[str]:
-        """Return what is known of a force, a cell each; where it stands, if it never moves."""
+        """Return the cells of a force; with its position, if it never moves."""
         own = [movement for movement in self.campaign.movements if movement.force == force.id]
         men = force.strength or (own[0].strength_leave if own else None)
         return [
@@ -129,7 +129,7 @@ class _Article(Teller):
         ]
 
     def career(self, force: Force) -> Iterator[str]:
-        """Yield since when and until when a force is there, and what it comes out of and joins."""
+        """Yield when a force appears and disappears, and what it splits from and merges into."""
         for key, date in (("since", force.appears), ("until", force.disappears)):
             if date:
                 yield f"{self.message(key)}: {escape(self.words.date(date))}"
@@ -192,7 +192,7 @@ class _Article(Teller):
         return self.row(when, what, " \u2013 ".join(spots), movement.sources)
 
     def stop(self, stop: Stop) -> str:
-        """Return a stop on the way: where, when and how many men."""
+        """Return a stop: place, time and strength."""
         where, words = self.where(stop.place, stop.lonlat), self.words
         if stop.arrive and stop.leave:
             told = self.spot_when(where, words.journey(stop.arrive, stop.leave))
@@ -210,7 +210,7 @@ class _Article(Teller):
         return f'<tr><th scope="row">{escape(when)}</th>{cells}</tr>'
 
     def control(self) -> str:
-        """Return who held what since when."""
+        """Return the control of places and areas, by date."""
         heads = [self.message(key) for key in ("place", "date", "side", "sources")]
         held = [control for control in self.campaign.parts.control if control.changes]
         return self.table(heads, map(self.held, held)) if held else ""
@@ -224,7 +224,7 @@ class _Article(Teller):
         return _group(name, rows)
 
     def fronts(self) -> str:
-        """Return where fronts ran, from end to end, since when."""
+        """Return the ends of fronts, by date."""
         heads = [self.message(key) for key in ("fronts", "date", "place", "sources")]
         fronts = self.campaign.parts.fronts
         return self.table(heads, map(self.front, fronts)) if fronts else ""
@@ -259,7 +259,7 @@ class _Article(Teller):
         )
 
     def gazetteer(self) -> str:
-        """Return what is known of the places that the campaign uses, as a section of its own."""
+        """Return the used places as a section."""
         still = self.words.messages["still"]
         heads = [self.message("place"), self.message("alsoKnown"), escape(still["note"])]
         rows = sorted(row for row in map(self.known, used_places(self.campaign)) if any(row[1:]))
@@ -274,7 +274,7 @@ class _Article(Teller):
         return f"<h2>{escape(still['places'])}</h2>{table}" if rows else ""
 
     def known(self, place: Place) -> list[str]:
-        """Return what is known of a place, a cell each: names, how surely it is there, a note."""
+        """Return the cells of a place: names, uncertainty, note."""
         km = place.uncertainty_km
         within = self.words.amount(km, min(MOST_DECIMALS, _decimals(km))) if km else ""
         return [
@@ -289,7 +289,7 @@ class _Article(Teller):
         return f'<li id="{anchor}">{". ".join(part for part in said if part)}</li>'
 
     def citation(self, source: Source) -> str:
-        """Return a source as it is cited, as ``player/text/citation.js`` does."""
+        """Return the citation of a source, as ``player/text/citation.js`` does."""
         title = f"<cite>{self.text(source.title)}</cite>"
         if source.url:
             title = f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>'
@@ -307,7 +307,7 @@ class _Article(Teller):
 
 
 def _cell(said: str, label: str = "") -> str:
-    """Return a cell of a table; where rows are blocks its label stands before it."""
+    """Return a cell of a table; on narrow screens its label precedes it."""
     return f'<td data-of="{label}">{said}</td>' if label and said else f"<td>{said}</td>"
 
 

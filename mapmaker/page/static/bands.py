@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from mapmaker.campaign.tracks.tracks import Tracks
     from mapmaker.page.static.sheet import Floats
 
-#: Pixels of the widest band of a map.
+#: The width of the widest band of a map.
 WIDEST_PX = 26.0
-#: The band of men unknown: how wide it is, and how wide each of its edges, for it is hollow.
+#: The hollow band of an unknown strength: its width, and the width of its edges.
 UNKNOWN_PX, HOLLOW_EDGE_PX = 5.0, 1.3
-#: The band of a conjectural way: how long it is there, and how long not.
+#: The dashes of the band of a conjectural route, and their gaps.
 BROKEN_PX = (11.0, 7.0)
-#: How much of paper is in a band on the way out, and in one that is conjecture.
+#: The share of paper in the colour of a band, and of a conjectural one.
 SOFTER, GUESSED = 0.45, 0.7
-#: What legends show how wide it is: these parts of the most men that a side has, as round numbers.
+#: The widths in legends: these fractions of the greatest strength of a side, as round numbers.
 STEPS = (1.0, 0.25, 0.05)
 
 
 def most_men(tracks: Tracks, sides: Sequence[str]) -> float:
-    """Return the most men that a side has at one time, 1 at least; ``sides`` are those of the forces.
+    """Return the greatest strength of a side at one time, at least 1, by the forces' ``sides``.
 
     Examples
     --------
@@ -52,14 +52,14 @@ def most_men(tracks: Tracks, sides: Sequence[str]) -> float:
             men = np.nan_to_num(tracks.strength[own])
             changes += zip(tracks.t[own].tolist(), np.diff(men, prepend=0).tolist(), strict=True)
             changes.append((float(tracks.t[own][-1]), -float(men[-1])))
-        # Of changes at one instant, those that take men come first: who splits off counts once.
+        # At one instant, decreases come first, so that a force that splits off counts once.
         changes.sort()
         most = max(most, *np.cumsum([men for _, men in changes]).tolist())
     return most
 
 
 def steps(most: float) -> list[int]:
-    """Return round numbers of men that show what widths mean, the largest first.
+    """Return round numbers of men for the legend of widths, the largest first.
 
     Examples
     --------
@@ -74,7 +74,7 @@ def steps(most: float) -> list[int]:
 
 
 def piece(share: float) -> Shape:
-    """Return a piece of a band of men, as legends show how wide it is."""
+    """Return a piece of a band of a given strength, for legends."""
     half_px = max(1.0, share * WIDEST_PX) / 2
     outline = shapely.get_coordinates(shapely.box(-13, -half_px, 13, half_px))
     return Shape((outline,), fill=INK, opacity=0.6, matter="way")
@@ -85,8 +85,8 @@ def band(
 ) -> Iterator[Shape]:
     """Yield the band of a movement along ``points``, shape (n, 2).
 
-    ``shares``, shape (n,), are its men there, as parts of the most that there are; NaN where unknown.
-    A conjectural way is broken; on a retreat the colour is whole, elsewhere there is paper in it.
+    ``shares``, shape (n,), are its strengths there, as fractions of the maximum; NaN if unknown.
+    A conjectural route is dashed; a retreat has the full colour, other movements are paler.
     """
     softer = 0 if retreat or livery.edge else GUESSED if guessed else SOFTER
     filled = blended(livery.colour, PAPER, softer)
@@ -98,7 +98,7 @@ def band(
     ends = np.stack([points[:-1], points[1:]], axis=1)
     colours = [livery.colour if unknown else filled for unknown in hollow]
     parts = list(zip(ends, widths_px.tolist(), colours, strict=True))
-    if livery.edge:  # of all of it first: where its parts meet it has no edge
+    if livery.edge:  # first of the whole, so that its parts have no edge between them
         for path, width_px, _ in parts:
             yield Shape((path,), None, livery.edge, width_px + INKED_PX, matter="edge")
     for path, width_px, colour in parts:
@@ -111,7 +111,7 @@ def band(
 def _broken(
     points: Floats, widths_px: Floats, hollow: NDArray[np.bool_], livery: Livery, filled: str
 ) -> Iterator[Shape]:
-    """Yield what is left of a broken band: pieces with straight ends, ``filled`` with a colour."""
+    """Yield the dashes of a band: pieces with straight ends, ``filled`` with a colour."""
     steps = np.hypot(*np.diff(points, axis=0).T)
     reached = np.concatenate([[0], np.cumsum(steps)])
     starts = np.arange(0, reached[-1], sum(BROKEN_PX))

@@ -1,11 +1,10 @@
-"""What a still map shows: water, borders, who holds what, the ways of all forces, fronts, events.
+"""The contents of a still map: water, borders, control, all routes, fronts, events.
 
-A plate is drawn on by ``svg`` and ``picture``.
+``svg`` and ``raster`` draw the plate.
 
-Ways and events are those of the whole campaign. Who holds what, and where the fronts run, is a state,
-and two states on one map would be read as one: a plate has that of the campaign's last instant, with
-its date in the legend. So it says how they went and what came of it, and nothing of it is blended
-from different days. The article tells the states before it, with their dates.
+Routes and events are those of the whole campaign. Control and fronts are a state, and readers would
+take two states on one map for one: a plate has the state of the campaign's last instant, with its
+date in the legend, and mixes no days. The article lists the earlier states with their dates.
 """
 
 from __future__ import annotations
@@ -46,17 +45,17 @@ if TYPE_CHECKING:
     from mapmaker.geography.basemap.water import Water
     from mapmaker.page.static.sheet import Floats, Keys
 
-#: Between a sign and the name beside it.
+#: The distance between a symbol and its name.
 GAP_PX = 4.0
-#: The dashes of conjectural ways, and the gaps between them.
+#: The dashes of conjectural routes, and their gaps.
 DASH = (6.0, 4.0)
-#: How far along a front its name stands.
+#: The position of a front's name along it.
 FRONT_NAMED_AT = 0.35
-#: How much of black a colour takes on a retreat.
+#: The share of black in the colour of a retreat.
 RETREAT_DARK = 0.55
-#: The width of a way.
+#: The width of a route.
 WAY_PX = 2.2
-#: A line and a piece of an area, as legends show them.
+#: A line and a piece of an area, for legends.
 SAMPLE = np.array([(-13.0, 0.0), (13.0, 0.0)])
 SWATCH = shapely.box(-13, -9, 13, 9)
 #: The order of legends.
@@ -76,9 +75,9 @@ def plate_of(
     bounds: Bounds | None = None,
     water: Water | None = None,
 ) -> Plate:
-    """Return all of a campaign on one plate, within its opening view unless told otherwise.
+    """Return all of a campaign on one plate, by default within its opening view.
 
-    ``water`` covers the bounds, where it has been read already.
+    ``water`` covers the bounds, if already read.
 
     Examples
     --------
@@ -102,7 +101,7 @@ def bare_plate_of(
 
 
 class _Drawing:
-    """Draws one campaign within one frame, and notes which signs it has drawn."""
+    """Draws one campaign within one frame, and records the symbols used."""
 
     def __init__(self, campaign: Campaign, frame: Frame) -> None:
         self.campaign = campaign
@@ -110,7 +109,7 @@ class _Drawing:
         self.liveries = {id_: livery_of(side) for id_, side in campaign.sides.items()}
         self.legend: dict[str, Entry] = {}
         self.labels: list[Label] = []
-        #: How far the signs at a position reach, in pixels, and where marks of events stand.
+        #: The radius of the symbols at a position, in pixels, and the positions of marks of events.
         self.reaches: dict[LonLat, float] = {}
         self.marks: list[tuple[float, float]] = []
 
@@ -129,7 +128,7 @@ class _Drawing:
             *self.events(),
         )
         shapes = tuple(shape for shape in drawn if shape.paths or shape.circles)
-        # Names of areas take the room that others leave.
+        # Names of areas take the remaining room.
         labels = sorted((*self.labels, *self.places()), key=lambda label: not label.gap_px)
         return Plate(
             frame.size_px,
@@ -140,18 +139,18 @@ class _Drawing:
         )
 
     def explain(self, heading: str, what: Keys | Text | Men, *sample: Shape) -> None:
-        """Note a sign for the legend, which shows the first of those that are called alike."""
+        """Record a symbol for the legend, which shows the first of each name."""
         self.legend.setdefault(f"{heading} {what}", Entry(heading, what, sample))
 
     def parties(self, change: ControlChange) -> signs.Parties | None:
-        """Return who holds something and who disputes it; None where nobody does."""
+        """Return the liveries of holder and opponent, or None if nobody holds it."""
         if change.side is None and change.state == "held":
             return None
         holder, other = (self.liveries.get(id_ or "", NOBODY) for id_ in (change.side, change.by))
         return holder, other
 
     def held(self) -> Iterator[tuple[Control, ControlChange, float, signs.Parties]]:
-        """Yield what is held at the end: by which change, how far that has come about, by whom."""
+        """Yield the control at the end: the change, its share, its parties."""
         for control in self.campaign.parts.control:
             for change, share in shares_at(control.changes, self.campaign.end):
                 parties = self.parties(change)
@@ -184,7 +183,7 @@ class _Drawing:
             self.explain("groundSigns", ("border",), _border((SAMPLE,)))
 
     def hazes(self) -> Iterator[Shape]:
-        """Yield a haze about each place that may have been elsewhere, if it is more than a dot."""
+        """Yield a haze round each uncertain place, if larger than a dot."""
         for place in used_places(self.campaign):
             lonlat = place.lon, place.lat
             spot = self.frame.spot(lonlat)
@@ -195,7 +194,7 @@ class _Drawing:
             self.explain("signs", ("mayHaveBeen",), *signs.haze(0, 0, signs.SAMPLE_HAZE_PX))
 
     def ways(self) -> Iterator[Shape]:
-        """Yield the way of every movement in its side's colour; with a casing, if it is a thin line."""
+        """Yield the route of every movement in its side's colour; thin lines have a casing."""
         movements = self.campaign.movements
         if self.campaign.file.style == "flow":
             yield from self.flow()
@@ -203,7 +202,7 @@ class _Drawing:
         lines = [self.frame.lines([shapely.LineString(one.coordinates)]) for one in movements]
         casing = tuple(line for own in lines for line in own)
         yield Shape(casing, stroke=CASING, width_px=4.5, opacity=0.7)
-        # What moved first lies on top: a way back would hide the way out.
+        # The first movement is on top: a retreat would hide the advance.
         for movement, own in reversed(list(zip(movements, lines, strict=True))):
             dash = DASH if movement.certainty == "conjectural" else ()
             livery = self.livery(movement)
@@ -213,7 +212,7 @@ class _Drawing:
                 self.explain("lines", (key,), *stroked(livery, WAY_PX, paths=(SAMPLE,), dash=dash))
 
     def flow(self) -> Iterator[Shape]:
-        """Yield the movements as bands, those on the way back darker and on top, guesses below."""
+        """Yield the movements as bands, retreats darker and on top, conjectures below."""
         tracks = self.campaign.timeline
         forces = self.campaign.forces
         most = bands.most_men(tracks, [forces[id_].side for id_ in tracks.force_ids])
@@ -235,7 +234,7 @@ class _Drawing:
                 self.explain("lines", (key,), *sample)
 
     def livery(self, movement: Movement) -> Livery:
-        """Return that of the side that moves; who retreats wears it darker."""
+        """Return the livery of the moving side, darker on a retreat."""
         livery = self.liveries[self.campaign.forces[movement.force].side]
         if not movement.retreat:
             return livery
@@ -268,7 +267,7 @@ class _Drawing:
             self.explain("control", ("states", change.state), *sample)
 
     def events(self) -> Iterator[Shape]:
-        """Yield a mark for each spot at which something happened; of several things the gravest."""
+        """Yield a mark for each position with events, of the gravest one."""
         gravest: dict[LonLat, Event] = {}
         for event in sorted(self.campaign.chronicle, key=_gravity):
             if event.lonlat:
@@ -278,7 +277,7 @@ class _Drawing:
             for lonlat, event in gravest.items()
             if (spot := self.frame.spot(lonlat))
         ]
-        # The graver lie on those that they cover.
+        # Graver events are on top.
         for event, lonlat, spot in reversed(seen):
             victor, fought = self.liveries.get(event.victor or ""), self.fought(event)
             yield from signs.mark(*spot, event.kind, victor, fought)
@@ -301,14 +300,14 @@ class _Drawing:
         return tuple(livery for id_, livery in self.liveries.items() if id_ in sides)
 
     def places(self) -> Iterator[Label]:
-        """Yield the places that the campaign uses, the great ones first."""
+        """Yield the places that the campaign uses, the largest first."""
         used = {(place.lon, place.lat): place for place in used_places(self.campaign)}
         for lonlat, place in sorted(used.items(), key=lambda one: _RANKS.get(one[1].rank, 3)):
             spot = self.frame.spot(lonlat)
             if spot:
                 reach_px = self.reaches.get(lonlat, 2.0)
                 names = {"en": place.name, **place.names}
-                # A dot would lie on the marks of events, which stand above it.
+                # A dot would cover the marks of events above it.
                 dot = all(math.dist(spot, mark) > signs.MARK_PX + 2 for mark in self.marks)
                 yield Label(names, *spot, gap_px=reach_px + GAP_PX, dot=dot)
 
@@ -327,12 +326,12 @@ def _border(lines: tuple[Floats, ...]) -> Shape:
 
 
 def _rank(entry: Entry) -> tuple[int, int]:
-    """Return where in the legend a sign stands."""
+    """Return the rank of a symbol in the legend."""
     return HEADINGS.index(entry.heading), STATES.index(entry.what) if entry.what in STATES else 0
 
 
 def _layer(movement: Movement) -> tuple[bool, bool]:
-    """Return where among others a band lies, the lowest first."""
+    """Return the drawing order of a band, the lowest first."""
     return movement.retreat, movement.certainty != "conjectural"
 
 

@@ -1,4 +1,4 @@
-"""The legend of a still map: the sides, and just the signs that are on it."""
+"""The legend of a still map: the sides, and only the symbols that are on it."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from mapmaker.page.static.sheet import Entry, Plate, Shape
     from mapmaker.page.static.telling import Teller
 
-#: A minute, in days: the last one of a campaign lies before its end.
+#: A minute, in days: the last one of a campaign is before its end.
 MINUTE_DAYS = 1 / 1440
-#: What is on a plate as it was at the campaign's end.
+#: The parts of a plate that show the campaign's end.
 _STATES = {"control", "fronts"}
 
 
 def legend(plate: Plate, teller: Teller) -> Iterator[str]:
-    """Yield paragraphs: the sides, then each heading with its signs."""
+    """Yield paragraphs: the sides, then each heading with its symbols."""
     sides = shown_sides(teller.campaign)
     if sides:
         yield f"<p>{' '.join(map(teller.side, sides))}</p>"
@@ -40,7 +40,7 @@ def legend(plate: Plate, teller: Teller) -> Iterator[str]:
 
 
 def shown_sides(campaign: Campaign) -> list[str]:
-    """Return the sides of which a page shows anything, in the order of the file."""
+    """Return the sides that appear in a page, in the order of the file."""
     parts = campaign.parts
     changes = [change for control in parts.control for change in control.changes]
     shown = {
@@ -58,7 +58,7 @@ def _heading(heading: str, teller: Teller) -> str:
 
 
 def at_end(what: str, campaign: Campaign, words: Words) -> str:
-    """Return that something is shown as it was on a campaign's last day."""
+    """Return a label with the campaign's last day."""
     last = parse(iso(campaign.end - MINUTE_DAYS)[:-6])
     return str(words.messages["still"]["atEnd"]).format(what=what, date=words.date(last))
 
@@ -75,7 +75,7 @@ def _label(entry: Entry, teller: Teller) -> str:
 
 
 def _sample(entry: Entry, teller: Teller, number: int) -> str:
-    """Return the sample of a sign, whose drawing stands in the page once."""
+    """Return the sample of a symbol, which is drawn in the page once."""
     anchor = sign_anchor(teller.campaign, number)
     drawing = (
         f'<g id="{anchor}">{drawn(entry.sample)}</g>'
@@ -86,7 +86,7 @@ def _sample(entry: Entry, teller: Teller, number: int) -> str:
 
 
 def _size(shapes: tuple[Shape, ...]) -> str:
-    """Return the attributes of an SVG element around shapes, which has them as large as the map."""
+    """Return the attributes of an SVG element around shapes, at the scale of the map."""
     edges = [
         edge
         for shape in shapes

@@ -1,4 +1,4 @@
-"""What a side is told by on a plate: its colour, edged where the ground would hide it, or with beads.
+"""The livery of a side on a plate: its colour, an edge if the ground would hide it, or beads.
 
 The twin of ``player/draw/livery.js``. All is in pixels.
 """
@@ -15,7 +15,7 @@ from mapmaker.page.static.sheet import CASING, DOT_PX, INK, Shape
 if TYPE_CHECKING:
     from mapmaker.campaign.entities import Side
 
-#: What ink adds to the width of a line, on both sides together.
+#: The width that the dark edge adds to a line, on both sides together.
 INKED_PX = 1.6
 #: Beads need room: how much wider a line with beads is, and how wide they are in widths of it.
 BROADER, BEAD = 1.5, 0.5
@@ -25,7 +25,7 @@ STRUNG, LEAST_STRUNG_PX = 2.0, 6.0
 
 @dataclass(frozen=True, slots=True)
 class Livery:
-    """A side's colour; ``edge`` is that of what parts it from the ground, None where it needs none.
+    """A side's colour; ``edge`` is the colour of its edge, or None.
 
     ``beaded`` is whether an earlier side has a colour like it.
     """
@@ -36,20 +36,20 @@ class Livery:
 
     @property
     def clear(self) -> str:
-        """The colour that is seen on every ground."""
+        """The colour that is visible on every ground."""
         return self.edge or self.colour
 
     def breadth(self, width_px: float) -> float:
-        """Return how wide a line is that would have so many pixels without beads."""
+        """Return the width of a line, given its width without beads."""
         return width_px * BROADER if self.beaded else width_px
 
 
-#: Nobody's livery: ink.
+#: The livery without a side: ink.
 NOBODY = Livery(INK)
 
 
 def livery_of(side: Side) -> Livery:
-    """Return what a side is told by.
+    """Return the livery of a side.
 
     Examples
     --------
@@ -74,7 +74,7 @@ def blended(colour: str, other: str, part: float) -> str:
 
 
 def stroked(livery: Livery, width_px: float, **shape: Any) -> Iterator[Shape]:
-    """Yield lines in a livery: its edge, its colour, its beads; ``width_px`` is without beads."""
+    """Yield lines in a livery: its edge, its colour, its beads; ``width_px`` excludes beads."""
     width_px = livery.breadth(width_px)
     under = {**shape, "matter": "edge"}
     if livery.edge:

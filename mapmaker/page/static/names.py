@@ -1,4 +1,4 @@
-"""Names on a plate: each beside what it names, none over another or over a sign."""
+"""Names on a plate: each beside its place, none over another or over a symbol."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from mapmaker.page.static.sheet import Name
 if TYPE_CHECKING:
     from mapmaker.page.static.sheet import Label, Plate
 
-#: Size of a name, and the pixels that one of its letters takes, about.
+#: The size of a name, and the approximate width of one of its letters in pixels.
 TEXT_PX, LETTER_PX = 13.0, 6.6
-#: Half the side of the square that a dot keeps free.
+#: Half the side of the square around a dot that stays free.
 DOT_PX = 4.0
 _SIGNS = {"ring", "holder", "event"}
 
@@ -37,7 +37,7 @@ def named(plate: Plate, language: str) -> Plate:
 
 
 def _names(plate: Plate, language: str) -> Iterator[Name]:
-    """Yield the labels for which there is room, with their texts."""
+    """Yield the labels that have room, with their texts."""
     width, height = plate.size_px
     taken = [
         (x - radius, y - radius, x + radius, y + radius)
@@ -62,7 +62,7 @@ def _names(plate: Plate, language: str) -> Iterator[Name]:
 
 
 def _spots(label: Label, across: float, up: float) -> Iterator[tuple[float, float, int]]:
-    """Yield where the middle of a name may be, and on which side of what it names, if on one."""
+    """Yield the possible centres of a name, and its side of the place, if any."""
     x, y, gap_px = label.x, label.y, label.gap_px
     if not gap_px:
         yield x, y, 0

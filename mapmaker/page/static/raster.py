@@ -43,7 +43,7 @@ def picture(plate: Plate, relief: Relief, media_type: str = "JPEG") -> bytes:
 
 
 def _cropped(relief: Relief, bounds: Bounds, size: tuple[int, int]) -> Image.Image:
-    """Return what of the relief lies within bounds, at a size."""
+    """Return the part of the relief within bounds, at a size."""
     west, south, east, north = relief.bounds
     top, bottom = mercator_y(north), mercator_y(south)
     across, down = relief.size_px[0] / (east - west), relief.size_px[1] / (top - bottom)
@@ -58,7 +58,7 @@ def _cropped(relief: Relief, bounds: Bounds, size: tuple[int, int]) -> Image.Ima
 
 
 def _draw(image: Image.Image, shape: Shape) -> None:
-    """Draw a shape; what has holes, or is not opaque, goes on by a mask no larger than itself."""
+    """Draw a shape; one with holes, or not opaque, through a mask of its own size."""
     paths = [path * OVERSAMPLING for path in outlines(shape)]
     left, top, right, bottom = _box(paths, shape.width_px * OVERSAMPLING, image.size)
     size = (right - left, bottom - top)
@@ -73,14 +73,14 @@ def _draw(image: Image.Image, shape: Shape) -> None:
         mask = Image.new("L", size)
         moved = [path - (left, top) for path in paths]
         _stroke(ImageDraw.Draw(mask), shape, moved, round(255 * shape.opacity))
-        # A picture of one colour, as Pillow blends it three times as fast as the colour.
+        # A picture of one colour, which Pillow blends three times as fast as a plain colour.
         image.paste(Image.new("RGB", size, shape.stroke), (left, top), mask)
     elif shape.stroke:
         _stroke(ImageDraw.Draw(image), shape, paths, ImageColor.getrgb(shape.stroke))
 
 
 def _box(paths: list[Floats], pad: float, size: tuple[int, int]) -> tuple[int, int, int, int]:
-    """Return the part of a picture of a size that paths lie in, with room for their strokes."""
+    """Return the box of paths within a picture, with room for their strokes."""
     points = np.concatenate(paths)
     left, top = np.maximum(np.floor(points.min(axis=0) - pad), 0).astype(int).tolist()
     right, bottom = np.minimum(np.ceil(points.max(axis=0) + pad), size).astype(int).tolist()
@@ -88,7 +88,7 @@ def _box(paths: list[Floats], pad: float, size: tuple[int, int]) -> tuple[int, i
 
 
 def _filled(paths: list[Floats], size: tuple[int, int]) -> Image.Image:
-    """Return a mask of rings; those within others are holes."""
+    """Return a mask of rings; rings within others are holes."""
     mask = Image.new("1", size)
     for path in paths:
         ring = Image.new("1", size)
@@ -100,7 +100,7 @@ def _filled(paths: list[Floats], size: tuple[int, int]) -> Image.Image:
 def _stroke(
     draw: ImageDraw.ImageDraw, shape: Shape, paths: list[Floats], ink: int | tuple[int, ...]
 ) -> None:
-    """Draw the lines of a shape along paths, which are as large as the picture."""
+    """Draw the lines of a shape along paths, in pixels of the picture."""
     width = max(1, round(shape.width_px * OVERSAMPLING))
     for path in paths:
         for line in _dashes(path, [part * OVERSAMPLING for part in shape.dash]):
@@ -129,7 +129,7 @@ def _points(path: Floats) -> list[tuple[float, float]]:
 
 
 def _dashes(path: Floats, pattern: list[float]) -> list[Floats]:
-    """Return the pieces of a line that a pattern of dashes and gaps leaves."""
+    """Return the dashes of a line."""
     if not pattern:
         return [path]
     measure = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])

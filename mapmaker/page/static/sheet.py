@@ -1,6 +1,6 @@
-"""What a plate is made of: shapes, names and signs in pixels, and the frame that they lie in.
+"""The parts of a plate: shapes, names and symbols in pixels, and their frame.
 
-A plate's y grows downwards, as those of SVG and of pictures do.
+A plate's y grows downwards, as in SVG and pictures.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
     from mapmaker.format.schema.fields import Men, Text
 
 Floats: TypeAlias = "NDArray[np.float64]"
-#: A circle: the x and y of its middle, and its radius.
+#: A circle: the x and y of its centre, and its radius.
 Circle: TypeAlias = tuple[float, float, float]
-#: The keys that lead to a message.
+#: The keys of a message.
 Keys: TypeAlias = tuple[str, ...]
-#: What a shape shows. "edge" is what adorns another shape: the edge and the hatching of an area, the
-#: edges and beads of lines; "holder" are those parts of a "ring" that say who holds the place.
+#: The content of a shape. "edge" decorates another shape: the edge and hatching of an area, the edges
+#: and beads of lines; "holder" are the parts of a "ring" in the livery of the holder.
 Matter = Literal["ground", "water", "area", "edge", "way", "front", "ring", "holder", "event"]
 
 PAPER, SEA, COAST, RIVER = "#efe7d6", "#c6d6dc", "#6d8b99", "#8fb0bf"
 BORDER, INK = "#8a6d5b", "#2b2620"
-#: The light edge about lines and signs, which parts them from the ground.
+#: The light casing of lines and symbols on the ground.
 CASING = "#fffdf6"
-#: Parts of a shape closer than this to the straight are left out.
+#: The tolerance of simplification.
 TOLERANCE_PX = 0.4
-#: A dash so short is a dot: its line has round ends.
+#: A dash of this length is a dot, as lines have round ends.
 DOT_PX = 0.01
 #: The equator of WGS 84.
 EQUATOR_KM = 40075.017
-#: What lies this far off the plate is cut away.
+#: Shapes are clipped this far off the plate.
 BEYOND_PX = 8.0
 
 
@@ -70,9 +70,9 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is called by its name at (x, y), and how far from there the name keeps.
+    """A named thing at (x, y), and the distance of its name.
 
-    ``dot`` is whether a dot of its own stands there.
+    ``dot`` is whether it has a dot.
     """
 
     text: Text
@@ -86,8 +86,8 @@ class Label:
 class Name:
     """A label in one language: its dot, if it has one, at (x, y), its text about (text_x, text_y).
 
-    Letters are not measured: ``beside`` is which end of the text is where it must be, 1 for the left
-    one, -1 for the right one, 0 for its middle.
+    Letters are not measured: ``beside`` is the anchor of the text, 1 for its left end, -1 for its
+    right end, 0 for its middle.
     """
 
     text: str
@@ -101,10 +101,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sign that is on a plate, for its legend: the heading it belongs under, what it is, a sample.
+    """An entry of a plate's legend: its heading, its label, a sample.
 
-    ``what`` are the keys of a message, a text of the campaign, or a number of men. The sample is drawn
-    about (0, 0).
+    ``what`` are the keys of a message, a text of the campaign, or a number of men. The sample is
+    centred on (0, 0).
     """
 
     heading: str
@@ -116,8 +116,8 @@ class Entry:
 class Plate:
     """Shapes from the bottom to the top, and names over them, on paper of a size.
 
-    ``labels`` are what may be named on it, what matters most first, ``names`` those that are, in a
-    language; ``legend`` explains the signs on it.
+    ``labels`` are the candidates for names, the most important first, ``names`` those placed, in a
+    language; ``legend`` explains the symbols on it.
     """
 
     size_px: tuple[int, int]
@@ -129,7 +129,7 @@ class Plate:
 
 
 class Frame:
-    """Turns lon, lat into pixels of a plate in Web Mercator."""
+    """Converts lon, lat to pixels of a plate in Web Mercator."""
 
     def __init__(self, bounds: Bounds, width_px: int) -> None:
         west, south, east, north = self.bounds = bounds
@@ -146,27 +146,27 @@ class Frame:
         )
 
     def spot(self, lonlat: tuple[float, float]) -> tuple[float, float] | None:
-        """Return a position in pixels, or None where it is not on the plate."""
+        """Return a position in pixels, or None if it is not on the plate."""
         ((x, y),) = self.pixels(np.array([lonlat])).tolist()
         width, height = self.size_px
         return (x, y) if 0 <= x <= width and 0 <= y <= height else None
 
     def km(self, km: float, lat: float) -> float:
-        """Return how many pixels so many kilometres are at a latitude."""
+        """Return kilometres at a latitude as pixels."""
         return km * 360 * self.px_per_deg / (EQUATOR_KM * math.cos(math.radians(lat)))
 
     def lines(self, lines: Sequence[shapely.LineString]) -> tuple[Floats, ...]:
-        """Return what of some lines in degrees lies on the plate, simplified."""
+        """Return the parts of lines, in degrees, on the plate, simplified."""
         parts = self._cut(lines, shapely.GeometryType.LINESTRING)
         return tuple(map(shapely.get_coordinates, parts))
 
     def rings(self, polygons: Sequence[shapely.Polygon]) -> tuple[Floats, ...]:
-        """Return the rings of what of some polygons in degrees lies on the plate, simplified."""
+        """Return the rings of the parts of polygons, in degrees, on the plate, simplified."""
         parts = self._cut(polygons, shapely.GeometryType.POLYGON)
         return tuple(ring for part in parts for ring in rings_of(part))
 
     def cut(self, drawn: Any, beyond_px: float = BEYOND_PX) -> Any:
-        """Return what of shapes in pixels lies on the plate, or no further off it than that."""
+        """Return the parts of shapes, in pixels, on the plate or within a margin of it."""
         width, height = self.size_px
         return shapely.clip_by_rect(
             drawn, -beyond_px, -beyond_px, width + beyond_px, height + beyond_px
@@ -174,14 +174,14 @@ class Frame:
 
     def _cut(self, shapes: Sequence[shapely.Geometry], kind: shapely.GeometryType) -> list[Any]:
         drawn = shapely.transform(np.array(shapes, dtype=object), self.pixels)
-        # Cut first: of the sea and its coasts most lies elsewhere.
+        # Clip first: most of the sea and its coasts is elsewhere.
         parts = shapely.get_parts(shapely.simplify(self.cut(drawn), TOLERANCE_PX))
         seen = (shapely.get_type_id(parts) == kind) & (shapely.length(parts) > 2)
         return list(parts[seen])
 
 
 def rings_of(shape: shapely.Geometry) -> tuple[Floats, ...]:
-    """Return all rings of the polygons in a shape; filled by the even-odd rule they are those."""
+    """Return all rings of the polygons in a shape, for the even-odd rule."""
     return tuple(
         shapely.get_coordinates(ring)
         for part in shapely.get_parts(shape)

@@ -1,7 +1,7 @@
-"""The signs of a plate: rings about places, tints of areas, fronts, marks of events.
+"""The symbols of a plate: rings round places, tints of areas, fronts, marks of events.
 
-They look as the player's do; their twins are ``player/draw/rings.js``, ``draw/tints.js``, ``layers/fronts.js``
-and ``draw/event_symbols.js``. All is in pixels.
+They look like the player's; their twins are ``player/draw/rings.js``, ``draw/tints.js``,
+``layers/fronts.js`` and ``draw/event_symbols.js``. All is in pixels.
 """
 
 from __future__ import annotations
@@ -27,39 +27,39 @@ if TYPE_CHECKING:
     from mapmaker.format.schema.fields import ControlState, EventKind
     from mapmaker.page.static.sheet import Floats
 
-#: A ring about a place that is held, and the one with teeth about it where that is besieged.
+#: The radius of the ring of a held place, and of the ring with teeth of a besieged one.
 RING_PX, SIEGE_PX = 9.0, 15.0
 #: The disc of an event's mark.
 MARK_PX = 7.2
-#: The ring about the mark of a battle, of those who fought, and how wide its line is.
+#: The ring of the sides round the mark of a battle, and its line width.
 FOUGHT_PX, FOUGHT_LINE_PX = 6.6, 2.0
-#: How wide a ring's line is.
+#: The line width of a ring.
 RING_LINE_PX = 2.2
-#: How many teeth a ring has, and how long they are.
+#: The number of teeth of a ring, and their length.
 TEETH, TOOTH_PX = 12, 4.0
-#: How much of its holder's colour an area has, and how much more towards its edge: (width, part).
+#: The opacity of an area's tint, and of the bands along its edge: (width, part).
 TINT = 0.13
 EDGES = ((13.0, 0.08), (5.0, 0.16))
 #: Lines over an area that is not simply held: how far apart, how wide and how strong; and as dots.
 HATCH_PX, HATCH_LINE, HATCH_DOTS = 8.0, (2.0, 0.3), (2.4, 0.45)
 DOTS_APART_PX = 2**0.5 * HATCH_PX / 3
-#: Beads along the edge of an area: how wide, and how far apart.
+#: Beads along the edge of an area: width and distance.
 BEAD_PX, BEADS_APART_PX = 3.5, 11.0
 #: The line of besiegers along the edge of an area and its teeth: widths, how strong, how far apart.
 WALL_PX, WALL, AREA_TOOTH_PX, AREA_TEETH_APART_PX = 1.5, 0.85, 6.0, 10.0
 FRONT_PX = 2.8
 #: The haze of a place: its colour, and how much of it, and more towards the middle: (part, opacity).
 HAZE, HAZES = "#5a3c1e", ((1.0, 0.08), (0.75, 0.08), (0.4, 0.1))
-#: A smaller one hides under the place's dot; how large it is in legends.
+#: The smallest haze that the place's dot does not hide; its size in legends.
 LEAST_HAZE_PX, SAMPLE_HAZE_PX = 5.0, 11.0
 
 _Line: TypeAlias = tuple[tuple[float, float], ...]
-#: Who holds something, and who disputes it.
+#: The liveries of holder and opponent.
 Parties: TypeAlias = tuple[Livery, Livery]
 
 
 def haze(x: float, y: float, radius_px: float) -> Iterator[Shape]:
-    """Yield where the place at (x, y) may have been, the twin of ``player/draw/uncertain_place.js``."""
+    """Yield the haze of the place at (x, y), the twin of ``player/draw/uncertain_place.js``."""
     for part, opacity in HAZES:
         yield Shape(circles=((x, y, part * radius_px),), fill=HAZE, opacity=opacity)
 
@@ -67,10 +67,10 @@ def haze(x: float, y: float, radius_px: float) -> Iterator[Shape]:
 def ring(
     x: float, y: float, state: ControlState, parties: Parties, share: float = 1.0
 ) -> Iterator[Shape]:
-    """Yield who holds the place at (x, y): a ring in the livery of the holder.
+    """Yield the control of the place at (x, y): a ring in the livery of the holder.
 
-    Contested, its left half has that of the other; besieged, there is a second ring, of the
-    besiegers, whose teeth point inwards. ``share`` is how far this has come about, 0 to 1.
+    If contested, its left half has the opponent's; if besieged, it has a second ring, of the
+    besiegers, with teeth that point inwards. ``share`` is its opacity, 0 to 1.
     """
     holder, other = parties
     whole = ((x, y, RING_PX),)
@@ -103,8 +103,9 @@ def tint(
 ) -> Iterator[Shape]:
     """Yield an area in its holder's colour, deeper towards its edge, as on old maps.
 
-    Contested, it is hatched in the other's colour; besieged, hatched the other way, and its edge is a
-    line with teeth that point inwards, as those of a ring do. ``cut`` leaves of a shape what is seen.
+    If contested, it is hatched in the opponent's colour; if besieged, hatched in the other
+    direction, and its edge has teeth that point inwards, like those of a ring. ``cut`` clips a
+    shape to the plate.
     """
     holder, other = parties
     shown = cut(area)
@@ -112,7 +113,7 @@ def tint(
         return
 
     def within(width_px: float) -> tuple[Floats, ...]:
-        # Of the whole area: where the plate cuts it, it has no edge.
+        # Of the whole area, as it has no edge at the edge of the plate.
         edge = shapely.difference(area, shapely.buffer(area, -width_px))
         return rings_of(shapely.simplify(cut(edge), TOLERANCE_PX))
 
@@ -137,7 +138,7 @@ def tint(
 
 
 def _hatched(area: Any, livery: Livery, lean: int, share: float) -> Shape:
-    """Return lines over an area, which rise to the right, or fall where ``lean`` is -1."""
+    """Return hatching of an area, rising to the right, or falling if ``lean`` is -1."""
     left, top, right, bottom = area.bounds
     ends = (top, bottom) if lean > 0 else (bottom, top)
     slants = np.arange(left + HATCH_PX / 2, right + bottom - top, HATCH_PX)
@@ -179,7 +180,7 @@ def _teeth(area: Any) -> Iterator[Floats]:
 
 
 def front(points: Floats, liveries: tuple[Livery, ...]) -> Iterator[Shape]:
-    """Yield a front: a line with the livery of either side along that side of it."""
+    """Yield a front: a line with the livery of each side along its own edge."""
     yield Shape((points,), stroke=CASING, width_px=3 * FRONT_PX, opacity=0.85, matter="front")
     for livery, left in zip(liveries, (1, -1), strict=False):
         beside = _beside(points, 0.6 * left * livery.breadth(FRONT_PX))
@@ -189,7 +190,7 @@ def front(points: Floats, liveries: tuple[Livery, ...]) -> Iterator[Shape]:
 
 def _beside(points: Floats, shift_px: float) -> tuple[Floats, ...]:
     """Return a line moved to the left of itself."""
-    # Left is the other way round to one who lets y grow upwards.
+    # Left is reversed, as y grows downwards.
     return _lines_of(shapely.offset_curve(shapely.LineString(points), -shift_px))
 
 
@@ -200,9 +201,9 @@ def mark(
     victor: Livery | None = None,
     fought: tuple[Livery, ...] = (),
 ) -> Iterator[Shape]:
-    """Yield the mark of an event at (x, y): a disc with the sign of its kind, a flag for who won.
+    """Yield the mark of an event at (x, y): a disc with its symbol, a flag of the victor.
 
-    Its ring is in parts for those who ``fought``, the first on the left.
+    Its ring has a part for each side that ``fought``, the first on the left.
     """
     scale = MARK_PX / 9
     at = np.array([x, y])
@@ -253,7 +254,7 @@ def _star(radius: float) -> tuple[tuple[float, float], ...]:
     )
 
 
-#: The sign of each kind of event, about (0, 0) on a disc of 9 pixels, the gravest first.
+#: The symbol of each kind of event, centred on (0, 0) on a disc of 9 pixels, the gravest first.
 _KINDS: dict[EventKind, tuple[Shape, ...]] = {
     "battle": (_lined(((-4.2, -4.2), (4.2, 4.2)), ((-4.2, 4.2), (4.2, -4.2))),),
     "bombardment": (
@@ -274,5 +275,5 @@ _KINDS: dict[EventKind, tuple[Shape, ...]] = {
     "political": (_filled(*_star(5.6)),),
     "other": (_filled(circles=((0, 0, 2.6),)),),
 }
-#: How grave kinds of events are: the gravest first.
+#: Kinds of events by gravity, the gravest first.
 GRAVITY: tuple[EventKind, ...] = tuple(_KINDS)

@@ -1,7 +1,7 @@
-"""Who holds what, and where fronts run, at an instant.
+"""Control and fronts at an instant.
 
-The twins of ``player/data/uncertainty.js``, ``player/layers/control.js`` and ``player/layers/fronts.js``; a test holds that
-they say the same.
+The twins of ``player/data/uncertainty.js``, ``player/layers/control.js`` and
+``player/layers/fronts.js``; a test compares them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def progress(date: Date, jd: float) -> float:
-    """Return how far what a date tells of has come about, 0 to 1: over the days that it may be.
+    """Return the share, 0 to 1, of a date's range that has passed at an instant.
 
     Examples
     --------
@@ -35,7 +35,7 @@ def progress(date: Date, jd: float) -> float:
 
 
 def shares_at(changes: Sequence[ControlChange], jd: float) -> list[tuple[ControlChange, float]]:
-    """Return the changes that are to be seen at an instant, and how much of each, 0 to 1."""
+    """Return the visible changes at an instant, each with its share, 0 to 1."""
     shares: list[tuple[ControlChange, float]] = []
     left = 1.0
     for change in reversed(changes):
@@ -47,7 +47,7 @@ def shares_at(changes: Sequence[ControlChange], jd: float) -> list[tuple[Control
 
 
 def course_at(front: Front, jd: float) -> Floats | None:
-    """Return where a front runs at an instant, evenly between two dates; None before the first."""
+    """Return the interpolated course of a front at an instant; None before its first date."""
     shapes = front.shapes
     later = next((n for n, shape in enumerate(shapes) if shape.date.best > jd), len(shapes))
     if later == 0:

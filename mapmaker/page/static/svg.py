@@ -1,4 +1,4 @@
-"""A plate as SVG: text that may stand in a page, without styles or scripts."""
+"""A plate as SVG text for a page, without styles or scripts."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from mapmaker.page.static.sheet import Circle, Name, Plate, Shape
 
 
-#: The length of the head that ends a way.
+#: The length of the arrow head of a route.
 ARROW_PX = 8.0
 _ANCHORS = {0: "", 1: ' text-anchor="start"', -1: ' text-anchor="end"'}
 
 
 def to_svg(plate: Plate, title: str, description: str = "", drawing: str | None = None) -> str:
-    """Return the plate as an SVG element that screen readers call by its title.
+    """Return the plate as an SVG element with a title for screen readers.
 
     Styles are attributes, so that the strictest Content-Security-Policy allows them. Coordinates
-    are rounded to a tenth of a pixel. ``drawing`` stands for the shapes, by default themselves.
+    are rounded to a tenth of a pixel. ``drawing`` replaces the shapes, by default drawn in full.
 
     Examples
     --------
@@ -57,7 +57,7 @@ def to_svg(plate: Plate, title: str, description: str = "", drawing: str | None 
 
 
 def drawn(shapes: Sequence[Shape]) -> str:
-    """Return shapes as one element of SVG, nothing of none."""
+    """Return shapes as one SVG element, an empty text for none."""
     if not shapes:
         return ""
     elements = "\n".join(element for shape in shapes for element in _shape(shape))
@@ -87,7 +87,7 @@ def _shape(shape: Shape) -> Iterator[str]:
 
 
 def arrow_head(path: NDArray[np.float64], size_px: float = ARROW_PX) -> NDArray[np.float64]:
-    """Return the triangle, shape (3, 2), that ends a path, along its last few pixels."""
+    """Return the arrow head of a path, a triangle of shape (3, 2), along its last few pixels."""
     tip = path[-1]
     away = path[np.hypot(*(path - tip).T) > size_px / 2]
     along = tip - (away[-1] if len(away) else path[0])
@@ -98,7 +98,7 @@ def arrow_head(path: NDArray[np.float64], size_px: float = ARROW_PX) -> NDArray[
 
 
 def _path(points: NDArray[np.float64]) -> str:
-    """Return path data: a start and the steps from there, in tenths of a pixel."""
+    """Return path data: a start and relative steps, in tenths of a pixel."""
     tenths = np.rint(points * 10).astype(int)
     steps = np.diff(tenths, axis=0)
     x, y = tenths[0].tolist()
@@ -114,7 +114,7 @@ def _circle(circle: Circle) -> str:
 
 
 def _pair(x: int, y: int) -> str:
-    """Return two numbers of tenths; a minus parts them as well as a blank.
+    """Return two numbers of tenths; a minus separates them like a space.
 
     Examples
     --------

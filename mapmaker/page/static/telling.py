@@ -1,4 +1,4 @@
-"""What the parts of an article share: texts, places, sources, pictures, tables. All text is escaped."""
+"""HTML that the parts of an article share: escaped texts, places, sources, pictures, tables."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 class Teller:
-    """Puts parts of one campaign into words of one language, as HTML.
+    """Formats parts of one campaign in one language, as HTML.
 
-    ``holds`` is whether the article holds its drawings and pictures, or shows those of another.
+    ``holds`` is whether the article contains its drawings and pictures, or refers to another's.
     """
 
     def __init__(self, campaign: Campaign, language: str, *, holds: bool) -> None:
@@ -36,7 +36,7 @@ class Teller:
         self.places = {(place.lon, place.lat): place for place in campaign.places}
 
     def text(self, text: Text | None) -> str:
-        """Return a text of the campaign; one in another language is marked as such."""
+        """Return a text of the campaign, marked if in another language."""
         said = escape(self.words.say(text), quote=False)
         if isinstance(text, str):
             spoken = self.campaign.language
@@ -49,7 +49,7 @@ class Teller:
         return f'<bdi lang="{escape(spoken)}">{said}</bdi>'
 
     def message(self, key: str, **values: str) -> str:
-        """Return a message, its values as they are."""
+        """Return a message with its values, escaped."""
         return escape(self.words.message(key, **values), quote=False)
 
     def named(self, place: Place | Area) -> str:
@@ -57,11 +57,11 @@ class Teller:
         return self.text({"en": place.name, **place.names})
 
     def where(self, place: Place | None, lonlat: LonLat | None) -> str:
-        """Return the name of a place, or the position where it has none; nothing of nowhere."""
+        """Return the name of a place, or its position if it has none; an empty text for None."""
         if place:
             return self.named(place)
         said = self.words.position(lonlat) if lonlat else ""
-        return said.replace("° ", "°\u00a0")  # no line begins with what belongs to a number
+        return said.replace("° ", "°\u00a0")  # no line break between a number and its direction
 
     def spot(self, lonlat: LonLat) -> str:
         """Return the name of the place at a position, or the position itself."""
@@ -75,7 +75,7 @@ class Teller:
         )
 
     def holder(self, change: ControlChange) -> str:
-        """Return who holds something from a change on, and who disputes it."""
+        """Return the holder after a change of control, and the opponent."""
         holder = self.side(change.side) if change.side else self.message("noOne")
         state = (
             self.words.messages["states"][change.state].lower() if change.state != "held" else ""
@@ -88,32 +88,32 @@ class Teller:
         return self.lines([said, self.text(change.note)])
 
     def lines(self, parts: Iterable[str]) -> str:
-        """Return what is not empty, a line each."""
+        """Return the texts that are not empty, one per line."""
         return "<br>".join(part for part in parts if part)
 
     def facts(self, parts: Iterable[str]) -> str:
-        """Return what is not empty as a paragraph, which in tables is of small type."""
+        """Return the texts that are not empty as a paragraph, small in tables."""
         said = self.message("apart").join(part for part in parts if part)
         return f"<p>{said}</p>" if said else ""
 
     def spot_when(self, where: str, when: str) -> str:
-        """Return where and when, as far as it is said; ``where`` is HTML."""
+        """Return place and time, as far as given; ``where`` is HTML."""
         when = escape(when)
         if not where or not when:
             return where or when
         return self.words.message("whereWhen", where=where, when=when)
 
     def end(self, key: str, where: str, when: str) -> str:
-        """Return where and when a force ``leaves`` or ``arrives``; nothing of nothing."""
+        """Return place and time of a force that ``leaves`` or ``arrives``, if given."""
         told = self.spot_when(where, when)
         return self.words.message("told", what=self.message(key), told=told) if told else ""
 
     def claims(self, claims: Iterable[Claim], *, moved: bool = False) -> str:
-        """Return what other accounts say, each in a paragraph; ``moved`` is whether of a movement."""
+        """Return claims, each in a paragraph; ``moved`` is whether they are about a movement."""
         return "".join(self.claim(claim, moved=moved) for claim in claims)
 
     def claim(self, claim: Claim, *, moved: bool) -> str:
-        """Return what another account says."""
+        """Return a claim."""
         start, end = (
             self.where(claim.start, claim.start_position),
             self.where(claim.place, claim.position),
@@ -132,7 +132,7 @@ class Teller:
         return f"<p>{self.link(claim.source)}: {what}</p>"
 
     def link(self, source: str) -> str:
-        """Return the number of a source, which leads to it."""
+        """Return the number of a source, linked to it."""
         anchor = source_anchor(self.campaign, self.words.language, source)
         return f'<a href="#{anchor}">[{self.words.plain(self.numbers[source])}]</a>'
 
@@ -141,14 +141,14 @@ class Teller:
         return self.message("comma").join(map(self.link, dict.fromkeys(sources)))
 
     def links(self, links: Iterable[Link]) -> list[str]:
-        """Return addresses to read on at."""
+        """Return links to further reading."""
         return [
             f'<a href="{escape(link.url)}" rel="noopener noreferrer">{self.text(link.title)}</a>'
             for link in links
         ]
 
     def picture(self, part: Event | Scene) -> str:
-        """Return the picture of an event or a scene; its data stand in the page once."""
+        """Return the picture of an event or a scene; its data is in the page once."""
         if not part.image:
             return ""
         image = part.image
@@ -170,14 +170,14 @@ class Teller:
         return f'<image id="{anchor}" {attributes}/>'
 
     def table(self, heads: Sequence[str], rows: Iterable[str], name: str = "") -> str:
-        """Return a table of rows under heads, which are HTML; ``name`` is a class of styles."""
+        """Return a table of rows under heads, which are HTML; ``name`` is a CSS class."""
         said = "".join(f'<th scope="col">{head}</th>' for head in heads)
         tag = f'table class="{name}"' if name else "table"
         return f"<{tag}><thead><tr>{said}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _dot(livery: Livery) -> str:
-    """Return a dot in a livery, about (0, 0)."""
+    """Return a dot in a livery, centred on (0, 0)."""
     edge = f' stroke="{livery.edge}" stroke-width=".2"' if livery.edge else ""
     bead = f'<circle r=".4" fill="{CASING}"/>' if livery.beaded else ""
     return f'<circle r="1" fill="{livery.colour}"{edge}/>{bead}'

@@ -1,4 +1,4 @@
-"""A campaign as its card in the atlas: what a reader sees of it before opening it."""
+"""A campaign as a card in the atlas."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
     from mapmaker.format.schema.fields import Text
     from mapmaker.geography.basemap.water import Water
 
-#: Of the form of cards: those of another are not read.
+#: The version of the format of cards; others are ignored.
 VERSION = 1
-#: Letters of a summary, an ellipsis among them.
+#: The maximum length of a summary, with its ellipsis.
 SUMMARY_LETTERS = 180
-#: What of a text does not stand before an ellipsis.
+#: Characters that are removed before an ellipsis.
 _BEFORE_ELLIPSIS = " ,;:.،؛-\N{EN DASH}"
-#: How many places a card can be found by, those that the campaign uses most often.
+#: The number of places to search a card by, the most used ones of the campaign.
 MOST_PLACES = 15
-#: A campaign that is not longer is told by its days, a longer one by its months.
+#: The longest campaign whose period has days; longer ones have months.
 DAYS_TOLD = 31
 
 
 def card_of(campaign: Campaign, water: Water | None = None) -> dict[str, Any]:
-    """Return what the atlas says of a campaign, as plain data.
+    """Return the card of a campaign in the atlas, as plain data.
 
     Parameters
     ----------
     campaign
         The campaign.
     water
-        The water within its view, where that has been read already.
+        The water within its view, if already read.
 
     Returns
     -------
@@ -84,7 +84,7 @@ def card_of(campaign: Campaign, water: Water | None = None) -> dict[str, Any]:
 
 
 def clipped(text: str, letters: int = SUMMARY_LETTERS) -> str:
-    """Return a text that is not longer than that, with an ellipsis after its last whole word.
+    """Return a text cut to a length, with an ellipsis after its last whole word.
 
     Examples
     --------
@@ -99,17 +99,17 @@ def clipped(text: str, letters: int = SUMMARY_LETTERS) -> str:
 
 
 def _by_language(text: Text | None, own: str) -> dict[str, str]:
-    """Return a text by language; one that is not is in the campaign's own."""
+    """Return a text by language; a plain text is in the campaign's own."""
     return {own: text} if isinstance(text, str) else dict(text or {})
 
 
 def _last_instant(campaign: Campaign) -> float:
-    """Return the end of a campaign, but of its last day where it ends at a midnight."""
+    """Return the last instant of a campaign; before midnight if it ends at one."""
     return max(campaign.start, campaign.end - 1e-3)
 
 
 def _period(campaign: Campaign, language: str) -> str:
-    """Return when it was, in the campaign's calendar: as its file says, or to the month."""
+    """Return the period of a campaign in its calendar: as its file says, or to the month."""
     first, last = campaign.start, _last_instant(campaign)
     unit = "day" if last - first <= DAYS_TOLD else "month"
     start = campaign.file.start or _around(first, campaign.calendar, unit)
@@ -129,7 +129,7 @@ def _around(jd: float, calendar: str, unit: str) -> Date:
 
 
 def _spot(campaign: Campaign) -> list[float]:
-    """Return where its mark stands: of the places that it uses, the nearest to its map's middle."""
+    """Return the position of its mark: the used place nearest to the centre of its map."""
     west, south, east, north = campaign.view
     middle = ((west + east) / 2, (south + north) / 2)
     spot = min(uses_of(campaign), key=lambda lonlat: math.dist(lonlat, middle), default=middle)

@@ -1,4 +1,4 @@
-"""The page of the atlas, whole: what is read without scripts, and what the script needs."""
+"""The page of the atlas: its text without scripts, and the data of its script."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from mapmaker.publish.atlas.world import home, project, sea_path, size
 
 Card: TypeAlias = Mapping[str, Any]
 
-#: An atlas of more campaigns has shorter summaries, coarser pictures and a coarser coast, and is
-#: found by fewer names of places, so that it stays light.
+#: To stay light, an atlas of more campaigns has shorter summaries, coarser pictures, a coarser coast
+#: and fewer place names for its search.
 MANY, LETTERS_OF_MANY, NAMES_OF_MANY = 300, 100, 10
 
 _FILL = re.compile(r'fill="(#[0-9a-fA-F]{6})"')
 _STROKE = re.compile(r'stroke="(#[0-9a-fA-F]{6})" stroke-width="([\d.]+)"')
-#: Few cards are laid out in ways of their own.
+#: Layouts for few cards.
 _ROWS = {1: ["few"], 2: ["few"], 3: ["three"]}
-#: What of the catalogues the script says beside the messages of the atlas.
+#: The messages of the catalogues that the script uses beside those of the atlas.
 _SPOKEN = ("dir", "name", "comma", "ground")
 
 
@@ -37,9 +37,9 @@ def index_page(cards: Sequence[Card], language: str = DEFAULT) -> str:
     Parameters
     ----------
     cards
-        What ``card_of`` returns, in any order; they stand in that of time, then of title.
+        What ``card_of`` returns, in any order; the page sorts them by time, then by title.
     language
-        The language of what is read without scripts; with them it is the reader's.
+        The language without scripts; with them it is the reader's.
 
     Examples
     --------
@@ -104,11 +104,11 @@ class _Atlas:
         yield f'<script type="application/json">{to_json(self.data())}</script>'
 
     def message(self, key: str) -> str:
-        """Return a message as an element that the script can say in another language."""
+        """Return a message as an element that the script can translate."""
         return f'<span data-say="{key}">{escape(self.messages[key])}</span>'
 
     def label(self, key: str) -> str:
-        """Return the attributes of what is called by a message."""
+        """Return the attributes of an element labelled with a message."""
         return f'data-name="{key}" aria-label="{escape(self.messages[key])}"'
 
     def tongues(self) -> str:
@@ -122,7 +122,7 @@ class _Atlas:
         return f'<div class="tongues" role="group" {self.label("tongue")} hidden>{buttons}</div>'
 
     def finder(self) -> str:
-        """Return the search and the filters, which wait for the script."""
+        """Return the search and the filters, hidden until the script runs."""
         ends = "".join(
             f'<label>{self.message(key)}<input name="{name}" autocomplete="off"'
             f' placeholder="{escape(self.messages["yearHint"])}" aria-describedby="fault"></label>'
@@ -148,7 +148,7 @@ class _Atlas:
         )
 
     def map(self) -> str:
-        """Return the world with a dot for each campaign; the script makes marks of them."""
+        """Return the world with a dot for each campaign; the script turns them into marks."""
         width, height = size()
         view = home(card["bounds"] for card in self.cards)
         scale = view[2] / width
@@ -167,7 +167,7 @@ class _Atlas:
         )
 
     def card(self, card: Card) -> str:
-        """Return a card, whose elements end where the next begin, as HTML allows."""
+        """Return a card, without the end tags that HTML lets one omit."""
         title = self.element("h3", card["title"], card, link=f"{quote(card['id'])}.html")
         when = escape(card["period"][self.language], quote=False)
         summary = self.element("p", card["summary"], card)
@@ -181,13 +181,13 @@ class _Atlas:
         return f"<li><article>{picture}{title}<p>{when}{summary}<p>{sides}</article>"
 
     def _ink(self, stroke: re.Match[str]) -> str:
-        """Return a stroke by its classes, which are shorter than its colour and its width."""
+        """Return the classes of a stroke, which are shorter than its colour and width."""
         thin = stroke[2] == "2"
         name = self.inks[stroke[1]]
         return f"class={name}" if thin else f'class="{name} w{stroke[2]}"'
 
     def element(self, tag: str, text: Mapping[str, str], card: Card, link: str = "") -> str:
-        """Return a text in the page's language, or marked with that which it has."""
+        """Return a text in the page's language, or marked with its own."""
         language = _nearest(text, card, self.language)
         said = escape(self.shortened(text.get(language, "")), quote=False)
         said = f'<a href="{link}">{said}</a></{tag}>' if link else said
@@ -204,7 +204,7 @@ class _Atlas:
         return text.get(_nearest(text, card, language), "")
 
     def data(self) -> dict[str, Any]:
-        """Return what the script needs and does not read from the page."""
+        """Return the data that the script does not read from the page."""
         tongues = sorted({" ".join(card["languages"]) for card in self.cards})
         catalogues = {}
         for language in languages():
@@ -245,6 +245,6 @@ class _Atlas:
 
 
 def _nearest(text: Mapping[str, str], card: Card, language: str) -> str:
-    """Return the language in which a text is shown: the one wanted, the card's own, any."""
+    """Return the language of a text to show: the one wanted, the card's own, any."""
     own = card["languages"][0]
     return next((x for x in (language, own, *text) if x in text), language)

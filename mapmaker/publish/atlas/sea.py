@@ -4,7 +4,7 @@ Run once, by a developer, whenever the water, the projection or the choices belo
 
     python -m mapmaker.publish.atlas.sea
 
-Users never need it: what it writes travels with the package, as drawing takes seconds.
+Users never need it: the package contains its output, as drawing takes seconds.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from mapmaker.publish.atlas.world import UNITS_PER_DEG, WORLD, north, sea_file
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: The coast is simplified by this, and islands smaller than a square of that side are left out; on a
-#: page of very many campaigns, which must be light, by the second.
+#: The tolerance of the coast, and the side of the smallest islands; the second is for the light page
+#: of very many campaigns.
 TOLERANCE_DEG, COARSE_DEG = 0.2, 0.33
-#: The lakes of least rank that are drawn, 0 being the greatest, and how large they are at least.
+#: The least rank of lakes to draw, 0 being the largest, and their minimum size.
 LEAST_RANK, LEAST_LAKE_DEG2 = 1, 0.4
-#: The sea runs on beyond the map, so that its edge is no coast.
+#: The sea extends beyond the map, so that its edge is not a coast.
 MARGIN_DEG = 1.0
 
 
@@ -52,7 +52,7 @@ def drawn_sea(*, coarse: bool = False) -> str:
 
 
 def _flat(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return a ring as the map has it; where it ends at an edge, it goes on beyond it."""
+    """Return a ring in map units; one that ends at an edge continues beyond it."""
     x = (lonlat[:, 0] - WORLD[0]) * UNITS_PER_DEG
     width = (WORLD[2] - WORLD[0]) * UNITS_PER_DEG
     beyond = MARGIN_DEG * UNITS_PER_DEG

@@ -1,4 +1,4 @@
-"""SVG in few bytes: whole numbers, steps instead of places, no more blanks than needed."""
+"""Compact SVG: integers, relative coordinates, no superfluous spaces."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def path_of(points: NDArray[np.float64], *, closed: bool = False) -> str:
-    """Return points, shape (n, 2), as path data in whole units; nothing when all are one point.
+    """Return points, shape (n, 2), as path data in whole units; nothing if all are one point.
 
     Examples
     --------
@@ -31,7 +31,7 @@ def path_of(points: NDArray[np.float64], *, closed: bool = False) -> str:
 
 
 def _steps(steps: list[tuple[int, int]]) -> str:
-    """Return steps; a letter that is as the one before need not be said again."""
+    """Return relative steps; a repeated command letter is left out."""
     said, letter = "", ""
     for dx, dy in steps:
         if dy == 0:
@@ -49,5 +49,5 @@ def _steps(steps: list[tuple[int, int]]) -> str:
 
 
 def _after(number: int) -> str:
-    """Return a number that follows another: its minus parts the two as well as a blank."""
+    """Return a number that follows another: a minus separates the two like a space."""
     return f"{number}" if number < 0 else f" {number}"

@@ -1,8 +1,8 @@
-"""A campaign as a small sketch: its coast, its ways and who holds what, in as few bytes as will do.
+"""A campaign as a small sketch: coast, routes and control, in few bytes.
 
-It is the still plate, made small: names, marks of events, rivers and borders are left out, ways of
-one colour and width are one path, and lines are simplified until they fit. An area that is held has
-its tint, a place a dot instead of a ring, a front is one dark line.
+It is a reduced still plate: names, marks of events, rivers and borders are left out, routes of one
+colour and width are one path, and lines are simplified until they fit. A held area has its tint, a
+place a dot instead of a ring, a front is one dark line.
 """
 
 from __future__ import annotations
@@ -30,23 +30,22 @@ if TYPE_CHECKING:
 
 Floats: TypeAlias = "NDArray[np.float64]"
 
-#: How wide and tall in its own units, and how many bytes, a sketch is that may be looked at, and one
-#: among very many.
+#: The size in units and the maximum bytes of a fine sketch, and of a coarse one among very many.
 FINE = ((320, 200), 2200)
 COARSE = ((160, 100), 620)
-#: How much of the bytes may be taken by who holds what, and how much of the rest by the ways.
+#: The share of the bytes for control, and the share of the rest for routes.
 OF_STATE, OF_WAYS = 0.3, 0.55
-#: The plate is drawn so wide before it is made small.
+#: The width of the plate before it is scaled down.
 PLATE_PX = 900
-#: By how many units of the coarse sketch lines are simplified: the first that makes them fit is taken.
+#: Tolerances for lines, in units of the coarse sketch: the first that makes them fit is used.
 TOLERANCES = tuple(0.2 * 1.2**n for n in range(25))
-#: Of ways that do not fit even so, as many are left of each colour and width, the longest.
+#: If routes still do not fit, this many of each colour and width are kept, the longest.
 MOST_WAYS = (30, 12, 5, 2, 1)
-#: A way is as wide as the nearest of these steps, in pixels, however large the sketch is shown.
+#: The widths of routes, in pixels, whatever the size of the sketch: the nearest is used.
 WIDTHS_PX = (2.0, 4.0, 7.0)
-#: The steps of a front and of the dot of a place that is held.
+#: The widths of a front and of the dot of a held place.
 FRONT_PX, DOT_PX = 4.0, 7.0
-#: A sketch is shown about so wide.
+#: The approximate display width of a sketch.
 SHOWN_PX = 290
 
 _Ways: TypeAlias = dict[tuple[str, float], shapely.Geometry]
@@ -55,9 +54,9 @@ _Ways: TypeAlias = dict[tuple[str, float], shapely.Geometry]
 def sketches_of(campaign: Campaign, water: Water | None = None) -> tuple[str, str]:
     """Return a campaign as a small SVG element, within its opening view: a fine and a coarse one.
 
-    The first path is the water, ``g`` holds areas, ways, fronts and dots in the colours of their
-    sides; paper, water, tints and joints are left to the style sheet, as is that strokes do not
-    scale. They say nothing to screen readers; what stands beside them does.
+    The first path is the water, ``g`` holds areas, routes, fronts and dots in the colours of their
+    sides; the style sheet sets paper, water, tints, joints and non-scaling strokes. Screen readers
+    skip the sketch and read the text beside it.
 
     Examples
     --------
@@ -73,7 +72,7 @@ def sketches_of(campaign: Campaign, water: Water | None = None) -> tuple[str, st
 
 
 def shaped(view: Bounds, ratio: float) -> Bounds:
-    """Return the bounds of a sketch of a view, which is no wider than the world."""
+    """Return the bounds of a sketch of a view, at most as wide as the world."""
     west, south, east, north = bounds = of_shape(view, ratio)
     if east - west <= WORLD_DEG:
         return bounds
@@ -109,9 +108,9 @@ def _sketch(plate: Plate, size: tuple[int, int], budget: int) -> str:
 def _fitting_state(
     plate: Plate, scale: float, budget: int, tolerances: Sequence[float]
 ) -> tuple[str, str]:
-    """Return what lies below the ways, tints of areas, and above them, fronts and dots.
+    """Return the tints of areas, which go below the routes, and fronts and dots, above them.
 
-    Where there is no room for both, the tints stay.
+    If both are too large, the tints stay.
     """
     dots = _dots(plate, scale)
     tints = [_tints(plate, scale, tolerance) for tolerance in tolerances]
@@ -121,7 +120,7 @@ def _fitting_state(
 
 
 def _tints(plate: Plate, scale: float, tolerance: float) -> str:
-    """Return the areas that are held as path elements, those of a colour in one."""
+    """Return the held areas as path elements, one per colour."""
     found: dict[str, str] = {}
     for shape in plate.shapes:
         if shape.matter == "area" and shape.fill:
@@ -147,7 +146,7 @@ def _fronts(plate: Plate, scale: float, tolerance: float) -> str:
 
 
 def _dots(plate: Plate, scale: float) -> str:
-    """Return a dot for who holds each place, two where it is contested, those of a colour in one."""
+    """Return a dot for the holder of each place, two if contested, one path per colour."""
     found: dict[str, list[str]] = {}
     for shape in plate.shapes:
         if shape.matter == "holder" and shape.stroke:
@@ -159,14 +158,14 @@ def _dots(plate: Plate, scale: float) -> str:
 
 
 def _element(colour: str, width_px: float, data: str) -> str:
-    """Return a path element in a colour, or nothing where there is nothing to draw."""
+    """Return a path element in a colour, or nothing if there is nothing to draw."""
     return f'<path stroke="{colour}" stroke-width="{width_px:g}" d="{data}"/>' if data else ""
 
 
 def _fitting(budget: int, trials: Sequence[Callable[[], str]]) -> str:
     """Return the first of some drawings, each coarser than the one before, that is short enough.
 
-    The last is taken when none is. Few of them are made, as the search halves what is left.
+    The last is returned if none is. A binary search makes few of them.
     """
     drawn = [cache(trial) for trial in trials]
     first = bisect_left(drawn, True, hi=len(drawn) - 1, key=lambda draw: len(draw()) <= budget)  # noqa: FBT003
@@ -174,10 +173,9 @@ def _fitting(budget: int, trials: Sequence[Callable[[], str]]) -> str:
 
 
 def _ways(plate: Plate, scale: float) -> _Ways:
-    """Return the lines of a plate that are ways, made small, by colour and width, lowest first.
+    """Return the routes of a plate, scaled down, by colour and width, lowest first.
 
-    On the grid of whole units, forces of a colour that take one road have one line there, the
-    widest.
+    On the integer grid, forces of one colour on one road share one line, the widest.
     """
     found: dict[tuple[str, float], list[shapely.LineString]] = {}
     for shape in plate.shapes:
@@ -198,7 +196,7 @@ def _ways(plate: Plate, scale: float) -> _Ways:
 
 
 def _lines(ways: _Ways, tolerance: float, most: int | None = None) -> str:
-    """Return ways as path elements, simplified."""
+    """Return routes as path elements, simplified."""
     drawn = ""
     for (colour, width), lines in ways.items():
         parts = shapely.get_parts(shapely.simplify(lines, tolerance))
@@ -210,7 +208,7 @@ def _lines(ways: _Ways, tolerance: float, most: int | None = None) -> str:
 
 
 def _rings(rings: Iterable[Floats], paper: shapely.Polygon, tolerance: float) -> str:
-    """Return water as path data; islands, bays and lakes too small to draw so are left out."""
+    """Return water as path data; islands, bays and lakes too small for it are left out."""
     data = ""
     for ring in rings:
         simple = shapely.simplify(shapely.Polygon(ring), tolerance)

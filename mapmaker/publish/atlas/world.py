@@ -25,11 +25,11 @@ Box: TypeAlias = tuple[int, int, int, int]
 
 #: The map is cut in the Bering Strait, and ends short of the ice of both poles.
 WORLD: Bounds = (-169.0, -56.0, 191.0, 78.0)
-#: Units of the map to a degree of longitude.
+#: Units of the map per degree of longitude.
 UNITS_PER_DEG = 10
-#: An opening view is at least so wide: a continent and what lies around it.
+#: The minimum width of an opening view: a continent and its surroundings.
 LEAST_VIEW_DEG = 84.0
-#: Campaigns further apart than this open with the whole world.
+#: Campaigns further apart than this open the whole world.
 WIDEST_VIEW_DEG = 200.0
 
 _COEFFICIENTS = (1.0148, 0.23185, -0.14499, 0.02406)
@@ -39,7 +39,7 @@ _POWERS = (1, 5, 7, 9)
 def project(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return lon, lat in degrees, shape (n, 2), as x and y of the map; y grows downwards.
 
-    Longitudes are taken once round the world to where the map has them.
+    Longitudes are shifted by 360 degrees into the map's range.
 
     Examples
     --------
@@ -67,13 +67,13 @@ def size() -> tuple[int, int]:
 def sea_path(*, coarse: bool = False) -> str:
     """Return the sea and the great lakes as path data, to be filled by the even-odd rule.
 
-    It is the same for every atlas, and was drawn once; see ``sea``.
+    It is the same for every atlas, and precomputed; see ``sea``.
     """
     return sea_file(coarse=coarse).read_text(encoding="ascii")
 
 
 def sea_file(*, coarse: bool = False) -> Path:
-    """Return where the path of the sea is kept."""
+    """Return the file of the path of the sea."""
     return Path(__file__).parent / "data" / ("sea-coarse.txt" if coarse else "sea.txt")
 
 

@@ -1,4 +1,4 @@
-"""Campaign files to pages on disk, only where something changed, by as many hands as there are.
+"""Building of campaign files to pages on disk, incrementally and in parallel.
 
 A campaign and the files that it names are read here and travel as bytes (``parcel``) to a thread, a
 process or a Dask worker (``crew``, ``work``); what they make of it comes back as bytes and is
@@ -31,38 +31,38 @@ def build(
     executor: Executor | None = None,
     progress: Callable[[Path, Path | None], None] | None = None,
 ) -> list[Path]:
-    """Make a page of every campaign that is not as its page shows it, and return all the pages.
+    """Build the page of every campaign that is out of date, and return all the pages.
 
-    Beside each page stand its picture and its oEmbed record, beside all of them the script for host
-    pages. Every campaign is tried; one that cannot be made leaves its old page as it was. See
-    ``Builder``, which tells more of each.
+    Each page has a picture and an oEmbed record beside it; all share the script for host pages.
+    Every campaign is tried; one that fails keeps its old page. See ``Builder`` for the outcome of
+    each.
 
     Parameters
     ----------
     campaigns
         Campaign files, or folders of them; by default the folder ``campaigns``.
     output
-        The folder for the pages; made if need be.
+        The folder for the pages; created if missing.
     base_url
-        The address of the folder that the pages will be in, for those who share or embed them.
+        The address of the folder that the pages will be in, for links and embedding.
     force
-        Whether to make pages again that need it not.
+        Whether to rebuild pages that are up to date.
     jobs
-        How many processes to start at most. With more than one, a script must do its work below
+        The maximum number of processes. With more than one, a script needs
         ``if __name__ == "__main__":``, as the processes import it.
     cluster
         The address of a Dask scheduler whose workers do the work instead.
     executor
-        An executor that does it instead; it is left running.
+        An executor to use instead; it is left running.
     progress
-        Called after each campaign with its file and its page, None when there is none.
+        Called after each campaign with its file and its page, or None.
 
     Raises
     ------
     CampaignError
-        When any campaign has faults; it holds those of all of them.
+        If any campaign has errors; it holds those of all campaigns.
     MapmakerError
-        When there is no campaign, or pages cannot be made or written at all.
+        If there is no campaign, or pages cannot be built or written at all.
     """
     builder = Builder(
         output, base_url=base_url, force=force, jobs=jobs, cluster=cluster, executor=executor

@@ -1,4 +1,4 @@
-"""The pages of campaigns in a folder: made where something changed, left alone elsewhere."""
+"""Incremental building of the pages in a folder."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one campaign.
+    """The outcome of one campaign.
 
-    ``page`` is its page, None where there is none of the campaign as it is now. ``built`` says
-    whether it was made now. ``problems`` are its faults, or the warnings of a page just made.
+    ``page`` is its page, or None if it could not be built from the current file. ``built`` is
+    whether it was built now. ``problems`` are its errors, or the warnings of a page just built.
     """
 
     file: Path
@@ -51,26 +51,26 @@ class Outcome:
 class Builder:
     """Keeps the pages of campaigns in a folder.
 
-    What a page was made of is recorded beside it. A page is made again when its campaign, a file
-    that this names, mapmaker or an option is another, or when the page is not as it was made.
+    The inputs of each page are recorded. A page is rebuilt if its campaign, a file that it names,
+    mapmaker or an option has changed, or if the page was edited.
 
     Parameters
     ----------
     output
-        The folder for the pages; made if need be.
+        The folder for the pages; created if missing.
     base_url
-        The address of the folder that the pages will be in, for those who share or embed them.
+        The address of the folder that the pages will be in, for links and embedding.
     force
-        Whether to make pages again that need it not.
+        Whether to rebuild pages that are up to date.
     jobs
-        How many processes to start at most; 1 is this one. See ``crew.processes``.
+        The maximum number of processes; 1 is this one. See ``crew.processes``.
     cluster
         The address of a Dask scheduler whose workers do the work instead.
     executor
-        An executor that does it instead; it is left running.
+        An executor to use instead; it is left running.
     on_page
-        Called with a campaign's file as soon as its page is there, before what stands beside it;
-        but only where this process does the work, and from a thread of its own.
+        Called with a campaign's file as soon as its page is written, before the files beside it;
+        only if this process does the work, and from a separate thread.
 
     Examples
     --------
@@ -107,22 +107,22 @@ class Builder:
 
     @property
     def recipe(self) -> str:
-        """A digest of what shapes a page beside its campaign: mapmaker and the options."""
+        """A digest of mapmaker and the options, which shape a page beside its campaign."""
         return digest_of(f"{fingerprint()}\n{self.base_url}".encode())
 
     def files_read(self, file: Path) -> frozenset[Path]:
-        """Return the files that a campaign is made of; see ``inputs.files_read``."""
+        """Return the input files of a campaign; see ``inputs.files_read``."""
         return files_read(file)
 
     def build(
         self, files: Iterable[Path], tell: Callable[[Outcome], None] | None = None
     ) -> list[Outcome]:
-        """Make the pages of campaigns that are not as they should be; return what came of each.
+        """Build the pages that are out of date; return the outcome of each campaign.
 
-        ``tell`` is told at once, first of all those that need nothing. A campaign that cannot be
-        made leaves its old page as it was, and does not stop others.
+        ``tell`` is called with each outcome at once, up-to-date pages first. A campaign that fails
+        keeps its old page, and does not stop others.
 
-        Raises ``MapmakerError`` when pages cannot be made or written at all.
+        Raises ``MapmakerError`` if pages cannot be built or written at all.
         """
         files = list(files)
         outcomes: dict[Path, Outcome] = {}
@@ -152,11 +152,11 @@ class Builder:
         return self.folder / f"{file.stem}.html"
 
     def _campaign(self, file: Path) -> str:
-        """Return where a campaign file lies, as seen from the pages."""
+        """Return the path of a campaign file relative to the pages."""
         return Path(os.path.relpath(file, self.folder)).as_posix()
 
     def _is_fresh(self, file: Path, shelf: Shelf) -> bool:
-        """Return whether a campaign's page is what would be made of it now."""
+        """Return whether a campaign's page is up to date."""
         record = self.records.read(self._page(file).name)
         if record is None or record.recipe != self.recipe:
             return False
@@ -171,7 +171,7 @@ class Builder:
         return self.records.is_intact(record)
 
     def _make(self, files: list[Path], shelf: Shelf) -> Iterator[Outcome]:
-        """Make pages, in whatever order they are done, and publish them."""
+        """Build pages, in order of completion, and publish them."""
         faulty: list[Outcome] = []
         inputs: dict[str, dict[str, Digest]] = {}
 
@@ -200,7 +200,7 @@ class Builder:
         yield from _taken(faulty)
 
     def _hire(self, count: int) -> Hire:
-        """Return how to hire those who make so many pages."""
+        """Return the function that starts the workers for a number of pages."""
         if self.executor is not None:
             return given(self.executor, os.cpu_count() or 1)
         if self.cluster is not None:
@@ -208,7 +208,7 @@ class Builder:
         return processes(self.jobs) if min(self.jobs, count) > 1 else here
 
     def _publish_early(self, file: str, html: bytes) -> None:
-        """Write a page before its record, without which it is made again should this end here."""
+        """Write a page before its record; without a record, an interrupted build rebuilds it."""
         page = self._page(Path(file))
         with self._writing():
             write_whole(page, html, self.records.scratch)
@@ -216,7 +216,7 @@ class Builder:
             self.on_page(Path(file))
 
     def _publish(self, file: Path, made: Made, inputs: dict[str, Digest]) -> Outcome:
-        """Write what was made of a campaign, if anything was."""
+        """Write the files made for a campaign, if any."""
         if not made.outputs:
             return Outcome(file, None, problems=made.problems)
         page = self._page(file)
@@ -231,9 +231,9 @@ class Builder:
         return Outcome(file, page, built=True, problems=made.problems)
 
     def _contents(self, file: Path, shelf: Shelf) -> dict[str, Content]:
-        """Return all that a campaign is made of, by name, its own file first.
+        """Return the inputs of a campaign, by name, its own file first.
 
-        Raises ``CampaignError`` when any of it cannot be read.
+        Raises ``CampaignError`` if any of them cannot be read.
         """
         try:
             own = shelf.read(file)
@@ -254,7 +254,7 @@ class Builder:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Say in words that the folder cannot be written to."""
+        """Raise ``MapmakerError`` if the folder cannot be written to."""
         try:
             yield
         except OSError as error:
@@ -263,13 +263,13 @@ class Builder:
 
 
 def _taken(outcomes: list[Outcome]) -> Iterator[Outcome]:
-    """Yield outcomes, and take them from their list."""
+    """Yield outcomes, removing them from their list."""
     while outcomes:
         yield outcomes.pop(0)
 
 
 def _unreadable(file: Path) -> list[Problem]:
-    """Return what is wrong with a campaign that is not all there, in the words of its reader."""
+    """Return the problems of a campaign with missing files, as the loader reports them."""
     from mapmaker.campaign import load  # noqa: PLC0415
 
     try:
@@ -284,12 +284,12 @@ def _unreadable(file: Path) -> list[Problem]:
 
 
 def _failure(file: Path, error: Exception) -> Made:
-    """Return what there is to say when making a page came to no end."""
+    """Return the problem for a page whose building failed."""
     if isinstance(error, _DEATHS) or type(error).__name__ == "KilledWorker":
-        message = "the process that made this page died, each time"
-        hint = "is there memory enough? `--jobs 1` takes the least"
+        message = "the worker process crashed on every attempt"
+        hint = "is there enough memory? `--jobs 1` uses the least"
     else:
         _log.debug("%s failed", file, exc_info=error)
         message = f"mapmaker failed: {type(error).__name__}: {error}"
-        hint = "this is a fault of mapmaker's, not of the file; please report it"
+        hint = "this is a bug in mapmaker, not in the file; please report it"
     return Made((Problem(str(file), 1, 1, "error", "build", message, hint),))

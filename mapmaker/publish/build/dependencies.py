@@ -1,4 +1,4 @@
-"""What a campaign is made of: its file and the files that it names, their bytes and digests."""
+"""The inputs of a campaign: its file and the files that it names, their bytes and digests."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from mapmaker.format.text.document import Data, Document, decode_yaml
 #: Hexadecimal BLAKE2b.
 Digest: TypeAlias = str
 
-#: Bytes that a shelf keeps of what was read last, for the campaigns that share it.
+#: The size of the cache of the files read last.
 ROOM_BYTES = 64_000_000
 
 
 def digest_of(content: bytes) -> Digest:
-    """Return the digest by which contents are compared.
+    """Return the digest of contents, for comparison.
 
     Examples
     --------
@@ -32,18 +32,17 @@ def digest_of(content: bytes) -> Digest:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was in a file when it was read."""
+    """The content of a file when it was read."""
 
     data: bytes
     digest: Digest
 
 
 class Shelf:
-    """The files of one run, read once for all the campaigns that share them.
+    """A cache of the files of one build, read once for all campaigns that share them.
 
-    Of every file the digest is kept, of those read last the bytes too, while there is room. A shelf
-    does not notice that a file changes: bytes and digest always belong together, and the next run
-    has a new shelf.
+    It keeps the digest of every file, and the bytes of those read last, up to a limit. It does not
+    notice changes of files: bytes and digest always match, and the next build has a new cache.
     """
 
     def __init__(self, room_bytes: int = ROOM_BYTES) -> None:
@@ -52,11 +51,11 @@ class Shelf:
         self._contents: OrderedDict[Path, Content] = OrderedDict()
 
     def digest(self, path: Path) -> Digest:
-        """Return the digest of a file. Raises ``OSError`` when it cannot be read."""
+        """Return the digest of a file. Raises ``OSError`` if it cannot be read."""
         return self._digests.get(path) or self.read(path).digest
 
     def read(self, path: Path) -> Content:
-        """Return what is in a file. Raises ``OSError`` when it cannot be read."""
+        """Return the content of a file. Raises ``OSError`` if it cannot be read."""
         content = self._contents.get(path)
         if content is None:
             data = path.read_bytes()
@@ -70,11 +69,11 @@ class Shelf:
         return content
 
 
-@lru_cache(maxsize=8)  # what is saved is asked for twice: what to watch, and what to make of it
+@lru_cache(maxsize=8)  # a saved file is needed twice: to watch its inputs, and to build it
 def names_in(text: bytes) -> tuple[str, ...]:
-    r"""Return the names of the files that a campaign file names, as they stand in it, each once.
+    r"""Return the names of the files that a campaign file names, as written, each once.
 
-    Faults are no matter: what is no name, or no list, is left out.
+    Never raises: whatever is not a name, or not a list, is left out.
 
     Examples
     --------
@@ -96,7 +95,7 @@ def _items(value: Data) -> list[Data]:
 def paths_of(file: Path, names: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
     """Yield each name in a campaign file with the file that it means.
 
-    Raises ``ValueError`` for one that is none of the project; see ``Document.beside``.
+    Raises ``ValueError`` for one outside the project; see ``Document.beside``.
     """
     document = Document(str(file), "")
     for name in names:
@@ -104,11 +103,11 @@ def paths_of(file: Path, names: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
 
 
 def files_read(file: Path) -> frozenset[Path]:
-    """Return the files that a campaign is made of, its own among them, as absolute paths.
+    """Return the input files of a campaign, with its own, as absolute paths.
 
-    Those that are not there yet are named, too; those outside of the project are not.
+    Missing ones are included; those outside the project are not.
 
-    Raises ``OSError`` when the campaign file cannot be read.
+    Raises ``OSError`` if the campaign file cannot be read.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Who makes pages: this process, processes beside it, or the workers of a Dask cluster."""
+"""Executors of a build: this process, other processes, or the workers of a Dask cluster."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from typing import Any, NamedTuple, TypeAlias
 
 from mapmaker.problems import MapmakerError
 
-#: How long a scheduler may take to answer.
+#: The timeout of a scheduler.
 CONNECT_S = 10
 
 
 class Crew(NamedTuple):
-    """An executor, and how many parcels it works on at a time."""
+    """An executor, and the number of parcels that it works on at a time."""
 
     executor: Executor
     width: int
 
 
-#: Makes a crew of so many at most, for as long as the context lasts.
+#: Makes a crew of up to a number of workers, for the duration of the context.
 Hire: TypeAlias = Callable[[int], AbstractContextManager[Crew]]
 
 
@@ -37,11 +37,10 @@ def here(_most: int) -> Iterator[Crew]:
 
 
 def processes(jobs: int) -> Hire:
-    """Return how to hire so many processes, but no more than there is work for.
+    """Return a function that starts up to a number of processes, no more than there is work for.
 
-    They start anew (spawn), as not every system can fork and what this process has open bears no
-    copying. They import the program that asks for them: a script does its work below
-    ``if __name__ == "__main__":``.
+    They are spawned, as not every system can fork, and open handles must not be copied. They import
+    the main program: a script needs ``if __name__ == "__main__":``.
     """
 
     @contextmanager
@@ -54,7 +53,7 @@ def processes(jobs: int) -> Hire:
 
 
 def given(executor: Executor, width: int) -> Hire:
-    """Return how to hire an executor that is somebody else's to end."""
+    """Return a function that uses the caller's executor, without shutting it down."""
 
     @contextmanager
     def hire(_most: int) -> Iterator[Crew]:
@@ -64,9 +63,9 @@ def given(executor: Executor, width: int) -> Hire:
 
 
 def cluster(address: str) -> Hire:
-    """Return how to hire the workers of a Dask scheduler, such as ``tcp://scheduler:8786``.
+    """Return a function that connects to a Dask scheduler, such as ``tcp://scheduler:8786``.
 
-    They need nothing but the same mapmaker, no disk in common. Hiring raises ``MapmakerError`` when
+    Its workers need the same mapmaker, but no shared disk. Connecting raises ``MapmakerError`` if
     the scheduler does not answer, or has no workers.
     """
 
@@ -99,7 +98,7 @@ def cluster(address: str) -> Hire:
 
 @contextmanager
 def _unlogged(*names: str) -> Iterator[None]:
-    """Keep loggers from telling, with a traceback, what is told in words: a scheduler that is lost."""
+    """Silence the tracebacks of loggers about a lost scheduler, which has a message of its own."""
     loggers = [(logger, logger.level) for logger in map(logging.getLogger, names)]
     try:
         for logger, _ in loggers:
@@ -112,7 +111,7 @@ def _unlogged(*names: str) -> Iterator[None]:
 
 @contextmanager
 def _ended(executor: Executor) -> Iterator[Executor]:
-    """End an executor with its work; at once, when something stops the work."""
+    """Shut an executor down when its work is done; at once on an exception."""
     try:
         yield executor
     except BaseException:
@@ -122,7 +121,7 @@ def _ended(executor: Executor) -> Iterator[Executor]:
 
 
 def _follow() -> None:
-    """Make this process end with the one that started it, even when that is killed."""
+    """End this process with its parent, even if the parent is killed."""
     Thread(target=_end_after_parent, daemon=True).start()
 
 
@@ -134,12 +133,12 @@ def _end_after_parent() -> None:
 
 
 class _Processes(ProcessPoolExecutor):
-    """Processes that do not hear Ctrl-C: it is for the one who started them to end them."""
+    """Processes that ignore Ctrl-C; their parent ends them."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         if not hasattr(signal, "pthread_sigmask"):  # not on Windows
             return super().submit(fn, *args, **kwargs)
-        # Processes start in here when they are first needed, and inherit what is blocked.
+        # Processes start here on first use, and inherit the blocked signals.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             return super().submit(fn, *args, **kwargs)

@@ -1,4 +1,4 @@
-"""Which mapmaker this is: pages made by another one may look different."""
+"""The fingerprint of this mapmaker: another version may make different pages."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _NAME = re.compile(r"[\w.-]+")
 
 @cache
 def fingerprint() -> str:
-    """Return a digest of all that shapes pages beside campaigns and options.
+    """Return a digest of everything that shapes pages, except campaigns and options.
 
-    That is every file of the package, the versions of the libraries that it requires, and Python's.
+    That is every file of the package, and the versions of its libraries and of Python.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""A campaign that travels: what it is made of goes to a worker, what is made of it comes back."""
+"""A build job: the inputs of a campaign go to a worker, the files of its page come back."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """All that a page is made of; it needs no disk of the one who sends it.
+    """The inputs of a page, complete without the sender's disk.
 
-    ``file`` is the campaign file, as its maker calls it, ``folder`` the name of its folder.
+    ``file`` is the path of the campaign file at the sender, ``folder`` the name of its folder.
     ``contents`` are the campaign and the files that it names, by name relative to that folder.
     ``package`` is the fingerprint of the sender's mapmaker.
     """
@@ -37,7 +37,7 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a parcel: the files of its page by name, none when ``problems`` has errors."""
+    """The result of a parcel: the files of its page by name, none if ``problems`` has errors."""
 
     problems: tuple[Problem, ...]
     outputs: dict[str, bytes] = field(default_factory=dict)
@@ -52,18 +52,18 @@ def _nobody(_file: str, _html: bytes) -> None:
 
 
 def make(parcel: Parcel, early: Early = _nobody) -> Made:
-    """Make a campaign's page, its picture and its oEmbed record, anywhere.
+    """Make a campaign's page, its picture and its oEmbed record, on any machine.
 
-    What is wrong is told as of the maker's own files. ``early`` is told of the page as soon as it
-    is made, before what stands beside it.
+    Problems refer to the sender's files. ``early`` is called with the page as soon as it is made,
+    before the files beside it.
 
-    Raises ``MapmakerError`` when the sender's mapmaker is another, so that no page depends on who
-    made it.
+    Raises ``MapmakerError`` if the sender's mapmaker is another, so that no page depends on its
+    worker.
     """
     if parcel.package != fingerprint():
         message = (
-            "a worker has another mapmaker, or other versions of its libraries; install the same"
-            " there and here, and start the workers anew"
+            "a worker has another version of mapmaker or of its libraries; install the same"
+            " versions everywhere, and restart the workers"
         )
         raise MapmakerError(message)
     from mapmaker.campaign import load  # noqa: PLC0415  (not before there is something to make)
@@ -81,10 +81,10 @@ def make(parcel: Parcel, early: Early = _nobody) -> Made:
 
 
 def _lay(contents: dict[str, bytes], folder: Path) -> None:
-    """Write files below a folder, or beside it where their names begin with `../`."""
+    """Write files below a folder, or beside it if their names begin with `../`."""
     for name, content in contents.items():
         file = folder / name
-        # By the name as it stands: `a/../b` needs an `a`.
+        # By the name as written: `a/../b` needs an `a`.
         os.makedirs(file.parent, exist_ok=True)  # noqa: PTH103
         file.write_bytes(content)
 
@@ -92,7 +92,7 @@ def _lay(contents: dict[str, bytes], folder: Path) -> None:
 def _told(
     problems: list[Problem] | tuple[Problem, ...], folder: Path, home: Path
 ) -> tuple[Problem, ...]:
-    """Return problems of files below a folder as of those that lie at home."""
+    """Return problems with the paths of a temporary folder replaced by the sender's."""
 
     def told(problem: Problem) -> Problem:
         return replace(

@@ -1,8 +1,8 @@
-"""What is known of the pages in a folder: what each was made of, by what, and what it was then.
+"""The records of the pages in a folder: inputs, recipe and outputs of each.
 
-Records lie in ``.mapmaker`` in the folder of the pages, a file a page, and may be deleted at any
-time. A record is written when its page is in place. A page is as it was made if its files have the
-size and the time of change that the record knows, or the digest; times are compared, never ordered.
+Records are in ``.mapmaker`` in the folder of the pages, one file per page, and may be deleted at
+any time. A record is written after its page. A page is unchanged if its files have the recorded
+size and modification time, or the recorded digest; times are compared for equality, never ordered.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FOLDER = ".mapmaker"
 
 
 class Mark(NamedTuple):
-    """What a file was when it was written."""
+    """Size, time and digest of a file when it was written."""
 
     digest: Digest
     size_bytes: int
@@ -30,11 +30,11 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a page was made of and what it was.
+    """The inputs and outputs of a page.
 
     ``campaign`` is the path of the campaign file, from the folder of the pages; ``recipe`` a digest
-    of mapmaker and the options. ``inputs`` are digests by name, as names stand in the campaign
-    file, which comes first; ``outputs`` are the files of the page by name.
+    of mapmaker and the options. ``inputs`` are digests by name, as written in the campaign file,
+    which comes first; ``outputs`` are the files of the page by name.
     """
 
     campaign: str
@@ -44,7 +44,7 @@ class Record:
 
 
 class Records:
-    """The records of a folder of pages, by the name of the page or of what else lies there."""
+    """The records of a folder of pages, by the name of the page or of another output."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -52,15 +52,15 @@ class Records:
 
     @property
     def scratch(self) -> Path:
-        """Where files are written before they are moved into place; made if need be."""
+        """The folder for files before they are moved into place; created if missing."""
         folder = self.folder / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
     def read(self, name: str) -> Record | None:
-        """Return the record of a page, or None when there is none that is whole.
+        """Return the record of a page, or None if there is no valid one.
 
-        It is read once, as long as its file stays the same.
+        It is read once, until its file changes.
         """
         file = self._file(name)
         try:
@@ -81,9 +81,9 @@ class Records:
         campaign: str = "",
         inputs: Mapping[str, Digest] | None = None,
     ) -> None:
-        """Write the files of a page, each of them whole, and then its record.
+        """Write the files of a page, each atomically, and then its record.
 
-        Raises ``OSError`` when they cannot be written.
+        Raises ``OSError`` if they cannot be written.
         """
         marks = {}
         for file, content in contents.items():
@@ -94,11 +94,11 @@ class Records:
         write_whole(self._file(name), json.dumps(kept, indent=1) + "\n")
 
     def forget(self, name: str) -> None:
-        """Remove the record of a page. Raises ``OSError`` when it cannot be removed."""
+        """Remove the record of a page. Raises ``OSError`` if it cannot be removed."""
         self._file(name).unlink()
 
     def pages(self, but: Container[str] = ()) -> Iterator[tuple[str, Record]]:
-        """Yield the name and the record of every page of a campaign, but of some."""
+        """Yield the name and the record of every page of a campaign, except some."""
         for file in sorted((self.folder / FOLDER).glob("*.html.json")):
             name = file.name.removesuffix(".json")
             record = None if name in but else self.read(name)
@@ -106,25 +106,25 @@ class Records:
                 yield name, record
 
     def has_campaign(self, record: Record) -> bool:
-        """Return whether the campaign file of a page is there.
+        """Return whether the campaign file of a page exists.
 
-        Its path was found by name; where the folder of the pages is a link, that differs from the
-        way through it. Either will do, as pages without a campaign may be removed.
+        Its path was computed by name; if the folder of the pages is a link, the path through it
+        differs. Either will do, as pages without a campaign may be removed.
         """
         file = self.folder / record.campaign
         return file.is_file() or Path(os.path.abspath(file)).is_file()  # noqa: PTH100
 
     def is_fresh(self, name: str, recipe: Digest) -> bool:
-        """Return whether something was made by a recipe, and is as it was made."""
+        """Return whether an output was made by a recipe, and is unchanged."""
         record = self.read(name)
         return record is not None and record.recipe == recipe and self.is_intact(record)
 
     def is_intact(self, record: Record) -> bool:
-        """Return whether the files of a record's page are as they were written."""
+        """Return whether the files of a record's page are unchanged."""
         return all(self.holds(name, mark) for name, mark in record.outputs.items())
 
     def holds(self, name: str, mark: Mark) -> bool:
-        """Return whether a file is as it was written."""
+        """Return whether a file is unchanged."""
         return _is_intact(self.folder / name, mark)
 
     def _file(self, name: str) -> Path:
@@ -144,7 +144,7 @@ def _read(file: Path) -> Record | None:
 
 
 def _seal(record: object) -> Digest:
-    """Return the digest by which a record is known to be as it was written."""
+    """Return the digest that shows a record to be unchanged."""
     return digest_of(json.dumps(record, sort_keys=True).encode())
 
 

@@ -1,4 +1,4 @@
-"""What is told of a build: how far it is, how long it may take, and what came of it."""
+"""Messages of a build: progress, remaining time, and outcome."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 from mapmaker.problems import counted, shown
 from mapmaker.publish.build.builder import Outcome
 
-#: Names that a summary tells before it counts.
+#: The maximum number of names in a summary.
 MOST_NAMES = 10
 
 
 def progress(done: int, total: int, elapsed_s: float) -> str:
-    """Return how many of the pages to make are made, and about how long the rest will take.
+    """Return how many pages are done, and about how long the rest will take.
 
-    Before the first is made it is said what is being done, and nothing when there is none to make.
+    Before the first page it names the task; without pages it is empty.
 
     Examples
     --------
@@ -38,7 +38,7 @@ def progress(done: int, total: int, elapsed_s: float) -> str:
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:
-    """Return how many campaigns there were, what came of them, and which of them failed.
+    """Return the number of campaigns by outcome, and the names of those that failed.
 
     Examples
     --------
@@ -58,8 +58,8 @@ def summary(outcomes: Sequence[Outcome]) -> str:
 def leftover(pages: Sequence[Path], *, prune: bool = False, faulty: bool = False) -> str:
     """Return which pages have no campaign any more, and what to do about them.
 
-    ``prune`` says whether they were to be removed, ``faulty`` whether campaigns could not be built,
-    which comes before that.
+    ``prune`` is whether they were to be removed, ``faulty`` whether campaigns failed, which
+    prevents it.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def leftover(pages: Sequence[Path], *, prune: bool = False, faulty: bool = False
 
 
 def _named(files: Sequence[Path]) -> str:
-    """Return the names of files, the first of them when they are many."""
+    """Return the names of files, only the first of many."""
     more = len(files) - MOST_NAMES
     names = ", ".join(shown(str(file)) for file in files[:MOST_NAMES])
     return f"{names} and {more} more" if more > 0 else names

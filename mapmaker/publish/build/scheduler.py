@@ -1,4 +1,4 @@
-"""Parcels through a crew: a few at a time, and none lost when a process dies."""
+"""Scheduling of parcels on an executor: a few at a time, and none lost if a process dies."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import TypeAlias
 from mapmaker.publish.build.executors import Hire
 from mapmaker.publish.build.job import Made, Parcel, make
 
-#: Parcels under way for each that is worked on: the next one is there when a worker is done.
+#: Parcels submitted per worker, so that the next one is ready when a worker is done.
 AHEAD = 2
 
 Task: TypeAlias = Callable[[Parcel], Made]
@@ -27,12 +27,12 @@ Done: TypeAlias = "tuple[Parcel, Made | Exception]"
 def work(
     parcels: Iterable[Parcel], hire: Hire, most: int, task: Task = make
 ) -> Generator[Done, None, None]:
-    """Yield what came of each parcel, or what went wrong, as they are done.
+    """Yield the result or the exception of each parcel, in order of completion.
 
-    ``task`` is what is done with each. ``most`` is how many parcels there are at most. They are taken as there is room for them, so
-    that thousands need no more memory than a few. When a process dies, those that were under way
-    are made one at a time, which shows which of them it does not bear: that one is yielded with a
-    ``BrokenExecutor``, all others are made.
+    ``task`` is applied to each parcel, ``most`` is their maximum number. Parcels are taken only
+    when there is room, so that thousands need no more memory than a few. If a process dies, the
+    parcels under way are retried one at a time, which isolates the one that crashes: it is yielded
+    with a ``BrokenExecutor``, all others are made.
     """
     waiting = iter(parcels)
     lost: list[Parcel] = []
@@ -53,7 +53,7 @@ def _bound(executor: Executor, task: Task) -> _Submit:
 def _flow(
     waiting: Iterator[Parcel], submit: _Submit, window: int, lost: list[Parcel]
 ) -> Iterator[Done]:
-    """Work until no parcel waits or a process dies; those that it took with it are lost then."""
+    """Work until no parcel waits or a process dies, which loses the parcels under way."""
     under_way: dict[Future[Made], Parcel] = {}
     while True:
         while not lost and len(under_way) < window:
@@ -76,7 +76,7 @@ def _flow(
 
 
 def _singly(lost: list[Parcel], submit: _Submit) -> Iterator[Done]:
-    """Work on what was lost until a process dies again, which the parcel then is to blame for."""
+    """Retry lost parcels one at a time until one crashes its process again."""
     while lost:
         parcel = lost.pop(0)
         try:

@@ -1,4 +1,4 @@
-"""What stands beside all pages of a folder: the script for host pages, and the atlas of campaigns."""
+"""The files that all pages of a folder share: the script for host pages, and the atlas."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ SCRIPT = "embed.js"
 
 
 def card_name(id_: str) -> str:
-    """Return the name of the card by which the atlas knows a campaign."""
+    """Return the name of a campaign's card for the atlas."""
     return f"{FOLDER}/{id_}.card.json"
 
 
 def publish_shared(records: Records) -> None:
-    """Write the script and the atlas, unless they are there as they should be.
+    """Write the script and the atlas, unless they are up to date.
 
-    The atlas has all campaigns whose page and whose file are there, whoever built them.
+    The atlas has all campaigns whose page and file exist, whoever built them.
 
-    Raises ``OSError`` when they cannot be written.
+    Raises ``OSError`` if they cannot be written.
     """
     _publish_script(records)
     _publish_atlas(records)
@@ -51,7 +51,7 @@ def _publish_atlas(records: Records) -> None:
 
 
 def _cards(records: Records) -> Iterator[tuple[str, str]]:
-    """Yield the name and the digest of every campaign's card that is as it was written."""
+    """Yield the name and the digest of every unchanged card."""
     for page, record in records.pages():
         name = card_name(page.removesuffix(".html"))
         mark = record.outputs.get(name)
@@ -62,7 +62,7 @@ def _cards(records: Records) -> Iterator[tuple[str, str]]:
 
 
 def _card(records: Records, name: str, digest: str) -> dict[str, Any] | None:
-    """Return a card, or None when it is no longer as it was written."""
+    """Return a card, or None if it was changed."""
     try:
         content = (records.folder / name).read_bytes()
     except OSError:

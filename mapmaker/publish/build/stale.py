@@ -1,4 +1,4 @@
-"""Pages whose campaign is gone: which they are, and how they are taken away."""
+"""Pages whose campaign is gone, and their removal."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from mapmaker.publish.build.manifest import Mark, Record, Records
 def leftovers(output: str | Path = OUTPUT, campaigns: Iterable[Path] = ()) -> list[Path]:
     """Return the pages in a folder whose campaign file was removed or renamed, in order.
 
-    They are known by their records; a page without one is nobody's. ``campaigns`` are files whose
-    pages are none in any case: a campaign that was moved and has faults keeps its old page.
+    They are found by their records; a page without one is ignored. ``campaigns`` are files whose
+    pages never count: a campaign that was moved and has faults keeps its old page.
 
     Examples
     --------
@@ -26,12 +26,12 @@ def leftovers(output: str | Path = OUTPUT, campaigns: Iterable[Path] = ()) -> li
 
 
 def prune(output: str | Path = OUTPUT, campaigns: Iterable[Path] = ()) -> list[Path]:
-    """Remove the pages of ``leftovers`` and what mapmaker wrote beside them; return those removed.
+    """Remove the pages of ``leftovers`` with the files beside them; return the removed pages.
 
-    A page stays, with all that is beside it, when any of it is not as mapmaker wrote it: somebody
-    has put work into it. Nothing is removed that no record knows, and nothing outside the folder.
+    A page stays, with the files beside it, if any of them was edited. Nothing without a record is
+    removed, and nothing outside the folder.
 
-    Raises ``MapmakerError`` when a file cannot be removed.
+    Raises ``MapmakerError`` if a file cannot be removed.
     """
     records = Records(Path(output))
     removed = []
@@ -51,7 +51,7 @@ def prune(output: str | Path = OUTPUT, campaigns: Iterable[Path] = ()) -> list[P
 
 
 def _leftovers(records: Records, campaigns: Iterable[Path]) -> Iterator[tuple[Path, Record]]:
-    """Yield each page without a campaign of which anything is there, with its record."""
+    """Yield each page without a campaign of which any file exists, with its record."""
     kept = {f"{file.stem}.html" for file in campaigns}
     for name, record in records.pages(but=kept):
         if not records.has_campaign(record) and _there(records, record):
@@ -59,16 +59,16 @@ def _leftovers(records: Records, campaigns: Iterable[Path]) -> Iterator[tuple[Pa
 
 
 def _there(records: Records, record: Record) -> dict[Path, Mark]:
-    """Return those files of a page that are there."""
+    """Return the existing files of a page."""
     files = {records.folder / name: mark for name, mark in record.outputs.items()}
     return {file: mark for file, mark in files.items() if file.is_symlink() or file.exists()}
 
 
 def _is_as_written(records: Records, file: Path, mark: Mark) -> bool:
-    """Return whether a file is the one that mapmaker wrote into the folder, byte for byte."""
+    """Return whether a file is unchanged, byte for byte."""
     try:
         within = file.resolve().is_relative_to(records.folder.resolve())
-        # Whatever its time says: what is removed is lost.
+        # By digest, whatever its time, as removal is final.
         return within and not file.is_symlink() and digest_of(file.read_bytes()) == mark.digest
     except OSError:
         return False

@@ -18,13 +18,13 @@ from mapmaker.project import require_campaigns
 
 #: Name of the script for host pages, beside the maps.
 SCRIPT_NAME = "embed.js"
-#: The width that oEmbed wants to be told.
+#: The width that oEmbed requires.
 WIDTH_PX = 960
 
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """A page to be shown in another: where it is, what it is called, how it opens."""
+    """A page to embed: its address, its title, and its opening state."""
 
     page: str
     title: str
@@ -85,16 +85,16 @@ def embedding_of(
 ) -> Embedding:
     """Return how to embed the page of a campaign file; ``at`` may be in any calendar.
 
-    A date of a day, a month or a year is its first moment, as it is for the page.
+    A day, a month or a year means its first moment, as for the page.
 
-    Raises ``CampaignError`` for a file with faults, ``MapmakerError`` for a file that is not there,
-    a date that is none, a language that the campaign does not speak, or half an address.
+    Raises ``CampaignError`` for a file with errors, ``MapmakerError`` for a missing file, an
+    invalid date, a language the campaign does not have, or an incomplete address.
     """
     require_campaigns([file])
     campaign = load(file)
     if language is not None and language not in campaign.languages:
         known = ", ".join(campaign.languages)
-        message = f'this campaign does not speak "{language}"; it speaks {known}'
+        message = f'unknown language "{language}"; the campaign has {known}'
         raise MapmakerError(message)
     try:
         moment = None if at is None else iso(parse(at).earliest).removesuffix("T00:00")

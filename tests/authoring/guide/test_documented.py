@@ -189,7 +189,7 @@ def test_every_plugin_of_folium_is_told_as_it_was_tried():
     assert set(told) >= set(plugins.__all__)
     for name, (verdict, *notes) in told.items():
         assert verdict.strip(" |") == CASES[name].verdict, name
-        assert bool(CASES[name].answers) <= any("asks" in note for note in notes), name
+        assert bool(CASES[name].answers) <= any("requests" in note for note in notes), name
 
 
 @pytest.mark.parametrize("topic", TEXTS)

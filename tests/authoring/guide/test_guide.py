@@ -74,7 +74,7 @@ def test_an_unknown_topic_is_answered_with_the_one_that_was_meant(run):
         1,
         'Error: the guide has no topic "embeding" (did you mean "embedding"?)\n',
     )
-    assert "mapmaker guide names them all" in run("zzz").output
+    assert "mapmaker guide lists them all" in run("zzz").output
 
 
 def test_a_terminal_gets_bold_headings_and_whole_examples():

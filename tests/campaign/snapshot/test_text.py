@@ -21,8 +21,8 @@ def test_a_day_in_words(project):
         "March on Qazvin",
         "5 May 1909, 12:00",
         "",
-        "Force         Side    Men  Where   Doing",
-        "Gilan column  Rebels  700  Qazvin  stands",
+        "Force         Side    Men  Where   Movement",
+        "Gilan column  Rebels  700  Qazvin  stationary",
         "",
         "Events",
         "  Qazvin falls",
@@ -43,7 +43,7 @@ def test_doubt_is_told_where_there_is_any(project):
     project.replace("strength: 700", "strength: 500-2000")
     lines = told(project.load(), "1909-05-04")
     assert lines[3:5] == [
-        "Force         Side          Men  Where                      Doing           Doubt of time",
+        "Force         Side          Men  Where                      Movement        Time uncertainty",
         "Gilan column  Rebels  500–2,000  between Manjil and Qazvin  Rasht → Qazvin  ± 2 days",
     ]
 
@@ -74,19 +74,19 @@ def test_where_a_force_is_off_the_places(project, start, expected):
 
 def test_a_wide_date_says_what_is_shown(project):
     assert told(project.load(), "1909-05")[1] == (
-        "May 1909; shown is its middle, 16 May 1909, 12:00"
+        "May 1909 (showing the midpoint, 16 May 1909, 12:00)"
     )
-    assert told(project.load(), "1909-05-05~")[1].startswith("c. 5 May 1909; shown is its middle")
+    assert told(project.load(), "1909-05-05~")[1].startswith("c. 5 May 1909 (showing the midpoint")
 
 
 def test_outside_the_campaign(project):
     assert told(project.load(), "persian:1290-01-01", calendar="persian")[1:] == [
         "1 Farvardin 1290 SH, 12:00",
-        "The campaign tells of the time from 11 Ordibehesht 1288 SH to 15 Ordibehesht 1288 SH.",
+        "The campaign runs from 11 Ordibehesht 1288 SH to 15 Ordibehesht 1288 SH.",
         "",
-        "No force is on the map then.",
+        "No forces on the map.",
         "",
-        "No event is told of.",
+        "No events.",
     ]
 
 

@@ -34,5 +34,5 @@ def test_a_box_gives_what_lies_within_it(box):
 def test_another_file_is_refused(tmp_path):
     file = tmp_path / "a.fgb"
     file.write_bytes(b"PK\x03\x04 something else")
-    with pytest.raises(ValueError, match="is no FlatGeobuf file"):
+    with pytest.raises(ValueError, match="is not a FlatGeobuf file"):
         list(read(file, WORLD))

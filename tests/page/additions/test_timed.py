@@ -47,7 +47,7 @@ def timed(campaign_map):
 def test_any_date_will_do(campaign_map, since, until, times):
     marker = folium.Marker([36, 50])
     if times is None:
-        with pytest.raises(ValueError, match=r"would end \(-0217\) before it begins"):
+        with pytest.raises(ValueError, match=r"ends \(-0217\) before it begins"):
             campaign_map.add_timed(marker, since, until)
         return
     campaign_map.add_timed(marker, since, until)
@@ -105,9 +105,9 @@ def test_features_with_unreadable_dates_are_named_and_shown(campaign_map):
 
 def test_columns_have_to_be_there(campaign_map):
     data = {"type": "FeatureCollection", "features": [feature(von=1909)]}
-    with pytest.raises(ValueError, match="no feature has anything under 'since' or 'until'"):
+    with pytest.raises(ValueError, match="no feature has a value for 'since' or 'until'"):
         campaign_map.add_timed(folium.GeoJson(data), columns=("since", "until"))
-    with pytest.raises(ValueError, match="those of a GeoJson"):
+    with pytest.raises(ValueError, match="needs a GeoJson"):
         campaign_map.add_timed(folium.Marker([36, 50]), columns=("von", "bis"))
 
 

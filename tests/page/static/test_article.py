@@ -191,7 +191,7 @@ def test_the_legend_has_just_what_is_drawn_and_of_which_day(everything, project)
 def test_the_legend_of_a_flow_says_how_many_are_how_wide():
     root = parsed(load(CAMPAIGNS / "napoleon-1812.yaml"))
     said = [words_of(line) for line in root.findall("./figure/figcaption/p")]
-    assert said[1] == "Ways 400,000 men 100,000 men 20,000 men Retreat"
+    assert said[1] == "Routes 400,000 men 100,000 men 20,000 men Retreat"
 
 
 def test_what_is_of_another_language_is_marked(everything):

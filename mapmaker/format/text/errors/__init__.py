@@ -1,9 +1,9 @@
-"""The usual mistakes of those who write YAML by hand, told in plain words.
+"""Plain messages for the usual mistakes in YAML written by hand.
 
-A parser says where it halted, not what went wrong. Each recogniser looks at the lines about the
-halt for one kind of mistake, and says how the text would read without it. What it says is believed
-only when the parser then gets further; of several, that by which it gets furthest. A recogniser
-that is certain without such a trial has nothing mended.
+A parser reports where it halted, not the mistake. Each recogniser searches the lines around the
+halt for one kind of mistake, and proposes the corrected text. It is accepted only if the parser
+then gets further; of several, the one with which it gets furthest. A recogniser that is certain
+without a trial proposes no text.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from mapmaker.format.text.errors.quotes import (
 
 __all__ = ["Halt", "Mistake", "halt_at", "hidden_in_key", "hidden_in_value", "likely_mistake"]
 
-#: All that are looked for; of those that bring the parser equally far, the first is told.
+#: All recognisers; of those that bring the parser equally far, the first is reported.
 RECOGNISERS: tuple[Callable[[Halt], Iterator[Mistake]], ...] = (
     document,
     markdown,
@@ -59,44 +59,44 @@ RECOGNISERS: tuple[Callable[[Halt], Iterator[Mistake]], ...] = (
 
 _ODD = re.compile(f"[{ODD}]")
 _WORD = re.compile("([a-z_]+)[ :]")
-#: How many characters may be read in trials, so that even a huge file is answered for soon.
+#: The maximum number of characters read in trials, so that a huge file does not take long.
 _PATIENCE = 5_000_000
 
-#: What the parser says (libyaml's words or PyYAML's), and what that means to a reader.
+#: Messages of the parser (libyaml or PyYAML), and ours for them.
 _SYMPTOMS = (
-    ("mapping values", "there is a colon where no key can stand"),
-    ("unexpected ':'", "there is a colon where no key can stand"),
-    ("entries", "there is a `-` where no list can begin"),
-    ("mapping keys", "there is a `?` where no key can stand"),
-    ("cannot start any token", "a text without quotes cannot begin so"),
-    ("',' or", "a comma or a closing bracket is missing, or there is too much"),
-    ("could not find expected ':'", "there is a key without a colon"),
+    ("mapping values", "a colon where no key is allowed"),
+    ("unexpected ':'", "a colon where no key is allowed"),
+    ("entries", "a `-` where no list can begin"),
+    ("mapping keys", "a `?` where no key is allowed"),
+    ("cannot start any token", "an unquoted text cannot begin like this"),
+    ("',' or", "a comma or a closing bracket is missing, or there is one too many"),
+    ("could not find expected ':'", "a key without a colon"),
     ("expected key", "this does not fit the lines above it"),
     ("<block end>", "this does not fit the lines above it"),
     ("'-' indicator", "this does not fit the list above it"),
-    ("end of stream", "the file ends within something that was opened"),
+    ("end of stream", "the file ends before something opened is closed"),
     ("block scalar", "a text under `>` or `|` begins in the next line, indented"),
     ("node content", "a value is missing"),
-    ("alias", "`*` refers to nothing"),
-    ("anchor", "`&` gives a name that is none"),
-    ("tag", "`!` gives a kind that is none"),
+    ("alias", "no anchor has the name after `*`"),
+    ("anchor", "`&` is followed by an invalid name"),
+    ("tag", "`!` is followed by an invalid tag"),
     ("directive", "a line cannot begin with `%`"),
     ("document", "a campaign file holds one document"),
 )
-_LOOK = "look here and in the lines above for a quote, a bracket, a colon or an indentation"
+_LOOK = "check quotes, brackets, colons and indentation here and in the lines above"
 
 
 def likely_mistake(halt: Halt) -> Mistake:
     r"""Return the mistake that most likely made a parser halt.
 
-    When none of the usual ones is there, it is told that something is wrong near the halt.
+    If it is none of the usual ones, return a syntax error near the halt.
 
     Examples
     --------
     >>> from mapmaker.format.text.errors.parser_state import halt_of
     >>> mistake = likely_mistake(halt_of("title: Tehran: the fall\nstart: 1909"))
     >>> mistake.at, mistake.message
-    (13, 'a colon within a text, where YAML takes it for the end of a key')
+    (13, 'unquoted colon: YAML reads the text before it as a key')
     >>> mistake.hint
     'write "Tehran: the fall"'
     """
@@ -115,14 +115,14 @@ def likely_mistake(halt: Halt) -> Mistake:
 
 
 def _something_wrong(halt: Halt) -> Mistake:
-    """Return what the parser says, in plain words and without more than it knows."""
+    """Return the parser's error in plain words."""
     told = (ours for theirs, ours in _SYMPTOMS if theirs in halt.symptom)
     symptom = next(told, "this cannot be read")
-    return Mistake(halt.at, f"something is wrong near here: {symptom}", _LOOK)
+    return Mistake(halt.at, f"syntax error near here: {symptom}", _LOOK)
 
 
 def hidden_in_key(text: str, key: ScalarNode, value: Node) -> Mistake | None:
-    r"""Return what is wrong with a key of a text that YAML reads, but not as it was meant.
+    r"""Return the mistake in a key that YAML reads, but not as intended.
 
     Examples
     --------
@@ -146,7 +146,7 @@ def hidden_in_key(text: str, key: ScalarNode, value: Node) -> Mistake | None:
 
 
 def hidden_in_value(text: str, value: ScalarNode) -> Mistake | None:
-    r"""Return what is wrong with a value of a text that YAML reads, but not as it was meant.
+    r"""Return the mistake in a value that YAML reads, but not as intended.
 
     Examples
     --------
@@ -165,6 +165,6 @@ def hidden_in_value(text: str, value: ScalarNode) -> Mistake | None:
 
 
 def _span(text: str, node: Node) -> tuple[int, int]:
-    """Return where a node starts and ends in the text; those of tables have none."""
+    """Return the start and end of a node in the text; None for nodes of tables."""
     start, end = node.start_mark, node.end_mark
     return (start.index, end.index) if text else (0, 0)

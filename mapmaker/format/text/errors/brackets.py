@@ -1,4 +1,4 @@
-"""Mistakes within brackets: one too few or too many, and commas that are missing."""
+"""Mistakes with brackets: missing or extra ones, and missing commas."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mapmaker.format.text.errors.parser_state import MOST, Halt
 
 _CLOSER = {"[": "]", "{": "}"}
 _WORD = r"[^\s,:{}\[\]\"']+"
-#: No key is longer.
+#: The length of the longest key.
 _LONGEST = 100
 _LAST_WORD = re.compile(rf"{_WORD}\s*$")
 _KEY = re.compile(rf"{_WORD}:\s")
@@ -19,11 +19,11 @@ _NEXT = re.compile(r"[^\s,\]}:]+")
 
 
 def missing_comma(halt: Halt) -> Iterator[Mistake]:
-    """Find two parts within brackets that have no comma between them."""
+    """Find two parts within brackets without a comma between them."""
     if not halt.opened or halt.next in {"", *",]}"}:
         return
     at = halt.at
-    if halt.next == ":":  # of a key that was taken for the end of the text before it
+    if halt.next == ":":  # of a key that was read as the end of the text before it
         key = _LAST_WORD.search(halt.text[max(at - _LONGEST, 0) : at])
         if key is None or not is_key(key[0].strip()):
             return
@@ -38,11 +38,11 @@ def missing_comma(halt: Halt) -> Iterator[Mistake]:
 
 
 def bracket(halt: Halt) -> Iterator[Mistake]:
-    """Find a bracket that is opened and not closed, or closed and not opened; a comma after it."""
+    """Find an unclosed or unopened bracket, or a comma after one."""
     yield from _unclosed(halt)
     if halt.next == "," and not halt.opened:
         mended = changed(halt.text, halt.at, halt.at + 1, "")
-        yield Mistake(halt.at, "a comma outside of brackets", "take it out", mended)
+        yield Mistake(halt.at, "a comma outside of brackets", "remove it", mended)
     if halt.next not in {"]", "}"}:
         return
     if halt.opened:
@@ -51,7 +51,7 @@ def bracket(halt: Halt) -> Iterator[Mistake]:
         message = f"{halt.next} cannot close what {opening} has opened"
         yield Mistake(halt.at, message, f"write {_CLOSER[opening]}", mended)
     mended = changed(halt.text, halt.at, halt.at + 1, "")
-    yield Mistake(halt.at, f"a bracket {halt.next} closes nothing here", "take it out", mended)
+    yield Mistake(halt.at, f"a bracket {halt.next} is unmatched", "remove it", mended)
 
 
 def _unclosed(halt: Halt) -> Iterator[Mistake]:

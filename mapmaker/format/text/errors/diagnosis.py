@@ -1,17 +1,17 @@
-"""A mistake, and the words and texts that tell of one."""
+"""A mistake, and the texts of its message."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-#: How much of a text a hint repeats.
+#: The length of a text in a hint.
 _SHOWN = 60
 
 
 class Mistake(NamedTuple):
-    """A mistake: where in the text, what is wrong, what to write, and the text without it.
+    """A mistake: its position in the text, a message, a hint, and the corrected text.
 
-    ``at`` is an index into the text. Nothing is mended when there is no need to try it out.
+    ``at`` is an index into the text. There is no corrected text if no trial is needed.
     """
 
     at: int
@@ -21,7 +21,7 @@ class Mistake(NamedTuple):
 
 
 def changed(text: str, start: int, end: int, new: str) -> str:
-    """Return a text with other words from ``start`` to ``end``.
+    """Return a text with the part from ``start`` to ``end`` replaced.
 
     Examples
     --------
@@ -45,7 +45,7 @@ def quoted(text: str) -> str:
 
 
 def short(text: str) -> str:
-    """Return a text in one line that is short enough for a hint.
+    """Return a text on one line, short enough for a hint.
 
     Examples
     --------

@@ -12,9 +12,9 @@ from mapmaker.format.text.errors.parser_state import Halt, Line
 
 _DASHES = re.compile(r"[ ]*(?:-[ ]+)*")
 _NO_SPACE = re.compile(r"([^\W\d][\w-]*):(?=[^\s:/])")
-#: A word, with what may stand in place of a colon after it.
+#: A word, with the characters typed in place of a colon after it.
 _NO_COLON = re.compile("(\\w[\\w-]*)(\\s*[=;\uff1a]\\s*|\\s+|$)")
-#: Lines above the halt whose indentation is compared, and those below it; shifts that are tried.
+#: The number of lines above and below the halt whose indentation is compared; shifts to try.
 _ABOVE, _BELOW, _SHIFTS = 30, 3, 12
 
 
@@ -42,7 +42,7 @@ def key(halt: Halt) -> Iterator[Mistake]:
 
 
 def key_at(text: str, start: int, end: int) -> Mistake | None:
-    """Return what is wrong with the key that begins at ``start`` in the part up to ``end``."""
+    """Return the mistake of the key that begins at ``start`` in the part up to ``end``."""
     if found := _NO_SPACE.match(text, start, end):
         at, rest = found.end(), short(text[found.end() : end])
         message = "a space is missing after the colon of a key"
@@ -57,12 +57,12 @@ def key_at(text: str, start: int, end: int) -> Mistake | None:
 
 
 def prose(halt: Halt) -> Iterator[Mistake]:
-    """Find a line of text that belongs to nothing."""
+    """Find a line of text that belongs to no key."""
     for line in halt.suspects:
         if not _is_prose(line):
             continue
-        message = "this line has no key, and is no part of the text above it"
-        hint = "if it goes on with that text, indent it more; else write a key and a colon first"
+        message = "this line has no key, and does not continue the text above it"
+        hint = "to continue that text, indent it more; otherwise write a key and a colon first"
         above = next(halt.above(line), line)
         if opening := re.search(r":\s+([>|][+-]?)$", above.text):
             message = f"the text under {opening[1]} is not indented"
@@ -93,14 +93,14 @@ def indentation(halt: Halt) -> Iterator[Mistake]:
 
 
 def _strangeness(shift: tuple[bool, Line, int]) -> tuple[int, int, bool, bool]:
-    """Return how strange it would be that a line belongs to another column."""
+    """Return how unlikely it is that a line belongs to another column."""
     is_lonely, line, column = shift
     is_outside = (column == 0) != is_section(_first_word(line))
     return abs(column - line.indent), column % 2, is_lonely, is_outside
 
 
 def _is_text(halt: Halt, line: Line) -> bool:
-    """Return whether a line goes on with a text: it has no key, or words before the colon."""
+    """Return whether a line continues a text: it has no key, or words before the colon."""
     before = line.text[: halt.at - line.start]
     has_words = line == halt.line and halt.next == ":" and not before.endswith(_first_word(line))
     return has_words or _is_prose(line)
@@ -120,25 +120,25 @@ def _first_word(line: Line) -> str:
 
 
 def _is_prose(line: Line) -> bool:
-    """Return whether a line is mere text: it has no key and no dash, and is not in brackets."""
+    """Return whether a line is plain text: without a key or dash, and not in brackets."""
     return not re.search(r"^\s*[-\[{\]}\"']|:(\s|$)", line.text)
 
 
 def _dashes(line: Line) -> int:
-    """Return the column at which a line goes on behind its dashes."""
+    """Return the column of a line's content after its dashes."""
     found = _DASHES.match(line.text)
     return found.end() if found else 0
 
 
 def _columns(lines: list[Line]) -> dict[int, int]:
-    """Return the columns at which something begins in lines, each with its last line."""
+    """Return the columns at which lines begin, each with its last line."""
     saying = [line for line in lines if line.says_something]
     behind_dashes = {_dashes(line): line.number for line in saying}
     return behind_dashes | {line.indent: line.number for line in saying}
 
 
 def _shifted(halt: Halt, line: Line, by: int) -> Iterator[str]:
-    """Iterate over the text with a line shifted: alone, and with all that stands under it."""
+    """Iterate over the text with a line shifted: alone, and with all lines below it."""
     yield changed(halt.text, line.start, line.start + line.indent, " " * (line.indent + by))
     end = line.end
     for under in halt.lines[line.number :]:

@@ -1,7 +1,7 @@
-"""Where the YAML parser came to a halt, and what it had read until then.
+"""The state of the YAML parser at its halt.
 
-A parser halts where it can go on no longer, which is often after the mistake. ``Halt`` holds what
-is needed to look back: the lines, and the brackets and quotes that the parser itself has seen.
+A parser halts where it cannot continue, which is often after the mistake. ``Halt`` has what is
+needed to look back: the lines, and the brackets and quotes that the parser has seen.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ import yaml
 from mapmaker.format.text.depth import LOADER
 from mapmaker.problems import LINE_BREAK
 
-#: How many ends of a text within brackets, and how many open brackets, are looked at.
+#: The maximum number of ends of a text within brackets, and of open brackets, to try.
 MOST = 20
-#: How many keys and list items around the halt are looked at.
+#: The maximum number of keys and list items around the halt to consider.
 _AROUND = 3
 
 #: Spaces, line ends and comments.
@@ -33,7 +33,7 @@ _CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
 
 class Line(NamedTuple):
-    """A line without its end: its number from 1, where it starts in the text, what it says."""
+    """A line without its end: its number from 1, its start in the text, its content."""
 
     number: int
     start: int
@@ -41,28 +41,28 @@ class Line(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Where the line ends in the text."""
+        """The end of the line in the text."""
         return self.start + len(self.text)
 
     @property
     def indent(self) -> int:
-        """The number of spaces before what the line says."""
+        """The number of spaces before the content of the line."""
         return len(self.text) - len(self.text.lstrip(" "))
 
     @property
     def content_end(self) -> int:
-        """Where the line ends in the text, without a comment and the spaces at its end."""
+        """The end of the line in the text, without a comment and trailing spaces."""
         comment = re.search(r"\s#", self.text)
         return self.start + len((self.text[: comment.start()] if comment else self.text).rstrip())
 
     @property
     def says_something(self) -> bool:
-        """Whether there is more in the line than a comment."""
+        """Whether the line has more than a comment."""
         return not self.text.lstrip().startswith("#") and bool(self.text.strip())
 
 
 class Scalar(NamedTuple):
-    """A text of the file: where it starts and ends, and whether it is in quotes."""
+    """A text of the file: its start and end, and whether it is in quotes."""
 
     start: int
     end: int
@@ -71,10 +71,10 @@ class Scalar(NamedTuple):
 
 @dataclass(frozen=True)
 class Halt:
-    r"""Where and why a parser came to a halt in a text.
+    r"""The position and cause of a parser's halt in a text.
 
-    ``at`` is the index of the character at which it halted, ``since`` that where the thing begins
-    that it was reading, ``symptom`` what it says about it.
+    ``at`` is the index of the character at which it halted, ``since`` the start of the token it was
+    reading, ``symptom`` its message.
 
     Examples
     --------
@@ -102,12 +102,12 @@ class Halt:
         ]
 
     def line_at(self, index: int) -> Line:
-        """Return the line in which the character at ``index`` stands."""
+        """Return the line of the character at ``index``."""
         return self.lines[bisect.bisect_right(self.lines, index, key=lambda line: line.start) - 1]
 
     @property
     def next(self) -> str:
-        """The character of the halt; nothing at the end of the text."""
+        """The character of the halt; empty at the end of the text."""
         return self.text[self.at : self.at + 1]
 
     @cached_property
@@ -116,17 +116,17 @@ class Halt:
         return self.line_at(self.at)
 
     def above(self, line: Line) -> Iterator[Line]:
-        """Iterate over the lines above one that say something, from the nearest."""
+        """Iterate over the lines with content above one, from the nearest."""
         for number in range(line.number - 2, -1, -1):
             if self.lines[number].says_something:
                 yield self.lines[number]
 
     @cached_property
     def suspects(self) -> list[Line]:
-        """The lines in which the mistake may be, those that say something.
+        """The lines with content in which the mistake may be.
 
-        These are the line of what was being read, that of the halt, the one above it, that of the
-        text before it, and those of the keys and list items within which it stands.
+        These are the line of the current token, that of the halt, the one above it, that of the
+        text before it, and those of the keys and list items around it.
         """
         being_read = [self.since] if "simple key" in self.symptom else []
         said = [self.scalar.start] if self.scalar else []
@@ -151,7 +151,7 @@ class Halt:
 
     @cached_property
     def _tokens(self) -> list[yaml.Token]:
-        """What the parser read before it halted, the nearest last."""
+        """The tokens that the parser read before it halted, the nearest last."""
         tokens: list[yaml.Token] = []
         try:
             for token in yaml.scan(self.text, Loader=LOADER):
@@ -164,7 +164,7 @@ class Halt:
 
     @cached_property
     def opened(self) -> list[tuple[int, str]]:
-        """The brackets that are open at the halt, each with where it stands, the inmost last."""
+        """The brackets open at the halt, each with its position, the innermost last."""
         opened: list[tuple[int, str]] = []
         for token in self._tokens:
             if type(token) in _OPENING:
@@ -175,7 +175,7 @@ class Halt:
 
     @cached_property
     def scalar(self) -> Scalar | None:
-        """The text right before the halt, if there is one."""
+        """The text right before the halt, if any."""
         for token in reversed(self._tokens):
             if isinstance(token, yaml.ScalarToken):
                 start, end = token.start_mark.index, token.end_mark.index
@@ -184,7 +184,7 @@ class Halt:
         return None
 
     def ends(self, at: int) -> list[int]:
-        """Return where a text that begins at ``at`` may end in its line; within brackets earlier."""
+        """Return where a text that begins at ``at`` may end in its line, earlier within brackets."""
         line = self.line_at(at)
         is_inside = self.opened or re.search(r"[\[{]", self.text[line.start : at])
         closing = re.compile(r"[,\]}]").finditer(self.text, at + 1, line.content_end)
@@ -193,13 +193,13 @@ class Halt:
 
     @property
     def left(self) -> int:
-        """How many characters are left unread; those of what never ends are."""
+        """How many characters are left unread, including those of an unclosed part."""
         is_endless = not self.text[self.at :].strip()
         return len(self.text) - (self.since if is_endless else self.at) + 1
 
 
 def halt_of(text: str) -> Halt | None:
-    """Return where a parser halts in a text, or None when it reads all of it."""
+    """Return the halt of a parser in a text, or None if it reads all of it."""
     try:
         for _ in yaml.parse(text, Loader=LOADER):
             pass
@@ -211,13 +211,13 @@ def halt_of(text: str) -> Halt | None:
 
 
 def unread(text: str) -> int:
-    """Return how many characters of a text a parser leaves unread; 0 when it reads all of it."""
+    """Return how many characters of a text a parser leaves unread; 0 if it reads all of it."""
     halt = halt_of(text)
     return 0 if halt is None else halt.left
 
 
 def halt_at(error: yaml.MarkedYAMLError, text: str) -> Halt:
-    """Return the halt that an error of the parser tells of."""
+    """Return the halt of an error of the parser."""
     problem: Any = error.problem_mark or error.context_mark
     context: Any = error.context_mark or error.problem_mark
     at, since = (0 if mark is None else min(mark.index, len(text)) for mark in (problem, context))

@@ -1,4 +1,4 @@
-"""Mistakes of quotes: not closed, within each other, or missing about a text with a colon."""
+"""Mistakes with quotes: unclosed, nested, or missing around a text with a colon."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SMART = "“”„‟«»‘’‚‹›"  # noqa: RUF001 (the quotes of word p
 
 
 def unclosed_quote(halt: Halt) -> Iterator[Mistake]:
-    """Find a quote that is opened and not closed, or only by the next one in another line."""
+    """Find an unclosed quote, or one closed only by the next one in another line."""
     is_endless = re.search("(end of stream|document).*quoted scalar", halt.symptom)
     if is_endless:
         start = halt.since
@@ -33,13 +33,13 @@ def unclosed_quote(halt: Halt) -> Iterator[Mistake]:
 
 
 def unclosed_quote_at(text: str, start: int) -> Mistake:
-    """Return the mistake of a quote that is not closed."""
+    """Return the mistake of an unclosed quote."""
     message = f"a quote {text[start]} is opened here, and not closed"
     return Mistake(start, message, f"write {text[start]} where it ends")
 
 
 def more_after_quote(halt: Halt) -> Iterator[Mistake]:
-    """Find a quote in a text within such quotes, and a text in quotes that goes on behind them."""
+    """Find a quote in a text between such quotes, and text after a closing quote."""
     if halt.scalar is None or not halt.scalar.is_quoted or halt.next in {"", *"\r\n:,]}"}:
         return
     start, end, _ = halt.scalar
@@ -49,7 +49,7 @@ def more_after_quote(halt: Halt) -> Iterator[Mistake]:
     for close in halt.ends(end):
         if close > end and halt.text[close - 1] == quote:
             whole = quoted(halt.text[start + 1 : close - 1])
-            message = f"a {quote} within a text in such quotes ends it here"
+            message = f"a {quote} in a text between such quotes ends it here"
             mended = changed(halt.text, start, close, whole)
             yield Mistake(end - 1, message, f"write {short(whole)}", mended)
     for close in halt.ends(halt.at) if halt.line_at(start) == halt.line else []:
@@ -60,17 +60,17 @@ def more_after_quote(halt: Halt) -> Iterator[Mistake]:
 
 
 def colon_in_text(halt: Halt) -> Iterator[Mistake]:
-    """Find a colon in a text without quotes, or with quotes that are none to YAML."""
+    """Find a colon in an unquoted text, or in one with quotes that YAML does not know."""
     if halt.next != ":" or halt.scalar is None:
         return
     at, start = halt.at, halt.scalar.start
-    message = "a colon within a text, where YAML takes it for the end of a key"
+    message = "unquoted colon: YAML reads the text before it as a key"
     hint = "put the whole text in quotes"
     if halt.line_at(start) == halt.line:
         whole = halt.text[start : halt.ends(at)[0]]
         if whole[0] in _SMART:
             at, whole = start, whole.strip(_SMART)
-            message = f"{halt.text[at]} is no quote to YAML, which needs straight ones"
+            message = f"{halt.text[at]} is not a quote in YAML; only straight ones are"
         elif whole[-1] in "\"'" and whole[0] != whole[-1]:
             whole = whole[:-1]  # a quote that was never opened
         hint = f"write {short(quoted(whole))}"
