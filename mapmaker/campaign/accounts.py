@@ -15,10 +15,10 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from mapmaker.campaign.entities import Claim, Event, Movement, Parts
-from mapmaker.campaign.geography import Atlas
+from mapmaker.campaign.geography import Geography
 from mapmaker.campaign.resolve.movements import march_otherwise, movement_claim
 from mapmaker.campaign.resolve.routes import Wayfinder
-from mapmaker.campaign.retelling import Retelling, together
+from mapmaker.campaign.retelling import ClaimedFile, together
 from mapmaker.campaign.tracks.tracks import COLUMNS, Tracks, tracks_of
 from mapmaker.format.schema.model import CampaignFile, MovementClaim
 from mapmaker.format.text.document import Document
@@ -65,10 +65,10 @@ class Account:
 
 
 def accounts_of(
-    document: Document, file: CampaignFile, atlas: Atlas, parts: Parts, tracks: Tracks
+    document: Document, file: CampaignFile, atlas: Geography, parts: Parts, tracks: Tracks
 ) -> tuple[Account, ...]:
     """Return an account for every source with claims, in the file's order."""
-    teller = _Teller(document, file, atlas, parts)
+    teller = _ClaimApplier(document, file, atlas, parts)
     accounts = []
     for source in file.sources:
         events, claims = tuple(_events(parts, source)), _movement_claims(file, source)
@@ -89,12 +89,14 @@ def accounts_of(
     return tuple(accounts)
 
 
-class _Teller:
+class _ClaimApplier:
     """Applies the claims of sources about movements to a campaign, as far as they fit."""
 
-    def __init__(self, document: Document, file: CampaignFile, atlas: Atlas, parts: Parts) -> None:
+    def __init__(
+        self, document: Document, file: CampaignFile, atlas: Geography, parts: Parts
+    ) -> None:
         self.wayfinder = Wayfinder(document, file, atlas)
-        self.retelling = Retelling(self.wayfinder, parts)
+        self.retelling = ClaimedFile(self.wayfinder, parts)
         self.parts = parts
 
     def fitting(

@@ -15,7 +15,7 @@ from mapmaker import dates
 from mapmaker.campaign import explore, tables
 from mapmaker.campaign.accounts import Account, accounts_of
 from mapmaker.campaign.entities import Event, Force, Movement, Parts, Side, Source
-from mapmaker.campaign.geography import Atlas, open_atlas
+from mapmaker.campaign.geography import Geography, open_geography
 from mapmaker.campaign.recovery import other_faults
 from mapmaker.campaign.resolve.resolve import resolve
 from mapmaker.campaign.tracks.tracks import Tracks, tracks_of
@@ -48,7 +48,7 @@ class Campaign:
     file: CampaignFile
     parts: Parts
     problems: tuple[Problem, ...] = ()
-    atlas: Atlas | None = None
+    atlas: Geography | None = None
 
     @classmethod
     def from_frames(
@@ -327,7 +327,7 @@ def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     if file is None:
         return None, sorted({*problems, *other_faults(document)})
     file, source_problems = add_bibliographies(document, file)
-    atlas, layer_problems = open_atlas(document, file)
+    atlas, layer_problems = open_geography(document, file)
     parts, part_problems = resolve(document, file, atlas)
     if source_problems:
         # Unknown names may be in parts that could not be read.

@@ -19,7 +19,7 @@ from mapmaker.geography.routing import Course, Network, Point
 from mapmaker.problems import Problem, suggest
 
 
-class Atlas:
+class Geography:
     """The layers of a campaign, combined.
 
     ``complete`` is False if a part of a layer could not be read, which may contain a missing name.
@@ -88,7 +88,7 @@ def _has_name(one: Line | Area, key: str) -> bool:
     return any(key_of(name) == key for name in (one.name, *one.names.values()))
 
 
-def open_atlas(document: Document, file: CampaignFile) -> tuple[Atlas, list[Problem]]:
+def open_geography(document: Document, file: CampaignFile) -> tuple[Geography, list[Problem]]:
     """Read the layers of a campaign file, with its own places as one more.
 
     An unreadable layer is a problem at its line of the campaign file.
@@ -106,7 +106,7 @@ def open_atlas(document: Document, file: CampaignFile) -> tuple[Atlas, list[Prob
             problems += layer.problems
     complete = all(problem.level != "error" for problem in problems)
     layers.append(_own_places(document, file.places))
-    return Atlas(layers, complete=complete), problems
+    return Geography(layers, complete=complete), problems
 
 
 def _united(areas: Iterable[Area]) -> tuple[Area, ...]:

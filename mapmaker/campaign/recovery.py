@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from mapmaker.campaign.geography import open_atlas
-from mapmaker.campaign.resolve.context import look_up_setting
+from mapmaker.campaign.geography import open_geography
+from mapmaker.campaign.resolve.context import check_context
 from mapmaker.campaign.resolve.itineraries import careers_of
 from mapmaker.campaign.resolve.references import check_references, known_ids
 from mapmaker.campaign.resolve.routes import Wayfinder
@@ -36,19 +36,19 @@ def other_faults(document: Document) -> list[Problem]:
     Consequences of those are not reported: a force with an invalid entry is still known, and a
     place may be in a layer with an invalid name.
     """
-    salvaged = salvage(document)
+    salvaged = valid_part(document)
     if salvaged is None:
         return []
     rest, file = salvaged
     file, source_problems = add_bibliographies(rest, file)
-    atlas, problems = open_atlas(rest, file)
+    atlas, problems = open_geography(rest, file)
     atlas.complete &= all(
         rest.data.get(key) == document.data.get(key) for key in ("layers", "places")
     )
     _, conflicts = careers_of(rest, file)
     wayfinder = Wayfinder(rest, file, atlas)
     wayfinder.look_up_places()
-    look_up_setting(wayfinder)
+    check_context(wayfinder)
     ids = {what: names and {*names, _ANY} for what, names in known_ids(document).items()}
     # A source may be in a bibliography that is unreadable or has an invalid name.
     readable = rest.data.get("bibliography") == document.data.get("bibliography")
@@ -60,7 +60,7 @@ def other_faults(document: Document) -> list[Problem]:
     return [*problems, *source_problems, *references, *conflicts, *wayfinder.problems]
 
 
-def salvage(document: Document) -> tuple[Document, CampaignFile] | None:
+def valid_part(document: Document) -> tuple[Document, CampaignFile] | None:
     r"""Return a document without the parts that the model refuses, and its campaign file.
 
     A required value is replaced by a placeholder, or removed with its part. None if nothing is
@@ -70,7 +70,7 @@ def salvage(document: Document) -> tuple[Document, CampaignFile] | None:
     --------
     >>> from mapmaker.format.text.document import parse_yaml
     >>> text = "title: A\nevents: [{title: x, on: noon}, {title: y, on: 1909, at: [999, 0]}]"
-    >>> rest, file = salvage(parse_yaml(text, "a.yaml"))
+    >>> rest, file = valid_part(parse_yaml(text, "a.yaml"))
     >>> [(event.title, event.at) for event in file.events], rest.position(("events", 0))
     ([('x', None), ('y', None)], (2, 10))
     """

@@ -23,7 +23,7 @@ def together(claims: Iterable[MovementClaim]) -> MovementClaim | None:
     return whole
 
 
-class Retelling:
+class ClaimedFile:
     """Applies claims, by the indexes of their movements, to the file of a resolved campaign."""
 
     def __init__(self, wayfinder: Wayfinder, parts: Parts) -> None:

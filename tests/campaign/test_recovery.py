@@ -2,7 +2,7 @@
 
 import pytest
 
-from mapmaker.campaign.recovery import salvage, without
+from mapmaker.campaign.recovery import valid_part, without
 from mapmaker.format.text.document import parse_yaml
 
 FAULTY_DATE = ("arrive: 1909-05-05", "arrive: 1909-05-55")
@@ -45,6 +45,6 @@ def test_what_is_left_keeps_its_place():
 
 
 def test_a_file_without_anything_usable():
-    rest, file = salvage(parse_yaml("titel: x", "a.yaml"))
+    rest, file = valid_part(parse_yaml("titel: x", "a.yaml"))
     assert (rest.data, file.movements) == ({"title": "?"}, [])
-    assert salvage(parse_yaml("- a", "a.yaml")) is None
+    assert valid_part(parse_yaml("- a", "a.yaml")) is None

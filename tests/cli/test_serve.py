@@ -25,7 +25,7 @@ def typed(project, monkeypatch):
 
     monkeypatch.setattr(webbrowser, "open", opened.append)
     monkeypatch.setattr(serving, "Server", Watched)
-    monkeypatch.setattr(serving._Desk, "warm_up", stop)
+    monkeypatch.setattr(serving._LiveBuild, "warm_up", stop)
 
     def type_(*options):
         result = CliRunner().invoke(main, ("serve", "march.yaml", *options))

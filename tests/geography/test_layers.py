@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapmaker.campaign.geography import Atlas
+from mapmaker.campaign.geography import Geography
 from mapmaker.geography.layers import parse_layer, read_layer
 from tests.conftest import layer_text, line, point
 
@@ -106,7 +106,7 @@ def test_named_polygons_are_areas():
         shape("MultiPolygon", [[SQUARE, HOLE], far], name="Both", certainty="schematic"),
     )
     layer = parse_layer(text, "a.geojson")
-    atlas = Atlas([layer])
+    atlas = Geography([layer])
     assert (layer.problems, layer.places, layer.labels) == ([], [], [])
     (gilan,) = atlas.find_area("گیلان")
     assert gilan.polygons[0][1].tolist() == [[48.5, 36.5], [49, 36.5], [49, 37], [48.5, 36.5]]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mapmaker.campaign.geography import Atlas
+from mapmaker.campaign.geography import Geography
 from mapmaker.geography.basemap import lay_ground
 from mapmaker.geography.layers import parse_layer
 from mapmaker.page.payload.basemap import ground_of
@@ -20,7 +20,7 @@ def laid():
 
 
 def ground(laid, *features):
-    return ground_of(laid, Atlas([parse_layer(layer_text(*features), "a.geojson")]))
+    return ground_of(laid, Geography([parse_layer(layer_text(*features), "a.geojson")]))
 
 
 def vertices(packed):

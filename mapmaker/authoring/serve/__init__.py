@@ -61,7 +61,7 @@ def serve(
     given = None if campaigns is None else list(campaigns)
     campaign_files(given)  # raises at once if there are none
     silent: Callable[[object], None] = lambda _: None  # noqa: E731
-    desk = _Desk(given, Builder(output), on_outcome or silent, on_complaint or silent)
+    desk = _LiveBuild(given, Builder(output), on_outcome or silent, on_complaint or silent)
     desk.builder.on_page = desk.show
     with _running(Server(Path(output), desk.site, port)) as server:
         changed = changes(desk.watched, stop)
@@ -90,7 +90,7 @@ def _running(server: Server) -> Iterator[Server]:
 
 
 @dataclass(slots=True)
-class _Desk:
+class _LiveBuild:
     """The campaigns of a live server: the inputs of each, and its problems."""
 
     campaigns: list[str | Path] | None

@@ -29,7 +29,7 @@ from mapmaker.geography.geodesy import Bounds, Floats, bounds_of, resampled, wid
 FRONT_VERTICES = 64
 
 
-class Stager:
+class ContextResolver:
     """Resolves control, fronts, scenes and series; errors go to the wayfinder's problems."""
 
     def __init__(self, wayfinder: Wayfinder) -> None:
@@ -192,8 +192,8 @@ def _change(entry: context.ControlChange) -> ControlChange:
     )
 
 
-def look_up_setting(wayfinder: Wayfinder) -> None:
+def check_context(wayfinder: Wayfinder) -> None:
     """Report the errors in control, fronts, scenes and series."""
-    stager = Stager(wayfinder)
+    stager = ContextResolver(wayfinder)
     for resolve in (stager.control, stager.fronts, stager.scenes, stager.series):
         resolve()

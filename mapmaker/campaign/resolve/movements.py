@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 import numpy as np
 
 from mapmaker.campaign.entities import Claim, Force, Movement, Parts, Stop
-from mapmaker.campaign.geography import Atlas
+from mapmaker.campaign.geography import Geography
 from mapmaker.campaign.resolve.itineraries import Career, campaign_span, careers_of
 from mapmaker.campaign.resolve.routes import Spot, Wayfinder
 from mapmaker.campaign.resolve.timing import journey, timed_way
@@ -20,7 +20,7 @@ from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.text.document import Document, Location
 
 
-class Marches:
+class MovementResolver:
     """Resolves the forces and their movements, each force after the one it splits from."""
 
     def __init__(
@@ -209,7 +209,7 @@ def movement_claim(wayfinder: Wayfinder, entry: model.MovementClaim, loc: Locati
 
 
 def march_otherwise(
-    document: Document, file: CampaignFile, atlas: Atlas, parts: Parts, ids: Iterable[str]
+    document: Document, file: CampaignFile, atlas: Geography, parts: Parts, ids: Iterable[str]
 ) -> Parts | None:
     """Return the parts of a campaign whose file moves some forces otherwise than ``parts`` has it.
 
@@ -224,7 +224,7 @@ def march_otherwise(
     whole = (start, end) != (parts.start, parts.end)
     wayfinder = Wayfinder(document, file, atlas)
     concerned = file.forces if whole else _together(file.forces, ids)
-    forces, movements = Marches(wayfinder, careers, start, end).run(concerned)
+    forces, movements = MovementResolver(wayfinder, careers, start, end).run(concerned)
     if wayfinder.problems:
         return None
     return dataclasses.replace(parts, start=start, end=end, forces=forces, movements=movements)

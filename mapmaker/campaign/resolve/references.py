@@ -75,10 +75,10 @@ def _references(file: CampaignFile) -> Iterator[tuple[str, Location, str]]:
             yield "side", (*loc, "victor"), event.victor
         for number, event_claim in enumerate(event.claims):
             yield "source", (*loc, "claims", number, "source"), event_claim.source
-    yield from _references_of_setting(file)
+    yield from _context_references(file)
 
 
-def _references_of_setting(file: CampaignFile) -> Iterator[tuple[str, Location, str]]:
+def _context_references(file: CampaignFile) -> Iterator[tuple[str, Location, str]]:
     """Yield the references in control, fronts, scenes and series."""
     for section in ("scenes", "series", "fronts"):
         for index, entry in enumerate(getattr(file, section)):

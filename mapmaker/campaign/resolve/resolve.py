@@ -7,10 +7,10 @@ its position in the file; the parts are made only without errors.
 from __future__ import annotations
 
 from mapmaker.campaign.entities import Claim, Event, Link, Parts, Side, Source
-from mapmaker.campaign.geography import Atlas
-from mapmaker.campaign.resolve.context import Stager, image_of
+from mapmaker.campaign.geography import Geography
+from mapmaker.campaign.resolve.context import ContextResolver, image_of
 from mapmaker.campaign.resolve.itineraries import campaign_span, careers_of
-from mapmaker.campaign.resolve.movements import Marches
+from mapmaker.campaign.resolve.movements import MovementResolver
 from mapmaker.campaign.resolve.references import check_references, known_ids
 from mapmaker.campaign.resolve.routes import Wayfinder
 from mapmaker.colours import liveries
@@ -21,7 +21,7 @@ from mapmaker.problems import Problem, suggest
 
 
 def resolve(
-    document: Document, file: CampaignFile, atlas: Atlas
+    document: Document, file: CampaignFile, atlas: Geography
 ) -> tuple[Parts | None, list[Problem]]:
     """Return the parts of a campaign, or None and all errors."""
     problems = check_references(document, file, {**known_ids(document), "source": file.sources})
@@ -31,7 +31,7 @@ def resolve(
     problems += conflicts + span_problems
     wayfinder = Wayfinder(document, file, atlas)
     events = tuple(_event(wayfinder, index) for index in range(len(file.events)))
-    stager = Stager(wayfinder)
+    stager = ContextResolver(wayfinder)
     control, fronts, scenes, series = (
         stager.control(),
         stager.fronts(),
@@ -42,7 +42,7 @@ def resolve(
         # Without valid ids and dates no route can be timed; the places are looked up all the same.
         wayfinder.look_up_places()
         return None, sorted({*problems, *wayfinder.problems})
-    forces, movements = Marches(wayfinder, careers, start, end).run(file.forces)
+    forces, movements = MovementResolver(wayfinder, careers, start, end).run(file.forces)
     if wayfinder.problems:
         return None, sorted(set(wayfinder.problems))
     parts = Parts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from mapmaker.campaign.geography import Atlas
+from mapmaker.campaign.geography import Geography
 from mapmaker.format.schema.fields import LonLat
 from mapmaker.format.schema.model import CampaignFile, Movement
 from mapmaker.format.text.document import Document, Location
@@ -43,7 +43,7 @@ class Way:
 class Wayfinder:
     """Finds places and routes for one campaign; missing ones go to ``problems``."""
 
-    def __init__(self, document: Document, file: CampaignFile, atlas: Atlas) -> None:
+    def __init__(self, document: Document, file: CampaignFile, atlas: Geography) -> None:
         self.document = document
         self.file = file
         self.atlas = atlas

@@ -17,7 +17,7 @@ from mapmaker.page.payload import columns
 if TYPE_CHECKING:
     from shapely import Polygon
 
-    from mapmaker.campaign.geography import Atlas
+    from mapmaker.campaign.geography import Geography
     from mapmaker.geography.basemap import Bounds, Ground
     from mapmaker.geography.layers import Label, Line
 
@@ -28,7 +28,7 @@ _Floats: TypeAlias = NDArray[np.float64]
 _Names: TypeAlias = dict[str, str]
 
 
-def ground_of(ground: Ground, atlas: Atlas | None = None) -> dict[str, Any]:
+def ground_of(ground: Ground, atlas: Geography | None = None) -> dict[str, Any]:
     """Return the ground as plain data: a picture as a data URI, lines as packed columns.
 
     Borders, roads, lakes and names come from the layers, clipped to the bounds of the ground;
@@ -45,7 +45,7 @@ def ground_of(ground: Ground, atlas: Atlas | None = None) -> dict[str, Any]:
     return {**data, **_from_layers(ground, atlas)}
 
 
-def _from_layers(ground: Ground, atlas: Atlas | None) -> dict[str, Any]:
+def _from_layers(ground: Ground, atlas: Geography | None) -> dict[str, Any]:
     """Return the parts that come from the layers: lakes, rivers, borders, network and labels."""
     water, bounds = ground.water, ground.relief.bounds
     lines = atlas.lines if atlas else ()
@@ -80,7 +80,7 @@ def _from_layers(ground: Ground, atlas: Atlas | None) -> dict[str, Any]:
     }
 
 
-def _lakes(ground: Ground, atlas: Atlas | None) -> list[Polygon]:
+def _lakes(ground: Ground, atlas: Geography | None) -> list[Polygon]:
     """Return the lakes of the ground and the water of the layers, which may overlap."""
     lakes = [polygon for lake in ground.water.lakes for polygon in lake.polygons]
     areas = atlas.waters if atlas else ()

@@ -15,7 +15,7 @@ from mapmaker.page.anchors import plate_anchor, source_anchor
 from mapmaker.page.bundle import built
 from mapmaker.page.static.legend import legend
 from mapmaker.page.static.svg import drawn, to_svg
-from mapmaker.page.static.telling import Teller
+from mapmaker.page.static.telling import ArticleFormatter
 
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
@@ -52,7 +52,7 @@ def article(campaign: Campaign, plate: Plate, language: str, *, first: bool = Tr
     return "\n".join(_Article(campaign, language, holds=first).parts(plate))
 
 
-class _Article(Teller):
+class _Article(ArticleFormatter):
     """Writes one campaign in one language; all text is escaped."""
 
     def parts(self, plate: Plate) -> Iterator[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
     from mapmaker.localization.localizer import Words
     from mapmaker.page.static.sheet import Entry, Plate, Shape
-    from mapmaker.page.static.telling import Teller
+    from mapmaker.page.static.telling import ArticleFormatter
 
 #: A minute, in days: the last one of a campaign is before its end.
 MINUTE_DAYS = 1 / 1440
@@ -25,7 +25,7 @@ MINUTE_DAYS = 1 / 1440
 _STATES = {"control", "fronts"}
 
 
-def legend(plate: Plate, teller: Teller) -> Iterator[str]:
+def legend(plate: Plate, teller: ArticleFormatter) -> Iterator[str]:
     """Yield paragraphs: the sides, then each heading with its symbols."""
     sides = shown_sides(teller.campaign)
     if sides:
@@ -52,7 +52,7 @@ def shown_sides(campaign: Campaign) -> list[str]:
     return [side for side in campaign.sides if side in shown]
 
 
-def _heading(heading: str, teller: Teller) -> str:
+def _heading(heading: str, teller: ArticleFormatter) -> str:
     what = teller.words.message(heading)
     return escape(at_end(what, teller.campaign, teller.words) if heading in _STATES else what)
 
@@ -63,7 +63,7 @@ def at_end(what: str, campaign: Campaign, words: Words) -> str:
     return str(words.messages["still"]["atEnd"]).format(what=what, date=words.date(last))
 
 
-def _label(entry: Entry, teller: Teller) -> str:
+def _label(entry: Entry, teller: ArticleFormatter) -> str:
     if isinstance(entry.what, Men):
         return escape(teller.words.men(entry.what))
     if not isinstance(entry.what, tuple):
@@ -74,7 +74,7 @@ def _label(entry: Entry, teller: Teller) -> str:
     return escape(said)
 
 
-def _sample(entry: Entry, teller: Teller, number: int) -> str:
+def _sample(entry: Entry, teller: ArticleFormatter, number: int) -> str:
     """Return the sample of a symbol, which is drawn in the page once."""
     anchor = sign_anchor(teller.campaign, number)
     drawing = (

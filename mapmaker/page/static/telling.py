@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mapmaker.geography.layers import Area, Place
 
 
-class Teller:
+class ArticleFormatter:
     """Formats parts of one campaign in one language, as HTML.
 
     ``holds`` is whether the article contains its drawings and pictures, or refers to another's.

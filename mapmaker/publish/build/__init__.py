@@ -1,9 +1,9 @@
 """Building of campaign files to pages on disk, incrementally and in parallel.
 
-A campaign and the files that it names are read here and travel as bytes (``parcel``) to a thread, a
-process or a Dask worker (``crew``, ``work``); what they make of it comes back as bytes and is
-written here (``pages``, ``record``). Pages stay when their campaign goes, until they are removed
-(``leftovers``).
+A campaign and the files that it names are read here and travel as bytes (``job``) to a thread, a
+process or a Dask worker (``executors``, ``scheduler``); what they make of it comes back as bytes and is
+written here (``builder``, ``manifest``). Pages stay when their campaign goes, until they are removed
+(``stale``).
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from mapmaker.project import OUTPUT
 from mapmaker.publish.build.dependencies import (
     Content,
     Digest,
-    Shelf,
+    FileCache,
     digest_of,
     files_read,
     names_in,
@@ -25,8 +25,8 @@ from mapmaker.publish.build.dependencies import (
 )
 from mapmaker.publish.build.executors import Hire, cluster, given, here, processes
 from mapmaker.publish.build.fingerprint import fingerprint
-from mapmaker.publish.build.job import Made, Parcel, make
-from mapmaker.publish.build.manifest import Records
+from mapmaker.publish.build.job import BuildJob, BuildResult, make
+from mapmaker.publish.build.manifest import Manifest
 from mapmaker.publish.build.scheduler import work
 from mapmaker.publish.build.shared import publish_shared
 
@@ -63,7 +63,7 @@ class Builder:
     force
         Whether to rebuild pages that are up to date.
     jobs
-        The maximum number of processes; 1 is this one. See ``crew.processes``.
+        The maximum number of processes; 1 is this one. See ``executors.processes``.
     cluster
         The address of a Dask scheduler whose workers do the work instead.
     executor
@@ -99,7 +99,7 @@ class Builder:
             folder_address(base_url)
         self.base_url = base_url
         self.force = force
-        self.records = Records(self.folder)
+        self.records = Manifest(self.folder)
         self.jobs = jobs
         self.cluster = cluster
         self.executor = executor
@@ -134,14 +134,14 @@ class Builder:
 
         with self._writing():
             self.folder.mkdir(parents=True, exist_ok=True)
-        shelf = Shelf()
+        cache = FileCache()
         stale = []
         for file in files:
-            if not self.force and self._is_fresh(file, shelf):
+            if not self.force and self._is_fresh(file, cache):
                 settle(Outcome(file, self._page(file)))
             else:
                 stale.append(file)
-        for outcome in self._make(stale, shelf):
+        for outcome in self._make(stale, cache):
             settle(outcome)
         if any(outcome.page for outcome in outcomes.values()):
             with self._writing():
@@ -155,7 +155,7 @@ class Builder:
         """Return the path of a campaign file relative to the pages."""
         return Path(os.path.relpath(file, self.folder)).as_posix()
 
-    def _is_fresh(self, file: Path, shelf: Shelf) -> bool:
+    def _is_fresh(self, file: Path, cache: FileCache) -> bool:
         """Return whether a campaign's page is up to date."""
         record = self.records.read(self._page(file).name)
         if record is None or record.recipe != self.recipe:
@@ -164,39 +164,39 @@ class Builder:
             return False
         try:
             for name, path in paths_of(file, tuple(record.inputs)):
-                if shelf.digest(path) != record.inputs[name]:
+                if cache.digest(path) != record.inputs[name]:
                     return False
         except (OSError, ValueError):
             return False
         return self.records.is_intact(record)
 
-    def _make(self, files: list[Path], shelf: Shelf) -> Iterator[Outcome]:
+    def _make(self, files: list[Path], cache: FileCache) -> Iterator[Outcome]:
         """Build pages, in order of completion, and publish them."""
         faulty: list[Outcome] = []
         inputs: dict[str, dict[str, Digest]] = {}
 
-        def parcels() -> Iterator[Parcel]:
+        def jobs() -> Iterator[BuildJob]:
             for file in files:
                 try:
-                    contents = self._contents(file, shelf)
+                    contents = self._contents(file, cache)
                 except CampaignError as error:
                     faulty.append(Outcome(file, None, problems=tuple(error.problems)))
                 else:
                     inputs[str(file)] = {name: one.digest for name, one in contents.items()}
-                    yield self._parcel(file, contents)
+                    yield self._job(file, contents)
 
         if not files:
             return
         hire = self._hire(len(files))
         task = partial(make, early=self._publish_early) if hire is here and self.on_page else make
-        with closing(work(parcels(), hire, len(files), task)) as done:
-            for parcel, result in done:
+        with closing(work(jobs(), hire, len(files), task)) as done:
+            for job, result in done:
                 yield from _taken(faulty)
                 if isinstance(result, MapmakerError):
                     raise result
-                file = Path(parcel.file)
+                file = Path(job.file)
                 made = _failure(file, result) if isinstance(result, Exception) else result
-                yield self._publish(file, made, inputs.pop(parcel.file))
+                yield self._publish(file, made, inputs.pop(job.file))
         yield from _taken(faulty)
 
     def _hire(self, count: int) -> Hire:
@@ -215,7 +215,7 @@ class Builder:
         if self.on_page:
             self.on_page(Path(file))
 
-    def _publish(self, file: Path, made: Made, inputs: dict[str, Digest]) -> Outcome:
+    def _publish(self, file: Path, made: BuildResult, inputs: dict[str, Digest]) -> Outcome:
         """Write the files made for a campaign, if any."""
         if not made.outputs:
             return Outcome(file, None, problems=made.problems)
@@ -230,21 +230,21 @@ class Builder:
             )
         return Outcome(file, page, built=True, problems=made.problems)
 
-    def _contents(self, file: Path, shelf: Shelf) -> dict[str, Content]:
+    def _contents(self, file: Path, cache: FileCache) -> dict[str, Content]:
         """Return the inputs of a campaign, by name, its own file first.
 
         Raises ``CampaignError`` if any of them cannot be read.
         """
         try:
-            own = shelf.read(file)
+            own = cache.read(file)
             contents = {file.name: own}
             names = names_in(own.data)
-            return contents | {name: shelf.read(path) for name, path in paths_of(file, names)}
+            return contents | {name: cache.read(path) for name, path in paths_of(file, names)}
         except (OSError, ValueError):
             raise CampaignError(_unreadable(file)) from None
 
-    def _parcel(self, file: Path, contents: dict[str, Content]) -> Parcel:
-        return Parcel(
+    def _job(self, file: Path, contents: dict[str, Content]) -> BuildJob:
+        return BuildJob(
             str(file),
             file.absolute().parent.name,
             {name: content.data for name, content in contents.items()},
@@ -283,7 +283,7 @@ def _unreadable(file: Path) -> list[Problem]:
     return [Problem(str(file), 1, 1, "error", "build", message, "build it again")]
 
 
-def _failure(file: Path, error: Exception) -> Made:
+def _failure(file: Path, error: Exception) -> BuildResult:
     """Return the problem for a page whose building failed."""
     if isinstance(error, _DEATHS) or type(error).__name__ == "KilledWorker":
         message = "the worker process crashed on every attempt"
@@ -292,4 +292,4 @@ def _failure(file: Path, error: Exception) -> Made:
         _log.debug("%s failed", file, exc_info=error)
         message = f"mapmaker failed: {type(error).__name__}: {error}"
         hint = "this is a bug in mapmaker, not in the file; please report it"
-    return Made((Problem(str(file), 1, 1, "error", "build", message, hint),))
+    return BuildResult((Problem(str(file), 1, 1, "error", "build", message, hint),))

@@ -38,7 +38,7 @@ class Content:
     digest: Digest
 
 
-class Shelf:
+class FileCache:
     """A cache of the files of one build, read once for all campaigns that share them.
 
     It keeps the digest of every file, and the bytes of those read last, up to a limit. It does not

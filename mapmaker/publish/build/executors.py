@@ -18,22 +18,22 @@ from mapmaker.problems import MapmakerError
 CONNECT_S = 10
 
 
-class Crew(NamedTuple):
-    """An executor, and the number of parcels that it works on at a time."""
+class WorkerPool(NamedTuple):
+    """An executor, and the number of jobs that it works on at a time."""
 
     executor: Executor
     width: int
 
 
-#: Makes a crew of up to a number of workers, for the duration of the context.
-Hire: TypeAlias = Callable[[int], AbstractContextManager[Crew]]
+#: Makes a pool of up to a number of workers, for the duration of the context.
+Hire: TypeAlias = Callable[[int], AbstractContextManager[WorkerPool]]
 
 
 @contextmanager
-def here(_most: int) -> Iterator[Crew]:
-    """Yield a crew of one thread of this process."""
+def here(_most: int) -> Iterator[WorkerPool]:
+    """Yield a pool of one thread of this process."""
     with _ended(ThreadPoolExecutor(1)) as executor:
-        yield Crew(executor, 1)
+        yield WorkerPool(executor, 1)
 
 
 def processes(jobs: int) -> Hire:
@@ -44,10 +44,10 @@ def processes(jobs: int) -> Hire:
     """
 
     @contextmanager
-    def hire(most: int) -> Iterator[Crew]:
+    def hire(most: int) -> Iterator[WorkerPool]:
         width = max(1, min(jobs, most))
         with _ended(_Processes(width, get_context("spawn"), initializer=_follow)) as executor:
-            yield Crew(executor, width)
+            yield WorkerPool(executor, width)
 
     return hire
 
@@ -56,8 +56,8 @@ def given(executor: Executor, width: int) -> Hire:
     """Return a function that uses the caller's executor, without shutting it down."""
 
     @contextmanager
-    def hire(_most: int) -> Iterator[Crew]:
-        yield Crew(executor, width)
+    def hire(_most: int) -> Iterator[WorkerPool]:
+        yield WorkerPool(executor, width)
 
     return hire
 
@@ -70,7 +70,7 @@ def cluster(address: str) -> Hire:
     """
 
     @contextmanager
-    def hire(_most: int) -> Iterator[Crew]:
+    def hire(_most: int) -> Iterator[WorkerPool]:
         try:
             from distributed import Client  # noqa: PLC0415  (an extra)
         except ImportError as error:
@@ -91,7 +91,7 @@ def cluster(address: str) -> Hire:
             if not width:
                 message = f"the scheduler at {address} has no workers: `dask worker {address}`"
                 raise MapmakerError(message)
-            yield Crew(client.get_executor(pure=False), width)
+            yield WorkerPool(client.get_executor(pure=False), width)
 
     return hire
 

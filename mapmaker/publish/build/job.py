@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class BuildJob:
     """The inputs of a page, complete without the sender's disk.
 
     ``file`` is the path of the campaign file at the sender, ``folder`` the name of its folder.
@@ -36,14 +36,14 @@ class Parcel:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """The result of a parcel: the files of its page by name, none if ``problems`` has errors."""
+class BuildResult:
+    """The result of a job: the files of its page by name, none if ``problems`` has errors."""
 
     problems: tuple[Problem, ...]
     outputs: dict[str, bytes] = field(default_factory=dict)
 
 
-#: Called with a parcel's file and the content of its page.
+#: Called with a job's file and the content of its page.
 Early: TypeAlias = Callable[[str, bytes], None]
 
 
@@ -51,7 +51,7 @@ def _nobody(_file: str, _html: bytes) -> None:
     """Do nothing with a page."""
 
 
-def make(parcel: Parcel, early: Early = _nobody) -> Made:
+def make(job: BuildJob, early: Early = _nobody) -> BuildResult:
     """Make a campaign's page, its picture and its oEmbed record, on any machine.
 
     Problems refer to the sender's files. ``early`` is called with the page as soon as it is made,
@@ -60,7 +60,7 @@ def make(parcel: Parcel, early: Early = _nobody) -> Made:
     Raises ``MapmakerError`` if the sender's mapmaker is another, so that no page depends on its
     worker.
     """
-    if parcel.package != fingerprint():
+    if job.package != fingerprint():
         message = (
             "a worker has another version of mapmaker or of its libraries; install the same"
             " versions everywhere, and restart the workers"
@@ -69,15 +69,15 @@ def make(parcel: Parcel, early: Early = _nobody) -> Made:
     from mapmaker.campaign import load  # noqa: PLC0415  (not before there is something to make)
 
     with TemporaryDirectory(prefix="mapmaker-", ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary) / "project" / (parcel.folder or "campaigns")
-        _lay(parcel.contents, folder)
-        home = Path(parcel.file).parent
+        folder = Path(temporary) / "project" / (job.folder or "campaigns")
+        _lay(job.contents, folder)
+        home = Path(job.file).parent
         try:
-            campaign = load(folder / Path(parcel.file).name)
+            campaign = load(folder / Path(job.file).name)
         except CampaignError as error:
-            return Made(_told(error.problems, folder, home))
-        outputs = _outputs(campaign, parcel.base_url, partial(early, parcel.file))
-        return Made(_told(campaign.problems, folder, home), outputs)
+            return BuildResult(_told(error.problems, folder, home))
+        outputs = _outputs(campaign, job.base_url, partial(early, job.file))
+        return BuildResult(_told(campaign.problems, folder, home), outputs)
 
 
 def _lay(contents: dict[str, bytes], folder: Path) -> None:

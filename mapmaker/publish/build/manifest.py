@@ -1,6 +1,6 @@
 """The records of the pages in a folder: inputs, recipe and outputs of each.
 
-Records are in ``.mapmaker`` in the folder of the pages, one file per page, and may be deleted at
+Manifest are in ``.mapmaker`` in the folder of the pages, one file per page, and may be deleted at
 any time. A record is written after its page. A page is unchanged if its files have the recorded
 size and modification time, or the recorded digest; times are compared for equality, never ordered.
 """
@@ -43,7 +43,7 @@ class Record:
     outputs: dict[str, Mark]
 
 
-class Records:
+class Manifest:
     """The records of a folder of pages, by the name of the page or of another output."""
 
     def __init__(self, folder: Path) -> None:

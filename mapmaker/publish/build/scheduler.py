@@ -1,4 +1,4 @@
-"""Scheduling of parcels on an executor: a few at a time, and none lost if a process dies."""
+"""Scheduling of jobs on an executor: a few at a time, and none lost if a process dies."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from concurrent.futures import (
 from typing import TypeAlias
 
 from mapmaker.publish.build.executors import Hire
-from mapmaker.publish.build.job import Made, Parcel, make
+from mapmaker.publish.build.job import BuildJob, BuildResult, make
 
 #: Parcels submitted per worker, so that the next one is ready when a worker is done.
 AHEAD = 2
 
-Task: TypeAlias = Callable[[Parcel], Made]
-_Submit: TypeAlias = Callable[[Parcel], "Future[Made]"]
-Done: TypeAlias = "tuple[Parcel, Made | Exception]"
+Task: TypeAlias = Callable[[BuildJob], BuildResult]
+_Submit: TypeAlias = Callable[[BuildJob], "Future[BuildResult]"]
+Done: TypeAlias = "tuple[BuildJob, BuildResult | Exception]"
 
 
 def work(
-    parcels: Iterable[Parcel], hire: Hire, most: int, task: Task = make
+    jobs: Iterable[BuildJob], hire: Hire, most: int, task: Task = make
 ) -> Generator[Done, None, None]:
-    """Yield the result or the exception of each parcel, in order of completion.
+    """Yield the result or the exception of each job, in order of completion.
 
-    ``task`` is applied to each parcel, ``most`` is their maximum number. Parcels are taken only
+    ``task`` is applied to each job, ``most`` is their maximum number. Parcels are taken only
     when there is room, so that thousands need no more memory than a few. If a process dies, the
-    parcels under way are retried one at a time, which isolates the one that crashes: it is yielded
+    jobs under way are retried one at a time, which isolates the one that crashes: it is yielded
     with a ``BrokenExecutor``, all others are made.
     """
-    waiting = iter(parcels)
-    lost: list[Parcel] = []
+    waiting = iter(jobs)
+    lost: list[BuildJob] = []
     while True:
         with hire(most) as (executor, width):
             yield from _flow(waiting, _bound(executor, task), AHEAD * width, lost)
@@ -47,48 +47,48 @@ def work(
 
 
 def _bound(executor: Executor, task: Task) -> _Submit:
-    return lambda parcel: executor.submit(task, parcel)
+    return lambda job: executor.submit(task, job)
 
 
 def _flow(
-    waiting: Iterator[Parcel], submit: _Submit, window: int, lost: list[Parcel]
+    waiting: Iterator[BuildJob], submit: _Submit, window: int, lost: list[BuildJob]
 ) -> Iterator[Done]:
-    """Work until no parcel waits or a process dies, which loses the parcels under way."""
-    under_way: dict[Future[Made], Parcel] = {}
+    """Work until no job waits or a process dies, which loses the jobs under way."""
+    under_way: dict[Future[BuildResult], BuildJob] = {}
     while True:
         while not lost and len(under_way) < window:
-            parcel = next(waiting, None)
-            if parcel is None:
+            job = next(waiting, None)
+            if job is None:
                 break
             try:
-                under_way[submit(parcel)] = parcel
+                under_way[submit(job)] = job
             except BrokenExecutor:
-                lost.append(parcel)
+                lost.append(job)
         if not under_way:
             return
         for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-            parcel = under_way.pop(future)
+            job = under_way.pop(future)
             result = _result(future)
             if isinstance(result, (BrokenExecutor, CancelledError)):
-                lost.append(parcel)
+                lost.append(job)
             else:
-                yield parcel, result
+                yield job, result
 
 
-def _singly(lost: list[Parcel], submit: _Submit) -> Iterator[Done]:
-    """Retry lost parcels one at a time until one crashes its process again."""
+def _singly(lost: list[BuildJob], submit: _Submit) -> Iterator[Done]:
+    """Retry lost jobs one at a time until one crashes its process again."""
     while lost:
-        parcel = lost.pop(0)
+        job = lost.pop(0)
         try:
-            result = _result(submit(parcel))
+            result = _result(submit(job))
         except BrokenExecutor as error:
             result = error
-        yield parcel, result
+        yield job, result
         if isinstance(result, (BrokenExecutor, CancelledError)):
             return
 
 
-def _result(future: Future[Made]) -> Made | Exception:
+def _result(future: Future[BuildResult]) -> BuildResult | Exception:
     try:
         return future.result()
     except Exception as error:  # noqa: BLE001  (whatever a worker meets; the caller says so)

@@ -9,7 +9,7 @@ from typing import Any
 from mapmaker.project import ATLAS
 from mapmaker.publish.build.dependencies import digest_of
 from mapmaker.publish.build.fingerprint import fingerprint
-from mapmaker.publish.build.manifest import FOLDER, Records
+from mapmaker.publish.build.manifest import FOLDER, Manifest
 
 #: The name of the script, beside the pages.
 SCRIPT = "embed.js"
@@ -20,7 +20,7 @@ def card_name(id_: str) -> str:
     return f"{FOLDER}/{id_}.card.json"
 
 
-def publish_shared(records: Records) -> None:
+def publish_shared(records: Manifest) -> None:
     """Write the script and the atlas, unless they are up to date.
 
     The atlas has all campaigns whose page and file exist, whoever built them.
@@ -31,7 +31,7 @@ def publish_shared(records: Records) -> None:
     _publish_atlas(records)
 
 
-def _publish_script(records: Records) -> None:
+def _publish_script(records: Manifest) -> None:
     if records.is_fresh(SCRIPT, fingerprint()):
         return
     from mapmaker.publish import embed  # noqa: PLC0415  (half a second, when all is as it was)
@@ -39,7 +39,7 @@ def _publish_script(records: Records) -> None:
     records.publish(SCRIPT, {SCRIPT: embed.script().encode()}, recipe=fingerprint())
 
 
-def _publish_atlas(records: Records) -> None:
+def _publish_atlas(records: Manifest) -> None:
     known = list(_cards(records))
     recipe = digest_of("\n".join([fingerprint(), *(digest for _, digest in known)]).encode())
     if records.is_fresh(ATLAS, recipe):
@@ -50,7 +50,7 @@ def _publish_atlas(records: Records) -> None:
     records.publish(ATLAS, {ATLAS: index_page(cards).encode()}, recipe=recipe)
 
 
-def _cards(records: Records) -> Iterator[tuple[str, str]]:
+def _cards(records: Manifest) -> Iterator[tuple[str, str]]:
     """Yield the name and the digest of every unchanged card."""
     for page, record in records.pages():
         name = card_name(page.removesuffix(".html"))
@@ -61,7 +61,7 @@ def _cards(records: Records) -> Iterator[tuple[str, str]]:
             yield name, mark.digest
 
 
-def _card(records: Records, name: str, digest: str) -> dict[str, Any] | None:
+def _card(records: Manifest, name: str, digest: str) -> dict[str, Any] | None:
     """Return a card, or None if it was changed."""
     try:
         content = (records.folder / name).read_bytes()

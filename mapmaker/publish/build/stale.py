@@ -8,7 +8,7 @@ from pathlib import Path
 from mapmaker.problems import MapmakerError
 from mapmaker.project import OUTPUT
 from mapmaker.publish.build.dependencies import digest_of
-from mapmaker.publish.build.manifest import Mark, Record, Records
+from mapmaker.publish.build.manifest import Manifest, Mark, Record
 
 
 def leftovers(output: str | Path = OUTPUT, campaigns: Iterable[Path] = ()) -> list[Path]:
@@ -22,7 +22,7 @@ def leftovers(output: str | Path = OUTPUT, campaigns: Iterable[Path] = ()) -> li
     >>> leftovers("nowhere")
     []
     """
-    return [page for page, _ in _leftovers(Records(Path(output)), campaigns)]
+    return [page for page, _ in _leftovers(Manifest(Path(output)), campaigns)]
 
 
 def prune(output: str | Path = OUTPUT, campaigns: Iterable[Path] = ()) -> list[Path]:
@@ -33,7 +33,7 @@ def prune(output: str | Path = OUTPUT, campaigns: Iterable[Path] = ()) -> list[P
 
     Raises ``MapmakerError`` if a file cannot be removed.
     """
-    records = Records(Path(output))
+    records = Manifest(Path(output))
     removed = []
     for page, record in _leftovers(records, campaigns):
         files = _there(records, record)
@@ -50,7 +50,7 @@ def prune(output: str | Path = OUTPUT, campaigns: Iterable[Path] = ()) -> list[P
     return removed
 
 
-def _leftovers(records: Records, campaigns: Iterable[Path]) -> Iterator[tuple[Path, Record]]:
+def _leftovers(records: Manifest, campaigns: Iterable[Path]) -> Iterator[tuple[Path, Record]]:
     """Yield each page without a campaign of which any file exists, with its record."""
     kept = {f"{file.stem}.html" for file in campaigns}
     for name, record in records.pages(but=kept):
@@ -58,13 +58,13 @@ def _leftovers(records: Records, campaigns: Iterable[Path]) -> Iterator[tuple[Pa
             yield records.folder / name, record
 
 
-def _there(records: Records, record: Record) -> dict[Path, Mark]:
+def _there(records: Manifest, record: Record) -> dict[Path, Mark]:
     """Return the existing files of a page."""
     files = {records.folder / name: mark for name, mark in record.outputs.items()}
     return {file: mark for file, mark in files.items() if file.is_symlink() or file.exists()}
 
 
-def _is_as_written(records: Records, file: Path, mark: Mark) -> bool:
+def _is_as_written(records: Manifest, file: Path, mark: Mark) -> bool:
     """Return whether a file is unchanged, byte for byte."""
     try:
         within = file.resolve().is_relative_to(records.folder.resolve())

@@ -46,7 +46,7 @@ def test_it_starts_and_warms_up_once_whoever_is_told(project, stop, monkeypatch)
         done.append(len(desk.files))
         stop.set()
 
-    monkeypatch.setattr(serving._Desk, "warm_up", warm_up)
+    monkeypatch.setattr(serving._LiveBuild, "warm_up", warm_up)
     serve([project.path], project.folder / "output", port=0, stop=stop)
     assert done == [1]
     assert (project.folder / "output" / "march.html").exists()

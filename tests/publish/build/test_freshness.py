@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from mapmaker.publish.build import builder, fingerprint
-from mapmaker.publish.build.manifest import Records
+from mapmaker.publish.build.manifest import Manifest
 
 PAGE = "march-0.html"
 
@@ -93,7 +93,7 @@ def test_another_mapmaker_makes_a_page_anew(built, monkeypatch):
     monkeypatch.setattr(builder, "fingerprint", lambda: "another")
     file = built.file("march-0")
     made = builder.Builder(built.output)
-    assert not made._is_fresh(file, builder.Shelf())
+    assert not made._is_fresh(file, builder.FileCache())
 
 
 def test_the_fingerprint_is_of_every_file_and_every_version(tmp_path, monkeypatch):
@@ -156,7 +156,7 @@ def test_a_faulty_campaign_is_tried_again_and_forgotten_when_it_is_mended(built)
 
 def test_a_page_that_another_build_put_in_place_is_not_taken_for_ours(built):
     """Two builds at once: the last page stands with the first one's record, or the other way."""
-    records, page = Records(built.output), built.output / PAGE
+    records, page = Manifest(built.output), built.output / PAGE
     ours = record_of(built).read_bytes()
     built.replace("march-0", "700", "800")
     assert built.build() == {"march-0": "built"}

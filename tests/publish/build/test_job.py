@@ -10,14 +10,14 @@ from mapmaker.campaign import load
 from mapmaker.problems import CampaignError, MapmakerError
 from mapmaker.publish.atlas import card_of
 from mapmaker.publish.build import Builder, job
-from mapmaker.publish.build.dependencies import Shelf, files_read, names_in
+from mapmaker.publish.build.dependencies import FileCache, files_read, names_in
 from mapmaker.publish.embed import Embedding
 from tests.conftest import CAMPAIGN
 
 
 def made(builder, file):
     """What a worker makes of a campaign: nothing but bytes go there, and come back."""
-    sent = builder._parcel(file, builder._contents(file, Shelf()))
+    sent = builder._parcel(file, builder._contents(file, FileCache()))
     return pickle.loads(pickle.dumps(job.make(pickle.loads(pickle.dumps(sent)))))  # noqa: S301
 
 
@@ -134,7 +134,7 @@ def test_a_shelf_reads_once_and_keeps_what_there_is_room_for(tmp_path):
     paths = [tmp_path / name for name in "abc"]
     for path in paths:
         path.write_bytes(path.name.encode() * 10)
-    shelf = Shelf(room_bytes=25)
+    shelf = FileCache(room_bytes=25)
     digests = [shelf.read(path).digest for path in paths]
     for path in paths:
         path.write_bytes(b"changed")

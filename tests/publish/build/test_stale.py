@@ -6,7 +6,7 @@ import pytest
 
 from mapmaker.problems import MapmakerError
 from mapmaker.publish.build import build, leftovers, prune
-from mapmaker.publish.build.manifest import Records
+from mapmaker.publish.build.manifest import Manifest
 
 GONE = "march-1"
 MADE = [f"{GONE}.html", f"{GONE}.jpg", f"{GONE}.oembed.json"]
@@ -92,7 +92,7 @@ def test_a_link_in_the_place_of_a_page_is_somebodys(left):
 
 def test_nothing_outside_of_the_folder_is_removed(left):
     outside = left.folder / "outside"
-    records = Records(left.output)
+    records = Manifest(left.output)
     records.publish(
         f"{GONE}.html", {"../outside": b"x"}, recipe="", campaign="../campaigns/none.yaml"
     )
