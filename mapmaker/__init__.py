@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mapmaker.campaign import Campaign, load
     from mapmaker.page.map import CampaignMap
     from mapmaker.problems import CampaignError, MapmakerError, Problem
-    from mapmaker.publish.build import build
+    from mapmaker.publish.builder import build
 
 # Name to module, imported on use, so that `mapmaker --help` stays fast.
 _HOME = {
@@ -29,7 +29,7 @@ _HOME = {
     "CampaignMap": "page.map",
     "MapmakerError": "problems",
     "Problem": "problems",
-    "build": "publish.build",
+    "build": "publish.builder",
     "load": "campaign",
 }
 

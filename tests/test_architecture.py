@@ -108,3 +108,14 @@ def test_imports_of_the_player_run_downwards(path):
 def test_every_folder_of_the_player_is_named():
     folders = {path.relative_to(PLAYER).parts[0].removesuffix(".js") for path in SCRIPTS}
     assert set(floors(1)) == folders
+
+
+def test_no_folder_has_a_name_that_tools_pass_over():
+    """As pytest and ruff pass over folders called ``build``, and their tests with them."""
+    passed_over = {"build", "dist", "env", "venv", "site-packages", "buck-out"}
+    found = [
+        path for room in ("mapmaker", "tests") for path in (ROOT / room).rglob("*") if path.is_dir()
+    ]
+    assert [
+        path for path in found if path.name in passed_over and "node_modules" not in path.parts
+    ] == []

@@ -13,7 +13,7 @@ from mapmaker.cli.options import campaigns_argument, output_option
 from mapmaker.cli.status import StatusLine
 
 if TYPE_CHECKING:
-    from mapmaker.publish.build import Outcome
+    from mapmaker.publish.builder import Outcome
 
 
 @click.command(short_help="Make an animated map of each campaign.")
@@ -58,8 +58,8 @@ def build(
     opens from disk and needs no network. A page is rebuilt only if something has changed: the
     campaign, a file that it names, an option, mapmaker itself, or the page.
     """
-    from mapmaker.publish import build as building  # noqa: PLC0415
-    from mapmaker.publish.build.report import leftover, summary  # noqa: PLC0415
+    from mapmaker.publish import builder as building  # noqa: PLC0415
+    from mapmaker.publish.builder.report import leftover, summary  # noqa: PLC0415
 
     files = building.campaign_files(campaigns)
     builder = building.Builder(
@@ -116,6 +116,6 @@ class _Progress:
 
     def show(self) -> None:
         """Show the progress, in a terminal."""
-        from mapmaker.publish.build.report import progress  # noqa: PLC0415
+        from mapmaker.publish.builder.report import progress  # noqa: PLC0415
 
         self.status.show(progress(self.made, self.to_make, time.monotonic() - self.start_s))

@@ -12,7 +12,7 @@ from mapmaker.cli.options import campaigns_argument, output_option
 from mapmaker.cli.status import StatusLine
 
 if TYPE_CHECKING:
-    from mapmaker.publish.build import Outcome
+    from mapmaker.publish.builder import Outcome
 
 
 @click.command(short_help="Serve maps on this machine, and reload them on saving.")

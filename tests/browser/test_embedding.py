@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from mapmaker.campaign import load
 from mapmaker.cli import main
-from mapmaker.publish import build, embed
+from mapmaker.publish import builder, embed
 from mapmaker.publish.embed import Embedding
 from tests.browser.looking import awaited, has_colour, point_of
 
@@ -246,7 +246,7 @@ def test_the_element_plays_and_tells_as_a_source_has_it_when_asked_to(hosted, pr
 
 def test_the_line_that_is_printed_shows_the_map_of_its_moment(project, opened, monkeypatch):
     monkeypatch.chdir(project.folder)
-    build.build([project.path])
+    builder.build([project.path])
     printed = CliRunner().invoke(main, ["embed", "march.yaml", "--at", "1909-05-03T06:00"])
     host = project.folder / "output" / "host.html"
     host.write_text(

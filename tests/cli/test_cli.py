@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from mapmaker.cli import main
-from mapmaker.publish import build
+from mapmaker.publish import builder
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_build_that_is_stopped_says_so(run, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("mapmaker.publish.build.Builder.build", stop)
+    monkeypatch.setattr("mapmaker.publish.builder.Builder.build", stop)
     result = run("build", "march.yaml")
     assert result.exit_code == 130
     assert result.stderr.startswith("Stopped.")
@@ -137,12 +137,12 @@ def test_as_many_processes_work_as_there_are_cores_or_as_are_asked_for(
 ):
     seen = []
 
-    class Watched(build.Builder):
+    class Watched(builder.Builder):
         def build(self, files, tell=None):
             seen.append(self.jobs)
             return super().build(files, tell)
 
-    monkeypatch.setattr(build, "Builder", Watched)
+    monkeypatch.setattr(builder, "Builder", Watched)
     monkeypatch.setattr(os, "cpu_count", lambda: 7)
     assert run("build", "march.yaml", *options).exit_code == 0
     assert seen == [jobs]
@@ -244,7 +244,7 @@ def test_building_what_needs_nothing_imports_next_to_nothing(run, project):
         f"import os; os.chdir({str(project.folder)!r}); from mapmaker.cli import main;"
         " main(['build', 'march.yaml'], standalone_mode=False)"
     )
-    assert "mapmaker.publish.build" in loaded
+    assert "mapmaker.publish.builder" in loaded
     assert not loaded & {"folium", "shapely", "pyproj", "numpy", "pydantic", "distributed"}
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from mapmaker.cli import main
 from mapmaker.page.iframe import SANDBOX
 from mapmaker.problems import CampaignError, MapmakerError
-from mapmaker.publish import build, embed
+from mapmaker.publish import builder, embed
 from mapmaker.publish.embed import Embedding, embedding_of
 
 FOLDER = Path(embed.__file__).parent
@@ -109,7 +109,7 @@ def test_the_command_answers_mistakes_in_words(run, arguments):
 
 
 def test_building_writes_all_that_embedding_needs(project, tmp_path):
-    build.build([project.path], tmp_path / "out")
+    builder.build([project.path], tmp_path / "out")
     written = {path.name for path in (tmp_path / "out").iterdir()}
     assert written >= {"march.html", "march.jpg", "march.oembed.json", "embed.js"}
 

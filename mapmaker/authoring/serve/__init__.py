@@ -15,7 +15,7 @@ from mapmaker.authoring.serve.site import Site
 from mapmaker.authoring.serve.watching import changes
 from mapmaker.problems import MapmakerError
 from mapmaker.project import OUTPUT
-from mapmaker.publish.build import Builder, Outcome, campaign_files
+from mapmaker.publish.builder import Builder, Outcome, campaign_files
 
 PORT = 8000
 

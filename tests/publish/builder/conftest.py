@@ -2,7 +2,7 @@
 
 import pytest
 
-from mapmaker.publish.build import Builder, campaign_files
+from mapmaker.publish.builder import Builder, campaign_files
 from tests.conftest import CAMPAIGN, LAYER
 
 # A quarter of a degree and a bit: little relief, little water.

@@ -11,8 +11,8 @@ from contextlib import suppress
 import pytest
 
 from mapmaker.problems import MapmakerError
-from mapmaker.publish.build import Builder
-from mapmaker.publish.build.executors import cluster
+from mapmaker.publish.builder import Builder
+from mapmaker.publish.builder.executors import cluster
 
 pytestmark = pytest.mark.slow
 
@@ -117,7 +117,7 @@ def test_a_cluster_makes_the_same_pages_though_a_worker_dies(atelier, dask, monk
 
 
 def test_a_scheduler_that_is_lost_is_named_in_words(atelier, dask, monkeypatch, capfd):
-    monkeypatch.setattr("mapmaker.publish.build.executors.CONNECT_S", 2)
+    monkeypatch.setattr("mapmaker.publish.builder.executors.CONNECT_S", 2)
     dask.start_workers(["one"])
     made = []
 
@@ -134,7 +134,7 @@ def test_a_scheduler_that_is_lost_is_named_in_words(atelier, dask, monkeypatch, 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x", "127.0.0.1:none", ""])
 def test_a_scheduler_that_does_not_answer_is_named(one, address, monkeypatch):
-    monkeypatch.setattr("mapmaker.publish.build.executors.CONNECT_S", 1)
+    monkeypatch.setattr("mapmaker.publish.builder.executors.CONNECT_S", 1)
     with pytest.raises(MapmakerError, match="no Dask scheduler answers"):
         Builder(one.output, cluster=address).build(one.files)
 

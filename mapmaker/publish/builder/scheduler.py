@@ -13,8 +13,8 @@ from concurrent.futures import (
 )
 from typing import TypeAlias
 
-from mapmaker.publish.build.executors import Hire
-from mapmaker.publish.build.job import BuildJob, BuildResult, make
+from mapmaker.publish.builder.executors import Hire
+from mapmaker.publish.builder.job import BuildJob, BuildResult, make
 
 #: Parcels submitted per worker, so that the next one is ready when a worker is done.
 AHEAD = 2

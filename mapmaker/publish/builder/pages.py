@@ -14,7 +14,7 @@ from pathlib import Path
 from mapmaker.files import write_whole
 from mapmaker.problems import CampaignError, MapmakerError, Problem
 from mapmaker.project import OUTPUT
-from mapmaker.publish.build.dependencies import (
+from mapmaker.publish.builder.dependencies import (
     Content,
     Digest,
     FileCache,
@@ -23,12 +23,12 @@ from mapmaker.publish.build.dependencies import (
     names_in,
     paths_of,
 )
-from mapmaker.publish.build.executors import Hire, cluster, given, here, processes
-from mapmaker.publish.build.fingerprint import fingerprint
-from mapmaker.publish.build.job import BuildJob, BuildResult, make
-from mapmaker.publish.build.manifest import Manifest
-from mapmaker.publish.build.scheduler import work
-from mapmaker.publish.build.shared import publish_shared
+from mapmaker.publish.builder.executors import Hire, cluster, given, here, processes
+from mapmaker.publish.builder.fingerprint import fingerprint
+from mapmaker.publish.builder.job import BuildJob, BuildResult, make
+from mapmaker.publish.builder.manifest import Manifest
+from mapmaker.publish.builder.scheduler import work
+from mapmaker.publish.builder.shared import publish_shared
 
 _DEATHS = (BrokenExecutor, CancelledError)
 _log = logging.getLogger(__name__)

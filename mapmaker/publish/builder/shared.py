@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from mapmaker.project import ATLAS
-from mapmaker.publish.build.dependencies import digest_of
-from mapmaker.publish.build.fingerprint import fingerprint
-from mapmaker.publish.build.manifest import FOLDER, Manifest
+from mapmaker.publish.builder.dependencies import digest_of
+from mapmaker.publish.builder.fingerprint import fingerprint
+from mapmaker.publish.builder.manifest import FOLDER, Manifest
 
 #: The name of the script, beside the pages.
 SCRIPT = "embed.js"

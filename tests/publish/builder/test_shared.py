@@ -3,7 +3,7 @@
 import pytest
 
 from mapmaker.problems import MapmakerError
-from mapmaker.publish.build import campaign_files
+from mapmaker.publish.builder import campaign_files
 
 
 def titles(atelier):
@@ -72,7 +72,7 @@ def test_a_lost_card_is_made_again(atelier):
 @pytest.mark.parametrize("name", ["index", "Index"])
 def test_a_campaign_cannot_take_its_place(atelier, name):
     atelier.file("march-0").rename(atelier.file(name))
-    with pytest.raises(MapmakerError, match="is the atlas of all campaigns; rename it"):
+    with pytest.raises(MapmakerError, match="the atlas of all campaigns; rename it"):
         campaign_files([atelier.campaigns])
 
 

@@ -2,7 +2,7 @@
 
 A campaign and the files that it names are read here and travel as bytes (``job``) to a thread, a
 process or a Dask worker (``executors``, ``scheduler``); what they make of it comes back as bytes and is
-written here (``builder``, ``manifest``). Pages stay when their campaign goes, until they are removed
+written here (``pages``, ``manifest``). Pages stay when their campaign goes, until they are removed
 (``stale``).
 """
 
@@ -14,8 +14,8 @@ from pathlib import Path
 
 from mapmaker.problems import CampaignError
 from mapmaker.project import OUTPUT, campaign_files
-from mapmaker.publish.build.builder import Builder, Outcome
-from mapmaker.publish.build.stale import leftovers, prune
+from mapmaker.publish.builder.pages import Builder, Outcome
+from mapmaker.publish.builder.stale import leftovers, prune
 
 __all__ = ["Builder", "Outcome", "build", "campaign_files", "leftovers", "prune"]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mapmaker.files import write_whole
-from mapmaker.publish.build.dependencies import Digest, digest_of
+from mapmaker.publish.builder.dependencies import Digest, digest_of
 
 FOLDER = ".mapmaker"
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mapmaker.problems import counted, shown
-from mapmaker.publish.build.builder import Outcome
+from mapmaker.publish.builder.pages import Outcome
 
 #: The maximum number of names in a summary.
 MOST_NAMES = 10

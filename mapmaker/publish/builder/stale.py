@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mapmaker.problems import MapmakerError
 from mapmaker.project import OUTPUT
-from mapmaker.publish.build.dependencies import digest_of
-from mapmaker.publish.build.manifest import Manifest, Mark, Record
+from mapmaker.publish.builder.dependencies import digest_of
+from mapmaker.publish.builder.manifest import Manifest, Mark, Record
 
 
 def leftovers(output: str | Path = OUTPUT, campaigns: Iterable[Path] = ()) -> list[Path]:

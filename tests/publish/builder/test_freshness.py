@@ -7,8 +7,8 @@ import shutil
 import pytest
 from PIL import Image
 
-from mapmaker.publish.build import builder, fingerprint
-from mapmaker.publish.build.manifest import Manifest
+from mapmaker.publish.builder import fingerprint, pages
+from mapmaker.publish.builder.manifest import Manifest
 
 PAGE = "march-0.html"
 
@@ -90,10 +90,10 @@ def test_force_makes_a_page_anew(built):
 
 
 def test_another_mapmaker_makes_a_page_anew(built, monkeypatch):
-    monkeypatch.setattr(builder, "fingerprint", lambda: "another")
+    monkeypatch.setattr(pages, "fingerprint", lambda: "another")
     file = built.file("march-0")
-    made = builder.Builder(built.output)
-    assert not made._is_fresh(file, builder.FileCache())
+    made = pages.Builder(built.output)
+    assert not made._is_fresh(file, pages.FileCache())
 
 
 def test_the_fingerprint_is_of_every_file_and_every_version(tmp_path, monkeypatch):
@@ -164,7 +164,7 @@ def test_a_page_that_another_build_put_in_place_is_not_taken_for_ours(built):
     record_of(built).write_bytes(ours)
     assert not records.is_intact(records.read(PAGE))
     assert built.build() == {"march-0": "built"}
-    assert json.loads(ours)["record"]["outputs"][PAGE][0] == builder.digest_of(page.read_bytes())
+    assert json.loads(ours)["record"]["outputs"][PAGE][0] == pages.digest_of(page.read_bytes())
 
 
 def test_the_script_for_host_pages_is_kept(built):

@@ -5,8 +5,8 @@ import os
 import pytest
 
 from mapmaker.problems import MapmakerError
-from mapmaker.publish.build import build, leftovers, prune
-from mapmaker.publish.build.manifest import Manifest
+from mapmaker.publish.builder import build, leftovers, prune
+from mapmaker.publish.builder.manifest import Manifest
 
 GONE = "march-1"
 MADE = [f"{GONE}.html", f"{GONE}.jpg", f"{GONE}.oembed.json"]

@@ -7,7 +7,7 @@ from runpy import run_module
 
 import pytest
 
-from tests.publish.build.conftest import Atelier, written
+from tests.publish.builder.conftest import Atelier, written
 
 pytestmark = pytest.mark.slow
 

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
 from mapmaker.problems import CampaignError, MapmakerError, Problem
-from mapmaker.publish.build.fingerprint import fingerprint
-from mapmaker.publish.build.shared import card_name
+from mapmaker.publish.builder.fingerprint import fingerprint
+from mapmaker.publish.builder.shared import card_name
 
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign

@@ -9,9 +9,9 @@ from multiprocessing import active_children
 import pytest
 
 from mapmaker.problems import CampaignError
-from mapmaker.publish.build import Builder, builder
-from mapmaker.publish.build.scheduler import AHEAD
-from tests.publish.build.conftest import written
+from mapmaker.publish.builder import Builder, pages
+from mapmaker.publish.builder.scheduler import AHEAD
+from tests.publish.builder.conftest import written
 
 
 class Deadly:
@@ -32,17 +32,17 @@ def test_processes_make_what_one_makes(atelier):
 
 
 def test_a_campaign_that_kills_its_process_is_named_and_the_others_are_made(atelier, monkeypatch):
-    honest = Builder._parcel
+    honest = Builder._job
 
     def parcel(self, file, contents):
         sent = honest(self, file, contents)
         return replace(sent, contents={"x": Deadly()}) if file.stem == "march-1" else sent
 
-    monkeypatch.setattr(Builder, "_parcel", parcel)
+    monkeypatch.setattr(Builder, "_job", parcel)
     outcomes = Builder(atelier.output, jobs=2).build(atelier.files)
     assert [outcome.file.stem for outcome in outcomes if not outcome.page] == ["march-1"]
     (fault,) = outcomes[1].problems
-    assert "died" in fault.message
+    assert "crashed" in fault.message
     assert fault.path == str(atelier.file("march-1"))
 
 
@@ -101,7 +101,7 @@ def test_an_executor_may_be_given_and_is_left_running(one):
 
 
 def test_only_a_few_parcels_are_under_way(tmp_path, monkeypatch):
-    monkeypatch.setattr(builder.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(pages.os, "cpu_count", lambda: 2)
     watched, files = Watched(OSError("no")), []
     for number in range(50):
         files.append(tmp_path / f"{number}.yaml")

@@ -9,15 +9,15 @@ from PIL import Image
 from mapmaker.campaign import load
 from mapmaker.problems import CampaignError, MapmakerError
 from mapmaker.publish.atlas import card_of
-from mapmaker.publish.build import Builder, job
-from mapmaker.publish.build.dependencies import FileCache, files_read, names_in
+from mapmaker.publish.builder import Builder, job
+from mapmaker.publish.builder.dependencies import FileCache, files_read, names_in
 from mapmaker.publish.embed import Embedding
 from tests.conftest import CAMPAIGN
 
 
 def made(builder, file):
     """What a worker makes of a campaign: nothing but bytes go there, and come back."""
-    sent = builder._parcel(file, builder._contents(file, FileCache()))
+    sent = builder._job(file, builder._contents(file, FileCache()))
     return pickle.loads(pickle.dumps(job.make(pickle.loads(pickle.dumps(sent)))))  # noqa: S301
 
 

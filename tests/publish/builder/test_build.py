@@ -3,7 +3,7 @@
 import pytest
 
 from mapmaker.problems import CampaignError, MapmakerError
-from mapmaker.publish.build import build, campaign_files
+from mapmaker.publish.builder import build, campaign_files
 
 
 def test_a_page_is_built_and_named_after_its_campaign(project, tmp_path):
