@@ -144,3 +144,22 @@ def test_the_legend_can_be_opened_beside_details(opened, tmp_path):
     summary.click()
     page.locator(".mm-close").click()
     assert legend.evaluate("(e) => e.open") is True
+
+
+def test_long_labels_stay_within_the_panel(told, project):
+    """A conjectural straight route has both names in one row."""
+    text = project.path.read_text("utf-8")
+    marches = text[text.index("  - force: gilan") : text.index("events:")]
+    other = marches.replace("force: gilan", "force: late").replace("    via: [Manjil]\n", "")
+    other = other.replace("by: road", "by: straight\n    certainty: conjectural")
+    project.replace(marches, marches + other)
+    project.replace("sources:\n", "  late: {name: Late, side: rebels}\nsources:\n")
+    driver = told(ground=False)
+    assert "Route unknown · Conjectural route" in legend_of(driver)["Routes"]
+    cut = driver.page.evaluate(
+        """() => [...document.querySelectorAll(".mm-legend li, .mm-legend li span")]
+            .filter((part) => part.getBoundingClientRect().right
+                > document.querySelector(".mm-legend").getBoundingClientRect().right)
+            .map((part) => part.textContent)"""
+    )
+    assert cut == []
