@@ -83,6 +83,10 @@ _WRITTEN_AFTER = """(element) => {
 }"""
 
 
+#: Two frames: what is seen is what was drawn.
+_FRAMES = "() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)))"
+
+
 class Screen:
     """A page of an entry as it is seen; ``bare`` is one of the campaign that the entry adds to."""
 
@@ -235,8 +239,15 @@ class Player(Screen):
         self.page.evaluate("source => { P().account = source; }", source)
 
     def do_click(self, words: str) -> None:
-        box = self.box_of(words)
-        self.page.mouse.click(box["x"], box["y"])
+        boxes: list[dict[str, float]] = []
+
+        def rests() -> bool:
+            self.page.evaluate(_FRAMES)
+            boxes.append(self.box_of(words))
+            return boxes[-1] in boxes[-2:-1]
+
+        self._comes(rests, f"{words!r} does not come to rest")
+        self.page.mouse.click(boxes[-1]["x"], boxes[-1]["y"])
 
     def do_button(self, label: str) -> None:
         self.page.get_by_role("button", name=label, exact=True).click()
@@ -251,9 +262,7 @@ class Player(Screen):
         return point_of(self.page, lonlat[1], lonlat[0])
 
     def screenshot(self) -> np.ndarray:
-        self.page.evaluate(
-            "() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)))"
-        )
+        self.page.evaluate(_FRAMES)
         return super().screenshot()
 
     def _on_bar(self, date: str) -> tuple[float, ...]:
