@@ -44,8 +44,13 @@ class Room:
 
     def bare(self) -> Player:
         """The page of the campaign that the entry adds to."""
+        return self.base.player()
+
+    @cached_property
+    def base(self) -> Room:
+        """What the entry adds to, built once for all steps that hold it against that."""
         plain = Entry("base", base(), [], [], [], options=self.entry.options)
-        return Room(plain, self.folder / "base", self.opened, self.opened_plain).player()
+        return Room(plain, self.folder / "base", self.opened, self.opened_plain)
 
     def article(self, *, without: bool = False) -> Article:
         """The page without scripts, or that of the campaign without the key."""
