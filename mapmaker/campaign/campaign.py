@@ -19,6 +19,7 @@ from mapmaker.campaign.geography import Geography, open_geography
 from mapmaker.campaign.recovery import other_faults
 from mapmaker.campaign.resolve.resolve import resolve
 from mapmaker.campaign.tracks.tracks import Tracks, tracks_of
+from mapmaker.dates.calendars import CalendarName
 from mapmaker.format.bibliography import add_bibliographies
 from mapmaker.format.frames.reader import Table, document_of, without_echoes
 from mapmaker.format.schema.fields import LonLat, Text
@@ -174,7 +175,7 @@ class Campaign:
         return self.file.autoplay
 
     @property
-    def calendar(self) -> str:
+    def calendar(self) -> CalendarName:
         """The calendar that the map opens in."""
         return self.file.calendar
 

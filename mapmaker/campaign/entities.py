@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from mapmaker.dates import Date
 from mapmaker.format.schema.fields import (
@@ -21,6 +22,7 @@ from mapmaker.format.schema.fields import (
     Text,
 )
 from mapmaker.geography.geodesy import Bounds, Floats
+from mapmaker.geography.geojson import Certainty
 from mapmaker.geography.layers import Area, Line, Place
 
 
@@ -159,7 +161,7 @@ class Movement:
     claims: tuple[Claim, ...]
     coordinates: Floats
     times: Floats
-    certainty: str
+    certainty: Certainty | Literal[""]
     line: int
     outcome: Text | None = None
 

@@ -17,10 +17,11 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from mapmaker.problems import MapmakerError, suggest
 
+CalendarName: TypeAlias = Literal["gregorian", "julian", "persian", "islamic"]
 Day: TypeAlias = tuple[int, int, int]
 
 #: ``datetime.date`` knows the years 1 to 9999; the Gregorian calendar repeats every 400 years.
@@ -97,7 +98,7 @@ class Calendar:
     ValueError: Tir 1288 has 31 days
     """
 
-    name: str
+    name: CalendarName
     months: tuple[str, ...]
     seasons: tuple[int, ...]
     first_midnight: Callable[[int, int, int], float]

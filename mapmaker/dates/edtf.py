@@ -19,7 +19,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from mapmaker.dates.calendars import GREGORIAN, Calendar, CalendarError, calendar_named
+from mapmaker.dates.calendars import (
+    GREGORIAN,
+    Calendar,
+    CalendarError,
+    CalendarName,
+    calendar_named,
+)
 from mapmaker.problems import MapmakerError
 
 Precision = Literal["minute", "day", "month", "season", "year", "decade", "century", "interval"]
@@ -88,7 +94,7 @@ class Date:
     precision: Precision
     approximate: bool = False
     uncertain: bool = False
-    calendar: str = "gregorian"
+    calendar: CalendarName = "gregorian"
     padding: float = 0.0
     ends: tuple[Date, Date] | None = None
 

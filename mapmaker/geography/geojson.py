@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeAlias
 from mapmaker.problems import last_place, place_after
 
 Tags: TypeAlias = dict[str, Any]
+Certainty: TypeAlias = Literal["surveyed", "schematic", "conjectural"]
 NetworkMode: TypeAlias = Literal["road", "rail", "sea", "river"]
 LabelKind: TypeAlias = Literal["mountains", "sea", "lake", "river", "province", "region", "country"]
 #: What is wrong, and a hint.

@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
 from mapmaker.geography.geodesy import Floats, distance_m, segments_m
+from mapmaker.geography.geojson import Certainty
 from mapmaker.geography.layers import Line
 from mapmaker.problems import MapmakerError
 
@@ -30,7 +31,7 @@ class NetworkError(MapmakerError):
     """There is no route along the network between two places."""
 
 
-def least_certain(certainties: Iterable[str]) -> str:
+def least_certain(certainties: Iterable[str]) -> Certainty | Literal[""]:
     """Return the least certain of these; a line without a value counts as schematic.
 
     Examples
@@ -38,7 +39,7 @@ def least_certain(certainties: Iterable[str]) -> str:
     >>> least_certain(["surveyed", "conjectural"]), least_certain(["surveyed"])
     ('conjectural', 'surveyed')
     """
-    ranks = ("conjectural", "schematic", "surveyed")
+    ranks: tuple[Certainty, ...] = ("conjectural", "schematic", "surveyed")
     known = {certainty if certainty in ranks else "schematic" for certainty in certainties}
     return next((rank for rank in ranks if rank in known), "")
 
@@ -47,7 +48,7 @@ class Course(NamedTuple):
     """A route along a network: its line, shape (n, 2), and its least certainty."""
 
     line: Floats
-    certainty: str
+    certainty: Certainty | Literal[""]
 
 
 @dataclass(frozen=True, slots=True)

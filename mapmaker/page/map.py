@@ -28,6 +28,7 @@ from mapmaker.page.anchors import name_of
 from mapmaker.page.document import Page, Parts
 from mapmaker.page.metadata import PICTURE_PX, folder_address, metadata
 from mapmaker.page.pagemap import PageMap
+from mapmaker.page.payload.contract import PayloadRecord
 from mapmaker.page.payload.payload import payload_of, to_json
 from mapmaker.page.payload.records import Records
 
@@ -150,7 +151,7 @@ class CampaignMap(PageMap):
         mounting = {"language": language, "calendar": shown, "autoplay": autoplay}
         self.mounting = {key: value for key, value in mounting.items() if value is not None}
         self.has_ground = ground
-        self._payload: tuple[Ground | None, dict[str, Any]] | None = None
+        self._payload: tuple[Ground | None, PayloadRecord] | None = None
         self.language = opening
         self.overlays = Overlays(self.player_name, opening)
         self.languages = tuple(
@@ -179,7 +180,7 @@ class CampaignMap(PageMap):
         return lay_ground(extent, campaign.view, year_of(campaign.start))
 
     @property
-    def payload(self) -> dict[str, Any]:
+    def payload(self) -> PayloadRecord:
         """The campaign and its ground as the player reads them."""
         ground = self.ground
         if self._payload is None or self._payload[0] is not ground:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from mapmaker.campaign.geography import Geography
 from mapmaker.format.schema.fields import LonLat
 from mapmaker.format.schema.model import CampaignFile, Movement
 from mapmaker.format.text.document import Document, Location
 from mapmaker.geography.geodesy import Floats, densify
+from mapmaker.geography.geojson import Certainty
 from mapmaker.geography.layers import Area, Line, Place
 from mapmaker.geography.routing import NetworkError, least_certain
 from mapmaker.geography.towns import in_latin, quoted, world
@@ -37,7 +39,7 @@ class Way:
 
     spots: tuple[Spot, ...]
     legs: tuple[Floats, ...]
-    certainty: str
+    certainty: Certainty | Literal[""]
 
 
 class Wayfinder:

@@ -18,7 +18,6 @@ from mapmaker.format.schema import json_types
 Text: TypeAlias = str | dict[str, str]
 LonLat: TypeAlias = tuple[float, float]
 
-Certainty = Literal["surveyed", "schematic", "conjectural"]
 Mode = Literal["road", "rail", "sea", "river", "straight"]
 ForceKind = Literal[
     "infantry",
@@ -37,7 +36,6 @@ ForceKind = Literal[
 ]
 Style = Literal["paths", "flow"]
 Camera = Literal["moving", "still"]
-CalendarName = Literal["gregorian", "julian", "persian", "islamic"]
 ControlState = Literal["held", "contested", "besieged"]
 EventKind = Literal[
     "battle",

@@ -11,12 +11,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
+from mapmaker.dates.calendars import CalendarName
 from mapmaker.format.schema.context import Control, Front, Image, Link, Scene, Series
 from mapmaker.format.schema.fields import (
     BoundsField,
-    CalendarName,
     Camera,
-    Certainty,
     Colour,
     DateField,
     EventKind,
@@ -40,6 +39,7 @@ from mapmaker.format.schema.fields import (
     fault,
     men,
 )
+from mapmaker.geography.geojson import Certainty
 
 
 def say(text: Text | None, language: str) -> str:

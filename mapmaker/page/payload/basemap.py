@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 import numpy as np
 import shapely
@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from mapmaker.geography.gazetteer import key_of
 from mapmaker.geography.geojson import NetworkMode
 from mapmaker.page.payload import columns
+from mapmaker.page.payload.contract import GroundRecord
+from mapmaker.page.payload.values import Names
 
 if TYPE_CHECKING:
     from shapely import Polygon
@@ -25,10 +27,10 @@ TOLERANCE_DEG = 0.001
 """Lines of the layers are simplified by at most this, 100 m, as movements run along them."""
 
 _Floats: TypeAlias = NDArray[np.float64]
-_Names: TypeAlias = dict[str, str]
+_River: TypeAlias = tuple[_Floats, Names | None]
 
 
-def ground_of(ground: Ground, atlas: Geography | None = None) -> dict[str, Any]:
+def ground_of(ground: Ground, atlas: Geography | None = None) -> GroundRecord:
     """Return the ground as plain data: a picture as a data URI, lines as packed columns.
 
     Borders, roads, lakes and names come from the layers, clipped to the bounds of the ground;
@@ -36,33 +38,18 @@ def ground_of(ground: Ground, atlas: Geography | None = None) -> dict[str, Any]:
     """
     relief, water = ground.relief, ground.water
     image = base64.b64encode(relief.image).decode("ascii")
-    data = {
-        "bounds": list(relief.bounds),
-        "relief": f"data:{relief.media_type};base64,{image}",
-        "sea": columns.paths(_rings(water.sea)),
-        "coast": columns.paths([shapely.get_coordinates(line) for line in water.coast]),
-    }
-    return {**data, **_from_layers(ground, atlas)}
-
-
-def _from_layers(ground: Ground, atlas: Geography | None) -> dict[str, Any]:
-    """Return the parts that come from the layers: lakes, rivers, borders, network and labels."""
-    water, bounds = ground.water, ground.relief.bounds
     lines = atlas.lines if atlas else ()
     labels = atlas.labels if atlas else ()
     ways = {mode: [line for line in lines if line.mode == mode] for mode in get_args(NetworkMode)}
-    rivers = [
-        (shapely.get_coordinates(line), {"en": river.name} if river.name else None)
-        for river in water.rivers
-        for line in river.lines
-    ] + [
-        (part, _names(line) if line.name else None)
-        for line in ways["river"]
-        for part in _cut(line.coordinates, bounds)
-    ]
-    translated = _translations([*ways["river"], *(x for x in labels if x.kind == "river")])
-    borders = _cut_all(atlas.borders if atlas else (), bounds)
+    named_rivers: list[Line | Label] = [*ways["river"], *(x for x in labels if x.kind == "river")]
+    rivers = [*_rivers_of(ground), *_rivers_among(ways["river"], relief.bounds)]
+    translated = _translations(named_rivers)
+    borders = _cut_all(atlas.borders if atlas else (), relief.bounds)
     return {
+        "bounds": relief.bounds,
+        "relief": f"data:{relief.media_type};base64,{image}",
+        "sea": columns.paths(_rings(water.sea)),
+        "coast": columns.paths([shapely.get_coordinates(line) for line in water.coast]),
         "lakes": columns.paths(_rings(_lakes(ground, atlas))),
         "rivers": columns.paths([line for line, _ in rivers]),
         "river_names": [name and _said(name, translated) for _, name in rivers],
@@ -70,14 +57,28 @@ def _from_layers(ground: Ground, atlas: Geography | None) -> dict[str, Any]:
         "network": {
             mode: columns.paths(paths)
             for mode, lines in ways.items()
-            if (paths := _cut_all(lines, bounds))
+            if (paths := _cut_all(lines, relief.bounds))
         },
         "labels": [
             {"name": _names(label), "kind": label.kind, "line": columns.paths([label.coordinates])}
             for label in labels
-            if label.kind != "river" and _is_within(label, bounds)
+            if label.kind != "river" and _is_within(label, relief.bounds)
         ],
     }
+
+
+def _rivers_of(ground: Ground) -> Iterator[_River]:
+    """Yield the lines of the ground's rivers, each with its name."""
+    for river in ground.water.rivers:
+        for line in river.lines:
+            yield shapely.get_coordinates(line), {"en": river.name} if river.name else None
+
+
+def _rivers_among(lines: Iterable[Line], bounds: Bounds) -> Iterator[_River]:
+    """Yield the parts of the layers' rivers within the bounds, each with its names."""
+    for line in lines:
+        for part in _cut(line.coordinates, bounds):
+            yield part, _names(line) if line.name else None
 
 
 def _lakes(ground: Ground, atlas: Geography | None) -> list[Polygon]:
@@ -96,12 +97,12 @@ def _lakes(ground: Ground, atlas: Geography | None) -> list[Polygon]:
     return [part for part in shapely.get_parts(joined) if part.geom_type == "Polygon"]
 
 
-def _translations(named: Iterable[Line | Label]) -> dict[str, _Names]:
+def _translations(named: Iterable[Line | Label]) -> dict[str, Names]:
     """Return all the names of each river, by the key of its first."""
     return {key_of(one.name): _names(one) for one in named if one.names}
 
 
-def _said(name: _Names, translated: dict[str, _Names]) -> _Names:
+def _said(name: Names, translated: dict[str, Names]) -> Names:
     """Return the names of a river in the layers, or its first one without brackets.
 
     Examples
@@ -114,7 +115,7 @@ def _said(name: _Names, translated: dict[str, _Names]) -> _Names:
     return known or {**name, "en": bare}
 
 
-def _names(one: Line | Label) -> _Names:
+def _names(one: Line | Label) -> Names:
     return {"en": one.name, **one.names}
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from mapmaker.page.payload.values import PathsRecord
 
 QUANTUM_DEG = 1e-4
 """Degrees to one unit of a coordinate column: 11 m at the most."""
@@ -85,7 +86,7 @@ def degrees(values: ArrayLike) -> str:
     return deltas(np.rint(np.asarray(values, dtype=np.float64) / QUANTUM_DEG))
 
 
-def paths(lines: Sequence[NDArray[np.float64]]) -> dict[str, Any]:
+def paths(lines: Sequence[NDArray[np.float64]]) -> PathsRecord:
     """Return lines, each of shape (n, 2) in lon, lat, as columns of counts, lon and lat."""
     together = np.concatenate(lines) if len(lines) else np.empty((0, 2))
     return {

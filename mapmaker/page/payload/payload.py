@@ -7,6 +7,7 @@ Data crosses from Python to JavaScript only here. Times are whole minutes from
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +15,14 @@ import numpy as np
 from mapmaker.dates import MINUTES_PER_DAY
 from mapmaker.page.payload import columns
 from mapmaker.page.payload.basemap import ground_of
+from mapmaker.page.payload.context import area_of, control_of, front_of, scene_of, series_of
+from mapmaker.page.payload.contract import (
+    AccountRecord,
+    PayloadRecord,
+    TracksRecord,
+)
 from mapmaker.page.payload.records import Records
+from mapmaker.page.payload.values import TileOptionsRecord, TilesRecord
 
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
 VERSION = 3
 
 
-def payload_of(campaign: Campaign, ground: Ground | None = None) -> dict[str, Any]:
+def payload_of(campaign: Campaign, ground: Ground | None = None) -> PayloadRecord:
     """Return the campaign as data for JSON; ``player/data/decode.js`` reads it."""
     records = Records(campaign)
     return {
@@ -38,7 +46,7 @@ def payload_of(campaign: Campaign, ground: Ground | None = None) -> dict[str, An
         "languages": list(campaign.languages),
         "epoch_jd": records.epoch_jd,
         "duration_min": records.minutes(campaign.end),
-        "view": list(campaign.view),
+        "view": campaign.view,
         "tiles": _tiles(campaign.tiles),
         "autoplay": campaign.autoplay,
         "calendar": campaign.calendar,
@@ -50,18 +58,18 @@ def payload_of(campaign: Campaign, ground: Ground | None = None) -> dict[str, An
         "places": [records.place(place) for place in campaign.places],
         "movements": [records.movement(m) for m in campaign.movements],
         "events": [records.event(e) for e in campaign.chronicle],
-        "scenes": [records.scene(scene) for scene in campaign.parts.scenes],
-        "series": [records.series(series) for series in campaign.parts.series],
-        "areas": [records.area(area) for area in records.areas],
-        "control": [records.control(control) for control in campaign.parts.control],
-        "fronts": [records.front(front) for front in campaign.parts.fronts],
+        "scenes": [scene_of(scene, records) for scene in campaign.parts.scenes],
+        "series": [series_of(series, records) for series in campaign.parts.series],
+        "areas": [area_of(area) for area in records.areas],
+        "control": [control_of(control, records) for control in campaign.parts.control],
+        "fronts": [front_of(front, records) for front in campaign.parts.fronts],
         "tracks": tracks_of(campaign.timeline, records),
         "accounts": [account_of(a, records) for a in campaign.accounts],
         "ground": ground_of(ground, campaign.atlas) if ground else None,
     }
 
 
-def to_json(payload: dict[str, Any]) -> str:
+def to_json(payload: Mapping[str, Any]) -> str:
     r"""Return the payload as JSON that is safe in an HTML script element.
 
     It cannot end the element or start another: ``<`` is escaped.
@@ -78,7 +86,7 @@ def to_json(payload: dict[str, Any]) -> str:
     return text
 
 
-def account_of(account: Account, records: Records) -> dict[str, Any]:
+def account_of(account: Account, records: Records) -> AccountRecord:
     """Return the differences of one source's account, by number."""
     number = {event.index: n for n, event in enumerate(records.campaign.chronicle)}
     movements = {m.index: n for n, m in enumerate(records.campaign.movements)}
@@ -103,7 +111,7 @@ def account_of(account: Account, records: Records) -> dict[str, Any]:
     }
 
 
-def tracks_of(tracks: Tracks, records: Records) -> dict[str, Any]:
+def tracks_of(tracks: Tracks, records: Records) -> TracksRecord:
     """Return tracks as columns; times are delta-coded twice, as steps of a march repeat."""
     minutes = np.rint((tracks.t - records.epoch_jd) * MINUTES_PER_DAY)
     strength = np.where(np.isnan(tracks.strength), -1, np.rint(tracks.strength))
@@ -120,14 +128,17 @@ def tracks_of(tracks: Tracks, records: Records) -> dict[str, Any]:
     }
 
 
-def _tiles(name: str | None) -> dict[str, Any] | None:
+def _tiles(name: str | None) -> TilesRecord | None:
     """Return the address and options of an xyzservices provider, in Leaflet's terms."""
     if name is None:
         return None
     import xyzservices.providers  # noqa: PLC0415  (a second of JSON that few campaigns need)
 
     provider = xyzservices.providers.query_name(name)
-    options = {"attribution": provider.attribution, "maxZoom": provider.get("max_zoom", 18)}
+    options: TileOptionsRecord = {
+        "attribution": provider.attribution,
+        "maxZoom": provider.get("max_zoom", 18),
+    }
     if "subdomains" in provider:
         options["subdomains"] = provider["subdomains"]
     return {"url": provider.build_url(scale_factor=""), "options": options}

@@ -1,353 +1,78 @@
-// What the player works on: the payload as mapmaker/page/payload writes it, the campaign decoded from
-// it, and what is worked out for a moment and a view. tests/page/test_types.py holds the first part to
-// what Python writes.
+// What the player works on: the payload, the campaign decoded from it, and what is computed for a moment
+// and a view.
 
 import type en from "../../localization/messages/maps/en.json";
+import type {
+  Account as PackedAccount,
+  Area as PackedArea,
+  Bounds,
+  CalendarName,
+  ControlState,
+  Event as CampaignEvent,
+  Front as PackedFront,
+  Mode,
+  Movement,
+  Payload,
+  Side as PackedSide,
+} from "./payload.js";
+
+export type {
+  Account as PackedAccount,
+  Area as PackedArea,
+  Bounds,
+  CalendarName,
+  Camera,
+  Certainty,
+  Claim,
+  Control,
+  ControlChange,
+  ControlState,
+  Date as EdtfDate,
+  Event as CampaignEvent,
+  Force,
+  Front as PackedFront,
+  FrontShape,
+  Ground,
+  GroundLabel,
+  Happening,
+  Link,
+  LonLat,
+  March,
+  Media,
+  Mode,
+  Movement,
+  Names,
+  Paths as PackedPaths,
+  Payload,
+  Picture,
+  Place,
+  Precision,
+  Range,
+  Scene,
+  Series,
+  SeriesValue,
+  Side as PackedSide,
+  Source,
+  Stop,
+  Style,
+  Text,
+  Tiles,
+  ToldHappening,
+  ToldMarch,
+  Tracks as PackedTracks,
+  Undrawn,
+} from "./payload.js";
 
 // Numbers
 
-/** Longitude, latitude, in degrees. */
-export type LonLat = [number, number];
 /** Latitude, longitude, in degrees: Leaflet's order. */
 export type LatLon = [number, number];
-/** West, south, east, north, in degrees. */
-export type Bounds = [number, number, number, number];
 /** Left (west), top (north), right (east), bottom (south), in pixels or in Web Mercator from 0 to 1. */
 export type Box = [number, number, number, number];
 /** x, y, in pixels or in Web Mercator from 0 to 1. */
 export type Point = [number, number];
-/** Men, or anything counted: fewest, most. */
-export type Range = [number, number];
 /** A column, as it is read. */
 export type Column = ArrayLike<number>;
-
-// The payload
-
-/** A text in one language, or in several by their codes. */
-export type Text = string | Names;
-export type Names = Record<string, string>;
-export type CalendarName = "gregorian" | "julian" | "persian" | "islamic";
-export type Precision = "minute" | "day" | "month" | "season" | "year" | "decade" | "century" | "interval";
-export type Certainty = "surveyed" | "schematic" | "conjectural";
-export type Mode = "road" | "rail" | "sea" | "river" | "straight";
-export type Camera = "moving" | "still";
-export type Style = "paths" | "flow";
-export type ControlState = "held" | "contested" | "besieged";
-
-export interface Payload {
-  format: "mapmaker";
-  version: number;
-  id: string;
-  title: Text;
-  summary: Text | null;
-  language: string;
-  languages: string[];
-  epoch_jd: number;
-  duration_min: number;
-  view: Bounds;
-  tiles: Tiles | null;
-  autoplay: boolean;
-  calendar: CalendarName;
-  style: Style;
-  camera: Camera;
-  sides: PackedSide[];
-  forces: Force[];
-  sources: Source[];
-  places: Place[];
-  movements: Movement[];
-  events: CampaignEvent[];
-  scenes: Scene[];
-  series: Series[];
-  areas: PackedArea[];
-  control: Control[];
-  fronts: PackedFront[];
-  tracks: PackedTracks;
-  accounts: PackedAccount[];
-  ground: Ground | null;
-}
-
-export interface Tiles {
-  url: string;
-  options: TileOptions;
-}
-
-export interface TileOptions {
-  attribution: string;
-  maxZoom: number;
-  subdomains?: string;
-}
-
-/** A date in minutes from the campaign's first midnight: when it may be, and when it is shown. */
-export interface EdtfDate {
-  text: string;
-  earliest: number;
-  latest: number;
-  best: number;
-  precision: Precision;
-  approximate?: true;
-  uncertain?: true;
-  calendar?: CalendarName;
-  padding?: number;
-  ends?: [EdtfDate, EdtfDate];
-}
-
-export interface PackedSide {
-  id: string;
-  name: Text;
-  colour: string;
-  beaded?: true;
-  faint?: true;
-}
-
-export interface Force {
-  id: string;
-  name: Text;
-  side: number;
-  kind: string;
-  commander: Text | null;
-  strength: Range | null;
-  note: Text | null;
-  sources: number[];
-  since?: EdtfDate;
-  until?: EdtfDate;
-  split_from?: number;
-  merge_into?: number;
-}
-
-export interface Source {
-  id: string;
-  title: Text;
-  author?: Text[];
-  year?: string;
-  kind?: string;
-  url?: string;
-  accessed?: string;
-  note?: Text;
-}
-
-export interface Place {
-  name: Names;
-  lon: number;
-  lat: number;
-  rank: string;
-  aliases: string[];
-  uncertainty_km?: number;
-  note?: Text;
-  source?: string;
-  used: boolean;
-}
-
-/** What a source says otherwise: of an event where it was, of a movement where it starts and ends. */
-export interface Claim {
-  source: number;
-  note?: Text;
-  date?: EdtfDate;
-  leave?: EdtfDate;
-  arrive?: EdtfDate;
-  strength?: Range;
-  outcome?: Text;
-  start?: Names;
-  start_lonlat?: LonLat;
-  place?: Names;
-  place_lonlat?: LonLat;
-  end?: Names;
-  end_lonlat?: LonLat;
-}
-
-/** What accounts of one movement may differ in. */
-export interface March {
-  from: Names | null;
-  to: Names | null;
-  /** "" where the way has none. */
-  certainty: Certainty | "";
-  leave: EdtfDate;
-  arrive: EdtfDate;
-  departure: number;
-  arrival: number;
-  strength: [Range | null, Range | null];
-  stops?: Stop[];
-  outcome?: Text;
-}
-
-export interface Movement extends March {
-  force: number;
-  title: Text | null;
-  by: Mode;
-  note: Text | null;
-  sources: number[];
-  claims: Claim[];
-  retreat?: true;
-}
-
-export interface Stop {
-  place?: Names;
-  place_lonlat?: LonLat;
-  arrive?: EdtfDate;
-  leave?: EdtfDate;
-  strength?: Range;
-}
-
-/** What accounts of one event may differ in. */
-export interface Happening {
-  date: EdtfDate;
-  place: Names | null;
-  place_index: number | null;
-  lon: number | null;
-  lat: number | null;
-  outcome: Text | null;
-  strength?: Range;
-}
-
-export interface CampaignEvent extends Happening {
-  title: Text;
-  kind: string;
-  forces: number[];
-  victor?: number;
-  image?: Picture;
-  links?: Link[];
-  note: Text | null;
-  sources: number[];
-  claims: Claim[];
-}
-
-export interface Picture {
-  element: string;
-  width: number;
-  height: number;
-  alt: Text;
-  credit?: Text;
-}
-
-export interface Link {
-  title: Text;
-  url: string;
-}
-
-export interface Scene {
-  title: Text;
-  text?: Text;
-  from: number;
-  to: number;
-  dates: [EdtfDate, EdtfDate];
-  view?: Bounds;
-  sources: number[];
-  image?: Picture;
-  links?: Link[];
-}
-
-export interface Series {
-  title: Text;
-  unit?: Text;
-  values: SeriesValue[];
-  sources: number[];
-}
-
-export interface SeriesValue {
-  date: EdtfDate;
-  value: number;
-  note?: Text;
-}
-
-export interface PackedArea {
-  name: Names;
-  /** As its layer has it. */
-  certainty: string;
-  rings: PackedPaths;
-}
-
-/** Who holds a place, or an area, from change to change. */
-export interface Control {
-  name?: Names;
-  place_index?: number;
-  lon?: number;
-  lat?: number;
-  area?: number;
-  changes: ControlChange[];
-}
-
-export interface ControlChange {
-  date: EdtfDate;
-  side: number | null;
-  state: ControlState;
-  sources: number[];
-  by?: number;
-  note?: Text;
-}
-
-export interface PackedFront {
-  name?: Text;
-  sides?: number[];
-  shapes: FrontShape[];
-  paths: PackedPaths;
-  sources: number[];
-}
-
-export interface FrontShape {
-  date: EdtfDate;
-  note?: Text;
-}
-
-export interface PackedTracks {
-  quantum_deg: number;
-  counts: string;
-  t: string;
-  lon: string;
-  lat: string;
-  strength: string;
-  margin: string;
-  earlier: string;
-  later: string;
-}
-
-export interface PackedPaths {
-  quantum_deg: number;
-  counts: string;
-  lon: string;
-  lat: string;
-}
-
-/** What one source tells differently; things by their numbers. */
-export interface PackedAccount {
-  source: number;
-  events: ToldHappening[];
-  movements: ToldMarch[];
-  undrawn: Undrawn[];
-  forces: number[];
-  tracks: PackedTracks;
-}
-
-export interface ToldHappening extends Happening {
-  index: number;
-}
-
-export interface ToldMarch extends March {
-  index: number;
-}
-
-export interface Undrawn {
-  index: number;
-  reason: "dates" | "way";
-  claim: Claim;
-}
-
-export interface Ground {
-  bounds: Bounds;
-  relief: string;
-  sea: PackedPaths;
-  coast: PackedPaths;
-  lakes: PackedPaths;
-  rivers: PackedPaths;
-  river_names: (Names | null)[];
-  borders: PackedPaths | null;
-  network: Record<string, PackedPaths>;
-  labels: GroundLabel[];
-}
-
-export interface GroundLabel {
-  name: Names;
-  kind: string;
-  line: PackedPaths;
-}
 
 // The campaign decoded
 
