@@ -158,7 +158,7 @@ def _page(title: str, name: str, all_topics: Sequence[Topic], body: str) -> str:
 
 
 _PAGE = """<!DOCTYPE html>
-<html lang="en">
+<html lang="en" class="mm-document">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">

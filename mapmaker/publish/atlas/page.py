@@ -77,7 +77,8 @@ class _Atlas:
         head = f"<style>{built('atlas.css')}{colours}</style>"
         tail = f"{''.join(self.body())}\n<script>{built('atlas.js')}</script>"
         return (
-            f'<!DOCTYPE html>\n<html lang="{self.language}" dir="{self.words.direction}">\n<head>\n'
+            f'<!DOCTYPE html>\n<html lang="{self.language}" dir="{self.words.direction}"'
+            ' class="mm-document">\n<head>\n'
             '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"'
             f' content="{escape(policy_of(head + tail))}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
