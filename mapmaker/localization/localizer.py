@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,6 +61,28 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in CATALOGUES.glob("*.json")))
 
 
+def plural(forms: dict[str, str], number: float, language: str) -> str:
+    """Return the form of a message for a number, by the plural rules of Unicode's CLDR.
+
+    Examples
+    --------
+    >>> plural({"one": "{n} рота", "few": "{n} роты", "other": "{n} рот"}, 3, "ru")
+    '{n} роты'
+    """
+    return forms.get(_plural_rule(language)(round(number)), forms["other"])
+
+
+@cache
+def _plural_rule(language: str) -> Callable[[int], str]:
+    """Return the plural rule of a language, or of English if Unicode has none for it."""
+    import babel  # noqa: PLC0415  (only what counts needs it)
+
+    try:
+        return babel.Locale.parse(language, sep="-").plural_form
+    except (babel.UnknownLocaleError, ValueError):
+        return babel.Locale(DEFAULT).plural_form
+
+
 @dataclass(frozen=True, slots=True)
 class _Moment:
     year: int
@@ -100,6 +123,17 @@ class Words:
     def message(self, key: str, **values: str) -> str:
         """Return a message with its values filled in."""
         return str(self.messages[key]).format_map(values)
+
+    def count(self, key: str, number: float, **values: str) -> str:
+        """Return a message in the plural form of a number, which it calls ``n``.
+
+        Examples
+        --------
+        >>> Words("en").count("people", 1), Words("en").count("people", 700)
+        ('1 person', '700 people')
+        """
+        values = {"n": self.number(number), **values}
+        return plural(self.messages[key], number, self.language).format_map(values)
 
     def kind(self, kind: str) -> str:
         """Return the name of a kind of force, event or source."""
@@ -144,10 +178,10 @@ class Words:
         said = self._digits(whole).replace(",", self.messages["thousands"])
         return f"{sign}{said}{self.messages['decimal'] if part else ''}{self._digits(part)}"
 
-    def men(self, men: Men) -> str:
-        """Return a number of men, or a range of them: "700 men"."""
-        ends = dict.fromkeys((men.fewest, men.most))
-        return self.message("men", n="\u2013".join(map(self.number, ends)))
+    def people(self, strength: Men) -> str:
+        """Return a strength, a number or a range: "700 people"."""
+        ends = dict.fromkeys((strength.fewest, strength.most))
+        return self.count("people", strength.most, n="\u2013".join(map(self.number, ends)))
 
     def _digits(self, text: str) -> str:
         return text.translate(

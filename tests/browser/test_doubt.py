@@ -178,7 +178,7 @@ TOLD = {
         "Place: Rasht (the editor has: Qazvin)",
         "Outcome: It holds. (the editor has: It falls.)",
         "Leaves: Tehran, 2 May 1909 (the editor has: Rasht, 1 May 1909)",
-        "Strength: 500 men (the editor has: 700 men)",
+        "Strength: 500 people (the editor has: 700 people)",
         "Outcome: They are late. (the editor does not say)",
     ],
     "fa": [
@@ -215,12 +215,12 @@ def test_the_editor_stands_among_the_others_while_an_account_is_shown(two_accoun
     page = two_accounts.page
     others = page.locator(".mm-otherwise")
     assert others.all_inner_texts() == [
-        "Leaves: Tehran, 2 May 1909 · 500 men · They are late. — A paper",
+        "Leaves: Tehran, 2 May 1909 · 500 people · They are late. — A paper",
         "6 May 1909 · Rasht · It holds. — A paper",
     ]
     page.evaluate("P.account = 'paper'")
     assert others.all_inner_texts() == [
-        "Leaves: Rasht, 1 May 1909 · 700 men — the editor",
+        "Leaves: Rasht, 1 May 1909 · 700 people — the editor",
         "5 May 1909 · Qazvin · It falls. — the editor",
     ]
     page.locator(".mm-entries button").last.click()
@@ -241,7 +241,7 @@ def test_what_cannot_be_drawn_of_an_account_is_told_with_its_reason(project, ope
     driver = opened_project()
     driver.page.evaluate("P.account = 'paper'")
     assert driver.page.locator(".mm-according p").all_inner_texts() == [
-        "Strength: 500 men (the editor has: 700 men)",
+        "Strength: 500 people (the editor has: 700 people)",
         "Leaves: 10.00° N, 60.00° E: not drawn, no route leads there",
     ]
     driver.seek("1909-05-03")
@@ -258,6 +258,6 @@ def test_the_list_of_forces_has_the_range_of_one_that_stands_still(project, open
     rows = driver.page.locator(".mm-present li")
     rows.filter(has_text="Gilan").wait_for(state="attached")
     assert rows.all_text_contents() == [
-        "Gilan column, Rebels, 700 men",
-        "Post, Rebels, 300–400 men",
+        "Gilan column, Rebels, 700 people",
+        "Post, Rebels, 300–400 people",
     ]

@@ -62,7 +62,7 @@ events:
     )
     driver = told(ground=False)
     legend = legend_of(driver)
-    assert legend["Routes"] == ["700 men · Retreat", "100 men", "30 men"]
+    assert legend["Routes"] == ["700 people · Retreat", "100 people", "30 people"]
     assert legend["Control"] == ["Held", "Besieged"]
     assert legend["Fronts"] == ["The hills"]
 

@@ -102,11 +102,11 @@ WAYS = {
     "Conjectural route": ("by: straight, certainty: conjectural", None),
     "Retreat": ("by: straight, retreat: true", None),
 }
-#: Of 10,000 men at most a legend has these numbers.
+#: Of 10,000 people at most a legend has these numbers.
 FLOWS = {
-    "10,000 men": ", strength: 10000",
-    "2,000 men": ", strength: 2000",
-    "500 men": ", strength: 500",
+    "10,000 people": ", strength: 10000",
+    "2,000 people": ", strength: 2000",
+    "500 people": ", strength: 500",
     "Retreat": ", strength: 3000, retreat: true",
     "Strength unknown": "",
     "Conjectural route": ", strength: 3100, certainty: conjectural",
@@ -352,7 +352,7 @@ def test_signs_of_a_flow(seen):
 def test_a_flow_on_a_narrow_map_has_its_own_widths(seen):
     page = seen(flow(), width=700, height=800)
     widths = {}
-    for sign in ("10,000 men", "2,000 men"):
+    for sign in ("10,000 people", "2,000 people"):
         sample = page.samples[sign]
         drawn = sample[:, sample.shape[1] // 2, 3] > 127
         there = page.around(page.places[sign], 2, 120, ALONG_FLOW_PX)[:, 0]

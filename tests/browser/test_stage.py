@@ -127,7 +127,7 @@ def test_a_flow_is_as_wide_as_the_force_is_strong(staged):
     stage = staged("style: flow\n")
     stage.seek(5, 25)
     early, late = (stage.thickness("ways", lon, 36.01) for lon in (49.2, 50.9))
-    # 800 men are the most there are: 40 px; at these positions there are 760 and 420.
+    # 800 people are the most there are: 40 px; at these positions there are 760 and 420.
     assert early == pytest.approx(38, abs=2.5)
     assert late == pytest.approx(21, abs=2.5)
 

@@ -89,7 +89,7 @@ TOLD = {
             "Gilan rises",
             "A paragraph.",
         ),
-        *("5 April – 10 May 1909", "Yeprem", "300–400 men", "Victor: ", "36.00° N, 50.60° E"),
+        *("5 April – 10 May 1909", "Yeprem", "300–400 people", "Victor: ", "36.00° N, 50.60° E"),
         *("Royalists, besieged by Rebels", "Hungry.", "37.40° N, 51.00° E – Tehran", "−9.0 °Ré"),
         *("The town today", "Read on"),
     ],

@@ -189,7 +189,7 @@ def edited(project, old, new):
         pytest.param(
             MOVE,
             "    sources: [book]\n" + second(strength="900") + "events:",
-            '18:81: warning strength-rise "gilan" grows from 700 to 900 men'
+            '18:81: warning strength-rise "gilan" grows from 700 to 900 people'
             " (give the reason in `note`, or add `merge_into` to the force that joined)",
             id="strength-rise",
         ),
@@ -416,7 +416,7 @@ def test_a_staged_campaign_breaks_no_rule(staged):
         pytest.param(
             "via: [Manjil]",
             "via: [{at: Manjil, strength: 7000}]",
-            'strength-rise "gilan" grows from 700 to 7,000 men'
+            'strength-rise "gilan" grows from 700 to 7,000 people'
             " (give the reason in `note`, or add `merge_into` to the force that joined)",
             id="strength-rise: at a stop",
         ),

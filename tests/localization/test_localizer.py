@@ -3,17 +3,30 @@
 
 import re
 
+import babel
 import pytest
 
 from mapmaker.dates import parse
 from mapmaker.format.schema.fields import Men
-from mapmaker.localization.localizer import Words, catalogue, languages
+from mapmaker.localization.localizer import CATALOGUES, Words, catalogue, languages, plural
+
+CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 
 
 def keys(messages):
-    return {
-        key: keys(value) if isinstance(value, dict) else None for key, value in messages.items()
-    }
+    return {key: keys_within(value) for key, value in messages.items()}
+
+
+def keys_within(value):
+    """Return the keys of a group of messages; those of plural forms are each language's own."""
+    return keys(value) if isinstance(value, dict) and not value.keys() <= CATEGORIES else None
+
+
+def counted(messages):
+    """Yield the plural forms of the messages that count."""
+    for value in messages.values():
+        if isinstance(value, dict):
+            yield from [value] if keys_within(value) is None else counted(value)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -49,9 +62,38 @@ def test_dates_in_words(text, calendar, english, persian):
     assert Words("fa", calendar).date(date) == persian
 
 
-def test_numbers_of_men():
-    assert Words("en").men(Men(500, 2000)) == "500\u20132,000 men"
-    assert Words("fa").men(Men(700, 700)) == "۷۰۰ نفر"
+def test_strengths():
+    assert Words("en").people(Men(500, 2000)) == "500\u20132,000 people"
+    assert Words("en").people(Men(1, 1)) == "1 person"
+    assert Words("fa").people(Men(700, 700)) == "۷۰۰ نفر"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_messages_that_count_have_no_form_but_the_languages(language):
+    categories = {*babel.Locale.parse(language).plural_form.tags, "other"}
+    forms = [
+        form.keys()
+        for text in ("maps", "snapshot")
+        for form in counted(catalogue(language, CATALOGUES.with_name(text)))
+    ]
+    assert len(forms) > 5
+    assert [form for form in forms if not {"other"} <= form <= categories] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "form"),
+    [
+        (1, "ru", "one"),
+        (3, "ru", "few"),
+        (11, "ru", "many"),
+        (2, "ar", "two"),
+        (0, "fr", "one"),
+        (7, "xx", "other"),
+    ],
+)
+def test_plural_forms(number, language, form):
+    forms = {name: name for name in ("one", "two", "few", "many", "other")}
+    assert plural(forms, number, language) == form
 
 
 @pytest.mark.parametrize(

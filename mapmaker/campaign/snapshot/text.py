@@ -15,7 +15,7 @@ from mapmaker.campaign.snapshot.snapshot import Bearing, Presence, Situation
 from mapmaker.dates import Date, iso, parse
 from mapmaker.format.schema.fields import LonLat
 from mapmaker.geography.layers import Place
-from mapmaker.localization.localizer import CATALOGUES, Words, catalogue
+from mapmaker.localization.localizer import CATALOGUES, Words, catalogue, plural
 
 MESSAGES = CATALOGUES.with_name("snapshot")
 _GAP = "  "
@@ -203,8 +203,8 @@ class _Report:
     def duration(self, days: float) -> str:
         """Return a duration in hours, or in days if long."""
         if days < _HOURS_UP_TO_DAYS:
-            return self.message("hours", n=self.words.number(days * 24))
-        return self.message("days", n=self.words.number(days))
+            return self.count("hours", days * 24)
+        return self.count("days", days)
 
     def event(self, event: Event) -> Iterator[str]:
         """Yield the lines of an event: title, place, kind, sources and claims."""
@@ -222,7 +222,7 @@ class _Report:
         said = (
             self.date(claim.date) if claim.date else "",
             self.spot(claim.place, claim.position),
-            self.words.men(claim.strength) if claim.strength else "",
+            self.words.people(claim.strength) if claim.strength else "",
             self.words.say(claim.outcome),
             self.words.say(claim.note),
         )
@@ -237,6 +237,11 @@ class _Report:
     def say(self, text: Any) -> str:
         """Return a campaign's text on one line."""
         return on_one_line(self.words.say(text))
+
+    def count(self, key: str, number: float) -> str:
+        """Return a message in the plural form of a number."""
+        form = plural(self.messages[key], number, self.words.language)
+        return form.format(n=self.words.number(number))
 
     def message(self, key: str, **values: str) -> str:
         """Return a message with its values put in."""

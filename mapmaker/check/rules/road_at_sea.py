@@ -5,7 +5,7 @@ than 5 km from the shore, and from the movement's stops. The coast is Natural Ea
 1:10,000,000, drawn to some hundreds of metres; small islands, causeways and harbours lie within the
 5 km. Lakes are not checked: they freeze.
 
-Why it matters: the map shows men walking on water.
+Why it matters: the map shows people walking on water.
 
 To mend it, add `by: sea` and a line with `route=ferry` to the layers, name places on land in `via`,
 or move the line of the layer onto land.

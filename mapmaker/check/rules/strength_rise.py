@@ -5,7 +5,7 @@ the forces that merged into this one in between do not account for it.
 
 Why it matters: an unexplained rise is mostly two sources mixed, or a digit too many.
 
-To mend it, say in the movement's `note` where the men came from, or add the force that joined with
+To mend it, say in the movement's `note` where the people came from, or add the force that joined with
 `merge_into`.
 
     - {force: van, to: Manjil, strength: 700, ...}
@@ -38,14 +38,14 @@ def check(campaign: Campaign) -> Iterator[Problem]:
                     pass
                 elif stated.fewest > men.most + _joined(campaign, id_, since, jd):
                     loc: Location = ("movements", movement.index, *keys)
-                    message = f'"{id_}" grows from {men.most:,} to {stated.fewest:,} men'
+                    message = f'"{id_}" grows from {men.most:,} to {stated.fewest:,} people'
                     hint = "give the reason in `note`, or add `merge_into` to the force that joined"
                     yield campaign.document.warning(loc, ID, message, hint)
                 men, since = stated, jd
 
 
 def _stated(movement: Movement) -> Iterator[tuple[float, Location, Men]]:
-    """Yield when, where and how many men a movement states."""
+    """Yield when, where and how many people a movement states."""
     if movement.strength_leave is not None:
         yield movement.stops[0].departure, ("strength", "leave"), movement.strength_leave
     for number, stop in enumerate(movement.stops[1:-1]):
@@ -56,7 +56,7 @@ def _stated(movement: Movement) -> Iterator[tuple[float, Location, Men]]:
 
 
 def _joined(campaign: Campaign, id_: str, since: float, until: float) -> float:
-    """Return how many men merged into a force between two instants; unknown ones may be any."""
+    """Return how many people merged into a force between two instants; unknown ones may be any."""
     joined = 0.0
     tracks = campaign.timeline
     for number, name in enumerate(tracks.force_ids):

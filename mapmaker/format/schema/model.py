@@ -102,7 +102,9 @@ class Force(Part):
     side: str = Field(description="Id of its side.")
     kind: ForceKind = Field("infantry", description="What it is; chooses its symbol.")
     commander: TextField | None = Field(None, description="Who led it.")
-    strength: MenField | None = Field(None, description="Men at the start: 700, or 500-2000.")
+    strength: MenField | None = Field(
+        None, description="Number of people at the start: 700, or 500-2000."
+    )
     at: PlaceField | None = Field(
         None, description="Where it first stands; by default where its first movement starts."
     )
@@ -144,7 +146,7 @@ class Stop(Part):
     on: DateField | None = Field(None, description="When the force passes through.")
     arrive: DateField | None = Field(None, description="When the force arrives.")
     leave: DateField | None = Field(None, description="When the force leaves.")
-    strength: MenField | None = Field(None, description="Men there: 700, or 500-2000.")
+    strength: MenField | None = Field(None, description="Number of people there: 700, or 500-2000.")
 
     @model_validator(mode="after")
     def _one_way_to_say_when(self) -> Stop:
@@ -160,10 +162,10 @@ def _stop(value: object) -> object:
 
 
 class Strength(Part):
-    """Men at both ends of a movement; a bare number is short for the same at both."""
+    """Numbers of people at both ends of a movement; a bare number is short for the same at both."""
 
-    leave: MenField | None = Field(None, description="Men on leaving.")
-    arrive: MenField | None = Field(None, description="Men on arriving.")
+    leave: MenField | None = Field(None, description="Number of people on leaving.")
+    arrive: MenField | None = Field(None, description="Number of people on arriving.")
 
 
 class _Claim(Part):
@@ -171,7 +173,7 @@ class _Claim(Part):
 
     source: str = Field(description="Id of the source of the claim.")
     strength: MenField | None = Field(
-        None, description="Men, according to the source: 700, or 500-2000."
+        None, description="Number of people, according to the source: 700, or 500-2000."
     )
     note: TextField | None = Field(None, description="A note to assess it.")
 
@@ -225,7 +227,7 @@ class Movement(Part):
     strength: (
         Annotated[Strength, BeforeValidator(_strength, json_schema_input_type=Strength | MenField)]
         | None
-    ) = Field(None, description="Men: 700, or 500-2000, or {leave: ..., arrive: ...}.")
+    ) = Field(None, description="Number of people: 700, or 500-2000, or {leave: ..., arrive: ...}.")
     retreat: bool = Field(default=False, description="Whether it is a retreat; drawn darker.")
     note: TextField | None = Field(None, description="A note for readers.")
     sources: list[str] = Field([], description="Ids of sources.")

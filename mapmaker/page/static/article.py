@@ -123,7 +123,7 @@ class _Article(ArticleFormatter):
             f"{self.text(force.name)}{self.facts(self.career(force))}{self.facts([self.text(force.note)])}",
             f"{self.side(force.side)}{self.facts([escape(self.words.kind(force.kind))])}",
             self.text(force.commander),
-            escape(self.words.men(men)).replace(" ", "\u00a0") if men else "",
+            escape(self.words.people(men)).replace(" ", "\u00a0") if men else "",
             "" if own else self.spot(force.position),
             self.cited(force.sources),
         ]
@@ -175,7 +175,7 @@ class _Article(ArticleFormatter):
             else self.message("departs", force=name)
         )
         stated = (movement.strength_leave, movement.strength_arrive)
-        men = dict.fromkeys(escape(self.words.men(men)) for men in stated if men)
+        men = dict.fromkeys(escape(self.words.people(men)) for men in stated if men)
         arrow = "\u2190" if self.words.direction == "rtl" else "\u2192"
         facts = [
             self.text(force.name) if movement.title else "",
@@ -201,7 +201,7 @@ class _Article(ArticleFormatter):
             told = self.end(key, where, words.date(date))
         else:
             told = where
-        men = escape(words.men(stop.strength)) if stop.strength else ""
+        men = escape(words.people(stop.strength)) if stop.strength else ""
         return self.message("comma").join(part for part in (told, men) if part)
 
     def row(self, when: str, what: str, where: str, sources: Iterable[str]) -> str:

@@ -65,7 +65,7 @@ def at_end(what: str, campaign: Campaign, words: Words) -> str:
 
 def _label(entry: Entry, teller: ArticleFormatter) -> str:
     if isinstance(entry.what, Men):
-        return escape(teller.words.men(entry.what))
+        return escape(teller.words.people(entry.what))
     if not isinstance(entry.what, tuple):
         return teller.text(entry.what)
     said: Any = teller.words.messages

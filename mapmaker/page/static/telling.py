@@ -126,7 +126,7 @@ class ArticleFormatter:
             said = [self.end("leaves", start, leave), self.end("arrives", end, arrive)]
         else:
             said = [escape(date), end]
-        said += [escape(self.words.men(claim.strength))] if claim.strength else []
+        said += [escape(self.words.people(claim.strength))] if claim.strength else []
         said += [self.text(text) for text in (claim.outcome, claim.note)]
         what = self.message("apart").join(part for part in said if part)
         return f"<p>{self.link(claim.source)}: {what}</p>"

@@ -52,7 +52,7 @@ export class Teller {
     const { campaign, voice } = player;
     const forces = player.present().map((index, slot) => {
       const { name, side } = campaign.forces[index];
-      const men = voice.men(menOf(player.stage.moment, slot));
+      const men = voice.people(menOf(player.stage.moment, slot));
       const said = [voice.say(name), voice.say(campaign.sides[side].name), men];
       return { type: "force", index, text: said.filter(Boolean).join(voice.message("comma")) };
     });

@@ -164,9 +164,18 @@ type Texts = { [Key in Exclude<keyof typeof en, Unsaid> as (typeof en)[Key] exte
 /** The keys of messages that are one text. */
 export type MessageKey = keyof Texts;
 
+/** A message that counts, by Unicode's plural categories. */
+type Forms = { other: string; [category: string]: string };
+
+/** The keys of messages that count. */
+export type CountKey = "people" | "more" | "supports";
+
 /** The messages of a language, as of localization/messages/maps. */
 export interface Messages extends Texts {
   dir: "ltr" | "rtl";
+  people: Forms;
+  more: Forms;
+  supports: Forms;
   kinds: Record<string, string>;
   ways: Record<Mode, string>;
   layers: Record<string, string>;

@@ -218,7 +218,7 @@ export function flowSigns(campaign, voice, map_px) {
   const steps = known ? flowSteps(most).map((men, n) => ({ ...known, men, narrower: n })) : [];
   /** @type {[string, Sample[]][]} */
   const signs = [
-    ...steps.map((step) => /** @type {[string, Sample[]]} */ ([voice.men([step.men, step.men]), [step]])),
+    ...steps.map((step) => /** @type {[string, Sample[]]} */ ([voice.people([step.men, step.men]), [step]])),
     [voice.message("retreat"), bands.filter(({ look }) => look.retreat)],
     [voice.message("menUnknown"), bands.filter(({ look }) => look.hollow)],
     [voice.message("guessed"), bands.filter(({ look }) => look.guessed)],

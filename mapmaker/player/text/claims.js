@@ -32,7 +32,7 @@ export const claimed = (claim, voice) =>
       leaves: stopName(claim.start, claim.start_lonlat, claim.leave, voice),
       arrives: stopName(claim.end, claim.end_lonlat, claim.arrive, voice),
       place: spotName(claim.place, claim.place_lonlat, voice),
-      strength: voice.men(claim.strength),
+      strength: voice.people(claim.strength),
       outcome: voice.say(claim.outcome),
     },
     voice,

@@ -41,7 +41,7 @@ export function stopName(place, lonlat, date, voice) {
 export const eventFacts = ({ date, place, lon, lat, strength, outcome }, _campaign, voice) => ({
   date: voice.date(date),
   place: spotName(place, lon === null || lat === null ? undefined : [lon, lat], voice),
-  strength: voice.men(strength),
+  strength: voice.people(strength),
   outcome: voice.say(outcome),
 });
 
@@ -58,7 +58,7 @@ export function movementFacts(movement, { tracks }, voice) {
    * @returns {LonLat}
    */
   const lonlat = (at) => [tracks.lon[at], tracks.lat[at]];
-  const men = [start, end].map((at) => voice.men(menAt(tracks, at)));
+  const men = [start, end].map((at) => voice.people(menAt(tracks, at)));
   return {
     leaves: stopName(movement.from, lonlat(start), movement.leave, voice),
     arrives: stopName(movement.to, lonlat(end), movement.arrive, voice),
@@ -92,7 +92,7 @@ export const stopsOf = ({ stops = [] }, voice) =>
     const where = spotName(place, place_lonlat, voice);
     const said = when ? voice.message("whereWhen", { where, when }) : stopName(place, place_lonlat, date, voice);
     const told = date && !when ? voice.message("told", { what: voice.message(key), told: said }) : said;
-    return [told, voice.men(strength)].filter(Boolean).join(voice.message("comma"));
+    return [told, voice.people(strength)].filter(Boolean).join(voice.message("comma"));
   });
 
 /**

@@ -4,7 +4,7 @@ import { CALENDARS, isCalendar } from "../time/calendars.js";
 import { CATALOGUES } from "./messages.js";
 import { momentOf } from "../time/moments.js";
 
-/** @import { CalendarName, Campaign, EdtfDate, Instant, MessageKey, Messages, Precision, Range, Text } from "../data/types.js" */
+/** @import { CalendarName, Campaign, CountKey, EdtfDate, Instant, MessageKey, Messages, Precision, Range, Text } from "../data/types.js" */
 
 /**
  * A campaign's text in a language: as it is, or the nearest that the file gives.
@@ -18,6 +18,13 @@ export function say(text, language, fallback) {
   if (typeof text === "string") return text;
   return text[language] ?? text[fallback] ?? text.en ?? Object.values(text)[0] ?? "";
 }
+
+/**
+ * A message with its values filled in.
+ * @param {string} text
+ * @param {Record<string, unknown>} values
+ */
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
 /**
  * @typedef {"minute" | "day" | "month" | "year"} Unit
@@ -57,6 +64,7 @@ export class Voice {
     this.messages = CATALOGUES[language] ?? CATALOGUES.en;
     this.numbers = new Intl.NumberFormat(language, { useGrouping: true });
     this.twoDigits = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
+    this.plurals = new Intl.PluralRules(language);
     this.plain = new Intl.NumberFormat(language, { useGrouping: false });
     const { months, shortMonths } = this.messages;
     this.months = months[this.calendar] ?? months.gregorian;
@@ -87,7 +95,19 @@ export class Voice {
    * @param {Record<string, unknown>} [values]
    */
   message(key, values = {}) {
-    return this.messages[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    return filled(this.messages[key], values);
+  }
+
+  /**
+   * A message in the plural form of a number, by Unicode's rules; it calls the number `n`.
+   * @param {CountKey} key
+   * @param {number} number
+   * @param {Record<string, unknown>} [values]
+   */
+  count(key, number, values) {
+    const forms = this.messages[key];
+    const form = forms[this.plurals.select(Math.round(number))] ?? forms.other;
+    return filled(form, { n: this.number(number), ...values });
   }
 
   /** @param {string} kind */
@@ -117,15 +137,15 @@ export class Voice {
     return this.message("amount", { n, unit }).trim();
   }
 
-  /** A number of men or anything else, [fewest, most], as "700" or "500–2,000". @param {Range} range */
+  /** A number, [fewest, most], as "700" or "500–2,000". @param {Range} range */
   range([fewest, most]) {
     if (Math.round(fewest) === Math.round(most)) return this.number(fewest);
     return `${this.number(fewest)}–${this.number(most)}`;
   }
 
-  /** "700 men" of [fewest, most]; nothing of null. @param {Range | null | undefined} range */
-  men(range) {
-    return range ? this.message("men", { n: this.range(range) }) : "";
+  /** "700 people" of [fewest, most]; nothing of null. @param {Range | null | undefined} range */
+  people(range) {
+    return range ? this.count("people", range[1], { n: this.range(range) }) : "";
   }
 
   /** What a campaign's minute is in the calendar shown. @param {number} minutes */

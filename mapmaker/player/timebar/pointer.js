@@ -44,7 +44,7 @@ export function handOn(player, track, slider, events, sayAt, unit) {
       .sort((a, b) => a.at - b.at)
       .map(({ date, kind, text }) => make("p", {}, make("small", {}, date), kindSign(kind), text));
     const more = near.length - MOST_TOLD;
-    if (more > 0) lines.push(make("p", {}, voice.message("more", { n: voice.number(more) })));
+    if (more > 0) lines.push(make("p", {}, voice.count("more", more)));
     hint.replaceChildren(make("b", {}, sayAt(minutes)), ...lines);
     hint.hidden = false;
     const part = span.partOf(minutes);

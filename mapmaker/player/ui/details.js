@@ -115,7 +115,7 @@ function writerOf(player) {
           ["side", voice.say(side.name)],
           ["kind", voice.kind(force.kind)],
           ["commander", voice.say(force.commander)],
-          ["strength", voice.men(force.strength)],
+          ["strength", voice.people(force.strength)],
           ["since", force.since && voice.date(force.since)],
           ["until", force.until && voice.date(force.until)],
           ["splitFrom", nameOf(force.split_from)],

@@ -40,7 +40,7 @@ export function sourceList({ campaign, voice }, entries, choose) {
       {},
       citation(source, voice),
       source.note && make("p", { dir: "auto" }, voice.say(source.note)),
-      own.length > 0 && fold(null, voice.message("supports", { n: voice.number(own.length) }), list(null, own)),
+      own.length > 0 && fold(null, voice.count("supports", own.length), list(null, own)),
     );
   });
   return fold("bibliography", voice.message("sources"), make("ol", {}, ...items));

@@ -99,7 +99,7 @@ export class Chart {
     const name =
       members.length === 1
         ? titles[0]
-        : this.tongue.say("several", {
+        : this.tongue.plural("several", members.length, {
             n: this.tongue.number(members.length),
             titles: titles.join(this.tongue.messages.comma) + (members.length > 3 ? " …" : ""),
           });

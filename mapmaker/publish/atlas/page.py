@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import numpy as np
 
-from mapmaker.localization.localizer import DEFAULT, Words, languages
+from mapmaker.localization.localizer import DEFAULT, Words, languages, plural
 from mapmaker.page.bundle import built
 from mapmaker.page.csp import policy_of
 from mapmaker.page.payload.payload import to_json
@@ -55,7 +55,7 @@ class _Atlas:
 
     def __init__(self, cards: Sequence[Card], language: str) -> None:
         self.words = Words(language)
-        self.messages: dict[str, str] = self.words.messages["atlas"]
+        self.messages: dict[str, Any] = self.words.messages["atlas"]
         self.language = language if language in languages() else DEFAULT
         self.others = tuple(other for other in languages() if other != self.language)
         self.cards = sorted(cards, key=self._order)
@@ -92,7 +92,7 @@ class _Atlas:
         yield self.map()
         count = len(self.cards)
         number = self.words.number(count)
-        said = self.messages["one" if count == 1 else "all"].format(n=number)
+        said = plural(self.messages["all"], count, self.language).format(n=number)
         yield (
             f'<section class="list" aria-labelledby="campaigns"><h2 id="campaigns">'
             f'{self.message("campaigns")}</h2><p role="status">{escape(said)}</p>'

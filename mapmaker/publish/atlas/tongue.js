@@ -1,14 +1,23 @@
 // What the atlas says, in one of its languages.
 
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
 export class Tongue {
   constructor(language, messages) {
     this.language = language;
     this.messages = messages;
     this.dir = messages.dir;
+    this.plurals = new Intl.PluralRules(language);
   }
 
   say(key, values = {}) {
-    return this.messages[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    return filled(this.messages[key], values);
+  }
+
+  /** A message in the plural form of a number, by Unicode's rules. */
+  plural(key, number, values) {
+    const forms = this.messages[key];
+    return filled(forms[this.plurals.select(number)] ?? forms.other, values);
   }
 
   digits(text) {
@@ -27,7 +36,6 @@ export class Tongue {
 
   /** How many of all campaigns there are to see. */
   count(n, all) {
-    if (n === all && n === 1) return this.say("one");
-    return this.say(n === all ? "all" : "some", { n: this.number(n), all: this.number(all) });
+    return this.plural(n === all ? "all" : "some", all, { n: this.number(n), all: this.number(all) });
   }
 }

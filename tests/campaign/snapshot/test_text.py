@@ -21,8 +21,8 @@ def test_a_day_in_words(project):
         "March on Qazvin",
         "5 May 1909, 12:00",
         "",
-        "Force         Side    Men  Where   Movement",
-        "Gilan column  Rebels  700  Qazvin  stationary",
+        "Force         Side    Strength  Where   Movement",
+        "Gilan column  Rebels       700  Qazvin  stationary",
         "",
         "Events",
         "  Qazvin falls",
@@ -43,7 +43,7 @@ def test_doubt_is_told_where_there_is_any(project):
     project.replace("strength: 700", "strength: 500-2000")
     lines = told(project.load(), "1909-05-04")
     assert lines[3:5] == [
-        "Force         Side          Men  Where                      Movement        Time uncertainty",
+        "Force         Side     Strength  Where                      Movement        Time uncertainty",
         "Gilan column  Rebels  500–2,000  between Manjil and Qazvin  Rasht → Qazvin  ± 2 days",
     ]
 
@@ -69,7 +69,7 @@ def test_where_a_force_is_off_the_places(project, start, expected):
     )
     project.replace("by: road", "title: A march")
     line = told(project.load(), "1909-05-01T12:00")[4]
-    assert line == f"Gilan column  Rebels  700  {expected:<{len(expected)}}  A march"
+    assert line == f"Gilan column  Rebels       700  {expected:<{len(expected)}}  A march"
 
 
 def test_a_wide_date_says_what_is_shown(project):

@@ -103,8 +103,8 @@ def test_scenes_stand_in_the_order_of_time_with_all_that_they_tell(everything):
 
 def test_forces_have_their_range_and_their_commander_whether_they_move_or_not(everything):
     assert rows_under(parsed(everything), "Forces") == [
-        ["Gilan column", "Rebels Infantry", "Yeprem", "500–800 men", ""],
-        ["Garrison", "Royalists Infantry", "", "300–400 men", "Tehran"],
+        ["Gilan column", "Rebels Infantry", "Yeprem", "500–800 people", ""],
+        ["Garrison", "Royalists Infantry", "", "300–400 people", "Tehran"],
         ["Picket", "Royalists Infantry", "", "", "37.20° N, 48.50° E"],
     ]
     rows = rows_under(parsed(everything, "fa"), "نیروها")
@@ -191,7 +191,7 @@ def test_the_legend_has_just_what_is_drawn_and_of_which_day(everything, project)
 def test_the_legend_of_a_flow_says_how_many_are_how_wide():
     root = parsed(load(CAMPAIGNS / "napoleon-1812.yaml"))
     said = [words_of(line) for line in root.findall("./figure/figcaption/p")]
-    assert said[1] == "Routes 400,000 men 100,000 men 20,000 men Retreat"
+    assert said[1] == "Routes 400,000 people 100,000 people 20,000 people Retreat"
 
 
 def test_what_is_of_another_language_is_marked(everything):

@@ -70,7 +70,7 @@ def test_the_policy_allows_what_stands_in_the_page_and_nothing_else(card):
 
 def test_it_is_read_without_scripts_in_the_language_asked_for(card):
     page = index_page([card], "fa")
-    assert page.startswith('<!DOCTYPE html>\n<html lang="fa" dir="rtl">')
+    assert page.startswith('<!DOCTYPE html>\n<html lang="fa" dir="rtl" class="mm-document">')
     assert f'<a href="march.html">{card["title"]["fa"]}</a>' in page
     assert card["period"]["fa"] in page
     # The side has an English name only.
