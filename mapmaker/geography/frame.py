@@ -1,0 +1,133 @@
+"""One range of longitudes for all of a campaign, so that nothing on its map lies a turn away.
+
+A campaign of the Pacific has places at 178 and at -177 degrees. Its frame begins in the largest gap
+of longitudes that the campaign leaves empty, and every position is moved by whole turns into the
+360 degrees from there: -177 is 183. Lines stay in one piece and may run out of the frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from mapmaker.geography.geodesy import Bounds, Floats
+
+TURN_DEG = 360.0
+Arc: TypeAlias = tuple[float, float]
+"""Longitudes from the first eastwards to the second, which is not less."""
+
+
+class Frame(NamedTuple):
+    """The longitudes from ``west``, between -180 and 180, to a turn further east.
+
+    Examples
+    --------
+    >>> frame = Frame(20.0)
+    >>> frame.lon(-177.0), frame.lon(178.0), frame.lon(20.0)
+    (183.0, 178.0, 20.0)
+    """
+
+    west: float = -180.0
+
+    def lon(self, lon: float) -> float:
+        """Return a longitude within the frame; the same longitude always becomes the same number."""
+        return lon + self._shift(lon)
+
+    def point(self, lonlat: tuple[float, float]) -> tuple[float, float]:
+        """Return a position within the frame."""
+        return self.lon(lonlat[0]), lonlat[1]
+
+    def line(self, lonlat: ArrayLike) -> Floats:
+        """Return a line of shape (n, 2) in one piece, its middle longitude within the frame.
+
+        From vertex to vertex it goes the short way round.
+
+        Examples
+        --------
+        >>> Frame(20.0).line([(170, 0), (-170, 0), (-150, 5)])[:, 0].tolist()
+        [170.0, 190.0, 210.0]
+        """
+        line = continuous(lonlat)
+        line[:, 0] += self._shift(float(line[:, 0].min() + line[:, 0].max()) / 2)
+        return line
+
+    def bounds(self, bounds: Bounds) -> Bounds:
+        """Return bounds within the frame; west may be greater than east (RFC 7946, 5.2).
+
+        Examples
+        --------
+        >>> Frame(20.0).bounds((170, -10, -150, 10)), Frame().bounds((-180, -60, 180, 60))
+        ((170.0, -10, 210.0, 10), (-180.0, -60, 180.0, 60))
+        """
+        west, south, east, north = bounds
+        if west > east:
+            east += TURN_DEG
+        shift = self._shift((west + east) / 2)
+        return west + shift, south, east + shift, north
+
+    def _shift(self, lon: float) -> float:
+        """Return the whole turns that move a longitude into the frame, in degrees."""
+        return -TURN_DEG * ((lon - self.west) // TURN_DEG)
+
+
+def continuous(lonlat: ArrayLike) -> Floats:
+    """Return a line of shape (n, 2) whose longitudes run on past 180 degrees instead of jumping.
+
+    Examples
+    --------
+    >>> continuous([(179, 0), (-179, 1)]).tolist()
+    [[179.0, 0.0], [181.0, 1.0]]
+    """
+    line = np.array(lonlat, dtype=float).reshape(-1, 2)
+    line[:, 0] = np.unwrap(line[:, 0], period=TURN_DEG)
+    return line
+
+
+def arc_of(lonlat: ArrayLike) -> Arc:
+    """Return the longitudes that a line takes up.
+
+    Examples
+    --------
+    >>> arc_of([(179, 0), (-170, 0), (175, 0)])
+    (175.0, 190.0)
+    """
+    lon = continuous(lonlat)[:, 0]
+    return float(lon.min()), float(lon.max())
+
+
+def frame_of(arcs: Iterable[Arc]) -> Frame:
+    """Return the frame that begins in the middle of the largest gap between these longitudes.
+
+    It begins at -180 where that gap has room for it, and where there is no gap.
+
+    Examples
+    --------
+    >>> frame_of([(178, 178), (-177, -170)]), frame_of([(49, 52)]), frame_of([])
+    (Frame(west=4.0), Frame(west=-180.0), Frame(west=-180.0))
+    """
+    gaps = _gaps(arcs)
+    if not gaps:
+        return Frame()
+    width, west = max(gaps)
+    # A cut at 180 is what readers of longitudes expect.
+    to_edge = (180.0 - west) % TURN_DEG
+    if 0 < to_edge <= width:
+        return Frame()
+    middle = west + width / 2
+    return Frame((middle + 180.0) % TURN_DEG - 180.0)
+
+
+def _gaps(arcs: Iterable[Arc]) -> list[tuple[float, float]]:
+    """Return the width of each gap between arcs, and the longitude where it begins."""
+    starts = sorted((west % TURN_DEG, east - west) for west, east in arcs)
+    gaps = []
+    # What the arcs of the turn before have reached.
+    reached = max((start + width for start, width in starts), default=0.0) - TURN_DEG
+    for start, width in starts:
+        if start > reached:
+            gaps.append((start - reached, reached))
+        reached = max(reached, start + width)
+    return gaps
