@@ -22,12 +22,13 @@ from mapmaker.campaign.tracks.tracks import Tracks, tracks_of
 from mapmaker.format.bibliography import add_bibliographies
 from mapmaker.format.frames.reader import Table, document_of, without_echoes
 from mapmaker.format.schema.fields import LonLat, Text
-from mapmaker.format.schema.model import CampaignFile, languages_in, say
+from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.text.document import Document, read_yaml
 from mapmaker.format.text.dump import yaml_of
 from mapmaker.format.validation import validate
 from mapmaker.geography.geodesy import Bounds, Floats, bounds_of, widened
 from mapmaker.geography.layers import Line, Place
+from mapmaker.localization.text import languages_in, say
 from mapmaker.problems import CampaignError, Problem, counted
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """The entities of a resolved campaign: dates are instants, places positions, routes lines.
 
 Instants are Julian days (see ``dates``), positions lon, lat in degrees. Texts are as in the file:
-one text, or one by language (see ``model.say``).
+one text, or one by language (see ``localization.text.say``).
 """
 
 from __future__ import annotations

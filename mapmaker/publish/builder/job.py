@@ -107,7 +107,7 @@ def _told(
 
 def _outputs(campaign: Campaign, base_url: str, early: Callable[[bytes], None]) -> dict[str, bytes]:
     """Return the files of a campaign's page by name, its card for the atlas among them."""
-    from mapmaker.format.schema.model import say  # noqa: PLC0415
+    from mapmaker.localization.text import say  # noqa: PLC0415
     from mapmaker.page.metadata import oembed_name, picture_name  # noqa: PLC0415
     from mapmaker.publish.atlas import card_of  # noqa: PLC0415
     from mapmaker.publish.embed import Embedding  # noqa: PLC0415
