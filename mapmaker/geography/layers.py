@@ -21,6 +21,7 @@ from mapmaker.geography.geojson import (
     NetworkMode,
     Tags,
     data_of,
+    distance_fault,
     feature_lines,
     features_of,
     label_kind_of,
@@ -228,8 +229,10 @@ def _add(layer: Layer, feature: object, line: int) -> None:
 def _add_point(layer: Layer, tags: Tags, coordinates: object, line: int) -> None:
     """Add a place, or a label of the ground."""
     fault = position_fault(coordinates)
+    unsure = distance_fault(tags, "uncertainty_km")
+    rule, fault = ("coordinates", fault) if fault else ("value", unsure)
     if fault:
-        _report(layer, line, "coordinates", *fault)
+        _report(layer, line, rule, *fault)
         return
     if not word(tags, "name"):
         message = "this point has no name, so nothing can refer to it"

@@ -57,6 +57,13 @@ def test_several_lines_in_one_feature_and_heights():
             layer_text(point("a", (35, 36)), {"type": "Point"}),
             "a.geojson:3:1: this is not a GeoJSON feature",
         ),
+        *(
+            (
+                layer_text(point("a", (35, 36), uncertainty_km=km)),
+                "a.geojson:2:1: uncertainty_km is not between 0 and 20000 (it is in kilometres)",
+            )
+            for km in (-1, 20_001, 10**400, 1e308, float("inf"), float("nan"))
+        ),
         (
             layer_text({"type": "Feature", "geometry": None}),
             "a.geojson:2:1: this feature has no geometry",

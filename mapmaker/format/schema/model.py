@@ -21,12 +21,12 @@ from mapmaker.format.schema.fields import (
     EventKind,
     ForceKind,
     Id,
+    KmField,
     Language,
     LonLatField,
     MenField,
     Mode,
     NamesField,
-    NumberField,
     Part,
     PlaceField,
     PlaceName,
@@ -69,7 +69,7 @@ class Place(Part):
     at: LonLatField = Field(description="Where it is: [lon, lat] in degrees.")
     name: NamesField | None = Field(None, description="Its names in other languages.")
     alt_name: list[str] = Field([], description="Other names of the place.")
-    uncertainty_km: NumberField | None = Field(
+    uncertainty_km: KmField | None = Field(
         None, description="Greatest distance from its true position, in kilometres."
     )
     note: str | None = Field(None, description="A note for readers.")
