@@ -17,7 +17,7 @@ import numpy as np
 from mapmaker.campaign.entities import Claim, Event, Movement, Parts
 from mapmaker.campaign.geography import Geography
 from mapmaker.campaign.resolve.movements import march_otherwise, movement_claim
-from mapmaker.campaign.resolve.routes import Wayfinder
+from mapmaker.campaign.resolve.routes import Router
 from mapmaker.campaign.retelling import ClaimedFile, together
 from mapmaker.campaign.tracks.tracks import COLUMNS, Tracks, tracks_of
 from mapmaker.format.schema.model import CampaignFile, MovementClaim
@@ -95,8 +95,8 @@ class _ClaimApplier:
     def __init__(
         self, document: Document, file: CampaignFile, atlas: Geography, parts: Parts
     ) -> None:
-        self.wayfinder = Wayfinder(document, file, atlas)
-        self.retelling = ClaimedFile(self.wayfinder, parts)
+        self.router = Router(document, file, atlas)
+        self.retelling = ClaimedFile(self.router, parts)
         self.parts = parts
 
     def fitting(
@@ -122,10 +122,10 @@ class _ClaimApplier:
         """Return the parts that claims change, or None if they cannot be drawn."""
         if not claims:
             return None
-        file, atlas = self.wayfinder.file, self.wayfinder.atlas
+        file, atlas = self.router.file, self.router.atlas
         ids = {file.movements[index].force for index in claims}
         told = self.retelling.file_with(claims)
-        return march_otherwise(self.wayfinder.document, told, atlas, self.parts, ids)
+        return march_otherwise(self.router.document, told, atlas, self.parts, ids)
 
     def undrawn(
         self, claims: Mapping[int, MovementClaim], drawn: Mapping[int, MovementClaim]
@@ -137,7 +137,7 @@ class _ClaimApplier:
                 if own is None or any(
                     getattr(own, key) != value for key, value in part if value is not None
                 ):
-                    yield Undrawn(index, movement_claim(self.wayfinder, part, ()), reason)
+                    yield Undrawn(index, movement_claim(self.router, part, ()), reason)
 
 
 def _parts_of(claim: MovementClaim) -> Iterator[tuple[Reason, MovementClaim]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mapmaker.campaign.entities import Movement, Parts
-from mapmaker.campaign.resolve.routes import Wayfinder
+from mapmaker.campaign.resolve.routes import Router
 from mapmaker.dates import Date
 from mapmaker.format.schema.fields import LonLat
 from mapmaker.format.schema.model import CampaignFile, MovementClaim, Strength
@@ -26,9 +26,9 @@ def together(claims: Iterable[MovementClaim]) -> MovementClaim | None:
 class ClaimedFile:
     """Applies claims, by the indexes of their movements, to the file of a resolved campaign."""
 
-    def __init__(self, wayfinder: Wayfinder, parts: Parts) -> None:
-        self.wayfinder = wayfinder
-        self.file = wayfinder.file
+    def __init__(self, router: Router, parts: Parts) -> None:
+        self.router = router
+        self.file = router.file
         self.parts = parts
 
     def file_with(self, claims: Mapping[int, MovementClaim]) -> CampaignFile:
@@ -94,7 +94,7 @@ class ClaimedFile:
         return first, last
 
     def _position(self, ref: str | LonLat | None) -> LonLat | None:
-        spot = None if ref is None else self.wayfinder.spot(ref, ())
+        spot = None if ref is None else self.router.spot(ref, ())
         return spot.lonlat if spot else None
 
 

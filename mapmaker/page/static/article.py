@@ -120,7 +120,7 @@ class _Article(ArticleFormatter):
         own = [movement for movement in self.campaign.movements if movement.force == force.id]
         men = force.strength or (own[0].strength_leave if own else None)
         return [
-            f"{self.text(force.name)}{self.facts(self.career(force))}{self.facts([self.text(force.note)])}",
+            f"{self.text(force.name)}{self.facts(self.itinerary(force))}{self.facts([self.text(force.note)])}",
             f"{self.side(force.side)}{self.facts([escape(self.words.kind(force.kind))])}",
             self.text(force.commander),
             escape(self.words.men(men)).replace(" ", "\u00a0") if men else "",
@@ -128,7 +128,7 @@ class _Article(ArticleFormatter):
             self.cited(force.sources),
         ]
 
-    def career(self, force: Force) -> Iterator[str]:
+    def itinerary(self, force: Force) -> Iterator[str]:
         """Yield when a force appears and disappears, and what it splits from and merges into."""
         for key, date in (("since", force.appears), ("until", force.disappears)):
             if date:
