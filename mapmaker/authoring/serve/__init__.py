@@ -118,7 +118,7 @@ class _LiveBuild:
         first = not self.files
         self.builder.jobs = (os.cpu_count() or 1) if first else 1  # a process takes long to start
         for file in touched:
-            self.files[file] = self._parts(file)
+            self.files.setdefault(file, frozenset({file.absolute()}))
         self.builder.build(touched, self.settle)
         gone = self.files.keys() - set(files)
         for file in gone:
@@ -135,6 +135,7 @@ class _LiveBuild:
 
     def settle(self, outcome: Outcome) -> None:
         """Report the outcome of a campaign, unless already reported."""
+        self.files[outcome.file] = outcome.files_read
         before = self.faulty.pop(outcome.file, None)
         if outcome.page is None:
             self.faulty[outcome.file] = outcome
@@ -185,9 +186,3 @@ class _LiveBuild:
         """Return the campaigns without errors whose page is missing."""
         whole = self.files.keys() - self.faulty.keys()
         return [file for file in whole if not self._page(file).exists()]
-
-    def _parts(self, file: Path) -> frozenset[Path]:
-        try:
-            return self.builder.files_read(file)
-        except OSError:
-            return frozenset({file.absolute()})

@@ -1,8 +1,9 @@
 """Building of campaign files to pages on disk, incrementally and in parallel.
 
-A campaign and the files that it names are read here and travel as bytes (``job``) to a thread, a
-process or a Dask worker (``executors``, ``scheduler``); what they make of it comes back as bytes and is
-written here (``pages``, ``manifest``). Pages stay when their campaign goes, until they are removed
+A campaign is read here and travels as bytes (``job``) to a thread, a process or a Dask worker
+(``executors``, ``scheduler``), which parses it. Threads and processes of this machine read the files
+that it names; to other workers they travel with it. The page comes back as bytes and is written here
+(``pages``, ``manifest``). Pages stay when their campaign goes, until they are removed
 (``stale``).
 """
 

@@ -12,21 +12,20 @@ from functools import partial
 from pathlib import Path
 
 from mapmaker.files import write_whole
+from mapmaker.format.text.document import decode_yaml
 from mapmaker.problems import CampaignError, MapmakerError, Problem
 from mapmaker.project import OUTPUT
 from mapmaker.publish.builder.dependencies import (
-    Content,
-    Digest,
     FileCache,
+    completed,
     digest_of,
-    files_read,
-    names_in,
+    files_of,
     paths_of,
 )
 from mapmaker.publish.builder.executors import Hire, cluster, given, here, processes
 from mapmaker.publish.builder.fingerprint import fingerprint
-from mapmaker.publish.builder.job import BuildJob, BuildResult, make
-from mapmaker.publish.builder.manifest import Manifest
+from mapmaker.publish.builder.job import BuildJob, BuildResult, make, unreadable
+from mapmaker.publish.builder.manifest import Manifest, Record
 from mapmaker.publish.builder.scheduler import work
 from mapmaker.publish.builder.shared import publish_shared
 
@@ -40,12 +39,19 @@ class Outcome:
 
     ``page`` is its page, or None if it could not be built from the current file. ``built`` is
     whether it was built now. ``problems`` are its errors, or the warnings of a page just built.
+    ``inputs`` are the names of its files, as far as known, with its own.
     """
 
     file: Path
     page: Path | None
     built: bool = False
     problems: tuple[Problem, ...] = ()
+    inputs: tuple[str, ...] = ()
+
+    @property
+    def files_read(self) -> frozenset[Path]:
+        """The files that the page depends on, as absolute paths, missing ones too."""
+        return files_of(self.file, self.inputs)
 
 
 class Builder:
@@ -110,10 +116,6 @@ class Builder:
         """A digest of mapmaker and the options, which shape a page beside its campaign."""
         return digest_of(f"{fingerprint()}\n{self.base_url}".encode())
 
-    def files_read(self, file: Path) -> frozenset[Path]:
-        """Return the input files of a campaign; see ``inputs.files_read``."""
-        return files_read(file)
-
     def build(
         self, files: Iterable[Path], tell: Callable[[Outcome], None] | None = None
     ) -> list[Outcome]:
@@ -137,8 +139,9 @@ class Builder:
         cache = FileCache()
         stale = []
         for file in files:
-            if not self.force and self._is_fresh(file, cache):
-                settle(Outcome(file, self._page(file)))
+            record = None if self.force else self._fresh_record(file, cache)
+            if record:
+                settle(Outcome(file, self._page(file), inputs=tuple(record.inputs)))
             else:
                 stale.append(file)
         for outcome in self._make(stale, cache):
@@ -155,35 +158,31 @@ class Builder:
         """Return the path of a campaign file relative to the pages."""
         return Path(os.path.relpath(file, self.folder)).as_posix()
 
-    def _is_fresh(self, file: Path, cache: FileCache) -> bool:
-        """Return whether a campaign's page is up to date."""
+    def _fresh_record(self, file: Path, cache: FileCache) -> Record | None:
+        """Return the record of a campaign's page if it is up to date."""
         record = self.records.read(self._page(file).name)
         if record is None or record.recipe != self.recipe:
-            return False
+            return None
         if record.campaign != self._campaign(file):
-            return False
+            return None
         try:
-            for name, path in paths_of(file, tuple(record.inputs)):
+            for name, path in paths_of(file, record.inputs):
                 if cache.digest(path) != record.inputs[name]:
-                    return False
+                    return None
         except (OSError, ValueError):
-            return False
-        return self.records.is_intact(record)
+            return None
+        return record if self.records.is_intact(record) else None
 
     def _make(self, files: list[Path], cache: FileCache) -> Iterator[Outcome]:
         """Build pages, in order of completion, and publish them."""
         faulty: list[Outcome] = []
-        inputs: dict[str, dict[str, Digest]] = {}
 
         def jobs() -> Iterator[BuildJob]:
             for file in files:
                 try:
-                    contents = self._contents(file, cache)
+                    yield self._job(file, cache)
                 except CampaignError as error:
                     faulty.append(Outcome(file, None, problems=tuple(error.problems)))
-                else:
-                    inputs[str(file)] = {name: one.digest for name, one in contents.items()}
-                    yield self._job(file, contents)
 
         if not files:
             return
@@ -196,7 +195,7 @@ class Builder:
                     raise result
                 file = Path(job.file)
                 made = _failure(file, result) if isinstance(result, Exception) else result
-                yield self._publish(file, made, inputs.pop(job.file))
+                yield self._publish(file, made)
         yield from _taken(faulty)
 
     def _hire(self, count: int) -> Hire:
@@ -215,10 +214,11 @@ class Builder:
         if self.on_page:
             self.on_page(Path(file))
 
-    def _publish(self, file: Path, made: BuildResult, inputs: dict[str, Digest]) -> Outcome:
+    def _publish(self, file: Path, made: BuildResult) -> Outcome:
         """Write the files made for a campaign, if any."""
+        inputs = tuple(made.inputs)
         if not made.outputs:
-            return Outcome(file, None, problems=made.problems)
+            return Outcome(file, None, problems=made.problems, inputs=inputs)
         page = self._page(file)
         with self._writing():
             self.records.publish(
@@ -226,31 +226,32 @@ class Builder:
                 made.outputs,
                 recipe=self.recipe,
                 campaign=self._campaign(file),
-                inputs=inputs,
+                inputs=made.inputs,
             )
-        return Outcome(file, page, built=True, problems=made.problems)
+        return Outcome(file, page, built=True, problems=made.problems, inputs=inputs)
 
-    def _contents(self, file: Path, cache: FileCache) -> dict[str, Content]:
-        """Return the inputs of a campaign, by name, its own file first.
-
-        Raises ``CampaignError`` if any of them cannot be read.
-        """
+    def _job(self, file: Path, cache: FileCache) -> BuildJob:
+        """Return the job of a page. Raises ``CampaignError`` if a file of it cannot be read."""
         try:
-            own = cache.read(file)
-            contents = {file.name: own}
-            names = names_in(own.data)
-            return contents | {name: cache.read(path) for name, path in paths_of(file, names)}
-        except (OSError, ValueError):
-            raise CampaignError(_unreadable(file)) from None
+            contents = {file.name: cache.read(file)}
+        except OSError as error:
+            message = f"this file cannot be read: {error.strerror}"
+            raise CampaignError([_error(file, message)]) from None
+        if self.executor is not None or self.cluster is not None:
+            contents = self._contents(file, contents[file.name], cache)
+        folder = file.absolute().parent.name
+        return BuildJob(str(file), folder, contents, self.base_url, fingerprint())
 
-    def _job(self, file: Path, contents: dict[str, Content]) -> BuildJob:
-        return BuildJob(
-            str(file),
-            file.absolute().parent.name,
-            {name: content.data for name, content in contents.items()},
-            self.base_url,
-            fingerprint(),
-        )
+    def _contents(self, file: Path, own: bytes, cache: FileCache) -> dict[str, bytes]:
+        """Return the inputs of a campaign for workers that may be elsewhere.
+
+        Raises ``CampaignError`` if one of them cannot be read.
+        """
+        document = decode_yaml(own, file)
+        try:
+            return completed(document, {file.name: own}, cache.read)
+        except (OSError, ValueError):
+            raise CampaignError(unreadable(document)) from None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -268,21 +269,6 @@ def _taken(outcomes: list[Outcome]) -> Iterator[Outcome]:
         yield outcomes.pop(0)
 
 
-def _unreadable(file: Path) -> list[Problem]:
-    """Return the problems of a campaign with missing files, as the loader reports them."""
-    from mapmaker.campaign import load  # noqa: PLC0415
-
-    try:
-        load(file)
-    except CampaignError as error:
-        return error.problems
-    except OSError as error:
-        message = f"this file cannot be read: {error.strerror}"
-        return [Problem(str(file), 1, 1, "error", "build", message)]
-    message = "the files of this campaign changed while they were read"
-    return [Problem(str(file), 1, 1, "error", "build", message, "build it again")]
-
-
 def _failure(file: Path, error: Exception) -> BuildResult:
     """Return the problem for a page whose building failed."""
     if isinstance(error, _DEATHS) or type(error).__name__ == "KilledWorker":
@@ -292,4 +278,8 @@ def _failure(file: Path, error: Exception) -> BuildResult:
         _log.debug("%s failed", file, exc_info=error)
         message = f"mapmaker failed: {type(error).__name__}: {error}"
         hint = "this is a bug in mapmaker, not in the file; please report it"
-    return BuildResult((Problem(str(file), 1, 1, "error", "build", message, hint),))
+    return BuildResult((_error(file, message, hint),))
+
+
+def _error(file: Path, message: str, hint: str = "") -> Problem:
+    return Problem(str(file), 1, 1, "error", "build", message, hint)

@@ -93,7 +93,7 @@ def test_another_mapmaker_makes_a_page_anew(built, monkeypatch):
     monkeypatch.setattr(pages, "fingerprint", lambda: "another")
     file = built.file("march-0")
     made = pages.Builder(built.output)
-    assert not made._is_fresh(file, pages.FileCache())
+    assert made._fresh_record(file, pages.FileCache()) is None
 
 
 def test_the_fingerprint_is_of_every_file_and_every_version(tmp_path, monkeypatch):

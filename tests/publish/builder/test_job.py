@@ -7,17 +7,18 @@ import pytest
 from PIL import Image
 
 from mapmaker.campaign import load
+from mapmaker.format.text.document import parse_yaml
 from mapmaker.problems import CampaignError, MapmakerError
 from mapmaker.publish.atlas import card_of
 from mapmaker.publish.builder import Builder, job
-from mapmaker.publish.builder.dependencies import FileCache, files_read, names_in
+from mapmaker.publish.builder.dependencies import FileCache, names_in
 from mapmaker.publish.embed import Embedding
 from tests.conftest import CAMPAIGN
 
 
 def made(builder, file):
     """What a worker makes of a campaign: nothing but bytes go there, and come back."""
-    sent = builder._job(file, builder._contents(file, FileCache()))
+    sent = builder._job(file, FileCache())
     return pickle.loads(pickle.dumps(job.make(pickle.loads(pickle.dumps(sent)))))  # noqa: S301
 
 
@@ -115,7 +116,7 @@ def test_a_worker_with_another_mapmaker_is_refused(one, monkeypatch):
     ],
 )
 def test_names_are_looked_for_in_whatever_a_file_holds(text):
-    assert names_in(text.encode()) == ()
+    assert names_in(parse_yaml(text, "a.yaml")) == ()
 
 
 def test_a_campaign_tells_the_files_that_it_is_made_of(one):
@@ -123,11 +124,14 @@ def test_a_campaign_tells_the_files_that_it_is_made_of(one):
         "seen",
         CAMPAIGN.replace("[places.geojson]", "[../geo/places.geojson, ../../x, gone.geojson]"),
     )
-    assert {path.resolve() for path in files_read(file)} == {
-        file,
-        one.layer,
-        one.campaigns / "gone.geojson",
-    }
+    for problems, gone in ((2, []), (0, ["../../x", "gone.geojson"])):
+        for name in gone:
+            one.replace("seen", f", {name}", "")
+        for built in (not problems, False):
+            (outcome,) = Builder(one.output).build([file])
+            assert (len(outcome.problems), outcome.built) == (problems, built)
+            files = {file, one.layer, *([] if gone else [one.campaigns / "gone.geojson"])}
+            assert {path.resolve() for path in outcome.files_read} == files
 
 
 def test_a_shelf_reads_once_and_keeps_what_there_is_room_for(tmp_path):
@@ -135,8 +139,8 @@ def test_a_shelf_reads_once_and_keeps_what_there_is_room_for(tmp_path):
     for path in paths:
         path.write_bytes(path.name.encode() * 10)
     shelf = FileCache(room_bytes=25)
-    digests = [shelf.read(path).digest for path in paths]
+    digests = [shelf.digest(path) for path in paths]
     for path in paths:
         path.write_bytes(b"changed")
     assert [shelf.digest(path) for path in paths] == digests
-    assert [shelf.read(path).data[:1] for path in reversed(paths)] == [b"c", b"b", b"c"]
+    assert [shelf.read(path)[:1] for path in reversed(paths)] == [b"c", b"b", b"c"]

@@ -34,11 +34,11 @@ def test_processes_make_what_one_makes(atelier):
 def test_a_campaign_that_kills_its_process_is_named_and_the_others_are_made(atelier, monkeypatch):
     honest = Builder._job
 
-    def parcel(self, file, contents):
-        sent = honest(self, file, contents)
+    def deadly(self, file, cache):
+        sent = honest(self, file, cache)
         return replace(sent, contents={"x": Deadly()}) if file.stem == "march-1" else sent
 
-    monkeypatch.setattr(Builder, "_job", parcel)
+    monkeypatch.setattr(Builder, "_job", deadly)
     outcomes = Builder(atelier.output, jobs=2).build(atelier.files)
     assert [outcome.file.stem for outcome in outcomes if not outcome.page] == ["march-1"]
     (fault,) = outcomes[1].problems
