@@ -18,7 +18,7 @@ from mapmaker.campaign.entities import Event, Force, Movement, Parts, Side, Sour
 from mapmaker.campaign.geography import Geography
 from mapmaker.campaign.reading import read
 from mapmaker.campaign.tracks.tracks import Tracks, tracks_of
-from mapmaker.format.frames.reader import Table, document_of, without_echoes
+from mapmaker.format.frames.reader import Table, document_of, without_repetitions
 from mapmaker.format.schema.fields import LonLat, Text
 from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.text.document import Document, read_yaml
@@ -121,7 +121,7 @@ class Campaign:
         document = document_of(path or f"{name}.yaml", given, {"title": title, **options})
         campaign, problems = read_campaign(document)
         if campaign is None:
-            raise CampaignError(without_echoes(problems))
+            raise CampaignError(without_repetitions(problems))
         return campaign
 
     def __repr__(self) -> str:
@@ -257,9 +257,9 @@ class Campaign:
     @property
     def extent(self) -> Bounds:
         """``(west, south, east, north)`` of every view and every position, in any account."""
-        told = [bounds_of(points) for points in map(_points_of, self.accounts) if points.size]
+        accounts = [bounds_of(points) for points in map(_points_of, self.accounts) if points.size]
         views = [scene.view for scene in self.parts.scenes if scene.view]
-        west, south, east, north = zip(self.bounds, self.view, *views, *told, strict=True)
+        west, south, east, north = zip(self.bounds, self.view, *views, *accounts, strict=True)
         return min(west), min(south), max(east), max(north)
 
     # These are methods, documented where they are defined.

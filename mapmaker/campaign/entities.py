@@ -164,7 +164,7 @@ class Movement:
     outcome: Text | None = None
 
     @property
-    def told_stops(self) -> tuple[Stop, ...]:
+    def notable_stops(self) -> tuple[Stop, ...]:
         """The stops that are more than vertices: with a name, a date or a strength."""
         on_the_way = self.stops[1:-1]
         return tuple(s for s in on_the_way if s.place or s.arrive or s.leave or s.strength)

@@ -148,7 +148,7 @@ def test_too_many_people_are_refused_where_they_stand(key, value):
         ("date", "persian:99999", '"persian:99999" is not a date'),
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_a_number_is_said(key, value, message):
+def test_each_wrong_number_has_its_message(key, value, message):
     (problem,) = check(campaign_with(**{key: value}))
     assert message in str(problem)
 

@@ -208,10 +208,10 @@ def movement_claim(router: Router, entry: model.MovementClaim, loc: Location) ->
     )
 
 
-def march_otherwise(
+def resolve_changed(
     document: Document, file: CampaignFile, atlas: Geography, parts: Parts, ids: Iterable[str]
 ) -> Parts | None:
-    """Return the parts of a campaign whose file moves some forces otherwise than ``parts`` has it.
+    """Return the parts of a campaign whose file moves some forces differently than ``parts`` does.
 
     Only those forces are resolved again, with the ones that they split from or merge with, and
     their movements; the others are left out. A change of the campaign's start or end moves all of
@@ -223,14 +223,14 @@ def march_otherwise(
         return None
     whole = (start, end) != (parts.start, parts.end)
     router = Router(document, file, atlas)
-    concerned = file.forces if whole else _together(file.forces, ids)
-    forces, movements = MovementResolver(router, itineraries, start, end).run(concerned)
+    affected = file.forces if whole else _connected(file.forces, ids)
+    forces, movements = MovementResolver(router, itineraries, start, end).run(affected)
     if router.problems:
         return None
     return dataclasses.replace(parts, start=start, end=end, forces=forces, movements=movements)
 
 
-def _together(forces: Mapping[str, model.Force], ids: Iterable[str]) -> set[str]:
+def _connected(forces: Mapping[str, model.Force], ids: Iterable[str]) -> set[str]:
     """Return some forces, and all that they are connected to by splits and merges."""
     ties: dict[str, set[str]] = {id_: set() for id_ in forces}
     for id_, force in forces.items():

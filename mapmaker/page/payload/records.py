@@ -74,7 +74,7 @@ class Records:
             ends=date.ends and [self.date(end) for end in date.ends],
         )
 
-    def party(self, side: Side) -> dict[str, Any]:
+    def side_record(self, side: Side) -> dict[str, Any]:
         """Return a side; ``beaded`` and ``faint`` complete its livery."""
         return _known(
             id=side.id,
@@ -149,10 +149,10 @@ class Records:
             "sources": self.cited(movement.sources),
             "claims": [self.movement_claim(claim) for claim in movement.claims],
             **({"retreat": True} if movement.retreat else {}),
-            **self.march(movement),
+            **self.movement_values(movement),
         }
 
-    def march(self, movement: Movement) -> dict[str, Any]:
+    def movement_values(self, movement: Movement) -> dict[str, Any]:
         """Return the values in which accounts of a movement may differ."""
         first, last = movement.stops[0], movement.stops[-1]
         strength = (movement.strength_leave, movement.strength_arrive)
@@ -166,7 +166,7 @@ class Records:
             "arrival": self.minutes(movement.stops[-1].arrival),
             "strength": [men and list(men) for men in strength],
             **_known(
-                stops=[self.stop(stop) for stop in movement.told_stops] or None,
+                stops=[self.stop(stop) for stop in movement.notable_stops] or None,
                 outcome=movement.outcome,
             ),
         }
@@ -190,10 +190,10 @@ class Records:
             "note": event.note,
             "sources": self.cited(event.sources),
             "claims": [self.claim(claim) for claim in event.claims],
-            **self.happening(event),
+            **self.event_values(event),
         }
 
-    def happening(self, event: Event) -> dict[str, Any]:
+    def event_values(self, event: Event) -> dict[str, Any]:
         """Return the values in which accounts of an event may differ."""
         return {
             "date": self.date(event.date),

@@ -69,11 +69,11 @@ def build(
         output, base_url=base_url, force=force, jobs=jobs, cluster=cluster, executor=executor
     )
 
-    def tell(outcome: Outcome) -> None:
+    def report(outcome: Outcome) -> None:
         if progress:
             progress(outcome.file, outcome.page)
 
-    outcomes = builder.build(campaign_files(campaigns), tell)
+    outcomes = builder.build(campaign_files(campaigns), report)
     if any(outcome.page is None for outcome in outcomes):
         raise CampaignError(
             problem for outcome in outcomes if not outcome.page for problem in outcome.problems

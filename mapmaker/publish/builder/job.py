@@ -55,11 +55,11 @@ class BuildResult:
 Early: TypeAlias = Callable[[str, bytes], None]
 
 
-def _nobody(_file: str, _html: bytes) -> None:
+def _ignored(_file: str, _html: bytes) -> None:
     """Do nothing with a page."""
 
 
-def make(job: BuildJob, early: Early = _nobody) -> BuildResult:
+def make(job: BuildJob, early: Early = _ignored) -> BuildResult:
     """Make a campaign's page, its picture and its oEmbed record, on any machine.
 
     Problems refer to the sender's files. ``early`` is called with the page as soon as it is made,
@@ -85,12 +85,14 @@ def make(job: BuildJob, early: Early = _nobody) -> BuildResult:
     inputs = {name: digest_of(content) for name, content in contents.items()}
     with TemporaryDirectory(prefix="mapmaker-", ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary) / "project" / (job.folder or "campaigns")
-        _lay(contents, folder)
+        _write(contents, folder)
         campaign, problems = read_campaign(document.at(folder / name))
-        told = _told(problems, folder, Path(job.file).parent)
+        found = _at_sender(problems, folder, Path(job.file).parent)
         if campaign is None:
-            return BuildResult(told, inputs)
-        return BuildResult(told, inputs, _outputs(campaign, job.base_url, partial(early, job.file)))
+            return BuildResult(found, inputs)
+        return BuildResult(
+            found, inputs, _outputs(campaign, job.base_url, partial(early, job.file))
+        )
 
 
 def unreadable(document: Document) -> tuple[Problem, ...]:
@@ -104,7 +106,7 @@ def unreadable(document: Document) -> tuple[Problem, ...]:
     return (Problem(document.path, 1, 1, "error", "build", message, "build it again"),)
 
 
-def _lay(contents: dict[str, bytes], folder: Path) -> None:
+def _write(contents: dict[str, bytes], folder: Path) -> None:
     """Write files below a folder, or beside it if their names begin with `../`."""
     for name, content in contents.items():
         file = folder / name
@@ -113,10 +115,10 @@ def _lay(contents: dict[str, bytes], folder: Path) -> None:
         file.write_bytes(content)
 
 
-def _told(problems: list[Problem], folder: Path, home: Path) -> tuple[Problem, ...]:
+def _at_sender(problems: list[Problem], folder: Path, home: Path) -> tuple[Problem, ...]:
     """Return problems with the paths of a temporary folder replaced by the sender's."""
 
-    def told(problem: Problem) -> Problem:
+    def at_sender(problem: Problem) -> Problem:
         return replace(
             problem,
             path=str(home / Path(problem.path).relative_to(folder)),
@@ -124,7 +126,7 @@ def _told(problems: list[Problem], folder: Path, home: Path) -> tuple[Problem, .
             hint=problem.hint.replace(str(folder), str(home)),
         )
 
-    return tuple(map(told, problems))
+    return tuple(map(at_sender, problems))
 
 
 def _outputs(campaign: Campaign, base_url: str, early: Callable[[bytes], None]) -> dict[str, bytes]:

@@ -22,14 +22,20 @@ from mapmaker.publish.builder.dependencies import (
     files_of,
     paths_of,
 )
-from mapmaker.publish.builder.executors import Hire, cluster, given, here, processes
+from mapmaker.publish.builder.executors import (
+    PoolFactory,
+    cluster,
+    existing,
+    processes,
+    this_process,
+)
 from mapmaker.publish.builder.fingerprint import fingerprint
 from mapmaker.publish.builder.job import BuildJob, BuildResult, make, unreadable
 from mapmaker.publish.builder.manifest import Manifest, Record
-from mapmaker.publish.builder.scheduler import work
+from mapmaker.publish.builder.scheduler import run
 from mapmaker.publish.builder.shared import publish_shared
 
-_DEATHS = (BrokenExecutor, CancelledError)
+_CRASHES = (BrokenExecutor, CancelledError)
 _log = logging.getLogger(__name__)
 
 
@@ -117,22 +123,22 @@ class Builder:
         return digest_of(f"{fingerprint()}\n{self.base_url}".encode())
 
     def build(
-        self, files: Iterable[Path], tell: Callable[[Outcome], None] | None = None
+        self, files: Iterable[Path], on_outcome: Callable[[Outcome], None] | None = None
     ) -> list[Outcome]:
         """Build the pages that are out of date; return the outcome of each campaign.
 
-        ``tell`` is called with each outcome at once, up-to-date pages first. A campaign that fails
-        keeps its old page, and does not stop others.
+        ``on_outcome`` is called with each outcome at once, up-to-date pages first. A campaign that
+        fails keeps its old page, and does not stop others.
 
         Raises ``MapmakerError`` if pages cannot be built or written at all.
         """
         files = list(files)
         outcomes: dict[Path, Outcome] = {}
 
-        def settle(outcome: Outcome) -> None:
+        def report(outcome: Outcome) -> None:
             outcomes[outcome.file] = outcome
-            if tell:
-                tell(outcome)
+            if on_outcome:
+                on_outcome(outcome)
 
         with self._writing():
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -141,11 +147,11 @@ class Builder:
         for file in files:
             record = None if self.force else self._fresh_record(file, cache)
             if record:
-                settle(Outcome(file, self._page(file), inputs=tuple(record.inputs)))
+                report(Outcome(file, self._page(file), inputs=tuple(record.inputs)))
             else:
                 stale.append(file)
         for outcome in self._make(stale, cache):
-            settle(outcome)
+            report(outcome)
         if any(outcome.page for outcome in outcomes.values()):
             with self._writing():
                 publish_shared(self.records)
@@ -186,25 +192,29 @@ class Builder:
 
         if not files:
             return
-        hire = self._hire(len(files))
-        task = partial(make, early=self._publish_early) if hire is here and self.on_page else make
-        with closing(work(jobs(), hire, len(files), task)) as done:
+        open_pool = self._pool_factory(len(files))
+        task = (
+            partial(make, early=self._publish_early)
+            if open_pool is this_process and self.on_page
+            else make
+        )
+        with closing(run(jobs(), open_pool, len(files), task)) as done:
             for job, result in done:
-                yield from _taken(faulty)
+                yield from _drained(faulty)
                 if isinstance(result, MapmakerError):
                     raise result
                 file = Path(job.file)
                 made = _failure(file, result) if isinstance(result, Exception) else result
                 yield self._publish(file, made)
-        yield from _taken(faulty)
+        yield from _drained(faulty)
 
-    def _hire(self, count: int) -> Hire:
+    def _pool_factory(self, count: int) -> PoolFactory:
         """Return the function that starts the workers for a number of pages."""
         if self.executor is not None:
-            return given(self.executor, os.cpu_count() or 1)
+            return existing(self.executor, os.cpu_count() or 1)
         if self.cluster is not None:
             return cluster(self.cluster)
-        return processes(self.jobs) if min(self.jobs, count) > 1 else here
+        return processes(self.jobs) if min(self.jobs, count) > 1 else this_process
 
     def _publish_early(self, file: str, html: bytes) -> None:
         """Write a page before its record; without a record, an interrupted build rebuilds it."""
@@ -263,7 +273,7 @@ class Builder:
             raise MapmakerError(message) from error
 
 
-def _taken(outcomes: list[Outcome]) -> Iterator[Outcome]:
+def _drained(outcomes: list[Outcome]) -> Iterator[Outcome]:
     """Yield outcomes, removing them from their list."""
     while outcomes:
         yield outcomes.pop(0)
@@ -271,7 +281,7 @@ def _taken(outcomes: list[Outcome]) -> Iterator[Outcome]:
 
 def _failure(file: Path, error: Exception) -> BuildResult:
     """Return the problem for a page whose building failed."""
-    if isinstance(error, _DEATHS) or type(error).__name__ == "KilledWorker":
+    if isinstance(error, _CRASHES) or type(error).__name__ == "KilledWorker":
         message = "the worker process crashed on every attempt"
         hint = "is there enough memory? `--jobs 1` uses the least"
     else:

@@ -42,21 +42,21 @@ def test_a_build_in_this_process_parses_each_file_once(atelier, parses):
     assert parses == {f"march-{number}.yaml": 1 for number in range(4)}
 
 
-def test_what_is_up_to_date_is_not_parsed(one, parses):
+def test_an_unchanged_campaign_is_not_parsed(one, parses):
     one.build()
     parses.clear()
     assert one.build() == {"march-0": "unchanged"}
     assert parses == {}
 
 
-def test_a_build_in_processes_leaves_the_parsing_to_them(atelier, parses):
+def test_with_processes_only_the_workers_parse(atelier, parses):
     assert set(atelier.build(jobs=2).values()) == {"built"}
     assert parses == {}
     job.make(Builder(atelier.output)._job(atelier.file("march-0"), FileCache()))
     assert parses == {"march-0.yaml": 1}
 
 
-def test_a_saved_file_is_parsed_once_by_the_server(one, parses, monkeypatch):
+def test_the_server_parses_a_saved_file_once(one, parses, monkeypatch):
     file, outcomes = one.file("march-0"), []
     monkeypatch.setattr("mapmaker.authoring.serve._LiveBuild.warm_up", lambda _: None)
     stop = threading.Event()
