@@ -26,7 +26,7 @@ PALETTE = (
 
 #: Colours closer than this are not distinguishable at a glance in separate symbols. Side by side, a
 #: difference of 2.3 is just noticeable.
-LEAST_APART = 10.0
+LEAST_DISTANCE = 10.0
 
 #: The grounds of symbols: paper, lowland and upland of the relief, and water.
 GROUNDS = {
@@ -103,14 +103,14 @@ def _free(worn: Collection[Livery]) -> Livery:
     return Livery(min(PALETTE, key=wearers.count), beaded=True)
 
 
-def apart(one: str, other: str) -> dict[str | None, float]:
+def colour_distances(one: str, other: str) -> dict[str | None, float]:
     """Return the distance of two colours for each kind of vision."""
     return {sight: difference(_seen(one, sight), _seen(other, sight)) for sight in SIGHTS}
 
 
 def are_alike(one: str, other: str) -> bool:
     """Return whether two colours are hardly distinguishable for some readers."""
-    return min(apart(one, other).values()) < LEAST_APART
+    return min(colour_distances(one, other).values()) < LEAST_DISTANCE
 
 
 def hidden_on(colour: str) -> tuple[str, ...]:

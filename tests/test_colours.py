@@ -6,10 +6,10 @@ import pytest
 
 from mapmaker.colours import (
     GROUNDS,
-    LEAST_APART,
+    LEAST_DISTANCE,
     PALETTE,
     SIGHTS,
-    apart,
+    colour_distances,
     difference,
     hidden_on,
     liveries,
@@ -44,21 +44,21 @@ def test_differences_are_those_that_were_published(one, other, apart):
 
 
 def who_tells_worst(one, other):
-    return min(apart(one, other).items(), key=lambda found: found[1])
+    return min(colour_distances(one, other).items(), key=lambda found: found[1])
 
 
-def test_who_is_blind_to_a_colour_tells_less():
+def test_colour_blindness_makes_distances_smaller():
     assert who_tells_worst("#D62728", "#2CA02C")[0] == "deuteranopia"
     assert who_tells_worst("#0072B2", "#CC79A7")[0] == "protanopia"
     assert who_tells_worst("#0072B2", "#009E73")[0] == "tritanopia"
     assert who_tells_worst("#000000", "#FFFFFF")[1] == pytest.approx(100, abs=0.01)
 
 
-def test_at_least_eight_default_colours_are_told_apart_with_every_sight():
+def test_eight_default_colours_are_distinct_for_every_sight():
     assert len(PALETTE) >= 8
     assert SIGHTS == (None, "protanopia", "deuteranopia", "tritanopia")
     found = {pair: who_tells_worst(*pair) for pair in combinations(PALETTE, 2)}
-    assert {pair: worst for pair, worst in found.items() if worst[1] < LEAST_APART} == {}
+    assert {pair: worst for pair, worst in found.items() if worst[1] < LEAST_DISTANCE} == {}
 
 
 def test_the_default_colours_are_seen_on_every_ground():

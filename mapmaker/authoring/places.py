@@ -153,11 +153,11 @@ def feature_of(
         own = (town.lon, town.lat)
         by_hand = position is not None and distance_m(position, own) > _SAME_M
         lon, lat = position if position is not None and by_hand else own
-        told = {key_of(name)}
+        seen = {key_of(name)}
         tags = {
             "name": name,
-            "alt_name": _joined((town.name, *town.others), told),
-            "old_name": _joined(town.former, told),
+            "alt_name": _joined((town.name, *town.others), seen),
+            "old_name": _joined(town.former, seen),
             "place": town.kind,
             "source": _BY_HAND if by_hand else town.source,
         }
@@ -267,11 +267,11 @@ def _unused(project: Project, layers: list[Path]) -> list[str]:
     return lines
 
 
-def _joined(names: tuple[str, ...], told: set[str]) -> str:
+def _joined(names: tuple[str, ...], seen: set[str]) -> str:
     """Return names as one tag, without those already used."""
     new = []
     for name in names:
-        if key_of(name) not in told:
-            told.add(key_of(name))
+        if key_of(name) not in seen:
+            seen.add(key_of(name))
             new.append(name)
     return ";".join(new)

@@ -14,11 +14,11 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from mapmaker.campaign.claims import ClaimedFile, merged
 from mapmaker.campaign.entities import Claim, Event, Movement, Parts
 from mapmaker.campaign.geography import Geography
-from mapmaker.campaign.resolve.movements import march_otherwise, movement_claim
-from mapmaker.campaign.resolve.routes import Wayfinder
-from mapmaker.campaign.retelling import ClaimedFile, together
+from mapmaker.campaign.resolve.movements import movement_claim, resolve_changed
+from mapmaker.campaign.resolve.routes import Router
 from mapmaker.campaign.tracks.tracks import COLUMNS, Tracks, tracks_of
 from mapmaker.format.schema.model import CampaignFile, MovementClaim
 from mapmaker.format.text.document import Document
@@ -32,7 +32,7 @@ _PARTS: tuple[tuple[Reason, tuple[str, ...]], ...] = (
     ("dates", ("leave", "arrive")),
     ("dates", ("strength",)),
 )
-_SAID = ("leave", "arrive", "from_", "to", "strength", "outcome")
+_CLAIMED = ("leave", "arrive", "from_", "to", "strength", "outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +68,22 @@ def accounts_of(
     document: Document, file: CampaignFile, atlas: Geography, parts: Parts, tracks: Tracks
 ) -> tuple[Account, ...]:
     """Return an account for every source with claims, in the file's order."""
-    teller = _ClaimApplier(document, file, atlas, parts)
+    applier = _ClaimApplier(document, file, atlas, parts)
     accounts = []
     for source in file.sources:
         events, claims = tuple(_events(parts, source)), _movement_claims(file, source)
         if not events and not claims:
             continue
-        drawn, told = teller.fitting(claims)
-        own = tracks_of(told) if told else tracks.of([])
-        forces = _moved_otherwise(tracks, own)
+        drawn, changed = applier.fitting(claims)
+        own = tracks_of(changed) if changed else tracks.of([])
+        forces = _forces_that_differ(tracks, own)
         account = Account(
             source=source,
             events=events,
-            movements=tuple(_movements(parts, told, claims, drawn)),
+            movements=tuple(_movements(parts, changed, claims, drawn)),
             forces=forces,
             tracks=own.of(forces),
-            undrawn=tuple(teller.undrawn(claims, drawn)),
+            undrawn=tuple(applier.undrawn(claims, drawn)),
         )
         accounts.append(account)
     return tuple(accounts)
@@ -95,37 +95,37 @@ class _ClaimApplier:
     def __init__(
         self, document: Document, file: CampaignFile, atlas: Geography, parts: Parts
     ) -> None:
-        self.wayfinder = Wayfinder(document, file, atlas)
-        self.retelling = ClaimedFile(self.wayfinder, parts)
+        self.router = Router(document, file, atlas)
+        self.claimed = ClaimedFile(self.router, parts)
         self.parts = parts
 
     def fitting(
         self, claims: Mapping[int, MovementClaim]
     ) -> tuple[Mapping[int, MovementClaim], Parts | None]:
         """Return the claims that can be drawn, and the changed parts."""
-        told = self._told(claims)
-        if told or not claims:
-            return claims, told
+        changed = self._applied(claims)
+        if changed or not claims:
+            return claims, changed
         # They do not fit together: each that fits alone is kept.
         drawn: dict[int, MovementClaim] = {}
         for index, claim in claims.items():
             for part in (claim, *(part for _, part in _parts_of(claim))):
-                whole = together([drawn[index], part]) if index in drawn else part
-                attempt = self._told({**drawn, index: whole}) if whole else None
+                whole = merged([drawn[index], part]) if index in drawn else part
+                attempt = self._applied({**drawn, index: whole}) if whole else None
                 if attempt and whole:
-                    drawn[index], told = whole, attempt
+                    drawn[index], changed = whole, attempt
                     if part is claim:
                         break
-        return drawn, told
+        return drawn, changed
 
-    def _told(self, claims: Mapping[int, MovementClaim]) -> Parts | None:
+    def _applied(self, claims: Mapping[int, MovementClaim]) -> Parts | None:
         """Return the parts that claims change, or None if they cannot be drawn."""
         if not claims:
             return None
-        file, atlas = self.wayfinder.file, self.wayfinder.atlas
+        file, atlas = self.router.file, self.router.atlas
         ids = {file.movements[index].force for index in claims}
-        told = self.retelling.file_with(claims)
-        return march_otherwise(self.wayfinder.document, told, atlas, self.parts, ids)
+        changed = self.claimed.file_with(claims)
+        return resolve_changed(self.router.document, changed, atlas, self.parts, ids)
 
     def undrawn(
         self, claims: Mapping[int, MovementClaim], drawn: Mapping[int, MovementClaim]
@@ -137,15 +137,15 @@ class _ClaimApplier:
                 if own is None or any(
                     getattr(own, key) != value for key, value in part if value is not None
                 ):
-                    yield Undrawn(index, movement_claim(self.wayfinder, part, ()), reason)
+                    yield Undrawn(index, movement_claim(self.router, part, ()), reason)
 
 
 def _parts_of(claim: MovementClaim) -> Iterator[tuple[Reason, MovementClaim]]:
     """Yield the parts of a claim that can be drawn without the rest."""
     for reason, keys in _PARTS:
-        said = {key: getattr(claim, key) for key in keys if getattr(claim, key) is not None}
-        if said:
-            yield reason, MovementClaim.model_construct(source=claim.source, **said)
+        claimed = {key: getattr(claim, key) for key in keys if getattr(claim, key) is not None}
+        if claimed:
+            yield reason, MovementClaim.model_construct(source=claim.source, **claimed)
 
 
 def _events(parts: Parts, source: str) -> Iterator[Event]:
@@ -154,56 +154,56 @@ def _events(parts: Parts, source: str) -> Iterator[Event]:
     Of two differing claims, the last counts.
     """
     for event in parts.events:
-        told = event
+        changed = event
         for claim in event.claims:
             if claim.source == source:
-                told = _told_by(told, claim)
-        if told is not event:
-            yield told
+                changed = _with_claim(changed, claim)
+        if changed is not event:
+            yield changed
 
 
-def _told_by(event: Event, claim: Claim) -> Event:
+def _with_claim(event: Event, claim: Claim) -> Event:
     """Return an event changed by a claim; the event itself if nothing changes."""
-    said = {"date": claim.date, "strength": claim.strength, "outcome": claim.outcome}
-    told: dict[str, object] = {key: value for key, value in said.items() if value is not None}
+    claimed = {"date": claim.date, "strength": claim.strength, "outcome": claim.outcome}
+    changed: dict[str, object] = {key: value for key, value in claimed.items() if value is not None}
     if claim.position:
         lon, lat = claim.position
-        told |= {"place": claim.place, "lon": lon, "lat": lat}
-    return dataclasses.replace(event, **told) if told else event  # type: ignore[arg-type]
+        changed |= {"place": claim.place, "lon": lon, "lat": lat}
+    return dataclasses.replace(event, **changed) if changed else event  # type: ignore[arg-type]
 
 
 def _movement_claims(file: CampaignFile, source: str) -> dict[int, MovementClaim]:
     """Return the claims of a source about movements, by their indexes."""
     claims = {}
     for index, movement in enumerate(file.movements):
-        claim = together(claim for claim in movement.claims if claim.source == source)
-        if claim and any(getattr(claim, key) is not None for key in _SAID):
+        claim = merged(claim for claim in movement.claims if claim.source == source)
+        if claim and any(getattr(claim, key) is not None for key in _CLAIMED):
             claims[index] = claim
     return claims
 
 
 def _movements(
     parts: Parts,
-    told: Parts | None,
+    changed: Parts | None,
     claims: Mapping[int, MovementClaim],
     drawn: Mapping[int, MovementClaim],
 ) -> Iterator[Movement]:
     """Yield the movements with claims of a source, with the outcomes that it claims."""
-    known = {movement.index: movement for movement in (told or parts).movements}
+    known = {movement.index: movement for movement in (changed or parts).movements}
     for index, claim in claims.items():
         if index in drawn or claim.outcome is not None:
             movement = known.get(index, parts.movements[index])
             yield dataclasses.replace(movement, outcome=claim.outcome)
 
 
-def _moved_otherwise(tracks: Tracks, told: Tracks) -> tuple[str, ...]:
+def _forces_that_differ(tracks: Tracks, changed: Tracks) -> tuple[str, ...]:
     """Return the forces whose movements differ, of those with claims."""
 
     def same(force: str) -> bool:
-        one, other = tracks.of([force]), told.of([force])
+        one, other = tracks.of([force]), changed.of([force])
         return all(
             np.array_equal(getattr(one, column), getattr(other, column), equal_nan=True)
             for column in COLUMNS
         )
 
-    return tuple(force for force in told.force_ids if not same(force))
+    return tuple(force for force in changed.force_ids if not same(force))

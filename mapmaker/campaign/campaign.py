@@ -15,20 +15,18 @@ from mapmaker import dates
 from mapmaker.campaign import explore, tables
 from mapmaker.campaign.accounts import Account, accounts_of
 from mapmaker.campaign.entities import Event, Force, Movement, Parts, Side, Source
-from mapmaker.campaign.geography import Geography, open_geography
-from mapmaker.campaign.recovery import other_faults
-from mapmaker.campaign.resolve.resolve import resolve
+from mapmaker.campaign.geography import Geography
+from mapmaker.campaign.reading import read
 from mapmaker.campaign.tracks.tracks import Tracks, tracks_of
 from mapmaker.dates.calendars import CalendarName
-from mapmaker.format.bibliography import add_bibliographies
-from mapmaker.format.frames.reader import Table, document_of, without_echoes
+from mapmaker.format.frames.reader import Table, document_of, without_repetitions
 from mapmaker.format.schema.fields import LonLat, Text
-from mapmaker.format.schema.model import CampaignFile, languages_in, say
+from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.text.document import Document, read_yaml
 from mapmaker.format.text.dump import yaml_of
-from mapmaker.format.validation import validate
 from mapmaker.geography.geodesy import Bounds, Floats, bounds_of, widened
 from mapmaker.geography.layers import Line, Place
+from mapmaker.localization.text import languages_in, say
 from mapmaker.problems import CampaignError, Problem, counted
 
 if TYPE_CHECKING:
@@ -124,7 +122,7 @@ class Campaign:
         document = document_of(path or f"{name}.yaml", given, {"title": title, **options})
         campaign, problems = read_campaign(document)
         if campaign is None:
-            raise CampaignError(without_echoes(problems))
+            raise CampaignError(without_repetitions(problems))
         return campaign
 
     def __repr__(self) -> str:
@@ -260,9 +258,9 @@ class Campaign:
     @property
     def extent(self) -> Bounds:
         """``(west, south, east, north)`` of every view and every position, in any account."""
-        told = [bounds_of(points) for points in map(_points_of, self.accounts) if points.size]
+        accounts = [bounds_of(points) for points in map(_points_of, self.accounts) if points.size]
         views = [scene.view for scene in self.parts.scenes if scene.view]
-        west, south, east, north = zip(self.bounds, self.view, *views, *told, strict=True)
+        west, south, east, north = zip(self.bounds, self.view, *views, *accounts, strict=True)
         return min(west), min(south), max(east), max(north)
 
     # These are methods, documented where they are defined.
@@ -321,19 +319,7 @@ def load(path: str | Path) -> Campaign:
 
 def read_campaign(document: Document) -> tuple[Campaign | None, list[Problem]]:
     """Return the campaign that a document describes, or None, and all problems and warnings."""
-    if document.problems and not document.data:
-        return None, document.problems
-    file, problems = validate(document)
-    problems += document.problems
-    if file is None:
-        return None, sorted({*problems, *other_faults(document)})
-    file, source_problems = add_bibliographies(document, file)
-    atlas, layer_problems = open_geography(document, file)
-    parts, part_problems = resolve(document, file, atlas)
-    if source_problems:
-        # Unknown names may be in parts that could not be read.
-        part_problems = [p for p in part_problems if p.rule != "unknown-source"]
-    problems = sorted([*problems, *source_problems, *layer_problems, *part_problems])
-    if parts is None or any(problem.level == "error" for problem in problems):
+    reading, problems = read(document)
+    if reading is None:
         return None, problems
-    return Campaign(document, file, parts, tuple(problems), atlas), problems
+    return Campaign(document, reading.file, reading.parts, tuple(problems), reading.atlas), problems

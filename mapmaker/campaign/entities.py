@@ -1,7 +1,7 @@
 """The entities of a resolved campaign: dates are instants, places positions, routes lines.
 
 Instants are Julian days (see ``dates``), positions lon, lat in degrees. Texts are as in the file:
-one text, or one by language (see ``model.say``).
+one text, or one by language (see ``localization.text.say``).
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ class Movement:
     outcome: Text | None = None
 
     @property
-    def told_stops(self) -> tuple[Stop, ...]:
+    def notable_stops(self) -> tuple[Stop, ...]:
         """The stops that are more than vertices: with a name, a date or a strength."""
         on_the_way = self.stops[1:-1]
         return tuple(s for s in on_the_way if s.place or s.arrive or s.leave or s.strength)

@@ -10,9 +10,9 @@ import numpy as np
 
 from mapmaker.campaign.entities import Movement
 from mapmaker.campaign.tracks.tracks import Tracks
-from mapmaker.format.schema.model import say
 from mapmaker.geography.geodesy import Floats
 from mapmaker.localization.localizer import Words
+from mapmaker.localization.text import say
 
 if TYPE_CHECKING:
     import folium

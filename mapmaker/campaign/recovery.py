@@ -1,4 +1,4 @@
-"""Checking of the valid parts of a campaign file that has invalid ones.
+"""The valid part of a campaign file that has invalid ones.
 
 One bad date must not hide an unknown place: the parts that the model refuses are removed, and the
 rest is read without them, each part at its position in the file. Required values are replaced by
@@ -7,61 +7,67 @@ placeholders that match anything.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from mapmaker.campaign.geography import open_geography
-from mapmaker.campaign.resolve.context import check_context
-from mapmaker.campaign.resolve.itineraries import careers_of
-from mapmaker.campaign.resolve.references import check_references, known_ids
-from mapmaker.campaign.resolve.routes import Wayfinder
-from mapmaker.format.bibliography import add_bibliographies
 from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.text.document import Document, Location, from_nodes
-from mapmaker.format.validation import faulty_parts
+from mapmaker.format.validation import faulty_parts, validate
 from mapmaker.problems import Problem
 
 #: Placeholders: an id, a text, and a date that is neither before nor after any other.
 _ANY, _ANY_TIME = "?", "-9999/9999"
-_STAND_INS: dict[str | int, str] = {
+_PLACEHOLDERS: dict[str | int, str] = {
     **dict.fromkeys(("title", "name", "side", "force", "source"), _ANY),
     **dict.fromkeys(("leave", "arrive", "on"), _ANY_TIME),
 }
 
 
-def other_faults(document: Document) -> list[Problem]:
-    """Return the problems of a document, apart from the parts that the model refuses.
+@dataclass(frozen=True, slots=True)
+class ValidPart:
+    """The part of a document that the model accepts, as a document and as a campaign file.
 
-    Consequences of those are not reported: a force with an invalid entry is still known, and a
-    place may be in a layer with an invalid name.
+    Of a valid document, it is the ``whole``.
     """
-    salvaged = valid_part(document)
-    if salvaged is None:
-        return []
-    rest, file = salvaged
-    file, source_problems = add_bibliographies(rest, file)
-    atlas, problems = open_geography(rest, file)
-    atlas.complete &= all(
-        rest.data.get(key) == document.data.get(key) for key in ("layers", "places")
-    )
-    _, conflicts = careers_of(rest, file)
-    wayfinder = Wayfinder(rest, file, atlas)
-    wayfinder.look_up_places()
-    check_context(wayfinder)
-    ids = {what: names and {*names, _ANY} for what, names in known_ids(document).items()}
-    # A source may be in a bibliography that is unreadable or has an invalid name.
-    readable = rest.data.get("bibliography") == document.data.get("bibliography")
-    if source_problems or not readable:
-        ids["source"] = None
-    elif ids["source"] is not None:
-        ids["source"] = {*ids["source"], *file.sources}
-    references = check_references(rest, file, ids)
-    return [*problems, *source_problems, *references, *conflicts, *wayfinder.problems]
+
+    whole: Document
+    document: Document
+    file: CampaignFile
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing."""
+        return self.document is self.whole
+
+    def has_all_of(self, *sections: str) -> bool:
+        """Return whether nothing is missing in some sections."""
+        return all(self.document.data.get(key) == self.whole.data.get(key) for key in sections)
+
+    def known_ids(self, sources: Iterable[str] | None) -> dict[str, Collection[str] | None]:
+        """Return the ids of sides, forces and sources, None where any may be right.
+
+        They include those of invalid entries. ``sources`` are the ids of sources with those of
+        bibliographies, None if these could not be read.
+        """
+        ids: dict[str, Collection[str] | None] = {}
+        for what in ("side", "force", "source"):
+            section = self.whole.data.get(f"{what}s", {})
+            ids[what] = {*section, *self._placeholders} if isinstance(section, dict) else None
+        if sources is None:
+            ids["source"] = None
+        elif ids["source"] is not None:
+            ids["source"] = {*ids["source"], *sources}
+        return ids
+
+    @property
+    def _placeholders(self) -> tuple[str, ...]:
+        return () if self.is_whole else (_ANY,)
 
 
-def valid_part(document: Document) -> tuple[Document, CampaignFile] | None:
-    r"""Return a document without the parts that the model refuses, and its campaign file.
+def valid_part(document: Document) -> tuple[ValidPart | None, list[Problem]]:
+    r"""Return the part of a document that the model accepts, and the problems of the rest.
 
     A required value is replaced by a placeholder, or removed with its part. None if nothing is
     left.
@@ -70,17 +76,22 @@ def valid_part(document: Document) -> tuple[Document, CampaignFile] | None:
     --------
     >>> from mapmaker.format.text.document import parse_yaml
     >>> text = "title: A\nevents: [{title: x, on: noon}, {title: y, on: 1909, at: [999, 0]}]"
-    >>> rest, file = valid_part(parse_yaml(text, "a.yaml"))
-    >>> [(event.title, event.at) for event in file.events], rest.position(("events", 0))
-    ([('x', None), ('y', None)], (2, 10))
+    >>> valid, problems = valid_part(parse_yaml(text, "a.yaml"))
+    >>> [(event.title, event.at) for event in valid.file.events], len(problems)
+    ([('x', None), ('y', None)], 2)
+    >>> valid.document.position(("events", 0))
+    (2, 10)
     """
+    file, problems = validate(document)
+    if file is not None:
+        return ValidPart(document, document, file), problems
     rest = without(document, [])
     while rest.data:
         faulty = faulty_parts(rest)
         if not faulty:
-            return rest, CampaignFile.model_validate(rest.data)
+            return ValidPart(document, rest, CampaignFile.model_validate(rest.data)), problems
         rest = without(rest, faulty)
-    return None
+    return None, problems
 
 
 def without(document: Document, locs: list[Location]) -> Document:
@@ -110,9 +121,9 @@ def _pruned(document: Document, node: Node, locs: list[Location]) -> Node | None
         parts = dict(enumerate(node.value))
     copy = type(node)(node.tag, [], node.start_mark, node.end_mark)
     for name in {loc[0]: None for loc in locs if loc and loc[0] not in parts}:
-        if not isinstance(node, MappingNode) or name not in _STAND_INS:
+        if not isinstance(node, MappingNode) or name not in _PLACEHOLDERS:
             return None
-        copy.value.append((_scalar(str(name), node), _scalar(_STAND_INS[name], node)))
+        copy.value.append((_scalar(str(name), node), _scalar(_PLACEHOLDERS[name], node)))
     if () in locs:
         return None
     for name, part in parts.items():

@@ -11,8 +11,8 @@ import numpy as np
 
 from mapmaker import dates
 from mapmaker.format.frames.moments import Moment, instant_of
-from mapmaker.format.schema.model import say
 from mapmaker.geography.geodesy import wrapped
+from mapmaker.localization.text import say
 
 if TYPE_CHECKING:
     import geopandas as gpd

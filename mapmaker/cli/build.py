@@ -72,7 +72,7 @@ def build(
     progress = _Progress(len(files), quiet=quiet)
     try:
         with progress.status:
-            outcomes = builder.build(files, progress.tell)
+            outcomes = builder.build(files, progress.report)
     except KeyboardInterrupt:
         click.echo("Stopped. Finished pages are complete; build again for the rest.", err=True)
         raise SystemExit(130) from None
@@ -101,7 +101,7 @@ class _Progress:
         self.start_s = time.monotonic()
         self.show()
 
-    def tell(self, outcome: Outcome) -> None:
+    def report(self, outcome: Outcome) -> None:
         """Print the outcome of a campaign; unchanged ones are only counted, in the summary."""
         if outcome.page and not outcome.built:
             self.to_make -= 1

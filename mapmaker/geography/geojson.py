@@ -25,6 +25,8 @@ _HALF = re.compile(
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
+#: The greatest distance of two places on Earth, in kilometres, in round numbers.
+MOST_KM = 20_000
 #: The minimum number of points of a line, and of a closed ring.
 _LEAST_OF_A_LINE = 2
 _LEAST_OF_A_RING = 4
@@ -121,6 +123,21 @@ def position_fault(point: object) -> Fault | None:
     if abs(lon) > 180:
         return f"longitude {lon:g} is not between -180 and 180", "is this layer in degrees?"
     return None
+
+
+def distance_fault(tags: Tags, key: str) -> Fault | None:
+    """Return the error of a distance in kilometres, or None.
+
+    Examples
+    --------
+    >>> distance_fault({"uncertainty_km": 2.5}, "uncertainty_km")
+    >>> distance_fault({"uncertainty_km": -1}, "uncertainty_km")
+    ('uncertainty_km is not between 0 and 20000', 'it is in kilometres')
+    """
+    value = tags.get(key)
+    if not isinstance(value, (int, float)) or 0 <= value <= MOST_KM:
+        return None
+    return f"{key} is not between 0 and {MOST_KM}", "it is in kilometres"
 
 
 def line_fault(coordinates: object) -> Fault | None:

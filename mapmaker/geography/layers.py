@@ -21,6 +21,7 @@ from mapmaker.geography.geojson import (
     NetworkMode,
     Tags,
     data_of,
+    distance_fault,
     feature_lines,
     features_of,
     label_kind_of,
@@ -100,19 +101,23 @@ class Area:
         """All rings, to fill together by the even-odd rule."""
         return [ring for rings in self.polygons for ring in rings]
 
-    def shape(self) -> shapely.Geometry:
-        """Return the shape in degrees, with holes and overlaps by the even-odd rule."""
+    def parts(self) -> list[shapely.Polygon]:
+        """Return each polygon as a shape in degrees, valid or not."""
         import shapely  # noqa: PLC0415  (few layers have areas)
 
-        parts = [shapely.Polygon(ring, holes) for ring, *holes in self.polygons]
-        return shapely.make_valid(shapely.multipolygons(parts))
+        return [shapely.Polygon(outer, holes) for outer, *holes in self.polygons]
+
+    def shape(self) -> shapely.Geometry:
+        """Return the shape in degrees, with holes and overlaps by the even-odd rule."""
+        import shapely  # noqa: PLC0415
+
+        return shapely.make_valid(shapely.multipolygons(self.parts()))
 
     def inside(self) -> Floats:
         """Return a position within the largest polygon, far from its edge, of shape (1, 2)."""
-        import shapely  # noqa: PLC0415  (few layers have areas)
+        import shapely  # noqa: PLC0415
 
-        parts = [shapely.Polygon(outer, holes) for outer, *holes in self.polygons]
-        greatest = max(parts, key=lambda part: part.area)
+        greatest = max(self.parts(), key=lambda part: part.area)
         return np.asarray(shapely.get_coordinates(greatest.representative_point()))
 
 
@@ -224,8 +229,10 @@ def _add(layer: Layer, feature: object, line: int) -> None:
 def _add_point(layer: Layer, tags: Tags, coordinates: object, line: int) -> None:
     """Add a place, or a label of the ground."""
     fault = position_fault(coordinates)
+    unsure = distance_fault(tags, "uncertainty_km")
+    rule, fault = ("coordinates", fault) if fault else ("value", unsure)
     if fault:
-        _report(layer, line, "coordinates", *fault)
+        _report(layer, line, rule, *fault)
         return
     if not word(tags, "name"):
         message = "this point has no name, so nothing can refer to it"

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from mapmaker.dates import MINUTES_PER_DAY, Date
 from mapmaker.dates.calendars import GREGORIAN, calendar_named
 from mapmaker.format.schema.fields import LonLat, Men, Text
-from mapmaker.format.schema.model import say
+from mapmaker.localization.text import say
 
 CATALOGUES = Path(__file__).parent / "messages" / "maps"
 #: The language for those without a catalogue.

@@ -14,10 +14,10 @@ from folium.utilities import JsCode
 from mapmaker.dates import year_of
 from mapmaker.dates.calendars import calendar_named
 from mapmaker.format.schema.fields import Text
-from mapmaker.format.schema.model import say
 from mapmaker.geography.basemap import lay_ground
 from mapmaker.geography.basemap.bounds import of_shape
 from mapmaker.localization import localizer
+from mapmaker.localization.text import say
 from mapmaker.page import bundle, leaflet, static
 from mapmaker.page.additions import Address
 from mapmaker.page.additions.collect import Raw

@@ -4,7 +4,7 @@ import pytest
 
 from mapmaker.campaign import load
 from mapmaker.dates import iso
-from mapmaker.format.schema.model import say
+from mapmaker.localization.text import say
 
 pytestmark = pytest.mark.browser
 

@@ -1,4 +1,4 @@
-"""Accounts: the campaign as one source tells it."""
+"""Accounts: the campaign according to one source."""
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_another_strength_is_carried(told):
     assert (positions.strength[0], positions.margin[0]) == (700, 200)
 
 
-def test_what_the_rest_of_the_file_leaves_no_room_for_is_told(project):
+def test_a_claim_that_conflicts_with_the_file_is_undrawn(project):
     project.replace("book: {title: A book}", "book: {title: A book}\n  paper: {title: A paper}")
     project.replace(
         "\nevents:",
@@ -79,7 +79,7 @@ def test_another_date_of_an_event_is_an_account(project):
 EVENT = "kind: capture, sources: [book], claims: [%s]"
 
 
-def test_an_event_is_where_and_as_its_source_has_it(project):
+def test_an_event_has_the_place_and_outcome_of_its_source(project):
     claims = "{source: book, at: Tehran}, {source: book, strength: 5-9, outcome: It holds.}"
     project.replace("kind: capture, sources: [book]", EVENT % claims)
     ((event,),) = [account.events for account in project.load().accounts]
@@ -109,7 +109,7 @@ def test_a_force_marches_from_where_a_source_has_it_start(told):
     assert campaign.timeline.lat.max() == 37.28
 
 
-def test_a_force_that_stands_where_it_starts_stands_where_a_source_has_it_start(told, project):
+def test_a_waiting_force_waits_where_a_source_has_it_start(told, project):
     project.replace("strength: 700}", "strength: 700, at: Rasht, since: 1909-04-20}")
     _, account = told("from: [49.3, 37.0]")
     project.replace("by: road", "by: straight")
@@ -140,7 +140,7 @@ def test_a_line_of_a_layer_is_left_where_a_source_has_another_end(told, project)
     assert way_of(account) == ((51.42, 35.69), (50.0, 36.27))
 
 
-def test_what_can_be_drawn_of_a_claim_is_drawn_and_the_rest_is_told(told):
+def test_a_claim_is_drawn_as_far_as_it_fits(told):
     _, account = told("from: [60, 10], strength: 500, outcome: They are late.")
     (left,) = account.undrawn
     assert (left.claim.start_position, left.claim.strength, left.reason) == ((60, 10), None, "way")

@@ -73,7 +73,7 @@ def test_positions_take_moments_of_every_kind(project, at):
     assert not there.equals(campaign.positions("1909-05-02"))
 
 
-def test_a_whole_number_is_a_year_and_no_julian_day(project):
+def test_a_whole_number_is_a_year_not_a_julian_day(project):
     campaign = project.load()
     assert campaign.positions(1909).empty  # in July all is over
     assert campaign.positions(2418430.0).index.tolist() == ["gilan"]
@@ -90,7 +90,7 @@ def test_tracks_are_a_row_for_each_vertex(project):
     assert frame.t.is_monotonic_increasing
 
 
-def test_the_range_of_a_force_that_stands_is_in_every_table(project):
+def test_the_range_of_a_waiting_force_is_in_every_table(project):
     project.replace(
         "sources:\n",
         "  guard: {name: Guard, side: rebels, at: Tehran, strength: 500-2000}\nsources:\n",

@@ -108,7 +108,7 @@ def test_shapes_of_a_front_have_as_many_vertices(staged):
     assert last.coordinates[0] == pytest.approx((49.58, 37.28))
 
 
-def test_the_payload_tells_of_all_by_number(staged):
+def test_the_payload_refers_to_everything_by_number(staged):
     payload = payload_of(staged.load())
     assert [scene["from"] for scene in payload["scenes"]] == [0, 2 * 1440]
     assert payload["series"][0]["values"][0]["value"] == -9.5
@@ -145,7 +145,7 @@ def test_faults_are_named(staged, old, new, expected):
     assert any(expected in problem for problem in staged.problems()), staged.problems()
 
 
-def test_faults_of_the_setting_are_found_beside_others(staged):
+def test_errors_of_scenes_and_control_are_found_beside_others(staged):
     staged.replace("view: [Rasht, Manjil]", "view: [Rasht, Manjl]")
     staged.replace("on: 1909-05-05, kind", "on: 1909-15-05, kind")
     assert len(staged.problems()) == 2

@@ -61,7 +61,7 @@ def colours_of(layer):
 
 
 @pytest.mark.usefixtures("bare")
-def test_a_line_for_each_movement_with_what_there_is_to_say_of_it(project):
+def test_there_is_a_line_with_columns_for_each_movement(project):
     project.replace("arrive: 1909-05-05", "arrive: 1909-05-05~")
     project.replace("{name: Rebels}", "{name: Rebels, colour: '#123456'}")
     drawn = project.load().explore()
@@ -196,6 +196,6 @@ def test_a_column_colours_the_lines(project):
 
 
 @pytest.mark.usefixtures("bare")
-def test_what_geopandas_does_not_find_it_says_itself(project):
+def test_an_unknown_column_raises_the_error_of_geopandas(project):
     with pytest.raises(ImportError, match=r"pip install .* matplotlib mapclassify"):
         project.load().explore(tooltip=False)

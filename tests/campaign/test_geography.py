@@ -49,13 +49,13 @@ def test_a_campaign_of_one_file(project):
         ("  Qazvin: [", "  Rasht: [", '5:3: key "Rasht" is given twice'),
     ],
 )
-def test_faults_of_its_places_stand_at_their_line_and_column(project, old, new, problem):
+def test_errors_of_places_have_their_line_and_column(project, old, new, problem):
     project.write(ALONE)
     project.replace(old, new)
     assert project.problems()[0].startswith(problem)
 
 
-def test_a_faulty_place_hides_no_other_fault_and_makes_none_up(project):
+def test_an_invalid_place_hides_no_other_error_and_causes_none(project):
     project.write(ALONE)
     project.replace("Rasht: [49.58, 37.28]", "Rasht: [49.58]")
     project.replace("force: gilan,", "force: giln,")

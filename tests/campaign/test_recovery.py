@@ -1,4 +1,4 @@
-"""One fault hides no other, and makes none up."""
+"""One error hides no other, and causes none."""
 
 import pytest
 
@@ -24,14 +24,14 @@ FAULTY_DATE = ("arrive: 1909-05-05", "arrive: 1909-05-55")
         ("    to: Qazvin", "    to: [1]", ["13", "15"]),
     ],
 )
-def test_one_bad_date_hides_no_other_fault_and_makes_none_up(project, old, new, lines):
+def test_an_invalid_date_hides_no_other_error_and_causes_none(project, old, new, lines):
     project.replace(*FAULTY_DATE)
     project.replace(old, new)
     found = project.problems()
     assert [problem.split(":")[0] for problem in found] == lines, found
 
 
-def test_what_is_left_keeps_its_place():
+def test_the_remaining_parts_keep_their_positions():
     text = "a: &x {b: c, d: e}\nf: [g, h, i]\nj: *x\nk:\n  <<: *x\n  l: m\n"
     rest = without(parse_yaml(text, "a.yaml"), [("j", "b"), ("f", 1), ("k", "d")])
     assert rest.data == {
@@ -45,6 +45,33 @@ def test_what_is_left_keeps_its_place():
 
 
 def test_a_file_without_anything_usable():
-    rest, file = valid_part(parse_yaml("titel: x", "a.yaml"))
-    assert (rest.data, file.movements) == ({"title": "?"}, [])
-    assert valid_part(parse_yaml("- a", "a.yaml")) is None
+    valid, problems = valid_part(parse_yaml("titel: x", "a.yaml"))
+    assert (valid.document.data, valid.file.movements) == ({"title": "?"}, [])
+    assert [problem.rule for problem in problems] == ["missing-key", "unknown-key"]
+    assert valid_part(parse_yaml("- a", "a.yaml"))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("tiles: Nowhere", '2:8: there are no tiles "Nowhere"'),
+        (
+            "scenes: [{title: A, from: 1909, to: 1909, image: {file: a.png, alt: A}}]",
+            '2:57: the picture "a.png" cannot be read: No such file or directory',
+        ),
+        (
+            "events: [{title: A, on: 1909, image: {file: a.png, alt: A}}]",
+            '2:45: the picture "a.png" cannot be read: No such file or directory',
+        ),
+    ],
+)
+def test_an_invalid_value_does_not_hide_missing_tiles_and_pictures(project, key, message):
+    project.write(f"title: A\n{key}\nsides: {{a: {{name: A, colour: blue}}}}\n")
+    found = project.problems()
+    assert found[0].startswith(message)
+    assert [problem.split(":")[0] for problem in found] == ["2", "3"]
+
+
+def test_a_missing_side_is_not_an_unknown_side(project):
+    project.write("title: A\nforces: {van: {name: Van}}\n")
+    assert project.problems() == ['2:15: this force has no "side" (id of its side)']

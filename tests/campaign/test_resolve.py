@@ -57,7 +57,7 @@ def test_faults_have_their_place(project, old, new, expected):
     assert expected in project.problems()
 
 
-def test_places_are_looked_up_though_ids_are_wrong(project):
+def test_places_are_looked_up_even_if_ids_are_wrong(project):
     project.replace("side: rebels,", "side: rebel,")
     project.replace("to: Qazvin", "to: Kazvin")
     project.replace("at: Qazvin", "at: Qazvim")
@@ -110,7 +110,7 @@ def test_movements_of_a_force_come_in_order(project):
     assert found == f"{where} (list a force's movements in order of time)"
 
 
-def test_what_a_broken_layer_would_hold_is_not_reported_missing(project):
+def test_names_that_a_broken_layer_may_have_are_not_reported(project):
     (project.folder / "places.geojson").write_text("{")
     (found,) = project.problems()
     assert found.startswith("1:2: not valid JSON: Expecting property name")

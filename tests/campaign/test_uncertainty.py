@@ -72,7 +72,7 @@ def test_a_range_of_men_stays_a_range(project):
     assert (force.strength_min, force.strength, force.strength_max) == (500, 1250, 2000)
 
 
-def test_a_range_of_men_is_in_the_tracks_of_a_force_that_stands_still(project):
+def test_the_tracks_of_a_waiting_force_have_its_range_of_men(project):
     project.replace(
         "strength: 700}\n",
         "strength: 700}\n  post: {name: Post, side: rebels, at: Rasht, strength: 300-400}\n",
@@ -99,7 +99,7 @@ def test_what_splits_off_widens_what_is_left(project):
         ("many", "is not a number of people (write 700, or 500-2000)"),
     ],
 )
-def test_a_range_that_is_none_is_refused(project, men, message):
+def test_an_invalid_range_is_refused(project, men, message):
     project.replace("strength: 700", f"strength: {men}")
     assert project.problems() == [f'6:55: "{men}" {message}']
 

@@ -55,7 +55,7 @@ CSL = [
 
 
 @pytest.fixture
-def shelf(project):
+def bibliographies(project):
     """Writes bibliographies and names them in the campaign file, in line 2."""
 
     def write(**files):
@@ -77,8 +77,8 @@ def faults(project):
     return [str(problem).replace(f"{project.folder}/", "") for problem in caught.value.problems]
 
 
-def test_bibtex_entries_become_sources_by_their_keys(shelf):
-    sources = shelf(bib=BIB).load().sources
+def test_bibtex_entries_become_sources_by_their_keys(bibliographies):
+    sources = bibliographies(bib=BIB).load().sources
     assert list(sources) == ["book", "khazeni2005", "yeprem"]
     khazeni = sources["khazeni2005"]
     assert khazeni.title == "The Bakhtiyari Tribes: 50% of Öld “Persia”"
@@ -93,8 +93,8 @@ def test_bibtex_entries_become_sources_by_their_keys(shelf):
     assert yeprem.note == "Opening page."
 
 
-def test_csl_works_become_sources_by_their_ids(shelf):
-    sources = shelf(json=CSL).load().sources
+def test_csl_works_become_sources_by_their_ids(bibliographies):
+    sources = bibliographies(json=CSL).load().sources
     browne, spectator = sources["browne1910"], sources["7"]
     assert (browne.title, browne.author) == (
         "The Persian Revolution",
@@ -106,8 +106,8 @@ def test_csl_works_become_sources_by_their_ids(shelf):
     assert spectator.note == "The Spectator, 3."
 
 
-def test_entries_can_be_cited_like_other_sources(shelf):
-    project = shelf(bib=BIB, json=CSL)
+def test_entries_can_be_cited_like_other_sources(bibliographies):
+    project = bibliographies(bib=BIB, json=CSL)
     project.replace("sources: [book]}", "sources: [khazeni2005, browne1910, book]}")
     payload = payload_of(project.load())
     cited = [payload["sources"][number]["id"] for number in payload["events"][0]["sources"]]
@@ -174,8 +174,8 @@ def test_newspapers_are_told_from_articles():
         ),
     ],
 )
-def test_faults_of_bibtex_have_their_place(shelf, text, fault):
-    assert faults(shelf(bib=text)) == [fault]
+def test_faults_of_bibtex_have_their_place(bibliographies, text, fault):
+    assert faults(bibliographies(bib=text)) == [fault]
 
 
 @pytest.mark.parametrize(
@@ -195,12 +195,12 @@ def test_faults_of_bibtex_have_their_place(shelf, text, fault):
         ),
     ],
 )
-def test_faults_of_csl_have_their_place(shelf, text, fault):
-    assert faults(shelf(json=text)) == [fault]
+def test_faults_of_csl_have_their_place(bibliographies, text, fault):
+    assert faults(bibliographies(json=text)) == [fault]
 
 
-def test_an_id_in_two_bibliographies_names_both_places(shelf):
-    project = shelf(bib="\n@book{a, title = {A}}", json='[{"id": "a", "title": "A"}]')
+def test_an_id_in_two_bibliographies_names_both_places(bibliographies):
+    project = bibliographies(bib="\n@book{a, title = {A}}", json='[{"id": "a", "title": "A"}]')
     assert faults(project) == [
         'refs.json:1:2: source "a" is given twice; first in refs.bib, line 2'
     ]
@@ -232,14 +232,14 @@ def test_layers_keep_to_the_same_rule(project):
     assert 'layer "/places.geojson" cannot be read: it is outside' in project.problems()[0]
 
 
-def test_text_in_another_encoding_is_said_to_be_so(shelf):
-    project = shelf(bib="")
+def test_text_in_another_encoding_is_said_to_be_so(bibliographies):
+    project = bibliographies(bib="")
     (project.folder / "refs.bib").write_bytes("@book{a,\n title={é}}".encode("latin-1"))
     assert faults(project) == ["refs.bib:2:9: this is not UTF-8 text (save it as UTF-8)"]
 
 
-def test_a_broken_bibliography_does_not_make_its_sources_unknown(shelf):
-    project = shelf(bib="@book{a, title = {A")
+def test_a_broken_bibliography_does_not_make_its_sources_unknown(bibliographies):
+    project = bibliographies(bib="@book{a, title = {A")
     project.replace("sources: [book]}", "sources: [a]}")
     assert len(faults(project)) == 1
 
@@ -302,8 +302,8 @@ def test_no_mangled_csl_gives_a_traceback(works):
     parse_csl(json.dumps(works), "a.json")
 
 
-def test_the_bibtex_parser_is_imported_only_for_bibtex(shelf):
-    project = shelf(json=CSL)
+def test_the_bibtex_parser_is_imported_only_for_bibtex(bibliographies):
+    project = bibliographies(json=CSL)
     code = f"import sys, mapmaker; mapmaker.load({str(project.path)!r}); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"bibtexparser", "pylatexenc"} & set(done.stdout.split())

@@ -1,4 +1,4 @@
-"""Campaign files with the usual mistakes in their middle: each is told where it stands."""
+"""Campaign files with common mistakes: each is reported at its position."""
 
 import re
 
@@ -241,20 +241,20 @@ def test_the_campaign_is_right_without_mistakes():
 
 
 @pytest.mark.parametrize(("written", "meant", "message", "hint"), ALL)
-def test_a_mistake_is_told_where_it_stands(written, meant, message, hint):
+def test_a_mistake_is_reported_at_its_position(written, meant, message, hint):
     text, place = faulty(written, meant)
     assert_told(parse_yaml(text, "a.yaml"), place, message, hint)
 
 
 @pytest.mark.parametrize(("written", "meant", "message", "hint"), ALL)
-def test_a_mistake_is_told_in_files_of_windows(written, meant, message, hint):
+def test_a_mistake_is_reported_in_files_of_windows(written, meant, message, hint):
     text, place = faulty(written, meant)
     raw = text.replace("\n", "\r\n").encode("utf-8-sig")
     assert_told(decode_yaml(raw, "a.yaml"), place, message, hint)
 
 
 @pytest.mark.parametrize(("written", "meant", "message", "hint"), ALL)
-def test_a_mistake_is_told_without_libyaml(monkeypatch, written, meant, message, hint):
+def test_a_mistake_is_reported_without_libyaml(monkeypatch, written, meant, message, hint):
     for module in (halting, document):
         monkeypatch.setattr(module, "LOADER", yaml.SafeLoader)
     text, place = faulty(written, meant)
@@ -282,7 +282,7 @@ def slips(line):
         yield line.replace(" ", "\xa0", 1)
 
 
-def test_a_slip_in_any_line_is_told_in_that_line():
+def test_a_slip_in_any_line_is_reported_in_that_line():
     lines = CAMPAIGN.split("\n")
     told, elsewhere = 0, []
     for number, line in enumerate(lines):
@@ -296,14 +296,14 @@ def test_a_slip_in_any_line_is_told_in_that_line():
     assert not elsewhere
 
 
-def test_of_two_mistakes_the_first_is_told():
+def test_the_first_of_two_mistakes_is_reported():
     text = CAMPAIGN.replace("    from: Rasht", "    from Rasht").replace("'A book'", "'A book")
     (problem,) = parse_yaml(text, "a.yaml").problems
     assert problem.message == "a quote ' is opened here, and not closed"
     assert problem.line == 23
 
 
-def test_what_is_none_of_the_usual_is_told_to_be_near():
+def test_an_unusual_mistake_is_reported_as_near():
     (problem,) = parse_yaml("title: A\nb: [a]: c]\nd: e\n", "a.yaml").problems
     assert problem.message.startswith("syntax error near here: ")
     assert not JARGON.search(problem.message + problem.hint)
@@ -325,7 +325,7 @@ pieces = st.sampled_from(
 
 
 @given(st.integers(0, len(CAMPAIGN)), st.integers(0, 9), st.lists(pieces, max_size=4))
-def test_whatever_is_changed_is_told_in_plain_words_within_the_file(at, cut, new):
+def test_any_change_is_reported_in_plain_words_within_the_file(at, cut, new):
     text = CAMPAIGN[:at] + "".join(new) + CAMPAIGN[at + cut :]
     lines = LINE_BREAK.split(text)
     for problem in parse_yaml(text, "a.yaml").problems:

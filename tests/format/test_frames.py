@@ -1,4 +1,4 @@
-"""Campaigns from frames: what they say, and where what is wrong with them stands."""
+"""Campaigns from frames: their content, and the cells of their errors."""
 
 import datetime as dt
 
@@ -92,7 +92,7 @@ def test_a_campaign_without_a_file_can_do_what_others_can(frames):
     ]
 
 
-def test_rules_tell_where_a_place_stands_in_its_frame(frames):
+def test_rules_report_the_row_of_a_place(frames):
     places = pd.DataFrame(frames["places"].drop(columns="geometry"), index=[0, 1, 2])
     more = pd.DataFrame({"name": ["Anzali", "Mänjil"]}, index=[7, 8])
     points = {"lon": [49.58, 49.40, 50.0, 49.46, 49.41], "lat": [37.28, 36.74, 36.27, 37.47, 36.74]}
@@ -221,7 +221,7 @@ def test_problems_have_rows_and_columns_as_numbers(frames):
     )
 
 
-def test_a_missing_column_is_told_once(frames):
+def test_a_missing_column_is_reported_once(frames):
     frames["movements"] = frames["movements"].drop(columns=["leave", "force"])
     assert faults(frames) == [
         'movements: there is no column "force" (id of the force that moves)',
@@ -248,7 +248,7 @@ def test_forces_need_names(frames):
     ]
 
 
-def test_a_side_that_is_no_id_is_told_where_it_stands(frames):
+def test_a_side_with_an_invalid_id_is_reported_in_its_cell(frames):
     frames["forces"]["side"] = ["the rebels", "royalists"]
     (fault,) = faults(frames)
     assert fault.startswith('forces, row 1 (index gilan), column "side": "the rebels" is not an id')
@@ -330,7 +330,7 @@ def test_ways_are_lines(frames, shape, fault):
     assert not any("row 2" in line for line in told)
 
 
-def test_what_contradicts_itself_is_told_by_rows(frames):
+def test_contradictions_are_reported_by_rows(frames):
     frames["movements"] = frames["movements"].iloc[::-1]
     frames["movements"]["from"] = ["Manjil", "Rasht"]
     assert faults(frames) == [
@@ -358,12 +358,12 @@ def test_faults_within_cells(frames, change, fault):
     assert any(fault in line and "row 1 (index 17)" in line for line in faults(frames))
 
 
-def test_two_columns_of_one_name_are_told(frames):
+def test_two_columns_of_one_name_are_reported(frames):
     frames["movements"] = pd.concat([frames["movements"], frames["movements"][["to"]]], axis=1)
     assert faults(frames) == ['movements, column "to": there are two columns of this name']
 
 
-def test_what_is_no_frame_is_a_type_error(frames):
+def test_a_table_of_another_type_is_a_type_error(frames):
     frames["movements"] = [{"force": "gilan"}]
     with pytest.raises(TypeError, match="movements must be a pandas DataFrame, not list"):
         Campaign.from_frames(**frames)
@@ -390,7 +390,7 @@ def test_its_file_says_the_same(frames, tmp_path):
     assert to_json(payload_of(again)) == to_json(payload_of(campaign))
 
 
-def test_values_that_hold_themselves_are_told(frames):
+def test_values_that_contain_themselves_are_reported(frames):
     endless = []
     endless.append(endless)
     frames["movements"]["via"] = pd.Series([endless, None], index=[17, 18], dtype=object)

@@ -54,7 +54,7 @@ def test_a_moment_has_its_instant(moment, expected):
 @pytest.mark.parametrize(
     "moment", [None, True, np.True_, [1909], (1909, 7), {}, b"1909", pd.NA, 1j]
 )
-def test_what_is_of_another_kind_is_refused(moment):
+def test_a_moment_of_another_type_is_refused(moment):
     with pytest.raises(TypeError, match=r"^a date is a text .* as a float; not \w+$"):
         instant_of(moment)
 
@@ -62,7 +62,7 @@ def test_what_is_of_another_kind_is_refused(moment):
 @pytest.mark.parametrize(
     "moment", [float("nan"), np.float32("nan"), pd.NaT, np.datetime64("NaT"), "", " ", np.inf]
 )
-def test_what_is_absent_is_refused(moment):
+def test_a_missing_moment_is_refused(moment):
     with pytest.raises(ValueError, match=r"^a date is a text .* as a float; not .+$"):
         instant_of(moment)
 
@@ -83,7 +83,7 @@ def test_what_is_absent_is_refused(moment):
         (np.datetime64("12000-01"), r'"12000-01" is not a date \(write .*\)'),
     ],
 )
-def test_what_is_no_date_is_told_in_a_line(moment, expected):
+def test_an_invalid_date_is_reported_in_one_line(moment, expected):
     with pytest.raises(DateError, match=f"^{expected}$") as caught:
         instant_of(moment)
     assert caught.value.hint in str(caught.value)

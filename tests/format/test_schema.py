@@ -1,6 +1,6 @@
 import pytest
 
-from mapmaker.format.schema.model import CampaignFile, say
+from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.text.document import parse_yaml
 from mapmaker.format.validation import validate
 
@@ -138,10 +138,6 @@ def test_every_field_is_described_in_the_schema():
     for part in parts:
         for name, value in part.get("properties", {}).items():
             assert value.get("description"), f"{part['title']}.{name}"
-
-
-def test_a_text_falls_back_to_its_first_language():
-    assert say({"fa": "تهران", "en": "Tehran"}, "fr") == "تهران"
 
 
 def test_a_mapping_of_nothing_lacks_a_title(project):

@@ -57,6 +57,13 @@ def test_several_lines_in_one_feature_and_heights():
             layer_text(point("a", (35, 36)), {"type": "Point"}),
             "a.geojson:3:1: this is not a GeoJSON feature",
         ),
+        *(
+            (
+                layer_text(point("a", (35, 36), uncertainty_km=km)),
+                "a.geojson:2:1: uncertainty_km is not between 0 and 20000 (it is in kilometres)",
+            )
+            for km in (-1, 20_001, 10**400, 1e308, float("inf"), float("nan"))
+        ),
         (
             layer_text({"type": "Feature", "geometry": None}),
             "a.geojson:2:1: this feature has no geometry",
@@ -123,7 +130,7 @@ def test_a_province_is_an_area_and_a_name_within_it():
     assert area.inside().tolist() == [[49, 37]]
 
 
-def test_water_is_no_area_and_its_name_is_written():
+def test_water_is_not_an_area_and_its_name_is_written():
     layer = parse_layer(
         layer_text(
             shape("Polygon", [SQUARE], name="Lagoon", natural="water"),
@@ -155,7 +162,7 @@ def test_borders_are_nothing_to_travel_on():
         ({"place": "country"}, "country"),
     ],
 )
-def test_what_names_the_ground_is_no_place_to_go_to(tags, kind):
+def test_names_of_the_ground_are_not_places(tags, kind):
     layer = parse_layer(layer_text(point("A", (50, 36), **tags, **{"name:fa": "آ"})), "a")
     (label,) = layer.labels
     assert (label.kind, label.names, label.coordinates.tolist()) == (kind, {"fa": "آ"}, [[50, 36]])
@@ -238,7 +245,7 @@ def test_any_text_gives_a_layer_or_problems(text):
     parse_layer(text, "a.geojson")
 
 
-def test_a_comma_too_many_is_named_where_it_stands():
+def test_a_trailing_comma_is_reported_at_its_position():
     text = '{"type": "FeatureCollection", "features": [\n  {"type": "Feature"},\n]}'
     (problem,) = parse_layer(text, "a.geojson").problems
     assert (problem.line, problem.rule) == (2, "json")
@@ -246,7 +253,7 @@ def test_a_comma_too_many_is_named_where_it_stands():
 
 
 @pytest.mark.parametrize("name", [r"x\ud800y", r"\udc00", r"\ud83d\u0041"])
-def test_half_a_character_is_no_name(name):
+def test_half_a_character_is_not_a_name(name):
     text = layer_text(point("Rasht", (49, 37))).replace("Rasht", name)
     (problem,) = parse_layer(text, "a.geojson").problems
     assert (problem.line, problem.rule) == (2, "json")

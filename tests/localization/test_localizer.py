@@ -40,7 +40,7 @@ def test_every_calendar_has_twelve_months(language):
     assert {name: len(names) for name, names in months.items()} == dict.fromkeys(months, 12)
 
 
-def test_a_language_without_a_catalogue_is_spoken_to_in_english():
+def test_a_language_without_a_catalogue_falls_back_to_english():
     assert Words("xx").message("play") == "Play"
 
 

@@ -31,8 +31,8 @@ def walk(group: click.Group, name: str = "mapmaker") -> Iterator[tuple[str, clic
 def _section(command: click.Command, name: str) -> str:
     context = click.Context(command, info_name=name)
     usage = " ".join([name, *command.collect_usage_pieces(context)])
-    told = inspect.cleandoc(command.help or "").replace("\b\n", "")
-    parts = [f"## `{name}`", f"    {usage}", told]
+    text = inspect.cleandoc(command.help or "").replace("\b\n", "")
+    parts = [f"## `{name}`", f"    {usage}", text]
     options = "\n".join(_options(command, context))
     return "\n\n".join([*parts, options] if options else parts)
 

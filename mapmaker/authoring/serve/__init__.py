@@ -61,19 +61,19 @@ def serve(
     given = None if campaigns is None else list(campaigns)
     campaign_files(given)  # raises at once if there are none
     silent: Callable[[object], None] = lambda _: None  # noqa: E731
-    desk = _LiveBuild(given, Builder(output), on_outcome or silent, on_complaint or silent)
-    desk.builder.on_page = desk.show
-    with _running(Server(Path(output), desk.site, port)) as server:
-        changed = changes(desk.watched, stop)
-        desk.work_on(next(changed))
+    live = _LiveBuild(given, Builder(output), on_outcome or silent, on_complaint or silent)
+    live.builder.on_page = live.show
+    with _running(Server(Path(output), live.site, port)) as server:
+        changed = changes(live.watched, stop)
+        live.work_on(next(changed))
         if on_start:
             on_start(server.url)
-        desk.warm_up()
+        live.warm_up()
         for files in changed:
             try:
-                desk.work_on(files)
+                live.work_on(files)
             except MapmakerError as error:
-                desk.say(str(error))  # until the next change
+                live.complain(str(error))  # until the next change
 
 
 @contextmanager
@@ -95,8 +95,8 @@ class _LiveBuild:
 
     campaigns: list[str | Path] | None
     builder: Builder
-    tell: Callable[[Outcome], None]
-    complain: Callable[[str], None]
+    on_outcome: Callable[[Outcome], None]
+    on_complaint: Callable[[str], None]
     site: Site = field(default_factory=Site)
     files: dict[Path, frozenset[Path]] = field(default_factory=dict)
     faulty: dict[Path, Outcome] = field(default_factory=dict)
@@ -105,45 +105,50 @@ class _LiveBuild:
 
     def watched(self) -> set[Path]:
         """Return every campaign file, its inputs, and the missing pages."""
-        there = self._there()
+        there = self._campaign_files()
         parts = {part for parts in self.files.values() for part in parts}
-        return {*(file.absolute() for file in there), *parts, *map(self._page, self._lost())}
+        return {
+            *(file.absolute() for file in there),
+            *parts,
+            *map(self._page, self._missing_pages()),
+        }
 
     def work_on(self, changed: set[Path]) -> None:
         """Build the campaigns that use changed files; those read last come first."""
-        files = self._there()
-        needy = {*self.faulty, *self._lost()}
-        touched = [file for file in files if file in needy or changed & self._traces(file)]
-        touched.sort(key=lambda file: self.site.last_read(self._page(file).name), reverse=True)
+        files = self._campaign_files()
+        unfinished = {*self.faulty, *self._missing_pages()}
+        touched = [file for file in files if file in unfinished or changed & self._inputs(file)]
+        touched.sort(key=lambda file: self.site.last_requested(self._page(file).name), reverse=True)
         first = not self.files
         self.builder.jobs = (os.cpu_count() or 1) if first else 1  # a process takes long to start
         for file in touched:
-            self.files[file] = self._parts(file)
-        self.builder.build(touched, self.settle)
+            self.files.setdefault(file, frozenset({file.absolute()}))
+        self.builder.build(touched, self.report)
         gone = self.files.keys() - set(files)
         for file in gone:
             del self.files[file]
             self.faulty.pop(file, None)
         if touched or gone:
             problems = [one for outcome in self.faulty.values() for one in outcome.problems]
-            self.site.tell(INDEX, problems, made=True)
+            self.site.update(INDEX, problems, made=True)
 
     def show(self, file: Path) -> None:
         """Reload a page while the files beside it are still being made."""
         self.shown.add(file)
-        self.site.tell(self._page(file).name, made=True)
+        self.site.update(self._page(file).name, made=True)
 
-    def settle(self, outcome: Outcome) -> None:
+    def report(self, outcome: Outcome) -> None:
         """Report the outcome of a campaign, unless already reported."""
+        self.files[outcome.file] = outcome.files_read
         before = self.faulty.pop(outcome.file, None)
         if outcome.page is None:
             self.faulty[outcome.file] = outcome
         problems = () if outcome.page else outcome.problems
         made = outcome.built and outcome.file not in self.shown
         self.shown.discard(outcome.file)
-        self.site.tell(self._page(outcome.file).name, problems, made=made)
+        self.site.update(self._page(outcome.file).name, problems, made=made)
         if outcome.built or before != self.faulty.get(outcome.file):
-            self.tell(outcome)
+            self.on_outcome(outcome)
 
     def warm_up(self) -> None:
         """Do slow first-time work in advance, so that the first save shows at once."""
@@ -158,36 +163,30 @@ class _LiveBuild:
         gc.collect()
         gc.freeze()
 
-    def say(self, complaint: str) -> None:
+    def complain(self, complaint: str) -> None:
         """Report once why campaigns cannot be found, or pages not written."""
         if complaint and complaint != self.complaint:
-            self.complain(complaint)
+            self.on_complaint(complaint)
         self.complaint = complaint
 
-    def _there(self) -> list[Path]:
+    def _campaign_files(self) -> list[Path]:
         """Return the campaign files; the previous ones while the folders are invalid."""
         try:
             files = campaign_files(self.campaigns)
         except MapmakerError as error:
-            self.say(str(error))
+            self.complain(str(error))
             return [file for file in self.files if file.is_file()]
-        self.say("")
+        self.complain("")
         return files
 
     def _page(self, file: Path) -> Path:
         return self.builder.folder.absolute() / f"{file.stem}.html"
 
-    def _traces(self, file: Path) -> set[Path]:
+    def _inputs(self, file: Path) -> set[Path]:
         """Return the files whose change makes a campaign worth checking."""
         return {file.absolute(), *self.files.get(file, ())}
 
-    def _lost(self) -> list[Path]:
+    def _missing_pages(self) -> list[Path]:
         """Return the campaigns without errors whose page is missing."""
         whole = self.files.keys() - self.faulty.keys()
         return [file for file in whole if not self._page(file).exists()]
-
-    def _parts(self, file: Path) -> frozenset[Path]:
-        try:
-            return self.builder.files_read(file)
-        except OSError:
-            return frozenset({file.absolute()})

@@ -24,7 +24,7 @@ HOSTS = (LOOPBACK, "localhost")
 INDEX = "index.html"
 NEWS = "/.mapmaker/news"
 #: The interval of writes to an idle connection, which detect a closed one.
-BREATH_S = 15.0
+HEARTBEAT_S = 15.0
 #: A page of the server's own.
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -40,7 +40,7 @@ _PAGE = """<!DOCTYPE html>
 #: Replaces a page that could not be built yet.
 _NO_PAGE = _PAGE.format(title="mapmaker serve", style="", body="")
 #: The page for a missing file, a template of ``http.server``.
-_NOT_THERE = _PAGE.format(
+_NOT_FOUND = _PAGE.format(
     title="Not found",
     style="""<style>
 :root { color-scheme: light dark; }
@@ -113,7 +113,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with news, or with a file."""
         if self._address().path == NEWS:
-            self._tell()
+            self._send_news()
         else:
             super().do_GET()
 
@@ -145,7 +145,7 @@ class _Handler(SimpleHTTPRequestHandler):
                 self.send_error(HTTPStatus.NOT_FOUND)
                 return None
             html = _NO_PAGE
-        self.server.site.note_reader(file.name)
+        self.server.site.note_request(file.name)
         content = _live(html, file.name, news).encode()
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -162,7 +162,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Send an error; for a missing file, a page with links."""
         if code == HTTPStatus.NOT_FOUND:
-            self.error_message_format = _NOT_THERE
+            self.error_message_format = _NOT_FOUND
             message, explain = None, unquote(self._address().path)
         super().send_error(code, message, explain)  # which escapes them
 
@@ -171,7 +171,7 @@ class _Handler(SimpleHTTPRequestHandler):
         del path
         self.send_error(HTTPStatus.NOT_FOUND)
 
-    def _tell(self) -> None:
+    def _send_news(self) -> None:
         """Send the news of all pages while a page listens (server-sent events)."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
@@ -179,12 +179,12 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         site = self.server.site
         known: dict[str, News] = {}
-        with suppress(OSError):  # the browser goes some time
+        with suppress(OSError):  # browsers leave without notice
             while not site.closed:
-                news = site.await_others(known, BREATH_S)
+                news = site.wait_for_changes(known, HEARTBEAT_S)
                 known |= news
-                told = json.dumps({page: one.told() for page, one in news.items()})
-                self.wfile.write((f"data: {told}\n\n" if news else ":\n\n").encode())
+                data = json.dumps({page: one.as_data() for page, one in news.items()})
+                self.wfile.write((f"data: {data}\n\n" if news else ":\n\n").encode())
 
     def log_message(self, *_: object) -> None:
         """Print no requests; the terminal is for builds."""

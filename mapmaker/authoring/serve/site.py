@@ -22,7 +22,7 @@ class News:
     version: str
     problems: tuple[Problem, ...] = ()
 
-    def told(self) -> dict[str, Any]:
+    def as_data(self) -> dict[str, Any]:
         """Return the news as data for JSON."""
         problems = [
             {
@@ -43,26 +43,26 @@ class Site:
     --------
     >>> site = Site()
     >>> before = site.news("march.html")
-    >>> site.tell("march.html", made=True)
+    >>> site.update("march.html", made=True)
     >>> site.news("march.html").version == before.version
     False
-    >>> list(site.await_others({"march.html": before}, timeout_s=0))
+    >>> list(site.wait_for_changes({"march.html": before}, timeout_s=0))
     ['march.html']
     """
 
     closed: bool = False
     # A restarted server has other versions than the one before it.
     _start: str = field(default_factory=lambda: secrets.token_hex(4))
-    _made: Counter[str] = field(default_factory=Counter)
+    _builds: Counter[str] = field(default_factory=Counter)
     _news: dict[str, News] = field(default_factory=dict)
-    _read: dict[str, int] = field(default_factory=dict)
-    _reads: int = 0
+    _requested: dict[str, int] = field(default_factory=dict)
+    _requests: int = 0
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def tell(self, page: str, problems: Iterable[Problem] = (), *, made: bool = False) -> None:
+    def update(self, page: str, problems: Iterable[Problem] = (), *, made: bool = False) -> None:
         """Set the problems of a page, and whether it was rebuilt."""
         with self._changed:
-            self._made[page] += made
+            self._builds[page] += made
             news = News(self._version(page), tuple(problems))
             if news != self._news.get(page):
                 self._news[page] = news
@@ -78,13 +78,13 @@ class Site:
         with self._changed:
             return page in self._news
 
-    def note_reader(self, page: str) -> None:
+    def note_request(self, page: str) -> None:
         """Note that a page was just requested."""
         with self._changed:
-            self._reads += 1
-            self._read[page] = self._reads
+            self._requests += 1
+            self._requested[page] = self._requests
 
-    def last_read(self, page: str) -> int:
+    def last_requested(self, page: str) -> int:
         """Return when a page was last requested: a number greater than that of earlier requests.
 
         A page that was never requested has 0. Open pages reload whenever they are rebuilt.
@@ -92,23 +92,23 @@ class Site:
         Examples
         --------
         >>> site = Site()
-        >>> site.note_reader("a.html")
-        >>> site.note_reader("b.html")
-        >>> sorted(["a.html", "b.html", "c.html"], key=site.last_read)
+        >>> site.note_request("a.html")
+        >>> site.note_request("b.html")
+        >>> sorted(["a.html", "b.html", "c.html"], key=site.last_requested)
         ['c.html', 'a.html', 'b.html']
         """
         with self._changed:
-            return self._read.get(page, 0)
+            return self._requested.get(page, 0)
 
-    def await_others(self, than: Mapping[str, News], timeout_s: float) -> dict[str, News]:
+    def wait_for_changes(self, than: Mapping[str, News], timeout_s: float) -> dict[str, News]:
         """Wait for pages whose news changed, and return their news; none after a timeout."""
 
-        def others() -> dict[str, News]:
+        def changed() -> dict[str, News]:
             return {page: news for page, news in self._news.items() if than.get(page) != news}
 
         with self._changed:
-            self._changed.wait_for(lambda: self.closed or others(), timeout_s)
-            return others()
+            self._changed.wait_for(lambda: self.closed or changed(), timeout_s)
+            return changed()
 
     def close(self) -> None:
         """Release all waiting threads."""
@@ -117,4 +117,4 @@ class Site:
             self._changed.notify_all()
 
     def _version(self, page: str) -> str:
-        return f"{self._start}-{self._made[page]}"
+        return f"{self._start}-{self._builds[page]}"

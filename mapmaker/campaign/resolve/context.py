@@ -18,7 +18,7 @@ from mapmaker.campaign.entities import (
     Series,
     SeriesValue,
 )
-from mapmaker.campaign.resolve.routes import Wayfinder
+from mapmaker.campaign.resolve.routes import Router
 from mapmaker.dates import Date
 from mapmaker.format.schema import context
 from mapmaker.format.schema.fields import LonLat, Text
@@ -30,11 +30,11 @@ FRONT_VERTICES = 64
 
 
 class ContextResolver:
-    """Resolves control, fronts, scenes and series; errors go to the wayfinder's problems."""
+    """Resolves control, fronts, scenes and series; errors go to the router's problems."""
 
-    def __init__(self, wayfinder: Wayfinder) -> None:
-        self.wayfinder = wayfinder
-        self.file = wayfinder.file
+    def __init__(self, router: Router) -> None:
+        self.router = router
+        self.file = router.file
 
     def control(self) -> tuple[Control, ...]:
         """Return the control of the places and areas that exist."""
@@ -44,13 +44,13 @@ class ContextResolver:
             self._check_order([(change.on, "on") for change in entry.changes], (*loc, "changes"))
             changes = tuple(map(_change, entry.changes))
             if entry.area is not None:
-                area = self.wayfinder.area(entry.area, (*loc, "area"))
+                area = self.router.area(entry.area, (*loc, "area"))
                 if area is not None:
                     name: Text = {"en": area.name, **area.names}
                     found.append(Control(index, name, None, area, changes))
                 continue
             ref = entry.place or ""
-            spot = self.wayfinder.spot(ref, (*loc, "place"))
+            spot = self.router.spot(ref, (*loc, "place"))
             if spot is not None:
                 place = spot.place
                 name = {"en": place.name, **place.names} if place else spot.known_as
@@ -80,13 +80,13 @@ class ContextResolver:
     def _course(self, ref: str | list[str | LonLat], loc: Location) -> Floats | None:
         """Return a line of the layers, or the one through some places."""
         if isinstance(ref, str):
-            line = self.wayfinder.line(ref, loc)
+            line = self.router.line(ref, loc)
             return None if line is None else line.coordinates
         spots = self._spots(ref, loc)
         return None if None in spots else np.array(spots, dtype=float)
 
     def _spots(self, refs: Sequence[str | LonLat], loc: Location) -> list[LonLat | None]:
-        found = [self.wayfinder.spot(ref, (*loc, n)) for n, ref in enumerate(refs)]
+        found = [self.router.spot(ref, (*loc, n)) for n, ref in enumerate(refs)]
         return [spot.lonlat if spot else None for spot in found]
 
     def scenes(self) -> tuple[Scene, ...]:
@@ -102,16 +102,16 @@ class ContextResolver:
                 end=entry.to,
                 view=self._view(entry.view, (*loc, "view")),
                 sources=tuple(entry.sources),
-                image=image_of(self.wayfinder, entry.image, (*loc, "image")),
+                image=image_of(self.router, entry.image, (*loc, "image")),
                 links=tuple(Link(link.title, link.url) for link in entry.links),
             )
             if scene.opens >= scene.closes:
                 message = "this scene ends before it begins"
-                self.wayfinder.report((*loc, "to"), "order", message)
+                self.router.report((*loc, "to"), "order", message)
             elif scene.opens < end:
                 message = f"this scene begins before the one above it ends, on {dates.iso(end)}"
                 hint = "write scenes in order of time, one after the other"
-                self.wayfinder.report((*loc, "from"), "order", message, hint)
+                self.router.report((*loc, "from"), "order", message, hint)
             end = max(end, scene.closes)
             scenes.append(scene)
         return tuple(scenes)
@@ -122,11 +122,11 @@ class ContextResolver:
             return ref
         points: list[Floats] = []
         for number, name in enumerate(ref):
-            area = self.wayfinder.area_beside_places(name)
+            area = self.router.area_beside_places(name)
             if area is not None:
                 points += area.rings
                 continue
-            spot = self.wayfinder.spot(name, (*loc, number))
+            spot = self.router.spot(name, (*loc, number))
             if spot is not None:
                 points.append(np.array([spot.lonlat]))
         return widened(bounds_of(np.concatenate(points))) if points else None
@@ -152,13 +152,11 @@ class ContextResolver:
         for number, (date, key) in enumerate(dated):
             if before is not None and date.best < before.best:
                 message = f"{date.text} comes after {before.text} here, but is earlier"
-                self.wayfinder.report(
-                    (*loc, number, key), "order", message, "write the earlier first"
-                )
+                self.router.report((*loc, number, key), "order", message, "write the earlier first")
             before = date
 
 
-def image_of(wayfinder: Wayfinder, entry: context.Image | None, loc: Location) -> Image | None:
+def image_of(router: Router, entry: context.Image | None, loc: Location) -> Image | None:
     """Return a picture of the project, or None, with a problem, if it cannot be read."""
     if entry is None:
         return None
@@ -167,7 +165,7 @@ def image_of(wayfinder: Wayfinder, entry: context.Image | None, loc: Location) -
     from PIL import UnidentifiedImageError  # noqa: PLC0415
 
     try:
-        path = wayfinder.document.beside(entry.file)
+        path = router.document.beside(entry.file)
         with Pillow.open(path) as picture:
             picture.verify()
     except (UnidentifiedImageError, Pillow.DecompressionBombError, SyntaxError):
@@ -177,7 +175,7 @@ def image_of(wayfinder: Wayfinder, entry: context.Image | None, loc: Location) -
     else:
         return Image(path, entry.alt, entry.credit)
     message = f'the picture "{entry.file}" cannot be read: {reason}'
-    wayfinder.report((*loc, "file"), "image", message)
+    router.report((*loc, "file"), "image", message)
     return None
 
 
@@ -190,10 +188,3 @@ def _change(entry: context.ControlChange) -> ControlChange:
         note=entry.note,
         sources=tuple(entry.sources),
     )
-
-
-def check_context(wayfinder: Wayfinder) -> None:
-    """Report the errors in control, fronts, scenes and series."""
-    stager = ContextResolver(wayfinder)
-    for resolve in (stager.control, stager.fronts, stager.scenes, stager.series):
-        resolve()

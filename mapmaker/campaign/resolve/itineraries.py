@@ -18,7 +18,7 @@ _SINCE, _UNTIL = (-1, 0, "leave"), (-2, 0, "arrive")
 
 
 @dataclass
-class Career:
+class Itinerary:
     """The settled instants of a force.
 
     ``movements`` are the indexes of its movements in order; ``since`` and ``until`` are None if the
@@ -51,15 +51,17 @@ class Career:
         return arrival, departure
 
 
-def careers_of(document: Document, file: CampaignFile) -> tuple[dict[str, Career], list[Problem]]:
-    """Return the career of every force, and a problem for every contradiction.
+def itineraries_of(
+    document: Document, file: CampaignFile
+) -> tuple[dict[str, Itinerary], list[Problem]]:
+    """Return the itinerary of every force, and a problem for every contradiction.
 
     A force's movements are in the order of the file.
     """
     movements: dict[str, list[int]] = defaultdict(list)
     for index, movement in enumerate(file.movements):
         movements[movement.force].append(index)
-    careers, problems = {}, []
+    itineraries, problems = {}, []
     for id_, force in file.forces.items():
         knots = _knots(id_, force, movements[id_], file)
         conflict = first_conflict(knots)
@@ -68,8 +70,8 @@ def careers_of(document: Document, file: CampaignFile) -> tuple[dict[str, Career
             continue
         instants = settle([knot.date for knot in knots], [knot.may_coincide for knot in knots])
         settled = {knot.key: instant for knot, instant in zip(knots, instants, strict=True)}
-        careers[id_] = Career(movements[id_], settled)
-    return careers, problems
+        itineraries[id_] = Itinerary(movements[id_], settled)
+    return itineraries, problems
 
 
 def _knots(id_: str, force: Force, movements: list[int], file: CampaignFile) -> list[Knot]:
@@ -125,14 +127,16 @@ def _claimed_dates(file: CampaignFile) -> Iterator[Date]:
 
 
 def campaign_span(
-    document: Document, file: CampaignFile, careers: dict[str, Career]
+    document: Document, file: CampaignFile, itineraries: dict[str, Itinerary]
 ) -> tuple[tuple[float, float], list[Problem]]:
     """Return the first and last instant of the map.
 
     By default these are the midnights before the first and after the last date, including claims,
     so that their accounts are visible.
     """
-    instants = [instant for career in careers.values() for instant in career.instants.values()]
+    instants = [
+        instant for itinerary in itineraries.values() for instant in itinerary.instants.values()
+    ]
     instants += [event.on.best for event in file.events]
     instants += [date.best for date in _claimed_dates(file)]
     if not instants and not (file.start and file.end):

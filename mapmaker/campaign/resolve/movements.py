@@ -10,8 +10,8 @@ import numpy as np
 
 from mapmaker.campaign.entities import Claim, Force, Movement, Parts, Stop
 from mapmaker.campaign.geography import Geography
-from mapmaker.campaign.resolve.itineraries import Career, campaign_span, careers_of
-from mapmaker.campaign.resolve.routes import Spot, Wayfinder
+from mapmaker.campaign.resolve.itineraries import Itinerary, campaign_span, itineraries_of
+from mapmaker.campaign.resolve.routes import Router, Spot
 from mapmaker.campaign.resolve.timing import journey, timed_way
 from mapmaker.dates import Date
 from mapmaker.format.schema import model
@@ -24,12 +24,12 @@ class MovementResolver:
     """Resolves the forces and their movements, each force after the one it splits from."""
 
     def __init__(
-        self, wayfinder: Wayfinder, careers: dict[str, Career], start: float, end: float
+        self, router: Router, itineraries: dict[str, Itinerary], start: float, end: float
     ) -> None:
-        self.wayfinder = wayfinder
-        self.document = wayfinder.document
-        self.file = wayfinder.file
-        self.careers = careers
+        self.router = router
+        self.document = router.document
+        self.file = router.file
+        self.itineraries = itineraries
         self.start = start
         self.end = end
         self.done: dict[str, Force] = {}
@@ -58,7 +58,7 @@ class MovementResolver:
         if here is None and not self._says_where(id_):
             return
         movements = self.movements[id_] = []
-        for index in self.careers[id_].movements:
+        for index in self.itineraries[id_].movements:
             movement = self._movement(index, here)
             if movement is None:
                 return
@@ -70,44 +70,44 @@ class MovementResolver:
 
     def _presence(self, id_: str) -> tuple[float, float]:
         """Return when a force appears and disappears."""
-        entry, career = self.file.forces[id_], self.careers[id_]
-        since = self.start if career.since is None else career.since
-        until = career.until
+        entry, itinerary = self.file.forces[id_], self.itineraries[id_]
+        since = self.start if itinerary.since is None else itinerary.since
+        until = itinerary.until
         if until is None and entry.merge_into:
-            until = career.last_arrival
+            until = itinerary.last_arrival
         if until is None:
-            until = max(self.end, career.last_arrival or self.end)
+            until = max(self.end, itinerary.last_arrival or self.end)
         if since > until:
             message = f'the force "{id_}" disappears before it appears'
-            self.wayfinder.report(("forces", id_), "order", message)
+            self.router.report(("forces", id_), "order", message)
         return since, until
 
     def _first_spot(self, id_: str, since: float) -> Spot | None:
         """Return the first position of a force, or None if its first movement gives it."""
         entry = self.file.forces[id_]
         if entry.at is not None:
-            return self.wayfinder.spot(entry.at, ("forces", id_, "at"))
+            return self.router.spot(entry.at, ("forces", id_, "at"))
         parent = self.done.get(entry.split_from or "")
         if parent is None:
             return None
         times, coordinates = journey(parent, self.movements[parent.id])
         lon, lat = (float(np.interp(since, times, axis)) for axis in coordinates.T)
-        place = self.wayfinder.place_at((lon, lat))
+        place = self.router.place_at((lon, lat))
         return Spot(place, lon, lat, known_as=f'the place where it leaves "{parent.id}"')
 
     def _says_where(self, id_: str) -> bool:
         """Return whether a force without a first position can get one; report it if not."""
-        entry, own = self.file.forces[id_], self.careers[id_].movements
+        entry, own = self.file.forces[id_], self.itineraries[id_].movements
         if entry.at is not None or entry.split_from:
             return False  # reported already, here or at the other force
         if not own:
             message = f'the force "{id_}" has no place: neither `at` nor a movement'
-            self.wayfinder.report(("forces", id_), "no-place", message)
+            self.router.report(("forces", id_), "no-place", message)
             return False
         first = self.file.movements[own[0]]
         if first.from_ is None and not first.route:
             message = "the first movement of a force needs `from`"
-            self.wayfinder.report(("movements", own[0]), "missing-key", message)
+            self.router.report(("movements", own[0]), "missing-key", message)
         return True
 
     def _force(self, id_: str, since: float, until: float, spot: Spot) -> Force:
@@ -134,11 +134,11 @@ class MovementResolver:
     def _movement(self, index: int, here: Spot | None) -> Movement | None:
         """Return a movement that starts ``here`` by default; None on an error."""
         entry = self.file.movements[index]
-        way = self.wayfinder.way(index, here)
+        way = self.router.way(index, here)
         if way is None:
             return None
-        career = self.careers[entry.force]
-        known = [career.at_stop(index, number) for number in range(len(way.spots))]
+        itinerary = self.itineraries[entry.force]
+        known = [itinerary.at_stop(index, number) for number in range(len(way.spots))]
         coordinates, times, instants = timed_way(way.legs, known)
         stops = tuple(
             Stop(spot.place, spot.lon, spot.lat, arrive, leave, arrival, departure, strength)
@@ -161,7 +161,7 @@ class MovementResolver:
             note=entry.note,
             sources=tuple(entry.sources),
             claims=tuple(
-                movement_claim(self.wayfinder, claim, ("movements", index, "claims", number))
+                movement_claim(self.router, claim, ("movements", index, "claims", number))
                 for number, claim in enumerate(entry.claims)
             ),
             coordinates=coordinates,
@@ -190,10 +190,10 @@ def _strengths_of(entry: model.Movement) -> list[Men | None]:
     return [None, *(stop.strength for stop in on_the_way), None]
 
 
-def movement_claim(wayfinder: Wayfinder, entry: model.MovementClaim, loc: Location) -> Claim:
+def movement_claim(router: Router, entry: model.MovementClaim, loc: Location) -> Claim:
     """Return a claim about a movement, with its places resolved."""
-    start = None if entry.from_ is None else wayfinder.spot(entry.from_, (*loc, "from"))
-    end = None if entry.to is None else wayfinder.spot(entry.to, (*loc, "to"))
+    start = None if entry.from_ is None else router.spot(entry.from_, (*loc, "from"))
+    end = None if entry.to is None else router.spot(entry.to, (*loc, "to"))
     return Claim(
         source=entry.source,
         note=entry.note,
@@ -208,29 +208,29 @@ def movement_claim(wayfinder: Wayfinder, entry: model.MovementClaim, loc: Locati
     )
 
 
-def march_otherwise(
+def resolve_changed(
     document: Document, file: CampaignFile, atlas: Geography, parts: Parts, ids: Iterable[str]
 ) -> Parts | None:
-    """Return the parts of a campaign whose file moves some forces otherwise than ``parts`` has it.
+    """Return the parts of a campaign whose file moves some forces differently than ``parts`` does.
 
     Only those forces are resolved again, with the ones that they split from or merge with, and
     their movements; the others are left out. A change of the campaign's start or end moves all of
     them. None if the dates conflict.
     """
-    careers, conflicts = careers_of(document, file)
-    (start, end), span_problems = campaign_span(document, file, careers)
+    itineraries, conflicts = itineraries_of(document, file)
+    (start, end), span_problems = campaign_span(document, file, itineraries)
     if conflicts or span_problems:
         return None
     whole = (start, end) != (parts.start, parts.end)
-    wayfinder = Wayfinder(document, file, atlas)
-    concerned = file.forces if whole else _together(file.forces, ids)
-    forces, movements = MovementResolver(wayfinder, careers, start, end).run(concerned)
-    if wayfinder.problems:
+    router = Router(document, file, atlas)
+    affected = file.forces if whole else _connected(file.forces, ids)
+    forces, movements = MovementResolver(router, itineraries, start, end).run(affected)
+    if router.problems:
         return None
     return dataclasses.replace(parts, start=start, end=end, forces=forces, movements=movements)
 
 
-def _together(forces: Mapping[str, model.Force], ids: Iterable[str]) -> set[str]:
+def _connected(forces: Mapping[str, model.Force], ids: Iterable[str]) -> set[str]:
     """Return some forces, and all that they are connected to by splits and merges."""
     ties: dict[str, set[str]] = {id_: set() for id_ in forces}
     for id_, force in forces.items():

@@ -9,24 +9,12 @@ from mapmaker.format.text.document import Document, Location
 from mapmaker.problems import Problem, suggest
 
 
-def known_ids(document: Document) -> dict[str, Collection[str] | None]:
-    """Return the ids of sides, forces and sources in a document, None for a broken section.
-
-    They include those with an invalid entry.
-    """
-    ids: dict[str, Collection[str] | None] = {}
-    for what in ("side", "force", "source"):
-        section = document.data.get(f"{what}s", {})
-        ids[what] = section.keys() if isinstance(section, dict) else None
-    return ids
-
-
 def check_references(
     document: Document, file: CampaignFile, known: Mapping[str, Collection[str] | None]
 ) -> list[Problem]:
     r"""Return a problem for every unknown side, force and source, and every circle of forces.
 
-    ``known`` are the defined ids, see ``known_ids``.
+    ``known`` are the ids of each kind, None where any may be right.
 
     Examples
     --------
@@ -34,7 +22,7 @@ def check_references(
     >>> from mapmaker.format.text.document import parse_yaml
     >>> document = parse_yaml("title: A\nforces: {g: {name: G, side: b}}", "a.yaml")
     >>> file, _ = validate(document)
-    >>> print(*check_references(document, file, known_ids(document)))
+    >>> print(*check_references(document, file, {"side": ["r"], "force": ["g"]}))
     a.yaml:2:29: there is no side "b"
     """
     problems = []

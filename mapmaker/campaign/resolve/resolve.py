@@ -6,13 +6,14 @@ its position in the file; the parts are made only without errors.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from mapmaker.campaign.entities import Claim, Event, Link, Parts, Side, Source
-from mapmaker.campaign.geography import Geography
 from mapmaker.campaign.resolve.context import ContextResolver, image_of
-from mapmaker.campaign.resolve.itineraries import campaign_span, careers_of
+from mapmaker.campaign.resolve.itineraries import campaign_span, itineraries_of
 from mapmaker.campaign.resolve.movements import MovementResolver
-from mapmaker.campaign.resolve.references import check_references, known_ids
-from mapmaker.campaign.resolve.routes import Wayfinder
+from mapmaker.campaign.resolve.references import check_references
+from mapmaker.campaign.resolve.routes import Router
 from mapmaker.colours import liveries
 from mapmaker.format.schema import model
 from mapmaker.format.schema.model import CampaignFile
@@ -21,30 +22,30 @@ from mapmaker.problems import Problem, suggest
 
 
 def resolve(
-    document: Document, file: CampaignFile, atlas: Geography
+    router: Router, known: Mapping[str, Collection[str] | None], *, is_whole: bool = True
 ) -> tuple[Parts | None, list[Problem]]:
-    """Return the parts of a campaign, or None and all errors."""
-    problems = check_references(document, file, {**known_ids(document), "source": file.sources})
+    """Return the parts of a campaign, or None and all errors.
+
+    ``known`` are the ids of each kind, None where any may be right. A file that is not whole has no
+    parts: the routes of its forces and its span may depend on what it lacks.
+    """
+    document, file, atlas = router.document, router.file, router.atlas
+    problems = check_references(document, file, known)
     problems += _check_tiles(document, file)
-    careers, conflicts = careers_of(document, file)
-    (start, end), span_problems = campaign_span(document, file, careers)
-    problems += conflicts + span_problems
-    wayfinder = Wayfinder(document, file, atlas)
-    events = tuple(_event(wayfinder, index) for index in range(len(file.events)))
-    stager = ContextResolver(wayfinder)
-    control, fronts, scenes, series = (
-        stager.control(),
-        stager.fronts(),
-        stager.scenes(),
-        stager.series(),
-    )
-    if problems:
+    itineraries, conflicts = itineraries_of(document, file)
+    (start, end), span_problems = campaign_span(document, file, itineraries)
+    problems += conflicts + (span_problems if is_whole else [])
+    events = tuple(_event(router, index) for index in range(len(file.events)))
+    context = ContextResolver(router)
+    control, fronts = context.control(), context.fronts()
+    scenes, series = context.scenes(), context.series()
+    if problems or not is_whole:
         # Without valid ids and dates no route can be timed; the places are looked up all the same.
-        wayfinder.look_up_places()
-        return None, sorted({*problems, *wayfinder.problems})
-    forces, movements = MovementResolver(wayfinder, careers, start, end).run(file.forces)
-    if wayfinder.problems:
-        return None, sorted(set(wayfinder.problems))
+        router.look_up_places()
+        return None, sorted({*problems, *router.problems})
+    forces, movements = MovementResolver(router, itineraries, start, end).run(file.forces)
+    if router.problems:
+        return None, sorted(set(router.problems))
     parts = Parts(
         start=start,
         end=end,
@@ -63,9 +64,9 @@ def resolve(
     return parts, []
 
 
-def _event(wayfinder: Wayfinder, index: int) -> Event:
-    entry, loc = wayfinder.file.events[index], ("events", index)
-    spot = None if entry.at is None else wayfinder.spot(entry.at, (*loc, "at"))
+def _event(router: Router, index: int) -> Event:
+    entry, loc = router.file.events[index], ("events", index)
+    spot = None if entry.at is None else router.spot(entry.at, (*loc, "at"))
     return Event(
         index=index,
         title=entry.title,
@@ -80,17 +81,17 @@ def _event(wayfinder: Wayfinder, index: int) -> Event:
         note=entry.note,
         sources=tuple(entry.sources),
         claims=tuple(
-            _event_claim(wayfinder, claim, (*loc, "claims", number))
+            _event_claim(router, claim, (*loc, "claims", number))
             for number, claim in enumerate(entry.claims)
         ),
-        line=wayfinder.document.position(loc)[0],
-        image=image_of(wayfinder, entry.image, (*loc, "image")),
+        line=router.document.position(loc)[0],
+        image=image_of(router, entry.image, (*loc, "image")),
         links=tuple(Link(link.title, link.url) for link in entry.links),
     )
 
 
-def _event_claim(wayfinder: Wayfinder, entry: model.EventClaim, loc: Location) -> Claim:
-    spot = None if entry.at is None else wayfinder.spot(entry.at, (*loc, "at"))
+def _event_claim(router: Router, entry: model.EventClaim, loc: Location) -> Claim:
+    spot = None if entry.at is None else router.spot(entry.at, (*loc, "at"))
     return Claim(
         source=entry.source,
         note=entry.note,

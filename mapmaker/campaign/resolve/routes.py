@@ -42,7 +42,7 @@ class Way:
     certainty: Certainty | Literal[""]
 
 
-class Wayfinder:
+class Router:
     """Finds places and routes for one campaign; missing ones go to ``problems``."""
 
     def __init__(self, document: Document, file: CampaignFile, atlas: Geography) -> None:
@@ -162,20 +162,13 @@ class Wayfinder:
         return next(iter(self.atlas.find_area(ref)), None)
 
     def look_up_places(self) -> None:
-        """Report the places of forces, movements and events that no layer has."""
+        """Report the places of forces and movements that no layer has."""
         for id_, force in self.file.forces.items():
             if force.at is not None:
                 self.spot(force.at, ("forces", id_, "at"))
         for index, movement in enumerate(self.file.movements):
             for ref, loc in _stops_of(index, movement):
                 self.spot(ref, loc)
-        for index, event in enumerate(self.file.events):
-            here: Location = ("events", index)
-            if event.at is not None:
-                self.spot(event.at, (*here, "at"))
-            for number, claim in enumerate(event.claims):
-                if claim.at is not None:
-                    self.spot(claim.at, (*here, "claims", number, "at"))
 
     def report(self, loc: Location, rule: str, message: str, hint: str = "") -> None:
         """Add an error to ``problems``."""

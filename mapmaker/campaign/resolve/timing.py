@@ -1,6 +1,6 @@
 """From dates as written to the instants that a map shows.
 
-A date is an interval; a map needs an instant. Each knot, a dated moment in a force's career, gets
+A date is an interval; a map needs an instant. Each knot, a dated moment in a force's itinerary, gets
 the best instant of its date. If that would make the force run backwards, the conflicting knots are
 pooled and spread evenly over the time that their dates allow: leaving and arriving on one day
 become 08:00 and 16:00. This is the pool-adjacent-violators algorithm of isotonic regression (Barlow
@@ -140,7 +140,7 @@ def timed_way(
 
 
 def journey(force: Force, movements: Sequence[Movement]) -> tuple[Floats, Floats]:
-    """Return the instants, shape (n,), and the lon, lat, shape (n, 2), of a force's whole career.
+    """Return the instants, shape (n,), and the lon, lat, shape (n, 2), of a force's whole itinerary.
 
     It stays at its first position until its first movement, and at its last until it disappears.
     """

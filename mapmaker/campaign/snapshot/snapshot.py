@@ -88,12 +88,12 @@ def situation_of(campaign: Campaign, date: str) -> Situation:
     """
     asked = parse(date)
     first, last = midnight_before(asked.earliest), -midnight_before(-asked.latest)
-    told = [
+    near = [
         event
         for event in campaign.chronicle
         if event.date.earliest < last and event.date.latest > first
     ]
-    sure = [event for event in told if _within(event.date, first, last)]
+    sure = [event for event in near if _within(event.date, first, last)]
     return Situation(
         campaign=campaign,
         date=asked,
@@ -102,7 +102,7 @@ def situation_of(campaign: Campaign, date: str) -> Situation:
         last=last,
         forces=_presences(campaign, asked.best),
         events=tuple(sure),
-        perhaps=tuple(event for event in told if event not in sure),
+        perhaps=tuple(event for event in near if event not in sure),
     )
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mapmaker.campaign import Campaign
-from mapmaker.format.schema.model import say
+from mapmaker.localization.text import say
 from mapmaker.problems import Problem
 
 ID = "control-without-source"

@@ -20,7 +20,7 @@ import shapely
 from mapmaker.campaign import Campaign
 from mapmaker.campaign.entities import Control, Scene
 from mapmaker.dates import Date
-from mapmaker.format.schema.model import say
+from mapmaker.localization.text import say
 from mapmaker.problems import Problem
 
 ID = "empty-scene"

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from mapmaker.campaign import Campaign
 from mapmaker.campaign.entities import Side
-from mapmaker.colours import LEAST_APART, PALETTE, apart, are_alike
+from mapmaker.colours import LEAST_DISTANCE, PALETTE, are_alike, colour_distances
 from mapmaker.problems import Problem
 
 ID = "like-colours"
@@ -49,11 +49,11 @@ def check(campaign: Campaign) -> Iterator[Problem]:
 
 def _message(side: Side, other: Side) -> str:
     """Return how a side is like another, and what still distinguishes it."""
-    distances = apart(side.colour, other.colour)
-    blind = [sight for sight, distance in distances.items() if sight and distance < LEAST_APART]
+    distances = colour_distances(side.colour, other.colour)
+    blind = [sight for sight, distance in distances.items() if sight and distance < LEAST_DISTANCE]
     if side.colour.upper() == other.colour.upper():
         same = f'has the colour of "{other.id}"'
-    elif distances[None] < LEAST_APART:
+    elif distances[None] < LEAST_DISTANCE:
         same = f'has nearly the colour of "{other.id}", {other.colour}'
     else:
         same = (

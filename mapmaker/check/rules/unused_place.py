@@ -15,7 +15,10 @@ To mend it, use it, remove it, or say in its `note` why it is there.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 from mapmaker.campaign import Campaign
 from mapmaker.check.common import is_own, warning_at
@@ -26,17 +29,21 @@ from mapmaker.problems import Level, Problem
 ID = "unused-place"
 LEVEL: Level = "warning"
 
+#: A file with its size and its time.
+_Stamped: TypeAlias = tuple[Path, int, int]
+
 
 def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every unused place."""
     used = set(_positions(campaign))
     unused = [place for place in campaign.places if (place.lon, place.lat) not in used]
-    here = _words_of_views(campaign) if unused else set()
-    beside = _words_beside(campaign.path) if unused else set()
+    elsewhere = _words_of_views(campaign) if unused else set()
+    beside = _files_by_word(_files_in(campaign.path.parent)) if unused else {}
     for place in unused:
-        names = (place.name, *place.names.values(), *place.aliases)
-        elsewhere = here if is_own(campaign, place) else here | beside
-        if not place.note and elsewhere.isdisjoint(map(key_of, names)):
+        names = {*map(key_of, (place.name, *place.names.values(), *place.aliases))}
+        files = {file for name in names for file in beside.get(name, ())} - {campaign.path.name}
+        is_used_beside = bool(files) and not is_own(campaign, place)
+        if not place.note and not is_used_beside and elsewhere.isdisjoint(names):
             message = f'nothing uses the place "{place.name}"'
             yield warning_at(campaign, place, ID, message)
 
@@ -65,17 +72,27 @@ def _words_of_views(campaign: Campaign) -> set[str]:
     return {key_of(name) for name in names if isinstance(name, str)}
 
 
-def _words_beside(path: Path) -> set[str]:
-    """Return all the texts of the other campaign files in a folder, as keys of names."""
-    words: set[str] = set()
-    for file in path.parent.glob("*.y*ml"):
-        if file.suffix in {".yaml", ".yml"} and file.name != path.name:
-            try:
-                text = file.read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError):
-                continue
-            words.update(map(key_of, _texts(parse_yaml(text, file).data)))
-    return words
+def _files_in(folder: Path) -> tuple[_Stamped, ...]:
+    """Return the campaign files of a folder, with their sizes and times."""
+    found = []
+    for file in sorted(folder.glob("*.y*ml")):
+        if file.suffix in {".yaml", ".yml"}:
+            with suppress(OSError):
+                state = file.stat()
+                found.append((file, state.st_size, state.st_mtime_ns))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)  # all campaigns of a folder need the same
+def _files_by_word(files: tuple[_Stamped, ...]) -> dict[str, set[str]]:
+    """Return the names of the files that have a text, by its key as a name."""
+    found: dict[str, set[str]] = {}
+    for file, _, _ in files:
+        with suppress(OSError, UnicodeDecodeError):
+            text = file.read_text(encoding="utf-8-sig")
+            for word in map(key_of, _texts(parse_yaml(text, file).data)):
+                found.setdefault(word, set()).add(file.name)
+    return found
 
 
 def _texts(data: Data) -> Iterator[str]:

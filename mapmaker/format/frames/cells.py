@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import typing
 from dataclasses import dataclass
+from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any
 
@@ -16,6 +17,10 @@ from mapmaker.format.text.document import Document, Location
 from mapmaker.problems import Problem
 
 STR, SEQ, MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+
+
+#: Greater integers are in scientific notation; Python refuses to write out very great ones.
+_MOST_WRITTEN_OUT = 10**21
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,8 @@ def text_of(value: object, *, is_date: bool = False) -> str:
     ('1909-07-13T06:00', '-0217-08')
     >>> text_of(700.0), text_of(-217, is_date=True), text_of(True), text_of(49.58)
     ('700', '-0217', 'true', '49.58')
+    >>> text_of(10**20), text_of(10**5000)
+    ('100000000000000000000', '1.00e+5000')
     """
     if isinstance(value, dt.datetime):
         is_day = value.tzinfo is None and value.time() == dt.time()
@@ -128,9 +135,14 @@ def text_of(value: object, *, is_date: bool = False) -> str:
     if isinstance(value, Real) and not isinstance(value, Integral) and float(value).is_integer():
         value = int(float(value))
     if isinstance(value, Integral):
-        number = int(value)
-        return f"{number:0{5 if number < 0 else 4}d}" if is_date else str(number)
+        return _text_of_integer(int(value), is_date=is_date)
     return repr(float(value)) if isinstance(value, Real) else str(value)
+
+
+def _text_of_integer(number: int, *, is_date: bool) -> str:
+    if abs(number) >= _MOST_WRITTEN_OUT:
+        return f"{Decimal(number):.3g}"
+    return f"{number:0{5 if number < 0 else 4}d}" if is_date else str(number)
 
 
 def _text_of_datetime64(moment: np.datetime64) -> str:

@@ -63,16 +63,16 @@ def date_of(moment: Moment) -> Date:
         raise TypeError(message)
     if isinstance(moment, Integral) and abs(int(moment)) > _LAST_YEAR:
         message = f"{moment} is not a four-digit year"
-        raise _told(message, f"a Julian day is a float: {moment}.0")
+        raise _with_hint(message, f"a Julian day is a float: {moment}.0")
     if is_absent(moment) or (isinstance(moment, Real) and not float(moment).is_integer()):
         message = f"{_TAKEN}; not {moment!r}"
         raise ValueError(message)
     try:
         return parse(text_of(moment, is_date=True))
     except DateError as error:
-        raise _told(str(error), error.hint) from None
+        raise _with_hint(str(error), error.hint) from None
 
 
-def _told(message: str, hint: str) -> DateError:
+def _with_hint(message: str, hint: str) -> DateError:
     """Return an error with its hint in its text."""
     return DateError(f"{message} ({hint})", hint)

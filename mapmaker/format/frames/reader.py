@@ -279,7 +279,7 @@ def _sides_of(forces: Node) -> Node:
     return MappingNode(MAP, entries, forces.start_mark)
 
 
-def without_echoes(problems: list[Problem]) -> list[Problem]:
+def without_repetitions(problems: list[Problem]) -> list[Problem]:
     """Return problems without those of rows that a missing column already reports."""
     columns = {
         (p.path, p.message.partition('"')[2]) for p in problems if p.message.startswith(_NO_COLUMN)

@@ -11,11 +11,11 @@ from mapmaker.format.schema.fields import (
     ControlState,
     CourseField,
     DateField,
-    NumberField,
     Part,
     PlaceField,
     TextField,
     Url,
+    ValueField,
     ViewField,
     fault,
 )
@@ -116,7 +116,7 @@ class SeriesValue(Part):
     """A number at a moment."""
 
     on: DateField = Field(description="When.")
-    value: NumberField = Field(description="The number.")
+    value: ValueField = Field(description="The number.")
     note: TextField | None = Field(None, description="A note for readers.")
 
 

@@ -6,6 +6,7 @@ error of one sentence.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 
@@ -14,6 +15,8 @@ from pydantic_core import PydanticCustomError
 
 from mapmaker import dates
 from mapmaker.format.schema import json_types
+from mapmaker.format.schema.limits import MEN_DIGITS, MOST_MEN, MOST_VALUE
+from mapmaker.geography.geojson import MOST_KM
 
 Text: TypeAlias = str | dict[str, str]
 LonLat: TypeAlias = tuple[float, float]
@@ -51,9 +54,7 @@ EventKind = Literal[
 ]
 SourceKind = Literal["book", "article", "archive", "newspaper", "website", "map", "dataset"]
 
-#: Digits of the largest number of men.
-MAX_DIGITS = 9
-
+_FULL_CIRCLE_DEG = 360
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _ID = re.compile(r"\w[\w-]*")
 _SAYS_SOMETHING = re.compile(r"(?s).*\w.*")
@@ -105,15 +106,15 @@ def _date(value: object) -> dates.Date:
         raise fault(str(error), error.hint) from error
 
 
-def _numbers(value: object, count: int, most: float = 360) -> list[float] | None:
-    """Return a list of a number of finite numbers up to ``most``, or None if it is not one."""
+def _numbers(value: object, count: int) -> list[float] | None:
+    """Return a list of a number of numbers, which may be infinite, or None if it is not one."""
     if not isinstance(value, (list, tuple)) or len(value) != count:
         return None
     try:
         numbers = [float(number) for number in value]
     except (TypeError, ValueError):
         return None
-    return numbers if all(abs(number) <= most for number in numbers) else None
+    return None if any(map(math.isnan, numbers)) else numbers
 
 
 def _place(value: object) -> str | LonLat:
@@ -128,10 +129,14 @@ def _lonlat(value: object) -> LonLat:
 
 def _position(value: object, message: str) -> LonLat:
     """Return a position of two numbers; raises an error with the message."""
-    lon, lat = _numbers(value, 2) or (999.0, 999.0)
+    numbers = _numbers(value, 2)
+    if numbers is None:
+        raise fault(message)
+    lon, lat = numbers
     if abs(lon) > 180 or abs(lat) > 90:
         swapped = abs(lat) <= 180 and abs(lon) <= 90
-        raise fault(message, "is it [lat, lon]? longitude comes first" if swapped else "")
+        limits = "longitude from -180 to 180, then latitude from -90 to 90"
+        raise fault(message, "is it [lat, lon]? longitude comes first" if swapped else limits)
     return lon, lat
 
 
@@ -148,7 +153,9 @@ def _view(value: object) -> tuple[float, float, float, float] | list[str | LonLa
     if not isinstance(value, list) or not value:
         message = "a view is a list of places, or [west, south, east, north]"
         raise fault(message, "for example [Rasht, Qazvin]")
-    return _bounds(value) if _numbers(value, 4) else [_place(place) for place in value]
+    numbers = _numbers(value, 4) or [math.inf]
+    is_bounds = max(map(abs, numbers)) <= _FULL_CIRCLE_DEG  # others are places: [Hill, 937]
+    return _bounds(value) if is_bounds else [_place(place) for place in value]
 
 
 def _course(value: object) -> str | list[str | LonLat]:
@@ -161,12 +168,20 @@ def _course(value: object) -> str | list[str | LonLat]:
     return [_place(place) for place in value]
 
 
-def _number(value: object) -> float:
-    found = _numbers([value], 1, most=1e12)
-    if found is None:
-        message = f'"{value}" is not a number'
-        raise fault(message, "write -9 or 21.5")
-    return found[0]
+def _number(least: float, most: float, example: str, hint: str) -> PlainValidator:
+    """Return the validator of a number between two others; ``hint`` is for numbers beyond them."""
+
+    def check(value: object) -> float:
+        numbers = _numbers([value], 1)
+        if numbers is None:
+            message = f'"{value}" is not a number'
+            raise fault(message, f"write {example}")
+        if not least <= numbers[0] <= most:
+            message = f'"{value}" is not between {least:g} and {most:g}'
+            raise fault(message, hint)
+        return numbers[0]
+
+    return PlainValidator(check)
 
 
 class Men(NamedTuple):
@@ -196,6 +211,9 @@ def men(value: object) -> Men:
         hint = f"write {re.sub(r'[^0-9]', '', text)}" if thousands else "write 700, or 500-2000"
         message = f'"{value}" is not a number of people'
         raise fault(message, hint)
+    if max(len(digits or "") for digits in found.groups()) > MEN_DIGITS:
+        message = f"a number of people has at most {MEN_DIGITS} digits"
+        raise fault(message, f"write a number up to {MOST_MEN}")
     fewest, most = int(found[1]), int(found[2] or found[1])
     if fewest > most:
         message = f'"{value}" runs from more men to fewer'
@@ -229,7 +247,16 @@ ViewField = Annotated[
 CourseField = Annotated[
     str | list[str | LonLat], PlainValidator(_course), WithJsonSchema(json_types.COURSE)
 ]
-NumberField = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+ValueField = Annotated[
+    float,
+    _number(-MOST_VALUE, MOST_VALUE, "-9 or 21.5", "use a larger unit, such as millions"),
+    WithJsonSchema(json_types.VALUE),
+]
+KmField = Annotated[
+    float,
+    _number(0, MOST_KM, "2 or 0.5", "write how far it may be from its true position"),
+    WithJsonSchema(json_types.KM),
+]
 YearField = Annotated[str, WithJsonSchema(json_types.YEAR)]
 MenField = Annotated[Men, PlainValidator(men), WithJsonSchema(json_types.MEN)]
 PlaceName = Annotated[str, _matching(_SAYS_SOMETHING, "is not the name of a place")]

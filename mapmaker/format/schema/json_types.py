@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from mapmaker.format.schema.limits import MEN_DIGITS, MOST_MEN, MOST_VALUE
+from mapmaker.geography.geojson import MOST_KM
+
 Shape: TypeAlias = dict[str, Any]
 
 NAMES: Shape = {
@@ -38,13 +41,19 @@ DATE: Shape = {
     ],
 }
 
+_DIGITS = f"\\d{{1,{MEN_DIGITS}}}"
+
 MEN: Shape = {
     "anyOf": [
-        {"type": "integer", "minimum": 0},
-        {"type": "string", "pattern": "^\\s*\\d+\\s*([-\u2013]\\s*\\d+\\s*)?$"},
+        {"type": "integer", "minimum": 0, "maximum": MOST_MEN},
+        {"type": "string", "pattern": f"^\\s*{_DIGITS}\\s*([-\u2013]\\s*{_DIGITS}\\s*)?$"},
     ],
     "examples": [700, "500-2000"],
 }
+
+VALUE: Shape = {"type": "number", "minimum": -MOST_VALUE, "maximum": MOST_VALUE}
+
+KM: Shape = {"type": "number", "minimum": 0, "maximum": MOST_KM}
 
 _DEGREES: Shape = {"type": "number", "minimum": -180, "maximum": 180}
 

@@ -6,10 +6,9 @@ descriptions of the fields are the reference for authors, and go into the JSON S
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from mapmaker.dates.calendars import CalendarName
 from mapmaker.format.schema.context import Control, Front, Image, Link, Scene, Series
@@ -21,18 +20,17 @@ from mapmaker.format.schema.fields import (
     EventKind,
     ForceKind,
     Id,
+    KmField,
     Language,
     LonLatField,
     MenField,
     Mode,
     NamesField,
-    NumberField,
     Part,
     PlaceField,
     PlaceName,
     SourceKind,
     Style,
-    Text,
     TextField,
     Url,
     YearField,
@@ -40,19 +38,6 @@ from mapmaker.format.schema.fields import (
     men,
 )
 from mapmaker.geography.geojson import Certainty
-
-
-def say(text: Text | None, language: str) -> str:
-    """Return a text in one language, or else in its first.
-
-    Examples
-    --------
-    >>> say({"en": "Tehran", "fa": "تهران"}, "fa"), say("Tehran", "fa"), say(None, "fa")
-    ('تهران', 'Tehran', '')
-    """
-    if text is None or isinstance(text, str):
-        return text or ""
-    return text.get(language) or next(iter(text.values()), "")
 
 
 def _strength(value: object) -> object:
@@ -84,7 +69,7 @@ class Place(Part):
     at: LonLatField = Field(description="Where it is: [lon, lat] in degrees.")
     name: NamesField | None = Field(None, description="Its names in other languages.")
     alt_name: list[str] = Field([], description="Other names of the place.")
-    uncertainty_km: NumberField | None = Field(
+    uncertainty_km: KmField | None = Field(
         None, description="Greatest distance from its true position, in kilometres."
     )
     note: str | None = Field(None, description="A note for readers.")
@@ -292,16 +277,3 @@ class CampaignFile(Part):
     series: list[Series] = Field([], description="Numbers that change with time.")
     control: list[Control] = Field([], description="Which side holds which places and areas.")
     fronts: list[Front] = Field([], description="Fronts.")
-
-
-def languages_in(value: object) -> Iterator[str]:
-    """Yield the languages of all texts within a value."""
-    if isinstance(value, BaseModel):
-        value = [getattr(value, name) for name in type(value).model_fields]
-    elif isinstance(value, dict):
-        # Only texts map to strings; the other mappings are by id, to models.
-        yield from (key for key, text in value.items() if isinstance(text, str))
-        value = list(value.values())
-    if isinstance(value, list):
-        for part in value:
-            yield from languages_in(part)

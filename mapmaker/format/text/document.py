@@ -138,6 +138,11 @@ class Document:
             raise ValueError(message)
         return file
 
+    def at(self, path: str | Path) -> Document:
+        """Return the document as if it had been read from another path."""
+        problems = [replace(problem, path=str(path)) for problem in self.problems]
+        return replace(self, path=str(path), problems=problems)
+
     def error(
         self, loc: Location, rule: str, message: str, hint: str = "", *, key: bool = False
     ) -> Problem:

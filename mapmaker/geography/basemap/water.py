@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 
 PIXELS_ACROSS = 4000
-"""Unless told otherwise, detail is kept that would show on a map of so many pixels across."""
+"""By default, detail is kept that would show on a map of so many pixels across."""
 
 WIDEST_WITH_ALL_RIVERS_DEG = 16
 """A map wider than this leaves out the least rivers and lakes, a rank for every doubling."""

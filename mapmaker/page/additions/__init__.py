@@ -2,7 +2,7 @@
 
 ``collect`` gathers the output of the elements of a folium figure, with the scripts, styles and
 fonts that they link inlined if this machine has them (``assets``), and the other addresses that the
-page requests (``addresses``); ``mending`` adapts scripts that would not work on a map of a
+page requests (``addresses``); ``fixes`` adapts scripts that would not work on a map of a
 campaign. ``timed`` has elements that follow the campaign's clock.
 """
 

@@ -24,7 +24,7 @@ from mapmaker.page.additions.addresses import (
     asked_in_script,
     framed_documents,
 )
-from mapmaker.page.additions.mending import mended
+from mapmaker.page.additions.fixes import fixed
 from mapmaker.page.additions.scale import scale_script
 
 _LINK = re.compile(
@@ -98,7 +98,7 @@ def collect(figure: Figure, folder: Path | None = None) -> Additions | None:
     for name, element in elements.items():
         if isinstance(element, branca.colormap.ColorMap) and name in script:
             script[name] = Raw(scale_script(element))
-    texts = {name: mended(elements.get(name), child.render()) for name, child in script.items()}
+    texts = {name: fixed(elements.get(name), child.render()) for name, child in script.items()}
     if not any(re.search(r"(?<![\w$.])d3\.", text) for text in texts.values()):
         head.pop("d3", None)
     added = "\n".join(child.render() for child in head.values())

@@ -12,7 +12,7 @@ from folium.map import Layer
 
 from mapmaker.dates import Date
 from mapmaker.format.schema.fields import Text
-from mapmaker.format.schema.model import say
+from mapmaker.localization.text import say
 from mapmaker.page.additions.timed import (
     COLUMNS,
     FeatureClock,

@@ -85,11 +85,7 @@ def _lakes(ground: Ground, atlas: Geography | None) -> list[Polygon]:
     """Return the lakes of the ground and the water of the layers, which may overlap."""
     lakes = [polygon for lake in ground.water.lakes for polygon in lake.polygons]
     areas = atlas.waters if atlas else ()
-    drawn = [
-        shapely.make_valid(shapely.Polygon(outer, holes))
-        for area in areas
-        for outer, *holes in area.polygons
-    ]
+    drawn = [shapely.make_valid(part) for area in areas for part in area.parts()]
     if not drawn:
         return lakes
     # Filled by the even-odd rule, water drawn twice would be land.

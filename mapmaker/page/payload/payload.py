@@ -52,7 +52,7 @@ def payload_of(campaign: Campaign, ground: Ground | None = None) -> PayloadRecor
         "calendar": campaign.calendar,
         "style": campaign.file.style,
         "camera": campaign.file.camera,
-        "sides": [records.party(side) for side in campaign.sides.values()],
+        "sides": [records.side_record(side) for side in campaign.sides.values()],
         "forces": [records.force(force) for force in campaign.forces.values()],
         "sources": [records.source(source) for source in campaign.sources.values()],
         "places": [records.place(place) for place in campaign.places],
@@ -93,10 +93,12 @@ def account_of(account: Account, records: Records) -> AccountRecord:
     return {
         "source": records.sources[account.source],
         "events": [
-            {"index": number[told.index], **records.happening(told)} for told in account.events
+            {"index": number[changed.index], **records.event_values(changed)}
+            for changed in account.events
         ],
         "movements": [
-            {"index": movements[told.index], **records.march(told)} for told in account.movements
+            {"index": movements[changed.index], **records.movement_values(changed)}
+            for changed in account.movements
         ],
         "undrawn": [
             {

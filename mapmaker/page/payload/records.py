@@ -73,7 +73,7 @@ class Records:
         """Return a date, or None."""
         return None if date is None else self.date(date)
 
-    def party(self, side: Side) -> contract.SideRecord:
+    def side_record(self, side: Side) -> contract.SideRecord:
         """Return a side."""
         return known(contract.SideRecord)(
             {
@@ -168,11 +168,11 @@ class Records:
                 "sources": self.cited(movement.sources),
                 "claims": [self.movement_claim(claim) for claim in movement.claims],
                 "retreat": movement.retreat or None,
-                **self.march(movement),
+                **self.movement_values(movement),
             }
         )
 
-    def march(self, movement: Movement) -> contract.MarchRecord:
+    def movement_values(self, movement: Movement) -> contract.MarchRecord:
         """Return the values in which accounts of a movement may differ."""
         first, last = movement.stops[0], movement.stops[-1]
         return known(contract.MarchRecord)(
@@ -185,7 +185,7 @@ class Records:
                 "departure": self.minutes(first.departure),
                 "arrival": self.minutes(last.arrival),
                 "strength": (movement.strength_leave, movement.strength_arrive),
-                "stops": [self.stop(stop) for stop in movement.told_stops] or None,
+                "stops": [self.stop(stop) for stop in movement.notable_stops] or None,
                 "outcome": movement.outcome,
             }
         )
@@ -214,11 +214,11 @@ class Records:
                 "note": event.note,
                 "sources": self.cited(event.sources),
                 "claims": [self.claim(claim) for claim in event.claims],
-                **self.happening(event),
+                **self.event_values(event),
             }
         )
 
-    def happening(self, event: Event) -> contract.HappeningRecord:
+    def event_values(self, event: Event) -> contract.HappeningRecord:
         """Return the values in which accounts of an event may differ."""
         return known(contract.HappeningRecord)(
             {

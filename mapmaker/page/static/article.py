@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from mapmaker.campaign.usage import used_places
 from mapmaker.page.anchors import plate_anchor, source_anchor
 from mapmaker.page.bundle import built
+from mapmaker.page.static.formatter import ArticleFormatter
 from mapmaker.page.static.legend import legend
 from mapmaker.page.static.svg import drawn, to_svg
-from mapmaker.page.static.telling import ArticleFormatter
 
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
@@ -69,16 +69,16 @@ class _Article(ArticleFormatter):
         )
         yield f"<figure>{to_svg(plate, words.say(campaign.title), drawing=shapes)}"
         yield f"<figcaption>{''.join(legend(plate, self))}</figcaption></figure>"
-        for heading, told in (
+        for heading, section in (
             ("scenes", self.scenes()),
             ("forces", self.forces()),
             ("chronicle", self.chronicle()),
             ("control", self.control()),
             ("fronts", self.fronts()),
         ):
-            if told:
+            if section:
                 yield f"<h2>{self.message(heading)}</h2>"
-                yield told
+                yield section
         yield from map(self.series, campaign.parts.series)
         yield self.gazetteer()
         if campaign.sources:
@@ -91,36 +91,36 @@ class _Article(ArticleFormatter):
         return "".join(map(self.scene, self.campaign.parts.scenes))
 
     def scene(self, scene: Scene) -> str:
-        told = [f"<h3>{self.text(scene.title)}</h3>"]
-        told += [f'<p class="mm-when">{escape(self.words.journey(scene.start, scene.end))}</p>']
+        parts = [f"<h3>{self.text(scene.title)}</h3>"]
+        parts += [f'<p class="mm-when">{escape(self.words.journey(scene.start, scene.end))}</p>']
         cited = self.cited(scene.sources)
         text = self.text(scene.text)
-        told += [f"<p>{text} {cited}</p>"] if text or cited else []
-        told += [self.picture(scene)]
-        told += [self.facts(self.links(scene.links))]
-        return "".join(told)
+        parts += [f"<p>{text} {cited}</p>"] if text or cited else []
+        parts += [self.picture(scene)]
+        parts += [self.facts(self.links(scene.links))]
+        return "".join(parts)
 
     def forces(self) -> str:
         """Return the forces in a table, without empty columns."""
         rows = [self.force(force) for force in self.campaign.forces.values()]
         keys = ("side", "commander", "strength", "place", "sources")
         heads = [escape(self.words.messages["still"]["force"]), *map(self.message, keys)]
-        told = [n for n in range(len(heads)) if any(row[n] for row in rows)]
+        shown = [n for n in range(len(heads)) if any(row[n] for row in rows)]
         labels = {keys.index("commander") + 1, keys.index("place") + 1}
         cells = (
             f'<tr><th scope="row">{row[0]}</th>'
-            + "".join(_cell(row[n], heads[n] if n in labels else "") for n in told[1:])
+            + "".join(_cell(row[n], heads[n] if n in labels else "") for n in shown[1:])
             + "</tr>"
             for row in rows
         )
-        return self.table([heads[n] for n in told], cells) if rows else ""
+        return self.table([heads[n] for n in shown], cells) if rows else ""
 
     def force(self, force: Force) -> list[str]:
         """Return the cells of a force; with its position, if it never moves."""
         own = [movement for movement in self.campaign.movements if movement.force == force.id]
         men = force.strength or (own[0].strength_leave if own else None)
         return [
-            f"{self.text(force.name)}{self.facts(self.career(force))}{self.facts([self.text(force.note)])}",
+            f"{self.text(force.name)}{self.facts(self.itinerary(force))}{self.facts([self.text(force.note)])}",
             f"{self.side(force.side)}{self.facts([escape(self.words.kind(force.kind))])}",
             self.text(force.commander),
             escape(self.words.people(men)).replace(" ", "\u00a0") if men else "",
@@ -128,7 +128,7 @@ class _Article(ArticleFormatter):
             self.cited(force.sources),
         ]
 
-    def career(self, force: Force) -> Iterator[str]:
+    def itinerary(self, force: Force) -> Iterator[str]:
         """Yield when a force appears and disappears, and what it splits from and merges into."""
         for key, date in (("since", force.appears), ("until", force.disappears)):
             if date:
@@ -184,7 +184,7 @@ class _Article(ArticleFormatter):
             self.message("retreat") if movement.retreat else "",
             f" {arrow} ".join(men),
         ]
-        passed = self.facts(map(self.stop, movement.told_stops))
+        passed = self.facts(map(self.stop, movement.notable_stops))
         note, claims = self.text(movement.note), self.claims(movement.claims, moved=True)
         what = f"{title}{self.facts(facts)}{passed}{note}{claims}"
         spots = [self.where(stop.place, (stop.lon, stop.lat)) for stop in (first, last)]
@@ -195,14 +195,14 @@ class _Article(ArticleFormatter):
         """Return a stop: place, time and strength."""
         where, words = self.where(stop.place, stop.lonlat), self.words
         if stop.arrive and stop.leave:
-            told = self.spot_when(where, words.journey(stop.arrive, stop.leave))
+            place = self.spot_when(where, words.journey(stop.arrive, stop.leave))
         elif date := stop.arrive or stop.leave:
             key = "arrives" if stop.arrive else "leaves"
-            told = self.end(key, where, words.date(date))
+            place = self.end(key, where, words.date(date))
         else:
-            told = where
+            place = where
         men = escape(words.people(stop.strength)) if stop.strength else ""
-        return self.message("comma").join(part for part in (told, men) if part)
+        return self.message("comma").join(part for part in (place, men) if part)
 
     def row(self, when: str, what: str, where: str, sources: Iterable[str]) -> str:
         """Return a row of the chronicle."""
@@ -263,14 +263,14 @@ class _Article(ArticleFormatter):
         still = self.words.messages["still"]
         heads = [self.message("place"), self.message("alsoKnown"), escape(still["note"])]
         rows = sorted(row for row in map(self.known, used_places(self.campaign)) if any(row[1:]))
-        told = [n for n in range(1, len(heads)) if any(row[n] for row in rows)]
+        shown = [n for n in range(1, len(heads)) if any(row[n] for row in rows)]
         cells = (
             f'<tr><th scope="row">{row[0]}</th>'
-            + "".join(_cell(row[n], heads[n] if n == 1 else "") for n in told)
+            + "".join(_cell(row[n], heads[n] if n == 1 else "") for n in shown)
             + "</tr>"
             for row in rows
         )
-        table = self.table([heads[n] for n in (0, *told)], cells)
+        table = self.table([heads[n] for n in (0, *shown)], cells)
         return f"<h2>{escape(still['places'])}</h2>{table}" if rows else ""
 
     def known(self, place: Place) -> list[str]:

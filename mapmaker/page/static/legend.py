@@ -16,8 +16,8 @@ from mapmaker.page.static.svg import drawn
 if TYPE_CHECKING:
     from mapmaker.campaign import Campaign
     from mapmaker.localization.localizer import Words
+    from mapmaker.page.static.formatter import ArticleFormatter
     from mapmaker.page.static.sheet import Entry, Plate, Shape
-    from mapmaker.page.static.telling import ArticleFormatter
 
 #: A minute, in days: the last one of a campaign is before its end.
 MINUTE_DAYS = 1 / 1440
@@ -25,18 +25,18 @@ MINUTE_DAYS = 1 / 1440
 _STATES = {"control", "fronts"}
 
 
-def legend(plate: Plate, teller: ArticleFormatter) -> Iterator[str]:
+def legend(plate: Plate, formatter: ArticleFormatter) -> Iterator[str]:
     """Yield paragraphs: the sides, then each heading with its symbols."""
-    sides = shown_sides(teller.campaign)
+    sides = shown_sides(formatter.campaign)
     if sides:
-        yield f"<p>{' '.join(map(teller.side, sides))}</p>"
+        yield f"<p>{' '.join(map(formatter.side, sides))}</p>"
     for heading in dict.fromkeys(entry.heading for entry in plate.legend):
         signs = "".join(
-            f"<span>{_sample(entry, teller, number)} {_label(entry, teller)}</span> "
+            f"<span>{_sample(entry, formatter, number)} {_label(entry, formatter)}</span> "
             for number, entry in enumerate(plate.legend, 1)
             if entry.heading == heading
         )
-        yield f"<p><b>{_heading(heading, teller)}</b> {signs}</p>"
+        yield f"<p><b>{_heading(heading, formatter)}</b> {signs}</p>"
 
 
 def shown_sides(campaign: Campaign) -> list[str]:
@@ -52,9 +52,9 @@ def shown_sides(campaign: Campaign) -> list[str]:
     return [side for side in campaign.sides if side in shown]
 
 
-def _heading(heading: str, teller: ArticleFormatter) -> str:
-    what = teller.words.message(heading)
-    return escape(at_end(what, teller.campaign, teller.words) if heading in _STATES else what)
+def _heading(heading: str, formatter: ArticleFormatter) -> str:
+    what = formatter.words.message(heading)
+    return escape(at_end(what, formatter.campaign, formatter.words) if heading in _STATES else what)
 
 
 def at_end(what: str, campaign: Campaign, words: Words) -> str:
@@ -63,23 +63,23 @@ def at_end(what: str, campaign: Campaign, words: Words) -> str:
     return str(words.messages["still"]["atEnd"]).format(what=what, date=words.date(last))
 
 
-def _label(entry: Entry, teller: ArticleFormatter) -> str:
+def _label(entry: Entry, formatter: ArticleFormatter) -> str:
     if isinstance(entry.what, Men):
-        return escape(teller.words.people(entry.what))
+        return escape(formatter.words.people(entry.what))
     if not isinstance(entry.what, tuple):
-        return teller.text(entry.what)
-    said: Any = teller.words.messages
+        return formatter.text(entry.what)
+    said: Any = formatter.words.messages
     for key in entry.what:
         said = said[key]
     return escape(said)
 
 
-def _sample(entry: Entry, teller: ArticleFormatter, number: int) -> str:
+def _sample(entry: Entry, formatter: ArticleFormatter, number: int) -> str:
     """Return the sample of a symbol, which is drawn in the page once."""
-    anchor = sign_anchor(teller.campaign, number)
+    anchor = sign_anchor(formatter.campaign, number)
     drawing = (
         f'<g id="{anchor}">{drawn(entry.sample)}</g>'
-        if teller.holds
+        if formatter.holds
         else f'<use href="#{anchor}"/>'
     )
     return f'<svg {_size(entry.sample)} aria-hidden="true">{drawing}</svg>'

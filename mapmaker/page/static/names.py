@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from mapmaker.format.schema.model import say
+from mapmaker.localization.text import say
 from mapmaker.page.static.sheet import Name
 
 if TYPE_CHECKING:

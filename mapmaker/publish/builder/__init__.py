@@ -1,8 +1,9 @@
 """Building of campaign files to pages on disk, incrementally and in parallel.
 
-A campaign and the files that it names are read here and travel as bytes (``job``) to a thread, a
-process or a Dask worker (``executors``, ``scheduler``); what they make of it comes back as bytes and is
-written here (``pages``, ``manifest``). Pages stay when their campaign goes, until they are removed
+A campaign is read here and travels as bytes (``job``) to a thread, a process or a Dask worker
+(``executors``, ``scheduler``), which parses it. Threads and processes of this machine read the files
+that it names; to other workers they travel with it. The page comes back as bytes and is written here
+(``pages``, ``manifest``). Pages stay when their campaign goes, until they are removed
 (``stale``).
 """
 
@@ -68,11 +69,11 @@ def build(
         output, base_url=base_url, force=force, jobs=jobs, cluster=cluster, executor=executor
     )
 
-    def tell(outcome: Outcome) -> None:
+    def report(outcome: Outcome) -> None:
         if progress:
             progress(outcome.file, outcome.page)
 
-    outcomes = builder.build(campaign_files(campaigns), tell)
+    outcomes = builder.build(campaign_files(campaigns), report)
     if any(outcome.page is None for outcome in outcomes):
         raise CampaignError(
             problem for outcome in outcomes if not outcome.page for problem in outcome.problems

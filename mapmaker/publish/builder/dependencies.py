@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
-from mapmaker.format.text.document import Data, Document, decode_yaml
+from mapmaker.format.text.document import Data, Document
 
 #: Hexadecimal BLAKE2b.
 Digest: TypeAlias = str
@@ -30,57 +29,50 @@ def digest_of(content: bytes) -> Digest:
     return hashlib.blake2b(content, digest_size=20).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The content of a file when it was read."""
-
-    data: bytes
-    digest: Digest
-
-
 class FileCache:
     """A cache of the files of one build, read once for all campaigns that share them.
 
     It keeps the digest of every file, and the bytes of those read last, up to a limit. It does not
-    notice changes of files: bytes and digest always match, and the next build has a new cache.
+    notice changes of files; the next build has a new cache.
     """
 
     def __init__(self, room_bytes: int = ROOM_BYTES) -> None:
         self.room_bytes = room_bytes
         self._digests: dict[Path, Digest] = {}
-        self._contents: OrderedDict[Path, Content] = OrderedDict()
+        self._contents: OrderedDict[Path, bytes] = OrderedDict()
 
     def digest(self, path: Path) -> Digest:
         """Return the digest of a file. Raises ``OSError`` if it cannot be read."""
-        return self._digests.get(path) or self.read(path).digest
+        if path not in self._digests:
+            self._digests[path] = digest_of(self.read(path))
+        return self._digests[path]
 
-    def read(self, path: Path) -> Content:
-        """Return the content of a file. Raises ``OSError`` if it cannot be read."""
+    def read(self, path: Path) -> bytes:
+        """Return the bytes of a file. Raises ``OSError`` if it cannot be read."""
         content = self._contents.get(path)
         if content is None:
-            data = path.read_bytes()
-            content = self._contents[path] = Content(data, digest_of(data))
-            self._digests[path] = content.digest
-            self.room_bytes -= len(data)
+            content = self._contents[path] = path.read_bytes()
+            self.room_bytes -= len(content)
         self._contents.move_to_end(path)
         while self.room_bytes < 0 and len(self._contents) > 1:
             _, oldest = self._contents.popitem(last=False)
-            self.room_bytes += len(oldest.data)
+            self.room_bytes += len(oldest)
         return content
 
 
-@lru_cache(maxsize=8)  # a saved file is needed twice: to watch its inputs, and to build it
-def names_in(text: bytes) -> tuple[str, ...]:
+def names_in(document: Document) -> tuple[str, ...]:
     r"""Return the names of the files that a campaign file names, as written, each once.
 
     Never raises: whatever is not a name, or not a list, is left out.
 
     Examples
     --------
-    >>> names_in(b"layers: [a.geojson]\nevents: [{title: A, image: {file: a.jpg}}]\nscenes: no")
+    >>> from mapmaker.format.text.document import parse_yaml
+    >>> text = "layers: [a.geojson]\nevents: [{title: A, image: {file: a.jpg}}]\nscenes: no"
+    >>> names_in(parse_yaml(text, "a.yaml"))
     ('a.geojson', 'a.jpg')
     """
-    data = decode_yaml(text, "").data
+    data = document.data
     listed = [*_items(data.get("layers")), *_items(data.get("bibliography"))]
     parts = [*_items(data.get("events")), *_items(data.get("scenes"))]
     images = [part.get("image") for part in parts if isinstance(part, dict)]
@@ -92,7 +84,25 @@ def _items(value: Data) -> list[Data]:
     return value if isinstance(value, list) else []
 
 
-def paths_of(file: Path, names: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
+def completed(
+    document: Document,
+    contents: Mapping[str, bytes],
+    read: Callable[[Path], bytes] = Path.read_bytes,
+) -> dict[str, bytes]:
+    """Return the contents of a campaign file and of all files that it names, by name.
+
+    ``contents`` has at least the campaign file; those that it lacks are read.
+
+    Raises ``OSError`` or ``ValueError`` if one of them cannot be read.
+    """
+    whole = dict(contents)
+    for name in names_in(document):
+        if name not in whole:
+            whole[name] = read(document.beside(name))
+    return whole
+
+
+def paths_of(file: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """Yield each name in a campaign file with the file that it means.
 
     Raises ``ValueError`` for one outside the project; see ``Document.beside``.
@@ -102,22 +112,19 @@ def paths_of(file: Path, names: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
         yield name, document.beside(name)
 
 
-def files_read(file: Path) -> frozenset[Path]:
-    """Return the input files of a campaign, with its own, as absolute paths.
+def files_of(file: Path, names: Iterable[str]) -> frozenset[Path]:
+    """Return a campaign file and the files of its names, as absolute paths.
 
     Missing ones are included; those outside the project are not.
 
-    Raises ``OSError`` if the campaign file cannot be read.
-
     Examples
     --------
-    >>> sorted(path.name for path in files_read(Path("campaigns/napoleon-1812.yaml")))
-    ['minard-1812.geojson', 'napoleon-1812.yaml']
+    >>> files = files_of(Path("campaigns/a.yaml"), ["../geo/a.geojson", "../../b.geojson"])
+    >>> sorted(path.name for path in files)
+    ['a.geojson', 'a.yaml']
     """
     found = {file.absolute()}
-    for name in names_in(file.read_bytes()):
-        try:
+    for name in names:
+        with suppress(ValueError):
             found |= {path.absolute() for _, path in paths_of(file, (name,))}
-        except ValueError:
-            continue
     return frozenset(found)

@@ -26,17 +26,17 @@ class WorkerPool(NamedTuple):
 
 
 #: Makes a pool of up to a number of workers, for the duration of the context.
-Hire: TypeAlias = Callable[[int], AbstractContextManager[WorkerPool]]
+PoolFactory: TypeAlias = Callable[[int], AbstractContextManager[WorkerPool]]
 
 
 @contextmanager
-def here(_most: int) -> Iterator[WorkerPool]:
+def this_process(_most: int) -> Iterator[WorkerPool]:
     """Yield a pool of one thread of this process."""
-    with _ended(ThreadPoolExecutor(1)) as executor:
+    with _shut_down(ThreadPoolExecutor(1)) as executor:
         yield WorkerPool(executor, 1)
 
 
-def processes(jobs: int) -> Hire:
+def processes(jobs: int) -> PoolFactory:
     """Return a function that starts up to a number of processes, no more than there is work for.
 
     They are spawned, as not every system can fork, and open handles must not be copied. They import
@@ -44,25 +44,27 @@ def processes(jobs: int) -> Hire:
     """
 
     @contextmanager
-    def hire(most: int) -> Iterator[WorkerPool]:
+    def pool(most: int) -> Iterator[WorkerPool]:
         width = max(1, min(jobs, most))
-        with _ended(_Processes(width, get_context("spawn"), initializer=_follow)) as executor:
+        with _shut_down(
+            _Processes(width, get_context("spawn"), initializer=_exit_with_parent)
+        ) as executor:
             yield WorkerPool(executor, width)
 
-    return hire
+    return pool
 
 
-def given(executor: Executor, width: int) -> Hire:
+def existing(executor: Executor, width: int) -> PoolFactory:
     """Return a function that uses the caller's executor, without shutting it down."""
 
     @contextmanager
-    def hire(_most: int) -> Iterator[WorkerPool]:
+    def pool(_most: int) -> Iterator[WorkerPool]:
         yield WorkerPool(executor, width)
 
-    return hire
+    return pool
 
 
-def cluster(address: str) -> Hire:
+def cluster(address: str) -> PoolFactory:
     """Return a function that connects to a Dask scheduler, such as ``tcp://scheduler:8786``.
 
     Its workers need the same mapmaker, but no shared disk. Connecting raises ``MapmakerError`` if
@@ -70,7 +72,7 @@ def cluster(address: str) -> Hire:
     """
 
     @contextmanager
-    def hire(_most: int) -> Iterator[WorkerPool]:
+    def pool(_most: int) -> Iterator[WorkerPool]:
         try:
             from distributed import Client  # noqa: PLC0415  (an extra)
         except ImportError as error:
@@ -86,18 +88,18 @@ def cluster(address: str) -> Hire:
                 " give the address that it prints, such as tcp://scheduler:8786"
             )
             raise MapmakerError(message) from error
-        with _unlogged("distributed.client", "distributed.utils"), client:
+        with _silenced("distributed.client", "distributed.utils"), client:
             width = sum(client.nthreads().values())
             if not width:
                 message = f"the scheduler at {address} has no workers: `dask worker {address}`"
                 raise MapmakerError(message)
             yield WorkerPool(client.get_executor(pure=False), width)
 
-    return hire
+    return pool
 
 
 @contextmanager
-def _unlogged(*names: str) -> Iterator[None]:
+def _silenced(*names: str) -> Iterator[None]:
     """Silence the tracebacks of loggers about a lost scheduler, which has a message of its own."""
     loggers = [(logger, logger.level) for logger in map(logging.getLogger, names)]
     try:
@@ -110,7 +112,7 @@ def _unlogged(*names: str) -> Iterator[None]:
 
 
 @contextmanager
-def _ended(executor: Executor) -> Iterator[Executor]:
+def _shut_down(executor: Executor) -> Iterator[Executor]:
     """Shut an executor down when its work is done; at once on an exception."""
     try:
         yield executor
@@ -120,12 +122,12 @@ def _ended(executor: Executor) -> Iterator[Executor]:
     executor.shutdown()
 
 
-def _follow() -> None:
+def _exit_with_parent() -> None:
     """End this process with its parent, even if the parent is killed."""
-    Thread(target=_end_after_parent, daemon=True).start()
+    Thread(target=_wait_for_parent, daemon=True).start()
 
 
-def _end_after_parent() -> None:
+def _wait_for_parent() -> None:
     parent = parent_process()
     if parent is not None:
         parent.join()

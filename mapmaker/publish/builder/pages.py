@@ -12,25 +12,30 @@ from functools import partial
 from pathlib import Path
 
 from mapmaker.files import write_whole
+from mapmaker.format.text.document import decode_yaml
 from mapmaker.problems import CampaignError, MapmakerError, Problem
 from mapmaker.project import OUTPUT
 from mapmaker.publish.builder.dependencies import (
-    Content,
-    Digest,
     FileCache,
+    completed,
     digest_of,
-    files_read,
-    names_in,
+    files_of,
     paths_of,
 )
-from mapmaker.publish.builder.executors import Hire, cluster, given, here, processes
+from mapmaker.publish.builder.executors import (
+    PoolFactory,
+    cluster,
+    existing,
+    processes,
+    this_process,
+)
 from mapmaker.publish.builder.fingerprint import fingerprint
-from mapmaker.publish.builder.job import BuildJob, BuildResult, make
-from mapmaker.publish.builder.manifest import Manifest
-from mapmaker.publish.builder.scheduler import work
+from mapmaker.publish.builder.job import BuildJob, BuildResult, make, unreadable
+from mapmaker.publish.builder.manifest import Manifest, Record
+from mapmaker.publish.builder.scheduler import run
 from mapmaker.publish.builder.shared import publish_shared
 
-_DEATHS = (BrokenExecutor, CancelledError)
+_CRASHES = (BrokenExecutor, CancelledError)
 _log = logging.getLogger(__name__)
 
 
@@ -40,12 +45,19 @@ class Outcome:
 
     ``page`` is its page, or None if it could not be built from the current file. ``built`` is
     whether it was built now. ``problems`` are its errors, or the warnings of a page just built.
+    ``inputs`` are the names of its files, as far as known, with its own.
     """
 
     file: Path
     page: Path | None
     built: bool = False
     problems: tuple[Problem, ...] = ()
+    inputs: tuple[str, ...] = ()
+
+    @property
+    def files_read(self) -> frozenset[Path]:
+        """The files that the page depends on, as absolute paths, missing ones too."""
+        return files_of(self.file, self.inputs)
 
 
 class Builder:
@@ -110,39 +122,36 @@ class Builder:
         """A digest of mapmaker and the options, which shape a page beside its campaign."""
         return digest_of(f"{fingerprint()}\n{self.base_url}".encode())
 
-    def files_read(self, file: Path) -> frozenset[Path]:
-        """Return the input files of a campaign; see ``inputs.files_read``."""
-        return files_read(file)
-
     def build(
-        self, files: Iterable[Path], tell: Callable[[Outcome], None] | None = None
+        self, files: Iterable[Path], on_outcome: Callable[[Outcome], None] | None = None
     ) -> list[Outcome]:
         """Build the pages that are out of date; return the outcome of each campaign.
 
-        ``tell`` is called with each outcome at once, up-to-date pages first. A campaign that fails
-        keeps its old page, and does not stop others.
+        ``on_outcome`` is called with each outcome at once, up-to-date pages first. A campaign that
+        fails keeps its old page, and does not stop others.
 
         Raises ``MapmakerError`` if pages cannot be built or written at all.
         """
         files = list(files)
         outcomes: dict[Path, Outcome] = {}
 
-        def settle(outcome: Outcome) -> None:
+        def report(outcome: Outcome) -> None:
             outcomes[outcome.file] = outcome
-            if tell:
-                tell(outcome)
+            if on_outcome:
+                on_outcome(outcome)
 
         with self._writing():
             self.folder.mkdir(parents=True, exist_ok=True)
         cache = FileCache()
         stale = []
         for file in files:
-            if not self.force and self._is_fresh(file, cache):
-                settle(Outcome(file, self._page(file)))
+            record = None if self.force else self._fresh_record(file, cache)
+            if record:
+                report(Outcome(file, self._page(file), inputs=tuple(record.inputs)))
             else:
                 stale.append(file)
         for outcome in self._make(stale, cache):
-            settle(outcome)
+            report(outcome)
         if any(outcome.page for outcome in outcomes.values()):
             with self._writing():
                 publish_shared(self.records)
@@ -155,57 +164,57 @@ class Builder:
         """Return the path of a campaign file relative to the pages."""
         return Path(os.path.relpath(file, self.folder)).as_posix()
 
-    def _is_fresh(self, file: Path, cache: FileCache) -> bool:
-        """Return whether a campaign's page is up to date."""
+    def _fresh_record(self, file: Path, cache: FileCache) -> Record | None:
+        """Return the record of a campaign's page if it is up to date."""
         record = self.records.read(self._page(file).name)
         if record is None or record.recipe != self.recipe:
-            return False
+            return None
         if record.campaign != self._campaign(file):
-            return False
+            return None
         try:
-            for name, path in paths_of(file, tuple(record.inputs)):
+            for name, path in paths_of(file, record.inputs):
                 if cache.digest(path) != record.inputs[name]:
-                    return False
+                    return None
         except (OSError, ValueError):
-            return False
-        return self.records.is_intact(record)
+            return None
+        return record if self.records.is_intact(record) else None
 
     def _make(self, files: list[Path], cache: FileCache) -> Iterator[Outcome]:
         """Build pages, in order of completion, and publish them."""
         faulty: list[Outcome] = []
-        inputs: dict[str, dict[str, Digest]] = {}
 
         def jobs() -> Iterator[BuildJob]:
             for file in files:
                 try:
-                    contents = self._contents(file, cache)
+                    yield self._job(file, cache)
                 except CampaignError as error:
                     faulty.append(Outcome(file, None, problems=tuple(error.problems)))
-                else:
-                    inputs[str(file)] = {name: one.digest for name, one in contents.items()}
-                    yield self._job(file, contents)
 
         if not files:
             return
-        hire = self._hire(len(files))
-        task = partial(make, early=self._publish_early) if hire is here and self.on_page else make
-        with closing(work(jobs(), hire, len(files), task)) as done:
+        open_pool = self._pool_factory(len(files))
+        task = (
+            partial(make, early=self._publish_early)
+            if open_pool is this_process and self.on_page
+            else make
+        )
+        with closing(run(jobs(), open_pool, len(files), task)) as done:
             for job, result in done:
-                yield from _taken(faulty)
+                yield from _drained(faulty)
                 if isinstance(result, MapmakerError):
                     raise result
                 file = Path(job.file)
                 made = _failure(file, result) if isinstance(result, Exception) else result
-                yield self._publish(file, made, inputs.pop(job.file))
-        yield from _taken(faulty)
+                yield self._publish(file, made)
+        yield from _drained(faulty)
 
-    def _hire(self, count: int) -> Hire:
+    def _pool_factory(self, count: int) -> PoolFactory:
         """Return the function that starts the workers for a number of pages."""
         if self.executor is not None:
-            return given(self.executor, os.cpu_count() or 1)
+            return existing(self.executor, os.cpu_count() or 1)
         if self.cluster is not None:
             return cluster(self.cluster)
-        return processes(self.jobs) if min(self.jobs, count) > 1 else here
+        return processes(self.jobs) if min(self.jobs, count) > 1 else this_process
 
     def _publish_early(self, file: str, html: bytes) -> None:
         """Write a page before its record; without a record, an interrupted build rebuilds it."""
@@ -215,10 +224,11 @@ class Builder:
         if self.on_page:
             self.on_page(Path(file))
 
-    def _publish(self, file: Path, made: BuildResult, inputs: dict[str, Digest]) -> Outcome:
+    def _publish(self, file: Path, made: BuildResult) -> Outcome:
         """Write the files made for a campaign, if any."""
+        inputs = tuple(made.inputs)
         if not made.outputs:
-            return Outcome(file, None, problems=made.problems)
+            return Outcome(file, None, problems=made.problems, inputs=inputs)
         page = self._page(file)
         with self._writing():
             self.records.publish(
@@ -226,31 +236,32 @@ class Builder:
                 made.outputs,
                 recipe=self.recipe,
                 campaign=self._campaign(file),
-                inputs=inputs,
+                inputs=made.inputs,
             )
-        return Outcome(file, page, built=True, problems=made.problems)
+        return Outcome(file, page, built=True, problems=made.problems, inputs=inputs)
 
-    def _contents(self, file: Path, cache: FileCache) -> dict[str, Content]:
-        """Return the inputs of a campaign, by name, its own file first.
-
-        Raises ``CampaignError`` if any of them cannot be read.
-        """
+    def _job(self, file: Path, cache: FileCache) -> BuildJob:
+        """Return the job of a page. Raises ``CampaignError`` if a file of it cannot be read."""
         try:
-            own = cache.read(file)
-            contents = {file.name: own}
-            names = names_in(own.data)
-            return contents | {name: cache.read(path) for name, path in paths_of(file, names)}
-        except (OSError, ValueError):
-            raise CampaignError(_unreadable(file)) from None
+            contents = {file.name: cache.read(file)}
+        except OSError as error:
+            message = f"this file cannot be read: {error.strerror}"
+            raise CampaignError([_error(file, message)]) from None
+        if self.executor is not None or self.cluster is not None:
+            contents = self._contents(file, contents[file.name], cache)
+        folder = file.absolute().parent.name
+        return BuildJob(str(file), folder, contents, self.base_url, fingerprint())
 
-    def _job(self, file: Path, contents: dict[str, Content]) -> BuildJob:
-        return BuildJob(
-            str(file),
-            file.absolute().parent.name,
-            {name: content.data for name, content in contents.items()},
-            self.base_url,
-            fingerprint(),
-        )
+    def _contents(self, file: Path, own: bytes, cache: FileCache) -> dict[str, bytes]:
+        """Return the inputs of a campaign for workers that may be elsewhere.
+
+        Raises ``CampaignError`` if one of them cannot be read.
+        """
+        document = decode_yaml(own, file)
+        try:
+            return completed(document, {file.name: own}, cache.read)
+        except (OSError, ValueError):
+            raise CampaignError(unreadable(document)) from None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -262,34 +273,23 @@ class Builder:
             raise MapmakerError(message) from error
 
 
-def _taken(outcomes: list[Outcome]) -> Iterator[Outcome]:
+def _drained(outcomes: list[Outcome]) -> Iterator[Outcome]:
     """Yield outcomes, removing them from their list."""
     while outcomes:
         yield outcomes.pop(0)
 
 
-def _unreadable(file: Path) -> list[Problem]:
-    """Return the problems of a campaign with missing files, as the loader reports them."""
-    from mapmaker.campaign import load  # noqa: PLC0415
-
-    try:
-        load(file)
-    except CampaignError as error:
-        return error.problems
-    except OSError as error:
-        message = f"this file cannot be read: {error.strerror}"
-        return [Problem(str(file), 1, 1, "error", "build", message)]
-    message = "the files of this campaign changed while they were read"
-    return [Problem(str(file), 1, 1, "error", "build", message, "build it again")]
-
-
 def _failure(file: Path, error: Exception) -> BuildResult:
     """Return the problem for a page whose building failed."""
-    if isinstance(error, _DEATHS) or type(error).__name__ == "KilledWorker":
+    if isinstance(error, _CRASHES) or type(error).__name__ == "KilledWorker":
         message = "the worker process crashed on every attempt"
         hint = "is there enough memory? `--jobs 1` uses the least"
     else:
         _log.debug("%s failed", file, exc_info=error)
         message = f"mapmaker failed: {type(error).__name__}: {error}"
         hint = "this is a bug in mapmaker, not in the file; please report it"
-    return BuildResult((Problem(str(file), 1, 1, "error", "build", message, hint),))
+    return BuildResult((_error(file, message, hint),))
+
+
+def _error(file: Path, message: str, hint: str = "") -> Problem:
+    return Problem(str(file), 1, 1, "error", "build", message, hint)

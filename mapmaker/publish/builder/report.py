@@ -48,11 +48,11 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     """
     counts = Counter(_what(outcome) for outcome in outcomes)
     parts = [f"{counts[what]} {what}" for what in ("built", "unchanged", "not built")]
-    told = ", ".join(part for part in parts if not part.startswith("0 "))
+    text = ", ".join(part for part in parts if not part.startswith("0 "))
     failed = [outcome.file for outcome in outcomes if not outcome.page]
     if failed:
-        told = f"{told} ({_named(failed)})"
-    return f"{counted(len(outcomes), 'campaign')}: {told}"
+        text = f"{text} ({_named(failed)})"
+    return f"{counted(len(outcomes), 'campaign')}: {text}"
 
 
 def leftover(pages: Sequence[Path], *, prune: bool = False, faulty: bool = False) -> str:

@@ -13,10 +13,10 @@ from concurrent.futures import (
 )
 from typing import TypeAlias
 
-from mapmaker.publish.builder.executors import Hire
+from mapmaker.publish.builder.executors import PoolFactory
 from mapmaker.publish.builder.job import BuildJob, BuildResult, make
 
-#: Parcels submitted per worker, so that the next one is ready when a worker is done.
+#: Jobs submitted per worker, so that the next one is ready when a worker is done.
 AHEAD = 2
 
 Task: TypeAlias = Callable[[BuildJob], BuildResult]
@@ -24,12 +24,12 @@ _Submit: TypeAlias = Callable[[BuildJob], "Future[BuildResult]"]
 Done: TypeAlias = "tuple[BuildJob, BuildResult | Exception]"
 
 
-def work(
-    jobs: Iterable[BuildJob], hire: Hire, most: int, task: Task = make
+def run(
+    jobs: Iterable[BuildJob], open_pool: PoolFactory, most: int, task: Task = make
 ) -> Generator[Done, None, None]:
     """Yield the result or the exception of each job, in order of completion.
 
-    ``task`` is applied to each job, ``most`` is their maximum number. Parcels are taken only
+    ``task`` is applied to each job, ``most`` is their maximum number. Jobs are taken only
     when there is room, so that thousands need no more memory than a few. If a process dies, the
     jobs under way are retried one at a time, which isolates the one that crashes: it is yielded
     with a ``BrokenExecutor``, all others are made.
@@ -37,20 +37,20 @@ def work(
     waiting = iter(jobs)
     lost: list[BuildJob] = []
     while True:
-        with hire(most) as (executor, width):
-            yield from _flow(waiting, _bound(executor, task), AHEAD * width, lost)
+        with open_pool(most) as (executor, width):
+            yield from _run_all(waiting, _bound(executor, task), AHEAD * width, lost)
         if not lost:
             return
         while lost:
-            with hire(1) as (executor, _):
-                yield from _singly(lost, _bound(executor, task))
+            with open_pool(1) as (executor, _):
+                yield from _run_singly(lost, _bound(executor, task))
 
 
 def _bound(executor: Executor, task: Task) -> _Submit:
     return lambda job: executor.submit(task, job)
 
 
-def _flow(
+def _run_all(
     waiting: Iterator[BuildJob], submit: _Submit, window: int, lost: list[BuildJob]
 ) -> Iterator[Done]:
     """Work until no job waits or a process dies, which loses the jobs under way."""
@@ -75,7 +75,7 @@ def _flow(
                 yield job, result
 
 
-def _singly(lost: list[BuildJob], submit: _Submit) -> Iterator[Done]:
+def _run_singly(lost: list[BuildJob], submit: _Submit) -> Iterator[Done]:
     """Retry lost jobs one at a time until one crashes its process again."""
     while lost:
         job = lost.pop(0)

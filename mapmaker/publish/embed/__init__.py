@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from mapmaker.campaign import load
 from mapmaker.dates import DateError, iso, parse
-from mapmaker.format.schema.model import say
+from mapmaker.localization.text import say
 from mapmaker.page.bundle import built
 from mapmaker.page.iframe import HEIGHT_PX, iframe
 from mapmaker.page.metadata import PICTURE_PX, address, folder_address

@@ -1,4 +1,4 @@
-"""Serving from Python: what is raised, what is told, and when."""
+"""Serving from Python: exceptions, and calls of its callbacks."""
 
 import threading
 
@@ -18,7 +18,7 @@ def stop():
 
 
 @pytest.mark.parametrize("on_start", [None, print])
-def test_a_first_build_that_cannot_be_written_is_raised(project, stop, capsys, on_start):
+def test_serve_raises_if_the_first_build_cannot_be_written(project, stop, capsys, on_start):
     (project.folder / "output").write_text("", "utf-8")
     complaints = []
 
@@ -39,11 +39,11 @@ def test_a_first_build_that_cannot_be_written_is_raised(project, stop, capsys, o
     assert capsys.readouterr().out == ""
 
 
-def test_it_starts_and_warms_up_once_whoever_is_told(project, stop, monkeypatch):
+def test_serve_starts_and_warms_up_once(project, stop, monkeypatch):
     done = []
 
-    def warm_up(desk):
-        done.append(len(desk.files))
+    def warm_up(live):
+        done.append(len(live.files))
         stop.set()
 
     monkeypatch.setattr(serving._LiveBuild, "warm_up", warm_up)
@@ -52,7 +52,7 @@ def test_it_starts_and_warms_up_once_whoever_is_told(project, stop, monkeypatch)
     assert (project.folder / "output" / "march.html").exists()
 
 
-def test_a_later_build_that_cannot_be_written_is_told_and_it_goes_on(project, stop):
+def test_serve_reports_a_later_build_that_cannot_be_written_and_goes_on(project, stop):
     output = project.folder / "output"
     told = []
 

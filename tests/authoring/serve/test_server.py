@@ -71,7 +71,7 @@ def test_a_page_is_served_with_what_reloads_it(get, server, folder):
     assert (folder / "a.html").read_text("utf-8") == PAGE
 
 
-def test_what_is_beside_a_page_is_served_as_it_is(get):
+def test_other_files_are_served_unchanged(get):
     assert get("/a.oembed.json")[::2] == (200, "{}")
 
 
@@ -91,7 +91,7 @@ def test_what_is_beside_a_page_is_served_as_it_is(get):
         "/" + 300 * "a" + ".html",
     ],
 )
-def test_nothing_else_is(get, path):
+def test_hidden_and_outside_files_are_not_served(get, path):
     status, _, text = get(path)
     assert status == 404
     assert "classified" not in text
@@ -110,7 +110,7 @@ def test_nothing_else_is(get, path):
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_what_is_not_there_is_said_and_the_atlas_is_near(get, method, path, name):
+def test_a_missing_page_links_to_the_atlas(get, method, path, name):
     status, headers, text = get(path, method)
     assert status == 404
     assert headers["Content-Type"].startswith("text/html")
@@ -123,7 +123,7 @@ def test_what_is_not_there_is_said_and_the_atlas_is_near(get, method, path, name
     assert '<a href="/">' in expected
 
 
-def test_a_folder_that_is_not_there_is_one_without_pages(get, folder):
+def test_a_missing_folder_has_no_pages(get, folder):
     shutil.rmtree(folder)
     status, _, text = get("/")
     assert (status, text.count("Not found")) == (404, 2)
@@ -157,8 +157,8 @@ def test_the_head_of_a_page_says_how_long_it_is(get):
     assert (text, int(headers["Content-Length"])) == ("", len(get("/a.html")[2].encode()))
 
 
-def test_a_page_that_could_not_be_made_is_one_that_waits(get, server):
-    server.site.tell("b.html", [Problem("b.yaml", 1, 1, "error", "x", "<b>wrong</b>")])
+def test_a_page_that_failed_waits_for_the_next_build(get, server):
+    server.site.update("b.html", [Problem("b.yaml", 1, 1, "error", "x", "<b>wrong</b>")])
     status, _, text = get("/b.html")
     assert status == 200
     assert "EventSource" in text
@@ -177,22 +177,22 @@ def test_news_come_as_they_happen(server):
             line = answer.readline().decode()
         return json.loads(line.removeprefix("data: "))
 
-    server.site.tell("a.html", made=True)
-    assert next_news() == {"a.html": server.site.news("a.html").told()}
-    server.site.tell("b.html", [Problem("b.yaml", 3, 7, "error", "x", "wrong", "mend")])
+    server.site.update("a.html", made=True)
+    assert next_news() == {"a.html": server.site.news("a.html").as_data()}
+    server.site.update("b.html", [Problem("b.yaml", 3, 7, "error", "x", "wrong", "mend")])
     assert next_news()["b.html"]["problems"][0]["place"] == "b.yaml:3:7"
-    server.site.tell("a.html", made=True)
-    assert next_news() == {"a.html": server.site.news("a.html").told()}
+    server.site.update("a.html", made=True)
+    assert next_news() == {"a.html": server.site.news("a.html").as_data()}
     connection.close()
 
 
-def test_who_reads_a_page_is_noted(get, server):
+def test_requests_for_pages_are_noted(get, server):
     for page in ("b.html", "a.html", ".mapmaker/a.json"):
         get(f"/{page}")
-    assert [server.site.last_read(page) for page in ("a.html", "b.html")] == [1, 0]
+    assert [server.site.last_requested(page) for page in ("a.html", "b.html")] == [1, 0]
 
 
-def test_a_port_that_is_taken_is_named(folder):
+def test_a_taken_port_is_reported(folder):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -201,6 +201,6 @@ def test_a_port_that_is_taken_is_named(folder):
             Server(folder, Site(), port)
 
 
-def test_a_port_that_is_none_is_refused(folder):
+def test_an_invalid_port_is_refused(folder):
     with pytest.raises(MapmakerError, match="port 99999: "):
         Server(folder, Site(), 99999)

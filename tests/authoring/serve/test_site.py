@@ -1,4 +1,4 @@
-"""What a live server knows of its pages."""
+"""The state that a live server keeps of its pages."""
 
 import threading
 
@@ -8,11 +8,11 @@ from mapmaker.problems import Problem
 FAULT = Problem("a.yaml", 3, 7, "error", "date", "there is no month 13", "write 12")
 
 
-def test_a_page_made_anew_has_another_version():
+def test_a_rebuilt_page_has_another_version():
     site = Site()
     versions = [site.news("a.html").version]
     for _ in range(2):
-        site.tell("a.html", made=True)
+        site.update("a.html", made=True)
         versions.append(site.news("a.html").version)
     assert len(set(versions)) == 3
     assert site.news("b.html").version == versions[0]
@@ -21,41 +21,41 @@ def test_a_page_made_anew_has_another_version():
 def test_problems_leave_the_version_and_go_when_the_page_is_made():
     site = Site()
     before = site.news("a.html")
-    site.tell("a.html", [FAULT])
-    told = site.news("a.html").told()
+    site.update("a.html", [FAULT])
+    told = site.news("a.html").as_data()
     assert told == {
         "version": before.version,
         "problems": [
             {"place": "a.yaml:3:7", "message": "there is no month 13", "hint": "write 12"}
         ],
     }
-    site.tell("a.html", made=True)
+    site.update("a.html", made=True)
     assert site.news("a.html").problems == ()
 
 
-def test_a_server_started_again_has_other_versions():
+def test_a_restarted_server_has_other_versions():
     assert Site().news("a.html").version != Site().news("a.html").version
 
 
-def test_who_waits_is_told_of_what_is_new_and_of_nothing_else():
+def test_waiting_returns_only_changed_pages():
     site = Site()
     for page in ("a.html", "b.html"):
-        site.tell(page, made=True)
-    known = site.await_others({}, 30)
+        site.update(page, made=True)
+    known = site.wait_for_changes({}, 30)
     assert known == {page: site.news(page) for page in ("a.html", "b.html")}
     heard = []
-    waits = threading.Thread(target=lambda: heard.append(site.await_others(known, 30)))
+    waits = threading.Thread(target=lambda: heard.append(site.wait_for_changes(known, 30)))
     waits.start()
-    site.tell("b.html")  # which has been told
-    site.tell("a.html", [FAULT])
+    site.update("b.html")  # which has been told
+    site.update("a.html", [FAULT])
     waits.join(30)
     assert heard == [{"a.html": site.news("a.html")}]
-    assert site.await_others(known | heard[0], 0) == {}
+    assert site.wait_for_changes(known | heard[0], 0) == {}
 
 
-def test_who_waits_is_let_go_at_the_end():
+def test_closing_the_site_ends_the_waiting():
     site = Site()
-    waits = threading.Thread(target=lambda: site.await_others({}, timeout_s=600))
+    waits = threading.Thread(target=lambda: site.wait_for_changes({}, timeout_s=600))
     waits.start()
     site.close()
     waits.join(30)

@@ -39,7 +39,7 @@ def test_a_card_is_the_same_each_time(real):
     assert card_of(load(REAL[0])) == real[REAL[0].stem]
 
 
-def test_years_before_our_era_are_said_so(real):
+def test_years_before_our_era_are_marked(real):
     card = real["hannibal-218-bc"]
     assert card["years"] == [-217, -215]
     assert card["start"] == "-0217-05-01"
@@ -55,7 +55,7 @@ def test_a_period_is_in_the_campaigns_calendar(project):
     assert card["years"] == [1909, 1909]
 
 
-def test_a_long_campaign_is_told_by_its_months(project):
+def test_the_period_of_a_long_campaign_is_in_months(project):
     project.replace("leave: 1909-05-01", "leave: 1909-02-01")
     assert card_of(project.load())["period"]["en"] == "February\u2013May 1909"
 

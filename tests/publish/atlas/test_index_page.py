@@ -82,11 +82,11 @@ def test_what_has_no_text_in_the_pages_language_is_marked(card):
     assert '<h3 lang="fr"><a href="march.html">Marche</a></h3>' in page
 
 
-def test_a_language_without_a_catalogue_is_spoken_to_in_english(card):
+def test_a_language_without_a_catalogue_falls_back_to_english(card):
     assert '<html lang="en"' in index_page([card], "xx")
 
 
-def test_no_campaigns_make_a_page():
+def test_an_atlas_without_campaigns_is_a_page():
     assert "0 campaigns" in index_page([])
 
 

@@ -32,7 +32,7 @@ def test_a_faulty_campaign_leaves_its_old_page_and_does_not_stop_others(project,
     assert seen == [(project.path, None), (good, output / "good.html")]
 
 
-def test_a_folder_stands_for_its_campaigns(project):
+def test_a_folder_means_all_its_campaigns(project):
     assert campaign_files([project.folder]) == [project.path]
 
 
@@ -43,7 +43,7 @@ def test_a_folder_stands_for_its_campaigns(project):
         (lambda folder: [folder], "no campaign file"),
     ],
 )
-def test_what_is_not_there_is_named(tmp_path, make, message):
+def test_missing_campaigns_are_named(tmp_path, make, message):
     with pytest.raises(MapmakerError, match=message):
         campaign_files(make(tmp_path))
 

@@ -85,7 +85,7 @@ def dask(tmp_path):
         started.end()
 
 
-def test_a_cluster_makes_the_same_pages_though_a_worker_dies(atelier, dask, monkeypatch):
+def test_a_cluster_makes_the_same_pages_when_a_worker_dies(atelier, dask, monkeypatch):
     atelier.write("bad", "title: [")
     for number in range(4, 8):
         atelier.write(f"march-{number}", atelier.file("march-0").read_text().partition("\n")[2])
@@ -116,7 +116,7 @@ def test_a_cluster_makes_the_same_pages_though_a_worker_dies(atelier, dask, monk
     assert set(atelier.build(cluster=dask.address).values()) == {"unchanged", "failed"}
 
 
-def test_a_scheduler_that_is_lost_is_named_in_words(atelier, dask, monkeypatch, capfd):
+def test_a_lost_scheduler_is_reported_without_a_traceback(atelier, dask, monkeypatch, capfd):
     monkeypatch.setattr("mapmaker.publish.builder.executors.CONNECT_S", 2)
     dask.start_workers(["one"])
     made = []
@@ -133,13 +133,13 @@ def test_a_scheduler_that_is_lost_is_named_in_words(atelier, dask, monkeypatch, 
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x", "127.0.0.1:none", ""])
-def test_a_scheduler_that_does_not_answer_is_named(one, address, monkeypatch):
+def test_an_unreachable_scheduler_is_reported(one, address, monkeypatch):
     monkeypatch.setattr("mapmaker.publish.builder.executors.CONNECT_S", 1)
     with pytest.raises(MapmakerError, match="no Dask scheduler answers"):
         Builder(one.output, cluster=address).build(one.files)
 
 
-def test_without_dask_the_extra_is_named(monkeypatch):
+def test_without_dask_the_message_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(MapmakerError, match=r"pip install .distributed"), cluster("tcp://x:1")(1):
         pass

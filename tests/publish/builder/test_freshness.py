@@ -1,4 +1,4 @@
-"""What makes a page be made again, and what does not."""
+"""Which changes rebuild a page, and which do not."""
 
 import json
 import os
@@ -67,36 +67,36 @@ BUILT = {
 
 
 @pytest.mark.parametrize("change", UNCHANGED.values(), ids=UNCHANGED)
-def test_what_leaves_a_page_alone(built, change):
+def test_these_changes_rebuild_nothing(built, change):
     before = (built.output / PAGE).read_bytes()
     assert after(built, change) == "unchanged"
     assert (built.output / PAGE).read_bytes() == before
 
 
 @pytest.mark.parametrize("change", BUILT.values(), ids=BUILT)
-def test_what_makes_a_page_anew(built, change):
+def test_these_changes_rebuild_the_page(built, change):
     assert after(built, change) == "built"
     assert built.build() == {"march-0": "unchanged"}
 
 
-def test_an_option_makes_a_page_anew(built):
+def test_another_option_rebuilds_the_page(built):
     assert built.build(base_url="https://example.org") == {"march-0": "built"}
     assert built.build(base_url="https://example.org") == {"march-0": "unchanged"}
     assert built.build() == {"march-0": "built"}
 
 
-def test_force_makes_a_page_anew(built):
+def test_force_rebuilds_the_page(built):
     assert built.build(force=True) == {"march-0": "built"}
 
 
-def test_another_mapmaker_makes_a_page_anew(built, monkeypatch):
+def test_another_version_of_mapmaker_rebuilds_the_page(built, monkeypatch):
     monkeypatch.setattr(pages, "fingerprint", lambda: "another")
     file = built.file("march-0")
     made = pages.Builder(built.output)
-    assert not made._is_fresh(file, pages.FileCache())
+    assert made._fresh_record(file, pages.FileCache()) is None
 
 
-def test_the_fingerprint_is_of_every_file_and_every_version(tmp_path, monkeypatch):
+def test_the_fingerprint_covers_every_file_and_version(tmp_path, monkeypatch):
     seen = []
 
     def take():
@@ -120,7 +120,7 @@ def test_the_fingerprint_is_of_every_file_and_every_version(tmp_path, monkeypatc
     assert take() == seen[-2]
 
 
-def test_a_picture_and_a_bibliography_count(one):
+def test_a_changed_picture_or_bibliography_rebuilds_the_page(one):
     one.replace("march-0", "kind: capture", "kind: capture, image: {file: gate.png, alt: A gate}")
     one.replace("march-0", "sources:\n", "bibliography: [../refs.json]\nsources:\n")
     picture, refs = one.campaigns / "gate.png", one.folder / "refs.json"
@@ -144,7 +144,7 @@ def test_the_list_of_files_follows_the_campaign(built):
     assert after(built, lambda _: other.write_text(other.read_text() + " ")) == "built"
 
 
-def test_a_faulty_campaign_is_tried_again_and_forgotten_when_it_is_mended(built):
+def test_a_faulty_campaign_is_retried_until_it_is_corrected(built):
     old = built.written()
     built.replace("march-0", "to: Qazvin", "to: Kazvin")
     assert built.build() == {"march-0": "failed"}
@@ -154,7 +154,7 @@ def test_a_faulty_campaign_is_tried_again_and_forgotten_when_it_is_mended(built)
     assert built.build() == {"march-0": "unchanged"}
 
 
-def test_a_page_that_another_build_put_in_place_is_not_taken_for_ours(built):
+def test_a_page_of_another_build_does_not_count_as_ours(built):
     """Two builds at once: the last page stands with the first one's record, or the other way."""
     records, page = Manifest(built.output), built.output / PAGE
     ours = record_of(built).read_bytes()

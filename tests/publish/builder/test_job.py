@@ -1,4 +1,4 @@
-"""A parcel tells and makes, wherever it is opened, what the files at home would."""
+"""A worker reports and makes the same as this process would, from a job alone."""
 
 import json
 import pickle
@@ -7,17 +7,18 @@ import pytest
 from PIL import Image
 
 from mapmaker.campaign import load
+from mapmaker.format.text.document import parse_yaml
 from mapmaker.problems import CampaignError, MapmakerError
 from mapmaker.publish.atlas import card_of
 from mapmaker.publish.builder import Builder, job
-from mapmaker.publish.builder.dependencies import FileCache, files_read, names_in
+from mapmaker.publish.builder.dependencies import FileCache, names_in
 from mapmaker.publish.embed import Embedding
 from tests.conftest import CAMPAIGN
 
 
 def made(builder, file):
     """What a worker makes of a campaign: nothing but bytes go there, and come back."""
-    sent = builder._job(file, builder._contents(file, FileCache()))
+    sent = builder._job(file, FileCache())
     return pickle.loads(pickle.dumps(job.make(pickle.loads(pickle.dumps(sent)))))  # noqa: S301
 
 
@@ -29,7 +30,7 @@ def faults_at_home(file):
 
 
 @pytest.mark.parametrize("base_url", ["", "https://example.org/maps"])
-def test_its_page_is_that_of_the_files_byte_for_byte(one, base_url):
+def test_a_worker_makes_the_page_byte_for_byte(one, base_url):
     one.replace("march-0", "kind: capture", "kind: capture, image: {file: gate.png, alt: A gate}")
     Image.new("RGB", (8, 8), "red").save(one.campaigns / "gate.png")
     file = one.file("march-0")
@@ -67,7 +68,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize(("old", "new"), FAULTS.values(), ids=FAULTS)
-def test_its_faults_are_those_of_the_files_at_home(one, monkeypatch, old, new):
+def test_a_worker_reports_the_problems_with_the_senders_paths(one, monkeypatch, old, new):
     (one.campaigns / "empty.geojson").touch()
     (one.campaigns / "refs.bib").write_text("@book{a, year = 1}\n@book{")
     (one.campaigns / "odd.geojson").write_text(
@@ -83,7 +84,7 @@ def test_its_faults_are_those_of_the_files_at_home(one, monkeypatch, old, new):
         assert "mapmaker-" not in " ".join(map(str, outcome.problems))
 
 
-def test_most_faults_are_found_by_the_worker(one):
+def test_the_worker_reports_problems_of_the_campaign(one):
     one.replace("march-0", "to: Qazvin", "to: Kazvin")
     file = one.file("march-0")
     result = made(Builder(one.output), file)
@@ -91,7 +92,7 @@ def test_most_faults_are_found_by_the_worker(one):
     assert result.problems == faults_at_home(file)
 
 
-def test_a_campaign_that_cannot_be_read_is_named(one):
+def test_an_unreadable_campaign_is_reported(one):
     file = one.campaigns / "none.yaml"
     (outcome,) = Builder(one.output).build([file])
     assert "none.yaml:1:1: this file cannot be read: No such file" in str(outcome.problems[0])
@@ -114,29 +115,32 @@ def test_a_worker_with_another_mapmaker_is_refused(one, monkeypatch):
         "scenes: {}",
     ],
 )
-def test_names_are_looked_for_in_whatever_a_file_holds(text):
-    assert names_in(text.encode()) == ()
+def test_names_in_accepts_any_data(text):
+    assert names_in(parse_yaml(text, "a.yaml")) == ()
 
 
-def test_a_campaign_tells_the_files_that_it_is_made_of(one):
+def test_an_outcome_has_the_files_that_were_read(one):
     file = one.write(
         "seen",
         CAMPAIGN.replace("[places.geojson]", "[../geo/places.geojson, ../../x, gone.geojson]"),
     )
-    assert {path.resolve() for path in files_read(file)} == {
-        file,
-        one.layer,
-        one.campaigns / "gone.geojson",
-    }
+    for problems, gone in ((2, []), (0, ["../../x", "gone.geojson"])):
+        for name in gone:
+            one.replace("seen", f", {name}", "")
+        for built in (not problems, False):
+            (outcome,) = Builder(one.output).build([file])
+            assert (len(outcome.problems), outcome.built) == (problems, built)
+            files = {file, one.layer, *([] if gone else [one.campaigns / "gone.geojson"])}
+            assert {path.resolve() for path in outcome.files_read} == files
 
 
-def test_a_shelf_reads_once_and_keeps_what_there_is_room_for(tmp_path):
+def test_the_cache_reads_once_and_keeps_what_fits(tmp_path):
     paths = [tmp_path / name for name in "abc"]
     for path in paths:
         path.write_bytes(path.name.encode() * 10)
-    shelf = FileCache(room_bytes=25)
-    digests = [shelf.read(path).digest for path in paths]
+    cache = FileCache(room_bytes=25)
+    digests = [cache.digest(path) for path in paths]
     for path in paths:
         path.write_bytes(b"changed")
-    assert [shelf.digest(path) for path in paths] == digests
-    assert [shelf.read(path).data[:1] for path in reversed(paths)] == [b"c", b"b", b"c"]
+    assert [cache.digest(path) for path in paths] == digests
+    assert [cache.read(path)[:1] for path in reversed(paths)] == [b"c", b"b", b"c"]

@@ -1,4 +1,4 @@
-"""Who does the work makes no difference; who dies over it takes nothing else along."""
+"""Every executor makes the same pages, and a crash loses no other page."""
 
 import os
 import signal
@@ -21,7 +21,7 @@ class Deadly:
         return os._exit, (1,)
 
 
-def test_processes_make_what_one_makes(atelier):
+def test_several_processes_make_the_same_pages_as_one(atelier):
     atelier.write("bad", "title: [")
     serial = atelier.build()
     first = atelier.written()
@@ -31,14 +31,16 @@ def test_processes_make_what_one_makes(atelier):
     assert atelier.written() == first
 
 
-def test_a_campaign_that_kills_its_process_is_named_and_the_others_are_made(atelier, monkeypatch):
+def test_a_campaign_that_crashes_its_process_is_reported_and_the_others_are_built(
+    atelier, monkeypatch
+):
     honest = Builder._job
 
-    def parcel(self, file, contents):
-        sent = honest(self, file, contents)
+    def deadly(self, file, cache):
+        sent = honest(self, file, cache)
         return replace(sent, contents={"x": Deadly()}) if file.stem == "march-1" else sent
 
-    monkeypatch.setattr(Builder, "_job", parcel)
+    monkeypatch.setattr(Builder, "_job", deadly)
     outcomes = Builder(atelier.output, jobs=2).build(atelier.files)
     assert [outcome.file.stem for outcome in outcomes if not outcome.page] == ["march-1"]
     (fault,) = outcomes[1].problems
@@ -46,7 +48,7 @@ def test_a_campaign_that_kills_its_process_is_named_and_the_others_are_made(atel
     assert fault.path == str(atelier.file("march-1"))
 
 
-def test_processes_that_are_killed_lose_nothing(atelier):
+def test_killed_processes_lose_no_pages(atelier):
     killed = []
 
     def kill(_):
@@ -59,7 +61,7 @@ def test_processes_that_are_killed_lose_nothing(atelier):
     assert killed
 
 
-def test_no_more_processes_start_than_there_are_pages_to_make(atelier):
+def test_no_more_processes_start_than_pages_are_stale(atelier):
     seen = []
     atelier.build()
     for name in ("march-0", "march-2"):
@@ -69,7 +71,7 @@ def test_no_more_processes_start_than_there_are_pages_to_make(atelier):
     assert max(seen) == 2
 
 
-def test_one_page_is_made_here(atelier):
+def test_one_page_is_made_in_this_process(atelier):
     seen = []
     atelier.build()
     atelier.replace("march-1", "70", "80")
@@ -94,13 +96,13 @@ class Watched(Executor):
         return future
 
 
-def test_an_executor_may_be_given_and_is_left_running(one):
+def test_an_executor_of_the_caller_stays_running(one):
     with ThreadPoolExecutor(1) as executor:
         assert one.build(executor=executor) == {"march-0": "built"}
         assert executor.submit(int).result() == 0
 
 
-def test_only_a_few_parcels_are_under_way(tmp_path, monkeypatch):
+def test_only_a_few_jobs_are_submitted_at_a_time(tmp_path, monkeypatch):
     monkeypatch.setattr(pages.os, "cpu_count", lambda: 2)
     watched, files = Watched(OSError("no")), []
     for number in range(50):
@@ -114,13 +116,13 @@ def test_only_a_few_parcels_are_under_way(tmp_path, monkeypatch):
     assert watched.most == 2 * AHEAD
 
 
-def test_what_mapmaker_fails_at_is_told_in_words(one):
+def test_an_exception_is_reported_without_a_traceback(one):
     (outcome,) = Builder(one.output, executor=Watched(ZeroDivisionError("by 0"))).build(one.files)
     assert "mapmaker failed: ZeroDivisionError: by 0" in str(outcome.problems[0])
     assert "Traceback" not in str(outcome.problems[0])
 
 
-def test_build_raises_all_faults_once_all_is_made(atelier):
+def test_build_raises_all_errors_after_all_pages(atelier):
     from mapmaker import build  # noqa: PLC0415
 
     atelier.replace("march-0", "to: Qazvin", "to: Kazvin")

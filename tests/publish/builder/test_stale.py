@@ -1,4 +1,4 @@
-"""Pages whose campaign is gone: told of, and removed, but nothing that somebody else put there."""
+"""Pages without a campaign are listed and removed, but no other files."""
 
 import os
 
@@ -28,14 +28,14 @@ def left(atelier):
     return atelier
 
 
-def test_a_page_whose_campaign_is_gone_is_known_and_stays(left):
+def test_a_page_without_its_campaign_is_listed_and_kept(left):
     before = contents(left.output)
     assert leftovers(left.output) == [left.output / f"{GONE}.html"]
     left.build()
     assert contents(left.output) == before
 
 
-def test_it_is_removed_with_all_that_was_made_of_it_and_nothing_else(left):
+def test_prune_removes_the_files_of_a_page_and_nothing_else(left):
     for name in ("photo.jpg", f"{GONE}.css", f".mapmaker/{GONE}.txt", "by-hand.html"):
         (left.output / name).write_text("mine", "utf-8")
     before = contents(left.output)
@@ -49,7 +49,7 @@ def test_it_is_removed_with_all_that_was_made_of_it_and_nothing_else(left):
 
 @pytest.mark.parametrize("name", [*MADE, KNOWN[0]])
 @pytest.mark.parametrize("same_time", [False, True])
-def test_a_page_that_somebody_changed_stays_with_all_beside_it(left, name, same_time):
+def test_prune_keeps_an_edited_page_and_its_files(left, name, same_time):
     file = left.output / name
     written = file.stat()
     file.write_bytes(file.read_bytes()[:-1] + b"?")
@@ -61,28 +61,28 @@ def test_a_page_that_somebody_changed_stays_with_all_beside_it(left, name, same_
     assert leftovers(left.output) == [left.output / f"{GONE}.html"]
 
 
-def test_a_page_of_which_something_is_lost_is_removed(left):
+def test_prune_removes_an_incomplete_page(left):
     (left.output / f"{GONE}.jpg").unlink()
     (left.output / f"{GONE}.html").touch()
     assert prune(left.output) == [left.output / f"{GONE}.html"]
     assert not {*MADE, *KNOWN} & contents(left.output).keys()
 
 
-def test_what_was_removed_by_hand_is_no_page(left):
+def test_a_page_removed_by_hand_is_not_listed(left):
     for name in MADE:
         (left.output / name).unlink()
     (left.output / KNOWN[0]).unlink()
     assert leftovers(left.output) == []
 
 
-def test_a_page_without_a_record_is_nobodys(left):
+def test_a_page_without_a_record_is_not_listed(left):
     (left.output / KNOWN[1]).unlink()
     before = contents(left.output)
     assert leftovers(left.output) == prune(left.output) == []
     assert contents(left.output) == before
 
 
-def test_a_link_in_the_place_of_a_page_is_somebodys(left):
+def test_prune_keeps_a_link_in_place_of_a_page(left):
     page = left.output / f"{GONE}.html"
     page.rename(left.folder / "kept.html")
     page.symlink_to(left.folder / "kept.html")
@@ -90,7 +90,7 @@ def test_a_link_in_the_place_of_a_page_is_somebodys(left):
     assert page.is_symlink()
 
 
-def test_nothing_outside_of_the_folder_is_removed(left):
+def test_prune_removes_nothing_outside_the_folder(left):
     outside = left.folder / "outside"
     records = Manifest(left.output)
     records.publish(
@@ -101,7 +101,7 @@ def test_nothing_outside_of_the_folder_is_removed(left):
     assert outside.read_bytes() == b"x"
 
 
-def test_the_old_page_of_a_campaign_that_was_moved_stays_while_it_has_faults(atelier):
+def test_the_page_of_a_moved_campaign_stays_while_it_has_errors(atelier):
     atelier.build()
     moved = atelier.file(GONE).rename(atelier.campaigns / f"{GONE}.yml")
     moved.write_text("title: [", "utf-8")
@@ -110,13 +110,13 @@ def test_the_old_page_of_a_campaign_that_was_moved_stays_while_it_has_faults(ate
     assert (atelier.output / f"{GONE}.html").is_file()
 
 
-def test_a_campaign_that_was_not_asked_for_is_not_gone(atelier):
+def test_a_campaign_that_was_not_built_now_is_not_listed(atelier):
     atelier.build()
     atelier.build_some([atelier.file("march-0")])
     assert leftovers(atelier.output, [atelier.file("march-0")]) == []
 
 
-def test_a_folder_that_is_a_link_has_the_same_campaigns(one, monkeypatch):
+def test_a_linked_folder_has_the_same_campaigns(one, monkeypatch):
     pages = one.folder.parent / "far" / "away" / "pages"
     pages.mkdir(parents=True)
     one.output.symlink_to(pages)
@@ -129,7 +129,7 @@ def test_a_folder_that_is_a_link_has_the_same_campaigns(one, monkeypatch):
     assert not (pages / "march-0.html").exists()
 
 
-def test_what_cannot_be_removed_is_named(left, monkeypatch):
+def test_prune_names_a_file_that_it_cannot_remove(left, monkeypatch):
     def refuse(path, **_):
         raise PermissionError(13, "Permission denied", str(path))
 
@@ -138,7 +138,7 @@ def test_what_cannot_be_removed_is_named(left, monkeypatch):
         prune(left.output)
 
 
-def test_a_campaign_that_comes_back_has_its_page_again(left):
+def test_a_restored_campaign_is_rebuilt(left):
     text = left.file("march-0").read_text("utf-8")
     prune(left.output)
     left.file(GONE).write_text(text, "utf-8")

@@ -116,8 +116,8 @@ def likely_mistake(halt: Halt) -> Mistake:
 
 def _something_wrong(halt: Halt) -> Mistake:
     """Return the parser's error in plain words."""
-    told = (ours for theirs, ours in _SYMPTOMS if theirs in halt.symptom)
-    symptom = next(told, "this cannot be read")
+    explained = (ours for theirs, ours in _SYMPTOMS if theirs in halt.symptom)
+    symptom = next(explained, "this cannot be read")
     return Mistake(halt.at, f"syntax error near here: {symptom}", _LOOK)
 
 

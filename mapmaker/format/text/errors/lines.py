@@ -85,14 +85,14 @@ def indentation(halt: Halt) -> Iterator[Mistake]:
         for column, number in columns.items()
         if column != line.indent and number != line.number
     ]
-    for _, line, column in sorted(shifts, key=_strangeness)[:_SHIFTS]:
+    for _, line, column in sorted(shifts, key=_implausibility)[:_SHIFTS]:
         message = f"this line is indented by {_spaces(line.indent)}, where {column} would fit"
         hint = f"indent it by {_spaces(column)}, level with line {columns[column]}"
         for mended in _shifted(halt, line, column - line.indent):
             yield Mistake(line.start + line.indent, message, hint, mended)
 
 
-def _strangeness(shift: tuple[bool, Line, int]) -> tuple[int, int, bool, bool]:
+def _implausibility(shift: tuple[bool, Line, int]) -> tuple[int, int, bool, bool]:
     """Return how unlikely it is that a line belongs to another column."""
     is_lonely, line, column = shift
     is_outside = (column == 0) != is_section(_first_word(line))

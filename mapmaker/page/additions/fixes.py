@@ -55,16 +55,16 @@ def _timeline_slider(_: Any, text: str) -> str:
     return re.sub(r";(?=\s*\);)", "", text)
 
 
-_MENDED: dict[str, Callable[[Any, str], str]] = {
+_FIXES: dict[str, Callable[[Any, str], str]] = {
     "TimeSliderChoropleth": _time_slider,
     "TimelineSlider": _timeline_slider,
     "TimestampedGeoJson": _timestamps,
 }
 
 
-def mended(element: Element | None, text: str) -> str:
+def fixed(element: Element | None, text: str) -> str:
     """Return the script of an element, corrected for a map of a campaign."""
     if type(element).__module__.startswith("folium."):
         text = _UNSAID.sub("", text)
-    mend = _MENDED.get(type(element).__name__)
-    return mend(element, text) if mend else text
+    fix = _FIXES.get(type(element).__name__)
+    return fix(element, text) if fix else text

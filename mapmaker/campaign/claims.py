@@ -1,4 +1,4 @@
-"""A campaign file with its movements changed by a source's claims."""
+"""A campaign file with the claims of a source applied to its movements."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mapmaker.campaign.entities import Movement, Parts
-from mapmaker.campaign.resolve.routes import Wayfinder
+from mapmaker.campaign.resolve.routes import Router
 from mapmaker.dates import Date
 from mapmaker.format.schema.fields import LonLat
 from mapmaker.format.schema.model import CampaignFile, MovementClaim, Strength
 from mapmaker.format.schema.model import Movement as MovementEntry
 
 
-def together(claims: Iterable[MovementClaim]) -> MovementClaim | None:
+def merged(claims: Iterable[MovementClaim]) -> MovementClaim | None:
     """Return the claims of one source combined; of two that differ, the last counts."""
     whole = None
     for claim in claims:
@@ -26,9 +26,9 @@ def together(claims: Iterable[MovementClaim]) -> MovementClaim | None:
 class ClaimedFile:
     """Applies claims, by the indexes of their movements, to the file of a resolved campaign."""
 
-    def __init__(self, wayfinder: Wayfinder, parts: Parts) -> None:
-        self.wayfinder = wayfinder
-        self.file = wayfinder.file
+    def __init__(self, router: Router, parts: Parts) -> None:
+        self.router = router
+        self.file = router.file
         self.parts = parts
 
     def file_with(self, claims: Mapping[int, MovementClaim]) -> CampaignFile:
@@ -37,7 +37,7 @@ class ClaimedFile:
         forces = dict(self.file.forces)
         for index, claim in claims.items():
             known = self.parts.movements[index]
-            movements[index] = self._retold(movements[index], claim, known)
+            movements[index] = self._changed(movements[index], claim, known)
             before, after = self._neighbours(known)
             if claim.from_ is not None and before is None and self._stands_at_start(known):
                 force = forces[known.force]
@@ -58,19 +58,23 @@ class ClaimedFile:
         is_said = self.file.forces[movement.force].at is not None
         return is_said and self.parts.forces[movement.force].position == movement.stops[0].lonlat
 
-    def _retold(self, entry: MovementEntry, claim: MovementClaim, known: Movement) -> MovementEntry:
+    def _changed(
+        self, entry: MovementEntry, claim: MovementClaim, known: Movement
+    ) -> MovementEntry:
         """Return a movement, ``known`` as the editor has it, changed by a claim."""
-        told: dict[str, Any] = {}
+        changes: dict[str, Any] = {}
         if claim.leave or claim.arrive:
-            told["leave"], told["arrive"] = _dates(entry, claim)
+            changes["leave"], changes["arrive"] = _dates(entry, claim)
         if claim.strength is not None:
-            told["strength"] = Strength.model_construct(leave=claim.strength, arrive=claim.strength)
-            told["via"] = [stop.model_copy(update={"strength": None}) for stop in entry.via]
+            changes["strength"] = Strength.model_construct(
+                leave=claim.strength, arrive=claim.strength
+            )
+            changes["via"] = [stop.model_copy(update={"strength": None}) for stop in entry.via]
         if claim.from_ is not None or claim.to is not None:
-            told |= self._ends(entry, claim, known)
+            changes |= self._ends(entry, claim, known)
             first, last = self._between(claim, known)
-            told["via"] = told.get("via", entry.via)[first:last]
-        return entry.model_copy(update=told)
+            changes["via"] = changes.get("via", entry.via)[first:last]
+        return entry.model_copy(update=changes)
 
     def _ends(
         self, entry: MovementEntry, claim: MovementClaim, known: Movement
@@ -94,7 +98,7 @@ class ClaimedFile:
         return first, last
 
     def _position(self, ref: str | LonLat | None) -> LonLat | None:
-        spot = None if ref is None else self.wayfinder.spot(ref, ())
+        spot = None if ref is None else self.router.spot(ref, ())
         return spot.lonlat if spot else None
 
 

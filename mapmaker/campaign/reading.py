@@ -1,0 +1,48 @@
+"""The reading of a campaign: from a document to its file, its layers and its parts.
+
+Each stage returns a value and its problems. A document with invalid parts takes the same way
+without them (see ``recovery``), since one fault must not hide another; it ends there without parts.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mapmaker.campaign.entities import Parts
+from mapmaker.campaign.geography import Geography, open_geography
+from mapmaker.campaign.recovery import valid_part
+from mapmaker.campaign.resolve.resolve import resolve
+from mapmaker.campaign.resolve.routes import Router
+from mapmaker.format.bibliography import add_bibliographies
+from mapmaker.format.schema.model import CampaignFile
+from mapmaker.format.text.document import Document
+from mapmaker.problems import Problem
+
+
+class Reading(NamedTuple):
+    """What a document says: its file with the sources of its bibliographies, its layers, its parts."""
+
+    file: CampaignFile
+    atlas: Geography
+    parts: Parts
+
+
+def read(document: Document) -> tuple[Reading | None, list[Problem]]:
+    """Return what a document says, or None if it has errors; and all problems and warnings."""
+    if document.problems and not document.data:
+        return None, document.problems
+    valid, problems = valid_part(document)
+    problems += document.problems
+    if valid is None:
+        return None, sorted(set(problems))
+    file, source_problems = add_bibliographies(valid.document, valid.file)
+    atlas, layer_problems = open_geography(valid.document, file)
+    # What is missing may be in what could not be read.
+    atlas.complete &= valid.has_all_of("layers", "places")
+    sources = file.sources if valid.has_all_of("bibliography") and not source_problems else None
+    router = Router(valid.document, file, atlas)
+    parts, part_problems = resolve(router, valid.known_ids(sources), is_whole=valid.is_whole)
+    problems = sorted({*problems, *source_problems, *layer_problems, *part_problems})
+    if parts is None or any(problem.level == "error" for problem in problems):
+        return None, problems
+    return Reading(file, atlas, parts), problems
