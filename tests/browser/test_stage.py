@@ -145,7 +145,7 @@ def test_widths_and_their_legend(modules):
     assert steps == [[400000, 100000, 20000], [7, 1]]
 
 
-def test_a_flow_is_told_by_the_most_men_of_a_side_at_one_time(modules, project):
+def test_a_flow_is_told_by_the_greatest_strength_of_a_side_at_one_time(modules, project):
     split = (
         "  rear: {name: Rear, side: rebels, split_from: gilan, since: 1909-05-08, strength: 300}\n"
     )

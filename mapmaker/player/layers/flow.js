@@ -220,7 +220,7 @@ export function flowSigns(campaign, voice, map_px) {
   const signs = [
     ...steps.map((step) => /** @type {[string, Sample[]]} */ ([voice.people([step.men, step.men]), [step]])),
     [voice.message("retreat"), bands.filter(({ look }) => look.retreat)],
-    [voice.message("menUnknown"), bands.filter(({ look }) => look.hollow)],
+    [voice.message("strengthUnknown"), bands.filter(({ look }) => look.hollow)],
     [voice.message("guessed"), bands.filter(({ look }) => look.guessed)],
   ];
   /** @param {Sample} sample */
