@@ -24,7 +24,8 @@ from mapmaker.format.schema.fields import LonLat, Text
 from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.text.document import Document, read_yaml
 from mapmaker.format.text.dump import yaml_of
-from mapmaker.geography.geodesy import Bounds, Floats, bounds_of, widened
+from mapmaker.geography.frame import WORLD
+from mapmaker.geography.geodesy import Bounds, Floats, bounds_of, clipped, widened
 from mapmaker.geography.layers import Line, Place
 from mapmaker.localization.text import languages_in, say
 from mapmaker.problems import CampaignError, Problem, counted
@@ -252,7 +253,8 @@ class Campaign:
     def view(self) -> Bounds:
         """``(west, south, east, north)`` of the opening view: the file's, or around ``bounds``."""
         if self.file.bounds:
-            return self.file.bounds
+            frame = self.atlas.frame if self.atlas else WORLD
+            return clipped(frame.bounds(self.file.bounds))
         return widened(self.bounds)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,30 +13,55 @@ from mapmaker.format.schema.fields import Mode
 from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.schema.model import Place as PlaceEntry
 from mapmaker.format.text.document import Document
+from mapmaker.geography.frame import WORLD, Frame
 from mapmaker.geography.gazetteer import Gazetteer, key_of
-from mapmaker.geography.geodesy import densify
+from mapmaker.geography.geodesy import Floats, densify
 from mapmaker.geography.layers import Area, Label, Layer, Line, Place, read_layer
 from mapmaker.geography.routing import Course, Network, Point
 from mapmaker.problems import Problem, suggest
+
+#: A ring this near 180 degrees may have been cut there.
+_AT_180_DEG = 1e-6
+
+_Drawn = TypeVar("_Drawn", Line, Label)
 
 
 class Geography:
     """The layers of a campaign, combined.
 
-    ``complete`` is False if a part of a layer could not be read, which may contain a missing name.
+    Longitudes are within its ``frame``. ``complete`` is False if a part of a layer could not be read, which may contain a missing name.
     """
 
-    def __init__(self, layers: Iterable[Layer], *, complete: bool = True) -> None:
-        layers = list(layers)
+    def __init__(
+        self, layers: Iterable[Layer], *, complete: bool = True, frame: Frame = WORLD
+    ) -> None:
+        self.layers = tuple(layers)
         self.complete = complete
-        self.places: tuple[Place, ...] = tuple(p for layer in layers for p in layer.places)
-        self.lines: tuple[Line, ...] = tuple(line for layer in layers for line in layer.lines)
-        self.borders: tuple[Line, ...] = tuple(b for layer in layers for b in layer.borders)
-        self.areas: tuple[Area, ...] = _united(a for layer in layers for a in layer.areas)
-        self.waters: tuple[Area, ...] = tuple(w for layer in layers for w in layer.waters)
-        self.labels: tuple[Label, ...] = tuple(x for layer in layers for x in layer.labels)
+        self.frame = frame
+        self.places: tuple[Place, ...] = tuple(
+            replace(place, lon=frame.lon(place.lon)) for x in self.layers for place in x.places
+        )
+        self.lines: tuple[Line, ...] = tuple(
+            _framed(line, frame) for layer in self.layers for line in layer.lines
+        )
+        self.borders: tuple[Line, ...] = tuple(
+            _framed(border, frame) for layer in self.layers for border in layer.borders
+        )
+        self.labels: tuple[Label, ...] = tuple(
+            _framed(label, frame) for layer in self.layers for label in layer.labels
+        )
+        self.areas: tuple[Area, ...] = _united(
+            _framed_area(area, frame) for layer in self.layers for area in layer.areas
+        )
+        self.waters: tuple[Area, ...] = tuple(
+            _framed_area(water, frame) for layer in self.layers for water in layer.waters
+        )
         self._networks: dict[str, Network] = {}
         self._courses: dict[tuple[Point, Point, Mode], Course] = {}
+
+    def within(self, frame: Frame) -> Geography:
+        """Return the same layers with longitudes within another frame."""
+        return Geography(self.layers, complete=self.complete, frame=frame)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -107,6 +133,22 @@ def open_geography(document: Document, file: CampaignFile) -> tuple[Geography, l
     complete = all(problem.level != "error" for problem in problems)
     layers.append(_own_places(document, file.places))
     return Geography(layers, complete=complete), problems
+
+
+def _framed(line: _Drawn, frame: Frame) -> _Drawn:
+    """Return a line or a label within a frame."""
+    return replace(line, coordinates=frame.line(line.coordinates))
+
+
+def _framed_area(area: Area, frame: Frame) -> Area:
+    """Return an area within a frame; where 180 degrees cut it, the halves are joined."""
+    moved = replace(area, polygons=tuple(map(frame.polygon, area.polygons)))
+    cut = [polygon for polygon in area.polygons if any(_is_at_180(ring) for ring in polygon)]
+    return _union([moved]) if len(cut) > 1 else moved
+
+
+def _is_at_180(ring: Floats) -> bool:
+    return bool(np.any(np.abs(np.abs(ring[:, 0]) - 180) < _AT_180_DEG))
 
 
 def _united(areas: Iterable[Area]) -> tuple[Area, ...]:

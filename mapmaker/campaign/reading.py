@@ -13,9 +13,11 @@ from mapmaker.campaign.geography import Geography, open_geography
 from mapmaker.campaign.recovery import valid_part
 from mapmaker.campaign.resolve.resolve import resolve
 from mapmaker.campaign.resolve.routes import Router
+from mapmaker.campaign.spread import courses
 from mapmaker.format.bibliography import add_bibliographies
 from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.text.document import Document
+from mapmaker.geography.frame import frame_of
 from mapmaker.problems import Problem
 
 
@@ -40,9 +42,14 @@ def read(document: Document) -> tuple[Reading | None, list[Problem]]:
     # What is missing may be in what could not be read.
     atlas.complete &= valid.has_all_of("layers", "places")
     sources = file.sources if valid.has_all_of("bibliography") and not source_problems else None
+    ids = valid.known_ids(sources)
     router = Router(valid.document, file, atlas)
-    parts, part_problems = resolve(router, valid.known_ids(sources), is_whole=valid.is_whole)
+    parts, part_problems = resolve(router, ids, is_whole=valid.is_whole)
     problems = sorted({*problems, *source_problems, *layer_problems, *part_problems})
     if parts is None or any(problem.level == "error" for problem in problems):
         return None, problems
+    frame = frame_of(courses(parts, file.bounds))
+    if frame != atlas.frame:
+        atlas = atlas.within(frame)
+        parts = resolve(Router(document, file, atlas), ids)[0] or parts
     return Reading(file, atlas, parts), problems

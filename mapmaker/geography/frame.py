@@ -7,7 +7,7 @@ of longitudes that the campaign leaves empty, and every position is moved by who
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -16,12 +16,13 @@ from numpy.typing import ArrayLike
 from mapmaker.geography.geodesy import Bounds, Floats
 
 TURN_DEG = 360.0
+_HAIR_DEG = 1e-9
 Arc: TypeAlias = tuple[float, float]
 """Longitudes from the first eastwards to the second, which is not less."""
 
 
 class Frame(NamedTuple):
-    """The longitudes from ``west``, between -180 and 180, to a turn further east.
+    """The longitudes from ``west`` to a turn further east.
 
     Examples
     --------
@@ -51,8 +52,21 @@ class Frame(NamedTuple):
         [170.0, 190.0, 210.0]
         """
         line = continuous(lonlat)
-        line[:, 0] += self._shift(float(line[:, 0].min() + line[:, 0].max()) / 2)
+        line[:, 0] += self._shift(_middle(line))
         return line
+
+    def polygon(self, rings: Sequence[Floats]) -> tuple[Floats, ...]:
+        """Return the rings of a polygon in one piece, the middle of the outer one within the frame.
+
+        A ring that does not close in one piece goes round a pole; it stays as it is written.
+        """
+        outer, *holes = (continuous(ring) for ring in rings)
+        if abs(outer[0, 0] - outer[-1, 0]) > TURN_DEG / 2:
+            return tuple(np.array(ring, dtype=float) for ring in rings)
+        outer[:, 0] += self._shift(_middle(outer))
+        for hole in holes:
+            hole[:, 0] += TURN_DEG * round((_middle(outer) - _middle(hole)) / TURN_DEG)
+        return outer, *holes
 
     def bounds(self, bounds: Bounds) -> Bounds:
         """Return bounds within the frame; west may be greater than east (RFC 7946, 5.2).
@@ -73,6 +87,15 @@ class Frame(NamedTuple):
         return -TURN_DEG * ((lon - self.west) // TURN_DEG)
 
 
+#: The frame of most campaigns, and of layers before the campaign's own is known.
+WORLD = Frame()
+
+
+def _middle(line: Floats) -> float:
+    """Return the longitude half way between the westernmost and the easternmost."""
+    return float(line[:, 0].min() + line[:, 0].max()) / 2
+
+
 def continuous(lonlat: ArrayLike) -> Floats:
     """Return a line of shape (n, 2) whose longitudes run on past 180 degrees instead of jumping.
 
@@ -86,41 +109,43 @@ def continuous(lonlat: ArrayLike) -> Floats:
     return line
 
 
-def arc_of(lonlat: ArrayLike) -> Arc:
-    """Return the longitudes that a line takes up.
+def frame_of(lines: Iterable[ArrayLike]) -> Frame:
+    """Return the frame that begins in the middle of the largest gap between some lines.
+
+    Each is the longitudes along a line, which run on past 180 degrees, of one vertex or more. The
+    frame begins at -180 where that gap has room for it. Without a gap it holds the line that goes
+    round the world, from its first vertex on.
 
     Examples
     --------
-    >>> arc_of([(179, 0), (-170, 0), (175, 0)])
-    (175.0, 190.0)
-    """
-    lon = continuous(lonlat)[:, 0]
-    return float(lon.min()), float(lon.max())
-
-
-def frame_of(arcs: Iterable[Arc]) -> Frame:
-    """Return the frame that begins in the middle of the largest gap between these longitudes.
-
-    It begins at -180 where that gap has room for it, and where there is no gap.
-
-    Examples
-    --------
-    >>> frame_of([(178, 178), (-177, -170)]), frame_of([(49, 52)]), frame_of([])
+    >>> frame_of([[178], [183, 190]]), frame_of([[49, 52]]), frame_of([])
     (Frame(west=4.0), Frame(west=-180.0), Frame(west=-180.0))
+    >>> frame_of([[0, 360]])
+    Frame(west=0.0)
     """
-    gaps = _gaps(arcs)
+    courses = [np.asarray(line, dtype=float) for line in lines]
+    gaps = _gaps([(float(lon.min()), float(lon.max())) for lon in courses])
     if not gaps:
-        return Frame()
+        return _around_the_world(courses)
     width, west = max(gaps)
     # A cut at 180 is what readers of longitudes expect.
-    to_edge = (180.0 - west) % TURN_DEG
-    if 0 < to_edge <= width:
-        return Frame()
-    middle = west + width / 2
-    return Frame((middle + 180.0) % TURN_DEG - 180.0)
+    if 0 < (180.0 - west) % TURN_DEG <= width:
+        return WORLD
+    return Frame((west + width / 2 + 180.0) % TURN_DEG - 180.0)
 
 
-def _gaps(arcs: Iterable[Arc]) -> list[tuple[float, float]]:
+def _around_the_world(courses: Sequence[Floats]) -> Frame:
+    """Return the frame of the longest line, if that is as long as the world."""
+    longest = max(courses, key=np.ptp, default=np.zeros(1))
+    west, east = float(longest.min()), float(longest.max())
+    if east - west < TURN_DEG:
+        return WORLD
+    eastwards = longest[0] - west < east - longest[0]
+    # The upper end of a frame is outside of it.
+    return Frame(west if eastwards else east - TURN_DEG + _HAIR_DEG)
+
+
+def _gaps(arcs: Sequence[Arc]) -> list[tuple[float, float]]:
     """Return the width of each gap between arcs, and the longitude where it begins."""
     starts = sorted((west % TURN_DEG, east - west) for west, east in arcs)
     gaps = []

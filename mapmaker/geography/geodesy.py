@@ -21,6 +21,9 @@ Bounds: TypeAlias = tuple[float, float, float, float]
 #: Length of the pieces into which ``densify`` cuts a line.
 STEP_M = 25_000.0
 
+#: Web Mercator maps end about here: farther on, the poles run away to infinity.
+MAX_LAT = 85.0
+
 #: The margin of a view, as a share of its size, and its minimum size in degrees.
 MARGIN = 0.08
 LEAST_VIEW_DEG = 0.5
@@ -167,4 +170,19 @@ def widened(bounds: Bounds) -> Bounds:
     west, south, east, north = bounds
     across = max((east - west) * MARGIN, (LEAST_VIEW_DEG - (east - west)) / 2)
     along = max((north - south) * MARGIN, (LEAST_VIEW_DEG - (north - south)) / 2)
-    return west - across, max(south - along, -90.0), east + across, min(north + along, 90.0)
+    return clipped((west - across, south - along, east + across, north + along))
+
+
+def clipped(bounds: Bounds) -> Bounds:
+    """Return what a Web Mercator map can show of bounds: once round the world, within ``MAX_LAT``.
+
+    Examples
+    --------
+    >>> clipped((-20.0, -90.0, 380.0, 60.0)), clipped((0.0, 86.0, 1.0, 90.0))
+    ((0.0, -85.0, 360.0, 60.0), (0.0, 84.5, 1.0, 85.0))
+    """
+    west, south, east, north = bounds
+    beyond = max(0.0, east - west - 360.0) / 2
+    south = min(max(south, -MAX_LAT), MAX_LAT - LEAST_VIEW_DEG)
+    north = max(min(north, MAX_LAT), LEAST_VIEW_DEG - MAX_LAT)
+    return west + beyond, south, east - beyond, north

@@ -26,6 +26,8 @@ _HALF = re.compile(
 )
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
 #: The greatest distance of two places on Earth, in kilometres, in round numbers.
+#: Longitudes run on past 180 degrees, up to a turn.
+MOST_LON = 360
 MOST_KM = 20_000
 #: The minimum number of points of a line, and of a closed ring.
 _LEAST_OF_A_LINE = 2
@@ -120,8 +122,8 @@ def position_fault(point: object) -> Fault | None:
         return f"{json.dumps(point[:2])} is not a pair of numbers", ""
     if abs(lat) > 90:
         return f"latitude {lat:g} is beyond a pole", "is it [lat, lon]? longitude comes first"
-    if abs(lon) > 180:
-        return f"longitude {lon:g} is not between -180 and 180", "is this layer in degrees?"
+    if abs(lon) > MOST_LON:
+        return f"longitude {lon:g} is beyond a turn of the Earth", "is this layer in degrees?"
     return None
 
 

@@ -39,7 +39,7 @@ def test_points_are_as_near_together_as_they_can_be(lons, turn):
     """Turned round the globe, the same points lie in bounds of the same width."""
 
     def width(lons):
-        moved = [frame_of([(lon, lon) for lon in lons]).lon(lon) for lon in lons]
+        moved = [frame_of([[lon] for lon in lons]).lon(lon) for lon in lons]
         return max(moved) - min(moved)
 
     shifted = [(lon + turn + 180) % 360 - 180 for lon in lons]

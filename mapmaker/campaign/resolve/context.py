@@ -83,7 +83,8 @@ class ContextResolver:
             line = self.router.line(ref, loc)
             return None if line is None else line.coordinates
         spots = self._spots(ref, loc)
-        return None if None in spots else np.array(spots, dtype=float)
+        found = [spot for spot in spots if spot is not None]
+        return self.router.atlas.frame.line(found) if len(found) == len(spots) else None
 
     def _spots(self, refs: Sequence[str | LonLat], loc: Location) -> list[LonLat | None]:
         found = [self.router.spot(ref, (*loc, n)) for n, ref in enumerate(refs)]
@@ -119,7 +120,7 @@ class ContextResolver:
     def _view(self, ref: Bounds | list[str | LonLat] | None, loc: Location) -> Bounds | None:
         """Return the bounds of a view, with room around the places that it names."""
         if ref is None or isinstance(ref, tuple):
-            return ref
+            return ref and self.router.atlas.frame.bounds(ref)
         points: list[Floats] = []
         for number, name in enumerate(ref):
             area = self.router.area_beside_places(name)

@@ -10,7 +10,7 @@ from mapmaker.campaign.geography import Geography
 from mapmaker.format.schema.fields import LonLat
 from mapmaker.format.schema.model import CampaignFile, Movement
 from mapmaker.format.text.document import Document, Location
-from mapmaker.geography.geodesy import Floats, densify
+from mapmaker.geography.geodesy import Floats, densify, wrapped
 from mapmaker.geography.geojson import Certainty
 from mapmaker.geography.layers import Area, Line, Place
 from mapmaker.geography.routing import NetworkError, least_certain
@@ -54,13 +54,15 @@ class Router:
     def spot(self, ref: str | LonLat, loc: Location) -> Spot | None:
         """Return the position of a place name or a bare position, or None with a problem."""
         if isinstance(ref, tuple):
-            return Spot(None, *ref, known_as=f"[{ref[0]:g}, {ref[1]:g}]")
+            lon, lat = self.atlas.frame.point(ref)
+            return Spot(None, lon, lat, known_as=f"[{ref[0]:g}, {ref[1]:g}]")
         found = self.atlas.gazetteer.find(ref)
         if len(found) == 1:
             return Spot(found[0], found[0].lon, found[0].lat, known_as=ref)
         if found:
             where = " and ".join(
-                f"[{place.lon:g}, {place.lat:g}] ({self._home_of(place)})" for place in found
+                f"[{wrapped(place.lon):g}, {place.lat:g}] ({self._home_of(place)})"
+                for place in found
             )
             message = f'"{ref}" is the name of {len(found)} places: {where}'
             self.report(loc, "ambiguous-place", message, "give the position instead of the name")

@@ -133,7 +133,7 @@ def _position(value: object, message: str) -> LonLat:
     if numbers is None:
         raise fault(message)
     lon, lat = numbers
-    if abs(lon) > 180 or abs(lat) > 90:
+    if abs(lon) > _FULL_CIRCLE_DEG or abs(lat) > 90:
         swapped = abs(lat) <= 180 and abs(lon) <= 90
         limits = "longitude from -180 to 180, then latitude from -90 to 90"
         raise fault(message, "is it [lat, lon]? longitude comes first" if swapped else limits)
@@ -142,9 +142,10 @@ def _position(value: object, message: str) -> LonLat:
 
 def _bounds(value: object) -> tuple[float, float, float, float]:
     west, south, east, north = _numbers(value, 4) or (0.0, 0.0, 0.0, 0.0)
-    if not (-180 <= west < east <= 360 and -90 <= south < north <= 90):
+    around = max(abs(west), abs(east)) <= _FULL_CIRCLE_DEG and east - west <= _FULL_CIRCLE_DEG
+    if not (around and west != east and -90 <= south < north <= 90):
         message = "bounds are [west, south, east, north] in degrees"
-        raise fault(message, "for example [45, 31, 53, 41]")
+        raise fault(message, "for example [45, 31, 53, 41]; over 180 degrees [170, -30, -165, -10]")
     return west, south, east, north
 
 

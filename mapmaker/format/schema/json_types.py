@@ -55,7 +55,7 @@ VALUE: Shape = {"type": "number", "minimum": -MOST_VALUE, "maximum": MOST_VALUE}
 
 KM: Shape = {"type": "number", "minimum": 0, "maximum": MOST_KM}
 
-_DEGREES: Shape = {"type": "number", "minimum": -180, "maximum": 180}
+_DEGREES: Shape = {"type": "number", "minimum": -360, "maximum": 360}
 
 LONLAT: Shape = {
     "type": "array",
@@ -75,7 +75,7 @@ PLACE: Shape = {
 
 BOUNDS: Shape = {
     "type": "array",
-    "items": {"type": "number", "minimum": -180, "maximum": 360},
+    "items": {"type": "number", "minimum": -360, "maximum": 360},
     "minItems": 4,
     "maxItems": 4,
     "examples": [[45, 31, 53, 41]],

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from math import asinh, atan, degrees, isfinite, radians, sinh, tan
 
+from mapmaker.geography.geodesy import MAX_LAT
+
 Bounds = tuple[float, float, float, float]
 """`(west, south, east, north)` in degrees; east of 180 degrees where the map crosses there."""
-
-MAX_LAT = 85.0
-"""Web Mercator maps end about here: farther on, the poles run away to infinity."""
 
 WORLD_DEG = 360.0
 

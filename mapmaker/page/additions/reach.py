@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from math import isfinite
 from typing import Any
 
-from mapmaker.geography.basemap.bounds import MAX_LAT, WORLD_DEG, Bounds
-from mapmaker.geography.geodesy import widened
+from mapmaker.geography.geodesy import MAX_LAT, WORLD_DEG, Bounds, widened
 
 
 def reach_of(elements: Iterable[Any]) -> Bounds | None:
