@@ -1,7 +1,7 @@
 // Who holds what: rings about places, tints over areas. Painted anew only when something changes.
 
 import { canvasLayer, toScreen } from "../map/canvas_layer.js";
-import { worldOf } from "../data/decode.js";
+import { worldOf } from "../util/mercator.js";
 import { progress } from "../data/uncertainty.js";
 import { isSeen, RING_PX, strokeRing } from "../draw/rings.js";
 import { polygon, PROBE } from "../draw/shapes.js";

@@ -1,7 +1,8 @@
 // The ground: relief as a picture; sea, lakes, rivers, borders, ways and names painted over it.
 
 import { boxOn, canvasLayer, containerOf, makePane, toScreen } from "./canvas_layer.js";
-import { decodePaths, worldOf } from "../data/decode.js";
+import { decodePaths } from "../data/decode.js";
+import { worldOf } from "../util/mercator.js";
 import { drawFigures, drawGraticule } from "./graticule.js";
 import { drawLine, LINES, RIVER_INK, strokeLine } from "../draw/line_styles.js";
 import { Names } from "./basemap_labels.js";

@@ -1,7 +1,7 @@
 // Place names: dots and labels that avoid each other, painted anew only when the view changes.
 
 import { canvasLayer, toScreen } from "./canvas_layer.js";
-import { worldOf } from "../data/decode.js";
+import { worldOf } from "../util/mercator.js";
 import { paintHaze } from "../draw/uncertain_place.js";
 import { BESIDE, boxBeside, frameOfView, isWithin, place, Taken } from "../labels/placement.js";
 import { reachesOf } from "../draw/rings.js";
