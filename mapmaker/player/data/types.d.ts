@@ -402,9 +402,9 @@ interface Decoded {
   tracks: Tracks;
   events: Told<CampaignEvent>[];
   movements: Told<Movement>[];
-  /** The editor's campaign, and the number of the source that tells this one; none of the editor's. */
+  /** The editor's campaign, and the number of the source whose account this is; none of the editor's. */
   base?: Campaign;
-  teller?: number;
+  shown_source?: number;
 }
 
 export interface Campaign extends Omit<Payload, keyof Decoded>, Decoded {}

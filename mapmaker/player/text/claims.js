@@ -51,7 +51,7 @@ export function otherwise({ claims, editors }, differ, campaign, voice) {
    */
   const line = ([said, whose]) => voice.message("otherwise", { what: said.join(voice.message("apart")), whose });
   const others = claims
-    .filter(({ source }) => !editors || source !== campaign.teller)
+    .filter(({ source }) => !editors || source !== campaign.shown_source)
     .map((claim) => /** @type {Saying} */ ([claimed(claim, voice), voice.say(campaign.sources[claim.source].title)]));
   if (editors) {
     const facts = Object.fromEntries(differ.map(({ key, was }) => [key, was]));
@@ -88,7 +88,7 @@ export function accountsTable({ claims, editors, sources }, facts, campaign, voi
       { class: "mm-accounts" },
       row(!editors, stated(facts, voice), sources),
       ...claims.map((claim) =>
-        row(editors && claim.source === campaign.teller, claimed(claim, voice), [claim.source], claim.note),
+        row(editors && claim.source === campaign.shown_source, claimed(claim, voice), [claim.source], claim.note),
       ),
     ),
   ];

@@ -29,7 +29,7 @@ export class Clock {
    * Takes a campaign, or another account of the same one.
    * @param {Story} campaign
    */
-  tell(campaign) {
+  setCampaign(campaign) {
     this.end = campaign.duration_min;
     this.paces = pacesOf(campaign);
   }
