@@ -5,6 +5,10 @@
   // In a sandbox, as embedded maps are, a page may neither keep nor ask anything.
   if (origin === "null") return;
   const { page = "", version } = document.currentScript?.dataset ?? {};
+  /**
+   * @typedef {{ place: string, message: string, hint?: string }} Problem
+   * @typedef {Record<string, { version?: string, problems: Problem[] }>} News of pages, by their names
+   */
   const kept = `mapmaker:${location.pathname}`;
   const player = () => document.querySelector(".mapmaker")?.player;
 
@@ -59,6 +63,12 @@
       .hint { color: #c4b9aa; }
     }`;
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag
+   * @param {string} [text]
+   * @param {string} [name]
+   */
   const make = (tag, text = "", name = "") => {
     const element = document.createElement(tag);
     element.textContent = text;
@@ -69,7 +79,7 @@
   /** @type {HTMLElement | undefined} */
   let overlay;
 
-  /** Lays the problems over the page; without any, takes them away. */
+  /** Lays the problems over the page; without any, takes them away. @param {Problem[]} problems */
   function show(problems) {
     const before = overlay && document.activeElement === overlay;
     overlay?.remove();
@@ -109,7 +119,7 @@
 
   let heard = "";
 
-  /** Takes in the news of pages by name, unless this page's are none. */
+  /** Takes in the news of pages by name, unless this page's are none. @param {News} news */
   function heed(news) {
     const told = news[page];
     if (!told || JSON.stringify(told) === heard) return;
@@ -125,7 +135,9 @@
 
   /** Listens for all pages as long as this one is open. */
   function listen() {
+    /** @type {News} */
     const known = {};
+    /** @param {News} news */
     const tell = (news) => pages.postMessage({ news });
     const stream = new EventSource("/.mapmaker/news");
     stream.onmessage = ({ data }) => {
