@@ -19,10 +19,10 @@ export { learn } from "./text/messages.js";
  * "1909-07-13", "1909-07-13T06:00". `pacing` is "story" (months without news pass in a moment) or
  * "even". `calendar` is how dates are shown: "gregorian", "julian", "persian" or "islamic";
  * `account` is a source's id, null for the editor's.
- * `following`: whether the view frames what is moving; the reader's hand on the map ends that, and
+ * `following`: whether the view frames what is moving; a move of the reader's ends that, and
  * a view that a script sets.
  * `followed`: the id of the force that the view keeps to, null where it frames the whole campaign.
- * Names for on(): "time", "play", "pause", "select", "view", "destroy"; it returns what takes f off again.
+ * Names for on(): "time", "play", "pause", "select", "view", "destroy"; it returns a function that removes f.
  * @param {HTMLElement} element
  * @param {Payload} payload
  * @param {Options} [options]

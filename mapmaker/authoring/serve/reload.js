@@ -117,44 +117,44 @@
     if (before) close.focus();
   }
 
-  let heard = "";
+  let known = "";
 
   /** Takes in the news of pages by name, unless this page's are none. @param {News} news */
   function heed(news) {
-    const told = news[page];
-    if (!told || JSON.stringify(told) === heard) return;
-    heard = JSON.stringify(told);
-    if (told.version === version) show(told.problems);
+    const own = news[page];
+    if (!own || JSON.stringify(own) === known) return;
+    known = JSON.stringify(own);
+    if (own.version === version) show(own.problems);
     else renew();
   }
 
   // A browser has six connections to a host, for all its pages. So one page of all that are open
-  // listens to the server and tells the others; when it goes, another one does.
+  // listens to the server and passes the news on to the others; when it goes, another one does.
   const pages = new BroadcastChannel("mapmaker:news");
   pages.onmessage = ({ data }) => heed(data.news ?? {});
 
   /** Listens for all pages as long as this one is open. */
   function listen() {
     /** @type {News} */
-    const known = {};
+    const all = {};
     /** @param {News} news */
-    const tell = (news) => pages.postMessage({ news });
+    const passOn = (news) => pages.postMessage({ news });
     const stream = new EventSource("/.mapmaker/news");
     stream.onmessage = ({ data }) => {
       const news = JSON.parse(data);
-      Object.assign(known, news);
-      tell(news);
+      Object.assign(all, news);
+      passOn(news);
       heed(news);
     };
     pages.addEventListener("message", ({ data }) => {
-      if (data.asked in known) tell({ [data.asked]: known[data.asked] });
+      if (data.asked in all) passOn({ [data.asked]: all[data.asked] });
     });
     addEventListener("pagehide", () => stream.close());
     return new Promise(() => {});
   }
 
   restore();
-  pages.postMessage({ asked: page }); // what was told since the page was read
+  pages.postMessage({ asked: page }); // what has changed since the page was read
   if (navigator.locks) navigator.locks.request("mapmaker:news", listen);
   else listen(); // for itself: a page within one of an unsafe host
   addEventListener("pageshow", ({ persisted }) => persisted && renew());

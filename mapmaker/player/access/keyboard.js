@@ -48,7 +48,7 @@ const CODES = { Comma: ",", Period: ".", Slash: "?", Minus: "-", Equal: "+", Bra
 
 // Where a key is the player's: on the map, on what is drawn there, in the player's own parts. What
 // else an author put on the map, a popup or a control, has keys of its own.
-const HEARD = ".mapmaker, .mm-map, .leaflet-interactive, .mm-part, .mm-part *, .mm-credits *";
+const OWN = ".mapmaker, .mm-map, .leaflet-interactive, .mm-part, .mm-part *, .mm-credits *";
 const FIELDS = "select, textarea, input:not([type=range], [type=checkbox]), [contenteditable]";
 const PRESSED_BY_SPACE = "button, summary, input, a, .mm-entries, .mm-details-body";
 
@@ -77,7 +77,7 @@ export function listenToKeys(element, state, actions, ending) {
     const { ctrlKey, metaKey, altKey } = event;
     const target = /** @type {Element} */ (event.target);
     if (event.defaultPrevented || event.isComposing || ctrlKey || metaKey || altKey) return;
-    if (!target.matches(HEARD) || target.matches(FIELDS) || target.closest("dialog")) return;
+    if (!target.matches(OWN) || target.matches(FIELDS) || target.closest("dialog")) return;
     const key = keyOf(event, state.voice.dir);
     if (key === " " && target.closest(PRESSED_BY_SPACE)) return;
     if (key === "Escape" && !state.selected) return;

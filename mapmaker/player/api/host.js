@@ -75,7 +75,7 @@ export function listenToHost(element, state, actions, listeners, ending) {
     },
   };
   /** @param {MessageEvent} event */
-  const hear = (event) => {
+  const receive = (event) => {
     const { data, source } = event;
     if (source !== host || typeof data !== "object" || data?.mapmaker !== 1) return;
     if (typeof data.type === "string" && Object.hasOwn(orders, data.type)) orders[data.type](event);
@@ -94,7 +94,7 @@ export function listenToHost(element, state, actions, listeners, ending) {
     if (origin) timer ??= setTimeout(postTime, TIME_MS);
   });
   for (const name of /** @type {const} */ (["play", "pause"])) listeners.on(name, () => post(name));
-  addEventListener("message", hear, { signal: ending });
+  addEventListener("message", receive, { signal: ending });
   ending.addEventListener("abort", () => {
     clearTimeout(timer);
     sizes.disconnect();

@@ -8,7 +8,7 @@ import { minutesOf } from "../time/moments.js";
 /** @import { Actions } from "../actions.js" */
 /** @import { ReadonlyState } from "../state.js" */
 
-// Years beyond a million are no dates of campaigns, and take long to reckon.
+// Years beyond a million are no dates of campaigns, and take long to compute.
 const NEAR_YEAR = /^-?\d{4,6}(?!\d)/;
 const LEAST_SPEED = 0.01;
 const MOST_SPEED = 100;
@@ -45,16 +45,16 @@ function minuteOf(campaign, at) {
  */
 export function fulfil(state, actions, request) {
   const { base, clock, voice } = state;
-  const { lang: asked, calendar: reckoning, account: source, force: shown, follow: followed } = request;
-  const [lang, calendar, account, force, follow] = [asked, reckoning, source, shown, followed].map(textOf);
+  const { lang: asked, calendar: named, account: source, force: shown, follow: followed } = request;
+  const [lang, calendar, account, force, follow] = [asked, named, source, shown, followed].map(textOf);
   const found = base.accounts.find(({ source }) => base.sources[source].id === account) ?? null;
   if ((found || account === "") && found !== state.account) actions.showAccount(found);
   const speed = Number(textOf(request.speed) ?? NaN);
   const faster = speed >= LEAST_SPEED && speed <= MOST_SPEED && speed !== clock.speed;
   if (faster) clock.speed = speed;
   const language = lang !== null && languagesOf(base).includes(lang) ? lang : voice.language;
-  const reckoned = calendar !== null && isCalendar(calendar) ? calendar : voice.calendar;
-  if (faster || language !== voice.language || reckoned !== voice.calendar) actions.speak(language, reckoned);
+  const chosen = calendar !== null && isCalendar(calendar) ? calendar : voice.calendar;
+  if (faster || language !== voice.language || chosen !== voice.calendar) actions.speak(language, chosen);
   const minutes = minuteOf(base, request.at);
   if (minutes !== null) actions.seek(minutes);
   /** @param {string | null} named */

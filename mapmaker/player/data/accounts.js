@@ -1,6 +1,6 @@
 // The campaign as one source has it. Pure: the editor's campaign goes in and stays as it is.
 
-/** @import { Account, Campaign, CampaignEvent, Told, Tracks } from "./types.js" */
+/** @import { Account, Campaign, CampaignEvent, InAccount, Tracks } from "./types.js" */
 
 /**
  * Tracks in which some forces have those of an account; the others keep their own.
@@ -32,9 +32,9 @@ function spliced(tracks, account) {
 /**
  * Events or movements with what an account has of some; `editors` is what the editor has of these.
  * @template {object} Thing
- * @param {Told<Thing>[]} things
+ * @param {InAccount<Thing>[]} things
  * @param {(Partial<Thing> & { index: number })[]} changes
- * @returns {Told<Thing>[]}
+ * @returns {InAccount<Thing>[]}
  */
 function replaced(things, changes) {
   const result = [...things];
@@ -57,7 +57,7 @@ export const withAccount = (campaign, account) => ({
 
 /**
  * On which other days accounts that are not shown, or the editor, have an event; in minutes.
- * @param {Told<CampaignEvent>} event
+ * @param {InAccount<CampaignEvent>} event
  * @param {Campaign} campaign
  */
 export function otherDays({ date, claims, editors }, { shown_source: shown }) {

@@ -306,21 +306,21 @@ export interface PackedPaths {
   lat: string;
 }
 
-/** What one source tells differently; things by their numbers. */
+/** What one source has otherwise; things by their numbers. */
 export interface PackedAccount {
   source: number;
-  events: ToldHappening[];
-  movements: ToldMarch[];
+  events: AccountHappening[];
+  movements: AccountMarch[];
   undrawn: Undrawn[];
   forces: number[];
   tracks: PackedTracks;
 }
 
-export interface ToldHappening extends Happening {
+export interface AccountHappening extends Happening {
   index: number;
 }
 
-export interface ToldMarch extends March {
+export interface AccountMarch extends March {
   index: number;
 }
 
@@ -351,7 +351,7 @@ export interface GroundLabel {
 
 // The campaign decoded
 
-/** What a side is told by, on the map and in the legend. */
+/** What a side is recognised by, on the map and in the legend. */
 export interface Livery {
   colour: string;
   ink: string;
@@ -391,8 +391,8 @@ export interface Front extends Omit<PackedFront, "paths"> {
   paths: Path[];
 }
 
-/** An account's own telling of a thing; `editors` is the editor's. */
-export type Told<Thing> = Thing & { editors?: Thing };
+/** A thing as an account has it; `editors` is the editor's. */
+export type InAccount<Thing> = Thing & { editors?: Thing };
 
 interface Decoded {
   sides: Side[];
@@ -400,8 +400,8 @@ interface Decoded {
   areas: Area[];
   fronts: Front[];
   tracks: Tracks;
-  events: Told<CampaignEvent>[];
-  movements: Told<Movement>[];
+  events: InAccount<CampaignEvent>[];
+  movements: InAccount<Movement>[];
   /** The editor's campaign, and the number of the source whose account this is; none of the editor's. */
   base?: Campaign;
   shown_source?: number;

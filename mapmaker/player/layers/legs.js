@@ -79,7 +79,7 @@ export function legsOf({ tracks, movements, forces }) {
  * @param {Voice} voice
  * @returns {[string, Example][]}
  */
-export function apart(signs, drawnAs, voice) {
+export function distinctSigns(signs, drawnAs, voice) {
   /** @type {Map<string, [string[], Example]>} */
   const rows = new Map();
   for (const [label, examples] of signs) {

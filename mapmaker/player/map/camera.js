@@ -14,7 +14,7 @@ const FLIGHT_S = 0.9;
 
 /**
  * Has Leaflet leave a map's view alone while `isLed()`. Into its bounds, and after a change of size, it
- * moves a map by itself, which nothing tells from a move that somebody makes.
+ * moves a map by itself, which cannot be distinguished from a move that somebody makes.
  * @param {L.Map} map
  * @param {() => boolean} isLed
  */
@@ -95,7 +95,7 @@ export class Camera {
     return (this.shown ?? this.shots[0]).bounds;
   }
 
-  /** The reader's hand on the map: the camera lets go at once. */
+  /** The reader, or a script, has moved the map: the camera lets go at once. */
   release() {
     if (this.free) return;
     this.free = true;
@@ -215,14 +215,14 @@ export class Camera {
     this.map.getContainer().classList.toggle("mm-flying", flying);
   }
 
-  /** Does what is the camera's own doing, to the pixel: steps of zoom are for readers. @param {() => void} deed */
-  #act(deed) {
+  /** Does what is the camera's own doing, to the pixel: steps of zoom are for readers. @param {() => void} move */
+  #act(move) {
     const { options } = this.map;
     const { zoomSnap } = options;
     this.own = true;
     options.zoomSnap = 0;
     try {
-      deed();
+      move();
     } finally {
       this.own = false;
       options.zoomSnap = zoomSnap;

@@ -1,4 +1,4 @@
-// Campaign time against playing time. No timers of its own: whoever draws calls tick().
+// Campaign time against playing time. No timers of its own: the playing loop calls tick().
 
 import { clamp } from "../util/math.js";
 import { evenPacing, storyPacing } from "./pacing.js";

@@ -106,7 +106,7 @@ export function markElements(events, campaign, span, width) {
 }
 
 /**
- * What lies under the marks: scenes, the ranges of uncertain dates, the dates of whoever is not shown.
+ * What lies under the marks: scenes, the ranges of uncertain dates, the dates of accounts that are not shown.
  * @param {Campaign} campaign
  * @param {BarEvent[]} events
  * @param {Span} span

@@ -14,7 +14,7 @@ const MOST_LISTED = 3;
 // A wheel or pad that has turned by so much is meant.
 const WHEEL_PX = 40;
 const LINE_PX = 20;
-// A pad that is pinched tells of it as a wheel turned with Ctrl; so much of it shows half as much.
+// A pinch on a pad arrives as a wheel turned with Ctrl; so much of it shows half as much.
 const PINCH_PX = 100;
 const NEAREST_FINGERS_PX = 24;
 

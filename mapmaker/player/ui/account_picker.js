@@ -7,7 +7,7 @@ import { beside, differences, eventFacts, movementFacts } from "../text/facts.js
 import { choice, list } from "./widgets.js";
 
 /** @import { Actions } from "../actions.js" */
-/** @import { Account, Campaign, Movement, Told } from "../data/types.js" */
+/** @import { Account, Campaign, Movement, InAccount } from "../data/types.js" */
 /** @import { ReadonlyState } from "../state.js" */
 /** @import { Facts } from "../text/facts.js" */
 /** @import { Voice } from "../text/voice.js" */
@@ -44,7 +44,7 @@ function changes(base, campaign, voice, { undrawn }) {
   const item = (title, lines) => [make("b", {}, title), ...lines.map((line) => make("p", {}, line))];
   /**
    * @template Thing
-   * @param {Told<Thing>[]} things
+   * @param {InAccount<Thing>[]} things
    * @param {(thing: Thing, campaign: Campaign, voice: Voice) => Facts} factsOf
    * @param {(thing: Thing) => string} titleOf
    */

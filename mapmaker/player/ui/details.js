@@ -12,7 +12,7 @@ import { stateWriter } from "./states.js";
 import { button, CLOSE, iconButton, list, when } from "./widgets.js";
 
 /** @import { Actions } from "../actions.js" */
-/** @import { Campaign, CampaignEvent, Item, Livery, MessageKey, Movement, Text, Told } from "../data/types.js" */
+/** @import { Campaign, CampaignEvent, Item, Livery, MessageKey, Movement, Text, InAccount } from "../data/types.js" */
 /** @import { ReadonlyState } from "../state.js" */
 /** @import { Facts } from "../text/facts.js" */
 /** @import { Voice } from "../text/voice.js" */
@@ -118,16 +118,16 @@ function writersOf(campaign, voice, follow) {
   /**
    * The facts of a thing, and what the editor has of it.
    * @template Thing
-   * @param {Told<Thing>} thing
-   * @param {(thing: Thing, campaign: Campaign, voice: Voice) => Facts} tell
+   * @param {InAccount<Thing>} thing
+   * @param {(thing: Thing, campaign: Campaign, voice: Voice) => Facts} read
    */
-  const factsOf = (thing, tell) => {
-    const facts = tell(thing, campaign, voice);
-    return [facts, thing.editors && campaign.base ? tell(thing.editors, campaign.base, voice) : facts];
+  const factsOf = (thing, read) => {
+    const facts = read(thing, campaign, voice);
+    return [facts, thing.editors && campaign.base ? read(thing.editors, campaign.base, voice) : facts];
   };
   /**
    * What others say instead of what the editor has.
-   * @param {Told<CampaignEvent> | Told<Movement>} thing
+   * @param {InAccount<CampaignEvent> | InAccount<Movement>} thing
    * @param {Facts} facts
    */
   const accounts = (thing, facts) => (thing.claims.length > 0 ? accountsTable(thing, facts, campaign, voice) : []);

@@ -3,7 +3,7 @@
 import { otherwise } from "../text/claims.js";
 import { differences, eventFacts, movementFacts } from "../text/facts.js";
 
-/** @import { Campaign, CampaignEvent, Item, Movement, Told } from "../data/types.js" */
+/** @import { Campaign, CampaignEvent, Item, Movement, InAccount } from "../data/types.js" */
 /** @import { Facts } from "../text/facts.js" */
 /** @import { Voice } from "../text/voice.js" */
 
@@ -21,7 +21,7 @@ import { differences, eventFacts, movementFacts } from "../text/facts.js";
  */
 
 /**
- * Whether a campaign tells what holds from one date to the next: control, fronts, series.
+ * Whether a campaign says what holds from one date to the next: control, fronts, series.
  * @param {Campaign} campaign
  */
 export const hasStates = ({ control, fronts, series }) => [control, fronts, series].some((all) => all.length);
@@ -34,7 +34,7 @@ export const hasStates = ({ control, fronts, series }) => [control, fronts, seri
  */
 export function entriesOf(campaign, voice) {
   /**
-   * @template {Told<CampaignEvent> | Told<Movement>} Thing
+   * @template {InAccount<CampaignEvent> | InAccount<Movement>} Thing
    * @param {Thing & { editors?: Thing }} thing
    * @param {(thing: Thing, campaign: Campaign, voice: Voice) => Facts} factsOf
    */

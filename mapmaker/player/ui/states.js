@@ -94,19 +94,19 @@ const sidesOf = (front, { sides }, voice) =>
 export function statesAt(campaign, voice, minutes) {
   /**
    * @param {string} what
-   * @param {string | undefined} told
+   * @param {string | undefined} state
    */
-  const telling = (what, told) => (told ? voice.message("told", { what, told }) : what);
+  const withState = (what, state) => (state ? voice.message("told", { what, told: state }) : what);
   const held = campaign.control.flatMap((one, index) => {
     const seen = sharesAt(one.changes, minutes).filter(([change]) => isSeen(change));
     // Of two changes of which the map shows a part each, the greater one.
     const [most] = seen.sort(([, a], [, b]) => b - a);
     if (!most) return [];
-    return [{ ...heldItem(one, index), text: telling(nameOfHeld(one, voice), holderOf(most[0], campaign, voice)) }];
+    return [{ ...heldItem(one, index), text: withState(nameOfHeld(one, voice), holderOf(most[0], campaign, voice)) }];
   });
   const fronts = campaign.fronts.flatMap((front, index) => {
     if (front.shapes[0].date.best > minutes) return [];
-    return [{ type: "front", index, text: telling(voice.say(front.name), sidesOf(front, campaign, voice)) }];
+    return [{ type: "front", index, text: withState(voice.say(front.name), sidesOf(front, campaign, voice)) }];
   });
   return [...held, ...fronts];
 }
@@ -131,9 +131,9 @@ export function statesOf(campaign, voice) {
   return [
     ...control.flatMap((one, index) =>
       one.changes.map((change) => {
-        const told = voice.message("told", { what: nameOfHeld(one, voice), told: holderOf(change, campaign, voice) });
+        const text = voice.message("told", { what: nameOfHeld(one, voice), told: holderOf(change, campaign, voice) });
         const item = heldItem(one, index);
-        return entry(item.type, item.index, change, change.sources, told);
+        return entry(item.type, item.index, change, change.sources, text);
       }),
     ),
     ...fronts.flatMap(({ name, shapes, sources }, index) =>
@@ -142,8 +142,8 @@ export function statesOf(campaign, voice) {
     ...series.flatMap((one, index) => {
       const say = amountOf(one, voice);
       /** @param {number} value */
-      const told = (value) => voice.message("told", { what: voice.say(one.title), told: say(value) });
-      return one.values.map((value) => entry("series", index, value, one.sources, told(value.value)));
+      const textOf = (value) => voice.message("told", { what: voice.say(one.title), told: say(value) });
+      return one.values.map((value) => entry("series", index, value, one.sources, textOf(value.value)));
     }),
   ];
 }

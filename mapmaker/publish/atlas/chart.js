@@ -14,12 +14,12 @@ import { grouped, markSize, project, unproject, viewOf } from "./world.js";
 
 /** @typedef {Group<{ x: number, y: number, card: Card }>} Mark campaigns that share a mark, in pixels */
 
-// Campaigns so near each other share a mark; no two marks are nearer than fingers can tell.
+// Campaigns so near each other share a mark; no two marks are too near for fingers.
 const NEAR_PX = 34;
 const APART_PX = 26;
 // A box that is dragged no larger than this is none.
 const LEAST_BOX_PX = 6;
-// Outlines of maps are drawn of so few that they can be told apart, and where they are large enough.
+// Outlines of maps are drawn of so few that they can be distinguished, and where they are large enough.
 const MOST_SHEETS = 40;
 const LEAST_SHEET_PX = 20;
 // Titles stand beside marks where these are few.

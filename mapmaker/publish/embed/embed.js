@@ -25,7 +25,7 @@ class CampaignMap extends HTMLElement {
   /** @param {MessageEvent} message */
   #listener = (message) => {
     const { data, source } = message;
-    if (source === this.#frame.contentWindow && data?.mapmaker === 1) this.#hear(data);
+    if (source === this.#frame.contentWindow && data?.mapmaker === 1) this.#receive(data);
   };
 
   constructor() {
@@ -115,7 +115,7 @@ class CampaignMap extends HTMLElement {
   }
 
   /** Takes a message of the page. @param {Received} data */
-  #hear(data) {
+  #receive(data) {
     if (data.now !== undefined) this.now = data.now;
     if (data.playing !== undefined) this.playing = data.playing;
     if (data.type === "ready") {
