@@ -23,7 +23,7 @@ export interface Actions {
   resume(): void;
   zoomIn(): void;
   zoomOut(): void;
-  speak(language: string, calendar?: string): void;
+  setLanguage(language: string, calendar?: string): void;
   /** Shows the campaign as one of its accounts has it; null is the editor's. */
   showAccount(account: Account | null): void;
   /** Shows or hides a layer of the ground (its name) or a side (its number). */

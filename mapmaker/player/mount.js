@@ -1,4 +1,4 @@
-// The one way in: mount(element, payload) makes a playing map of an element.
+// The entry point: mount(element, payload) makes a playing map of an element.
 
 import { decode } from "./data/decode.js";
 import { Player } from "./player.js";

@@ -127,8 +127,8 @@ export class Player {
       resume: () => camera.resume(state.now),
       zoomIn: () => chart.map.zoomIn(),
       zoomOut: () => chart.map.zoomOut(),
-      speak: (language, calendar = state.voice.calendar) => {
-        state.speak(language, calendar);
+      setLanguage: (language, calendar = state.voice.calendar) => {
+        state.setLanguage(language, calendar);
         this.rebuild();
       },
       showAccount: (account) => {
@@ -162,8 +162,8 @@ export class Player {
     this.room.measure();
     element.lang = voice.language;
     element.dir = voice.dir;
-    chart.speak(voice, voice.say(campaign.title));
-    ground?.speak();
+    chart.translate(voice, voice.say(campaign.title));
+    ground?.translate();
     this.parts = partsOf(state, this.actions, { map: chart.map, ground, overlays, box });
     standIn(box, ...this.parts.elements);
     this.#showFollowed();

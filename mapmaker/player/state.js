@@ -14,7 +14,7 @@ import { stepFrom } from "./time/steps.js";
 
 /**
  * What layers and panels see of the state.
- * @typedef {Readonly<Omit<State, "change" | "showAccount" | "showLayer" | "speak">>} ReadonlyState
+ * @typedef {Readonly<Omit<State, "change" | "showAccount" | "showLayer" | "setLanguage">>} ReadonlyState
  *
  * @typedef {object} Changes what changes by itself
  * @property {Item | null} [selected]
@@ -61,7 +61,7 @@ export class State {
     this.account = null;
     this.campaign = campaign;
     this.#moment = new Moment(campaign.tracks);
-    this.speak(language, calendar ?? campaign.calendar);
+    this.setLanguage(language, calendar ?? campaign.calendar);
     /** What the address need not say. */
     this.opening = {
       lang: this.voice.language,
@@ -71,7 +71,7 @@ export class State {
       follow: "",
       speed: 1,
     };
-    /** @type {Set<string | number>} */
+    /** @type {ReadonlySet<string | number>} */
     this.hidden = new Set(); // the names of layers, the numbers of sides
     /** @type {Item | null} */
     this.selected = null;
@@ -122,7 +122,7 @@ export class State {
    * @param {string | undefined} language
    * @param {string} calendar
    */
-  speak(language, calendar) {
+  setLanguage(language, calendar) {
     this.voice = new Voice(languageFor(this.base, language), this.campaign, calendar);
   }
 
@@ -132,8 +132,10 @@ export class State {
    * @param {boolean} visible
    */
   showLayer(layer, visible) {
-    if (visible) this.hidden.delete(layer);
-    else this.hidden.add(layer);
+    const hidden = new Set(this.hidden);
+    if (visible) hidden.delete(layer);
+    else hidden.add(layer);
+    this.hidden = hidden;
   }
 
   /** @param {Changes} changes */

@@ -1,5 +1,5 @@
-// What a page has beside itself while `mapmaker serve` shows it: it is read anew when it was made
-// anew, at the same instant and view, and says what is wrong with its campaign when it could not be.
+// Runs in a page while `mapmaker serve` shows it: reloads it when it has been rebuilt, at the same
+// instant and view, and shows what is wrong with its campaign when it could not be.
 
 (() => {
   // In a sandbox, as embedded maps are, a page may neither keep nor ask anything.

@@ -11,7 +11,7 @@ import { button, entitle, standIn } from "../ui/widgets.js";
 /** @import { Voice } from "../text/voice.js" */
 
 /**
- * @typedef {Omit<Actions, "arrange" | "choose" | "raise" | "showAccount" | "showLayer" | "speak">} KeyActions
+ * @typedef {Omit<Actions, "arrange" | "choose" | "raise" | "showAccount" | "showLayer" | "setLanguage">} KeyActions
  * @typedef {(actions: KeyActions, state: ReadonlyState, key: string) => void} Act
  * @typedef {{ keys: string[], name: MessageKey, act: Act }} Key
  */

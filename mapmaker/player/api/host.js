@@ -23,7 +23,7 @@ const heightFor = (width) => Math.round(clamp(width * (width < 720 ? 1.1 : 0.6),
  * Listens to the parent window, if there is one, and to nobody else.
  * @param {HTMLElement} element the player's
  * @param {ReadonlyState} state
- * @param {Pick<Actions, "follow" | "pause" | "play" | "seek" | "select" | "showAccount" | "speak">} actions
+ * @param {Pick<Actions, "follow" | "pause" | "play" | "seek" | "select" | "showAccount" | "setLanguage">} actions
  * @param {Pick<Listeners, "on">} listeners
  * @param {AbortSignal} ending
  */

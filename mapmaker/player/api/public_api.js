@@ -46,14 +46,14 @@ export function publicApi(player) {
       return state.voice.language;
     },
     set language(language) {
-      actions.speak(language);
+      actions.setLanguage(language);
     },
     /** @returns {string} */
     get calendar() {
       return state.voice.calendar;
     },
     set calendar(calendar) {
-      actions.speak(state.voice.language, calendar);
+      actions.setLanguage(state.voice.language, calendar);
     },
     get account() {
       return state.account && base.sources[state.account.source].id;

@@ -40,7 +40,7 @@ function minuteOf(campaign, at) {
  * Does what is asked and possible, of each that is there. An empty `account` is the editor's; an empty
  * `force` closes what was shown of one, an empty `follow` lets the one go that was followed.
  * @param {ReadonlyState} state
- * @param {Pick<Actions, "follow" | "seek" | "select" | "showAccount" | "speak">} actions
+ * @param {Pick<Actions, "follow" | "seek" | "select" | "showAccount" | "setLanguage">} actions
  * @param {Request} request
  */
 export function fulfil(state, actions, request) {
@@ -54,7 +54,7 @@ export function fulfil(state, actions, request) {
   if (faster) clock.speed = speed;
   const language = lang !== null && languagesOf(base).includes(lang) ? lang : voice.language;
   const chosen = calendar !== null && isCalendar(calendar) ? calendar : voice.calendar;
-  if (faster || language !== voice.language || chosen !== voice.calendar) actions.speak(language, chosen);
+  if (faster || language !== voice.language || chosen !== voice.calendar) actions.setLanguage(language, chosen);
   const minutes = minuteOf(base, request.at);
   if (minutes !== null) actions.seek(minutes);
   /** @param {string | null} named */

@@ -64,7 +64,7 @@ export function linkTo(state) {
 /**
  * Opens a map as its address says and keeps that up to date; returns whether to play, if it says.
  * @param {ReadonlyState} state
- * @param {Pick<Actions, "follow" | "pause" | "play" | "seek" | "select" | "showAccount" | "speak">} actions
+ * @param {Pick<Actions, "follow" | "pause" | "play" | "seek" | "select" | "showAccount" | "setLanguage">} actions
  * @param {Pick<Listeners, "on">} listeners
  * @param {AbortSignal} ending
  */

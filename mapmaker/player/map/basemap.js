@@ -135,7 +135,7 @@ export class Ground {
   }
 
   /** Says the names, and the credit, in the reader's language. */
-  speak() {
+  translate() {
     const { attributionControl: credits } = this.map;
     if (this.credit) credits.removeAttribution(this.credit);
     this.credit = this.state.voice.message("ground");

@@ -1,5 +1,5 @@
-// The camera: shows the shot of the moment, the campaign's or one force's, until the reader takes the
-// map in hand.
+// The camera: shows the shot of the moment, the campaign's or one force's, until the reader moves
+// the map.
 
 import { leastZoom, viewOf } from "./framing.js";
 import { lessMotion } from "../time/motion.js";

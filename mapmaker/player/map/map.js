@@ -52,7 +52,7 @@ export class Chart {
    * @param {Voice} voice
    * @param {string} title
    */
-  speak(voice, title) {
+  translate(voice, title) {
     const { map } = this;
     const side = voice.rtl ? "left" : "right";
     this.element.setAttribute("aria-label", voice.message("map", { title }));

@@ -11,6 +11,7 @@ const REST_S = 2;
 /** @param {Story} campaign */
 const pacesOf = (campaign) => ({ story: storyPacing(campaign), even: evenPacing(campaign.duration_min) });
 
+/** Plays at `speed`, and again from the beginning if it `loops`; both may be set. */
 export class Clock {
   /** @param {Story} campaign */
   constructor(campaign) {

@@ -1,4 +1,4 @@
-// The compact view, for other pages: a map that does not catch those who only scroll past it.
+// The compact view, for other pages: a map that lets readers scroll past it.
 
 import { make } from "../util/dom.js";
 import { linkTo } from "../api/url_state.js";

@@ -1,4 +1,4 @@
-// What the reader may choose of how the page speaks: its language and its calendar.
+// The reader's settings: language and calendar.
 
 import { CALENDAR_NAMES } from "../time/calendars.js";
 import { make } from "../util/dom.js";
@@ -11,16 +11,16 @@ import { button, choice, entitle } from "./widgets.js";
 /**
  * Language buttons, where there are several, and the choice of a calendar.
  * @param {ReadonlyState} state
- * @param {Pick<Actions, "speak">} actions
+ * @param {Pick<Actions, "setLanguage">} actions
  */
 export const choices = (state, actions) =>
   make("div", { class: "mm-choices" }, languageChoice(state, actions), calendarChoice(state, actions));
 
 /**
  * @param {ReadonlyState} state
- * @param {Pick<Actions, "speak">} actions
+ * @param {Pick<Actions, "setLanguage">} actions
  */
-function languageChoice({ campaign, voice }, { speak }) {
+function languageChoice({ campaign, voice }, { setLanguage }) {
   const languages = languagesOf(campaign);
   if (languages.length < 2) return make("span");
   return make(
@@ -31,7 +31,7 @@ function languageChoice({ campaign, voice }, { speak }) {
         {
           lang: language,
           "aria-pressed": String(language === voice.language),
-          onclick: () => speak(language),
+          onclick: () => setLanguage(language),
         },
         CATALOGUES[language].name,
       ),
@@ -41,10 +41,10 @@ function languageChoice({ campaign, voice }, { speak }) {
 
 /**
  * @param {ReadonlyState} state
- * @param {Pick<Actions, "speak">} actions
+ * @param {Pick<Actions, "setLanguage">} actions
  */
-function calendarChoice({ voice }, { speak }) {
+function calendarChoice({ voice }, { setLanguage }) {
   const options = CALENDAR_NAMES.map((calendar) => [calendar, voice.messages.calendars[calendar]]);
-  const select = choice(options, voice.calendar, (calendar) => speak(voice.language, calendar));
+  const select = choice(options, voice.calendar, (calendar) => setLanguage(voice.language, calendar));
   return entitle(select, voice.message("calendar"));
 }

@@ -1,4 +1,4 @@
-// Handing the moment on: its link, or the map as a picture.
+// Sharing the moment: its link, or the map as a picture.
 
 import { make } from "../util/dom.js";
 import { linkTo } from "../api/url_state.js";
@@ -9,7 +9,7 @@ import { button, fold } from "./widgets.js";
 /** @import { ReadonlyState } from "../state.js" */
 
 /**
- * The fold with what can be handed on; what was done is said under the buttons.
+ * The fold with what can be shared; what was done is said under the buttons.
  * @param {ReadonlyState} state
  * @param {Element} box of the player's parts
  * @param {L.Map} map

@@ -166,11 +166,11 @@ function read() {
   const language = [lang, browserLanguage(known)].find((one) => one && known.includes(one)) ?? written;
   state = { ...NOTHING, ...asked, lang: known.includes(lang) ? lang : "" };
   fields.q.value = state.q;
-  speak(language);
+  translate(language);
 }
 
 /** Says the page in a language. @param {string} language */
-function speak(language) {
+function translate(language) {
   translator = new Translator(language, data.catalogues[language]);
   root.lang = language;
   root.dir = translator.dir;
@@ -272,7 +272,7 @@ find(".clear").addEventListener("click", clear);
 for (const button of all(".tongues button")) {
   button.addEventListener("click", () => {
     state.lang = button.lang;
-    speak(button.lang);
+    translate(button.lang);
   });
 }
 addEventListener("hashchange", read);
