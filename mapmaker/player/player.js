@@ -67,7 +67,7 @@ export class Player {
     this.overlays = new Overlays(element, box, chart, state, () => this.rebuild());
     this.room = roomOf(element, map, state);
     this.foldLegend = legendFolder();
-    this.focus = focusKeeper(element, chart.element);
+    this.moveFocus = focusKeeper(element, chart.element);
     this.listeners = new Listeners();
     this.ending = new AbortController(); // removes what listens outside the box
     const { listeners } = this;
@@ -231,7 +231,7 @@ export class Player {
     for (const part of [parts.heading, parts.scenes, parts.charts, parts.bar, parts.chronicle, parts.details])
       part?.update(now);
     announcer.update(parts.heading);
-    if (listeners.has("time")) listeners.emit("time", this.face.now);
+    listeners.emit("time", this.face.now);
   }
 
   /** The camera let go, was handed the map back, or shows another shot. */
@@ -250,7 +250,7 @@ export class Player {
 
   /** Shows what is known of a thing of the campaign, or (null) closes it. @param {Item | null} item */
   #select(item) {
-    const { announcer, box, focus, listeners, parts, stage, state } = this;
+    const { announcer, box, listeners, parts, stage, state } = this;
     const { details, drawer, legend } = parts;
     const shown = Boolean(item);
     state.change({ selected: item });
@@ -262,7 +262,7 @@ export class Player {
     else details.hide();
     stage.draw(state.now);
     if (item) announcer.announce(`${state.voice.message("details")}: ${details.title}`);
-    focus.moved(details.element, shown);
+    this.moveFocus(details.element, shown);
     listeners.emit("select", item);
   }
 

@@ -39,10 +39,10 @@ function languageFor(campaign, asked) {
 }
 
 export class State {
-  /** @type {Campaign} as the account shown has it */
-  campaign;
   /** @type {Voice} */
   voice;
+  /** @type {number | undefined} of a canvas's pixels to the page's, if not the screen's */
+  ratio;
   /** @type {Moment} the forces of a moment, hidden ones too */
   #moment;
 
@@ -59,7 +59,7 @@ export class State {
     this.span = new Span(campaign.duration_min); // what the time bar shows
     /** @type {Account | null} */
     this.account = null;
-    this.campaign = campaign;
+    this.campaign = campaign; // as the account shown has it
     this.#moment = new Moment(campaign.tracks);
     this.setLanguage(language, calendar ?? campaign.calendar);
     /** What the address need not say. */
@@ -81,8 +81,6 @@ export class State {
     this.obstacles = []; // what lies over the map, in its pixels
     this.ready = false; // whether all is laid out: every step on the way there would be painted
     this.narrow = false;
-    /** @type {number | undefined} */
-    this.ratio = undefined; // of a canvas's pixels to the page's, if not the screen's
     this.stepping = "event"; // what the buttons step by
     this.rise = 0.27; // of the sheet on a narrow screen
   }
@@ -133,8 +131,7 @@ export class State {
    */
   showLayer(layer, visible) {
     const hidden = new Set(this.hidden);
-    if (visible) hidden.delete(layer);
-    else hidden.add(layer);
+    hidden[visible ? "delete" : "add"](layer);
     this.hidden = hidden;
   }
 

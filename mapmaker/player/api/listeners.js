@@ -17,11 +17,6 @@ export class Listeners {
   /** @type {Map<keyof Events, Set<(value: never) => void>>} what each takes is in Events */
   #byName = new Map();
 
-  /** @param {keyof Events} name */
-  has(name) {
-    return Boolean(this.#byName.get(name)?.size);
-  }
-
   /**
    * Adds a listener; returns what removes it.
    * @template {keyof Events} Name

@@ -45,8 +45,11 @@ function minuteOf(campaign, at) {
  */
 export function fulfil(state, actions, request) {
   const { base, clock, voice } = state;
-  const { lang: asked, calendar: named, account: source, force: shown, follow: followed } = request;
-  const [lang, calendar, account, force, follow] = [asked, named, source, shown, followed].map(textOf);
+  const lang = textOf(request.lang);
+  const calendar = textOf(request.calendar);
+  const account = textOf(request.account);
+  const force = textOf(request.force);
+  const follow = textOf(request.follow);
   const found = base.accounts.find(({ source }) => base.sources[source].id === account) ?? null;
   if ((found || account === "") && found !== state.account) actions.showAccount(found);
   const speed = Number(textOf(request.speed) ?? NaN);

@@ -11,20 +11,20 @@ const SCROLLED = ".mm-entries, .mm-details-body";
  * @param {boolean} folded whether folds are to stay as new parts have them
  */
 export function keptOf(box, folded) {
-  const folds = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (box.querySelectorAll(FOLDS))];
-  const controls = () => [.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(CONTROLS))];
-  const scrolled = () => [...box.querySelectorAll(SCROLLED)];
+  /** @param {string} selector */
+  const all = (selector) => [.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(selector))];
+  const folds = () => /** @type {HTMLDetailsElement[]} */ (all(FOLDS));
   const open = folded ? [] : folds().map((fold) => fold.open);
-  const tops = scrolled().map((part) => part.scrollTop);
-  const focused = controls().indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const tops = all(SCROLLED).map((part) => part.scrollTop);
+  const focused = all(CONTROLS).indexOf(/** @type {HTMLElement} */ (document.activeElement));
   return {
     unfold() {
       folds().forEach((fold, i) => (fold.open = open[i] ?? fold.open));
     },
     /** Scrolls, and gives the focus back. */
     scroll() {
-      scrolled().forEach((part, i) => (part.scrollTop = tops[i]));
-      controls()[focused]?.focus({ preventScroll: true });
+      all(SCROLLED).forEach((part, i) => (part.scrollTop = tops[i]));
+      all(CONTROLS)[focused]?.focus({ preventScroll: true });
     },
   };
 }
