@@ -62,11 +62,10 @@ class Staged:
         page.add_script_tag(path=LEAFLET)
         page.evaluate(
             """async (payload) => {
-                const { Clock } = await import("/time/clock.js");
                 const { decode } = await import("/data/decode.js");
                 const { Places } = await import("/map/place_labels.js");
                 const { Stage } = await import("/layers/stage.js");
-                const { Voice } = await import("/text/voice.js");
+                const { State } = await import("/state.js");
                 const box = document.createElement("div");
                 box.style.cssText = "position: absolute; inset: 0; width: 800px; height: 600px";
                 document.body.replaceChildren(box);
@@ -75,12 +74,11 @@ class Staged:
                     map.createPane(`mapmaker-${name}`);
                 }
                 map.setView([36.5, 50], 8, { animate: false });
-                const campaign = decode(payload);
-                const voice = new Voice("en", campaign);
                 const fonts = { serif: "serif", sans: "sans-serif" };
-                const places = new Places(map, campaign, voice, fonts);
-                const clock = new Clock(campaign);
-                Object.assign(window, { map, stage: new Stage(map, campaign, voice, places, fonts, clock) });
+                const state = new State(decode(payload), fonts, { language: "en" });
+                state.change({ ready: true });
+                const stage = new Stage(map, state, new Places(map, state), null);
+                Object.assign(window, { map, stage, state });
             }""",
             payload_of(campaign),
         )
@@ -177,7 +175,7 @@ def test_a_hidden_side_is_gone(staged):
     pick = "([x, y]) => stage.pick({ x, y })"
     assert stage.page.evaluate(pick, at) == {"type": "force", "index": 0}
     assert stage.pixel("ways", 49.5, 36.005)[3] > 0
-    stage.page.evaluate("stage.hidden = new Set([0])")
+    stage.page.evaluate("state.showLayer(0, false)")
     stage.seek(5, 10)
     assert stage.page.evaluate(pick, at) is None
     assert stage.pixel("ways", 49.5, 36.005)[3] == 0
