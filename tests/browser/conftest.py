@@ -126,7 +126,7 @@ class Driver:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.page.evaluate("window.P = document.querySelector('.mapmaker').player")
+        self.page.evaluate("window.P = document.querySelector('.mapmaker').player; 0")
 
     def seek(self, date: str) -> None:
         self.page.evaluate("date => P.seek(date)", date)

@@ -87,7 +87,7 @@ def bare(project, opened, tmp_path):
         path = tmp_path / "page.html"
         campaign_map.save(path)
         page = opened(path, *size, tail=tail, **options)
-        page.evaluate("window.P = document.querySelector('.mapmaker').player")
+        page.evaluate("window.P = document.querySelector('.mapmaker').player; 0")
         return page
 
     return open_page
