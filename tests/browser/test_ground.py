@@ -69,7 +69,9 @@ def test_no_name_lies_over_a_ring(flagship, flagship_page, opened, drive, langua
     page.evaluate("language => (P.language = language)", language)
     named = 0
     for view in ([36, 50.5, 6], [36, 50.5, 7], [36.2, 50.5, 8], [38.1, 46.3, 9], [35.7, 51.4, 9]):
-        page.evaluate("([lat, lon, z]) => { P.map.setView([lat, lon], z, {animate: false}); }", view)
+        page.evaluate(
+            "([lat, lon, z]) => { P.map.setView([lat, lon], z, {animate: false}); }", view
+        )
         places, ground = page.evaluate(NAMES)
         rings = rings_of(page, flagship)
         assert overlaps(places, rings) == 0, view
