@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -102,24 +103,36 @@ def opened(opened_plain):
     return open_page
 
 
-@pytest.fixture
-def modules(browser) -> Iterator[Page]:
-    """A blank page that can import the player's modules: ``import("/data/tracks.js")``."""
-    context = browser.new_context()
+@contextmanager
+def modules_in(windows: Windows) -> Iterator[Page]:
+    """Lend a blank page that can import the player's modules: ``import("/data/tracks.js")``."""
 
     def serve(route) -> None:
         name = route.request.url.removeprefix(MODULES)
         if re.fullmatch(r"[\w./-]+\.js", name):
-            text = text_of(name)
-            route.fulfill(body=text, content_type="text/javascript")
+            route.fulfill(body=text_of(name), content_type="text/javascript")
         else:
             route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")
 
-    context.route("**/*", serve)
-    page = context.new_page()
+    page = windows.lend(1280, 720)
+    page.context.route("**/*", serve)
     page.goto(MODULES)
     yield page
-    context.close()
+    windows.take_back(page)
+
+
+@pytest.fixture
+def modules(windows) -> Iterator[Page]:
+    """Lends a page of modules to one test."""
+    with modules_in(windows) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def functions(windows) -> Iterator[Page]:
+    """The same for tests of functions that leave nothing behind: one for all of a file."""
+    with modules_in(windows) as page:
+        yield page
 
 
 class Driver:
