@@ -253,7 +253,7 @@ def pictures(page, language):
 
     def picture():
         page.evaluate(PAINTED)
-        return np.asarray(Image.open(BytesIO(page.screenshot())).convert("RGB"), dtype=int)
+        return np.asarray(Image.open(BytesIO(page.screenshot())).convert("RGB"), dtype=np.int16)
 
     for name, act in STATES.items():
         page.evaluate(ANEW, language)
