@@ -716,7 +716,7 @@ def timeline(m, **options):
             square(*PLACE, start="1909-05-01", end="1909-05-02T23:59"),
             square(36.7, 50.6, start="1909-05-03", end="1909-05-05"),
         ),
-        style=JsCode(f"() => ({{ color: '{css(PURPLE)}', fillOpacity: 1 }}); 0"),
+        style=JsCode(f"() => ({{ color: '{css(PURPLE)}', fillOpacity: 1 }})"),
     ).add_to(m)
     plugins.TimelineSlider(auto_play=False, **options).add_timelines(layer).add_to(m)
 
