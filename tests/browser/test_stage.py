@@ -443,7 +443,7 @@ control:
     project.load().to_map(ground=False, autoplay=False).save(path)
     page = opened(path)
     drive(page).seek("1909-06-30")
-    page.evaluate("P.map.setView([36.09, 50.14], 9, { animate: false })")
+    page.evaluate("P.map.setView([36.09, 50.14], 9, { animate: false }); 0")
     seen = picture(page)
     for lon, lat in places.values():
         x, y = point_of(page, lat, lon)
