@@ -142,7 +142,8 @@ def _framed(line: _Drawn, frame: Frame) -> _Drawn:
 
 def _framed_area(area: Area, frame: Frame) -> Area:
     """Return an area within a frame; where 180 degrees cut it, the halves are joined."""
-    moved = replace(area, polygons=tuple(map(frame.polygon, area.polygons)))
+    polygons = tuple(part for rings in area.polygons for part in frame.polygon(rings))
+    moved = replace(area, polygons=polygons)
     cut = [polygon for polygon in area.polygons if any(_is_at_180(ring) for ring in polygon)]
     return _union([moved]) if len(cut) > 1 else moved
 

@@ -55,18 +55,23 @@ class Frame(NamedTuple):
         line[:, 0] += self._shift(_middle(line))
         return line
 
-    def polygon(self, rings: Sequence[Floats]) -> tuple[Floats, ...]:
-        """Return the rings of a polygon in one piece, the middle of the outer one within the frame.
+    def polygon(self, rings: Sequence[Floats]) -> list[tuple[Floats, ...]]:
+        """Return a polygon's rings in one piece, the middle of the outer one within the frame.
 
-        A ring that does not close in one piece goes round a pole; it stays as it is written.
+        Where it reaches out of the frame it is there twice, a turn apart, so that both edges of a map of
+        the whole world have their part. A ring that does not close in one piece goes round a pole; it stays as it is written.
         """
         outer, *holes = (continuous(ring) for ring in rings)
         if abs(outer[0, 0] - outer[-1, 0]) > TURN_DEG / 2:
-            return tuple(np.array(ring, dtype=float) for ring in rings)
+            return [tuple(np.array(ring, dtype=float) for ring in rings)]
         outer[:, 0] += self._shift(_middle(outer))
         for hole in holes:
             hole[:, 0] += TURN_DEG * round((_middle(outer) - _middle(hole)) / TURN_DEG)
-        return outer, *holes
+        west, east = float(outer[:, 0].min()), float(outer[:, 0].max())
+        turns = [0.0]
+        turns += [TURN_DEG] if west < self.west else []
+        turns += [-TURN_DEG] if east > self.west + TURN_DEG else []
+        return [tuple(np.add(ring, (turn, 0.0)) for ring in (outer, *holes)) for turn in turns]
 
     def bounds(self, bounds: Bounds) -> Bounds:
         """Return bounds within the frame; west may be greater than east (RFC 7946, 5.2).

@@ -25,9 +25,9 @@ _HALF = re.compile(
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
-#: The greatest distance of two places on Earth, in kilometres, in round numbers.
 #: Longitudes run on past 180 degrees, up to a turn.
 MOST_LON = 360
+#: The greatest distance of two places on Earth, in kilometres, in round numbers.
 MOST_KM = 20_000
 #: The minimum number of points of a line, and of a closed ring.
 _LEAST_OF_A_LINE = 2

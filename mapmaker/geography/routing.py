@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
+from mapmaker.geography.frame import TURN_DEG, WORLD, continuous
 from mapmaker.geography.geodesy import Floats, distance_m, segments_m
 from mapmaker.geography.geojson import Certainty
 from mapmaker.geography.layers import Line
@@ -76,7 +77,9 @@ class Network:
         self._certainty: dict[frozenset[Point], str] = {}
         ends: list[tuple[Point, Point]] = []
         for line in lines:
-            points: list[Point] = [(lon, lat) for lon, lat in line.coordinates.tolist()]
+            points: list[Point] = [
+                WORLD.point((lon, lat)) for lon, lat in line.coordinates.tolist()
+            ]
             lengths = segments_m(line.coordinates).tolist()
             for (a, b), length in zip(pairwise(points), lengths, strict=True):
                 self._edges[a][b] = self._edges[b][a] = length
@@ -85,25 +88,28 @@ class Network:
         self._segments = np.array(ends, dtype=float).reshape(-1, 2, 2)
 
     def path(self, a: Point, b: Point, names: tuple[str, str] = ("start", "end")) -> Course:
-        """Return the shortest route from ``a`` to ``b`` along the lines.
+        """Return the shortest route from ``a`` to ``b`` along the lines, in one piece.
 
-        The route starts at ``a`` and ends at ``b``, and joins the nearest line from either. It is
+        Lines that meet at 180 degrees are joined there, on whichever side they end. The route starts at ``a`` and ends at ``b``, and joins the nearest line from either. It is
         as certain as its least certain line, whatever the rest of the network.
 
         Raises ``NetworkError``, with the ``names`` of the two, if one is too far from every line or
         the lines do not connect them.
         """
-        start, goal = self._join(a, names[0]), self._join(b, names[1])
+        first, last = WORLD.point(a), WORLD.point(b)
+        start, goal = self._join(first, names[0]), self._join(last, names[1])
         way = self._shortest(start, goal)
         if way is None:
             message = f"no {self.mode} of the layers leads from {names[0]} to {names[1]}"
             raise NetworkError(message)
-        points = [a, *way, b]
+        points = [first, *way, last]
         kept = [point for before, point in pairwise(points) if point != before]
         edges = {frozenset(edge) for edge in (start.ends, goal.ends, *pairwise(way))}
         certainty = least_certain(self._certainty[edge] for edge in edges & self._certainty.keys())
         # A line has two ends, even where they are one.
-        return Course(np.array([a, *(kept or [b])], dtype=float), certainty)
+        line = continuous([first, *(kept or [last])])
+        line[:, 0] += TURN_DEG * round((a[0] - first[0]) / TURN_DEG)
+        return Course(line, certainty)
 
     def _join(self, point: Point, name: str) -> _Join:
         """Return the nearest point of the network."""

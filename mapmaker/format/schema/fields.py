@@ -142,8 +142,9 @@ def _position(value: object, message: str) -> LonLat:
 
 def _bounds(value: object) -> tuple[float, float, float, float]:
     west, south, east, north = _numbers(value, 4) or (0.0, 0.0, 0.0, 0.0)
-    around = max(abs(west), abs(east)) <= _FULL_CIRCLE_DEG and east - west <= _FULL_CIRCLE_DEG
-    if not (around and west != east and -90 <= south < north <= 90):
+    width = east - west if east > west else east - west + _FULL_CIRCLE_DEG
+    around = max(abs(west), abs(east)) <= _FULL_CIRCLE_DEG and 0 < width <= _FULL_CIRCLE_DEG
+    if not (around and -90 <= south < north <= 90):
         message = "bounds are [west, south, east, north] in degrees"
         raise fault(message, "for example [45, 31, 53, 41]; over 180 degrees [170, -30, -165, -10]")
     return west, south, east, north

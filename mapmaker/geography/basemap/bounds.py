@@ -10,6 +10,8 @@ Bounds = tuple[float, float, float, float]
 """`(west, south, east, north)` in degrees; east of 180 degrees where the map crosses there."""
 
 WORLD_DEG = 360.0
+MOST_DEG = 1.5 * WORLD_DEG
+"""A map of a voyage round the world is this wide at most."""
 
 
 def checked(bounds: Bounds) -> Bounds:
@@ -28,7 +30,7 @@ def checked(bounds: Bounds) -> Bounds:
         message = f"Bounds {(west, south, east, north)} should be finite numbers."
         raise ValueError(message)
     south, north = (min(max(lat, -MAX_LAT), MAX_LAT) for lat in (south, north))
-    if not (west < east <= west + WORLD_DEG and south < north):
+    if not (west < east <= west + MOST_DEG and south < north):
         message = f"Bounds {(west, south, east, north)} should be (west, south, east, north)."
         raise ValueError(message)
     return west, south, east, north
@@ -55,11 +57,18 @@ def mercator_lat(y_deg: float) -> float:
 def of_shape(bounds: Bounds, ratio: float) -> Bounds:
     """Return the smallest bounds around others whose Mercator map is `ratio` times as wide as tall.
 
+    Where the world has no such bounds, they are as much of the world as has that shape.
+
     >>> [round(degree, 2) for degree in of_shape((50, 35, 52, 36), 2.0)]
     [49.77, 35.0, 52.23, 36.0]
+    >>> [round(degree, 2) for degree in of_shape((-180, -85, 180, 85), 2.0)]
+    [-180.0, -66.51, 180.0, 66.51]
     """
     west, south, east, north = bounds
     bottom, top = mercator_y(south), mercator_y(north)
-    wider = max(0.0, (top - bottom) * ratio - (east - west)) / 2
-    taller = max(0.0, (east - west) / ratio - (top - bottom)) / 2
-    return west - wider, mercator_lat(bottom - taller), east + wider, mercator_lat(top + taller)
+    edge = mercator_y(MAX_LAT)
+    width = min(max(east - west, (top - bottom) * ratio), WORLD_DEG, 2 * edge * ratio)
+    height = width / ratio
+    middle = min(max((bottom + top) / 2, height / 2 - edge), edge - height / 2)
+    west = (west + east - width) / 2
+    return west, mercator_lat(middle - height / 2), west + width, mercator_lat(middle + height / 2)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from math import isfinite
 from typing import Any
 
-from mapmaker.geography.geodesy import MAX_LAT, WORLD_DEG, Bounds, widened
+from mapmaker.geography.basemap.bounds import WORLD_DEG, Bounds
+from mapmaker.geography.geodesy import MAX_LAT, widened
 
 
 def reach_of(elements: Iterable[Any]) -> Bounds | None:

@@ -54,7 +54,9 @@ def _cropped(relief: Relief, bounds: Bounds, size: tuple[int, int]) -> Image.Ima
         (top - mercator_y(bounds[1])) * down,
     )
     image = Image.open(BytesIO(relief.image)).convert("RGB")
-    return image.resize(size, Image.Resampling.BILINEAR, box=box)
+    # A hair beyond the edge, by rounding, would be an error.
+    inside = np.clip(box, 0, [*image.size, *image.size])
+    return image.resize(size, Image.Resampling.BILINEAR, box=tuple(inside.tolist()))
 
 
 def _draw(image: Image.Image, shape: Shape) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 
 from mapmaker.geography.basemap.bounds import Bounds, mercator_y
+from mapmaker.geography.geodesy import MAX_LAT
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -140,13 +141,15 @@ class Frame:
     def pixels(self, lonlat: Floats) -> Floats:
         """Return lon, lat, shape (n, 2), as pixels."""
         lon, lat = np.asarray(lonlat, dtype=float).T
-        y_deg = np.degrees(np.arcsinh(np.tan(np.radians(np.clip(lat, -85, 85)))))
+        y_deg = np.degrees(np.arcsinh(np.tan(np.radians(np.clip(lat, -MAX_LAT, MAX_LAT)))))
         return np.column_stack(
             [(lon - self.bounds[0]) * self.px_per_deg, (self.top - y_deg) * self.px_per_deg]
         )
 
     def spot(self, lonlat: tuple[float, float]) -> tuple[float, float] | None:
         """Return a position in pixels, or None if it is not on the plate."""
+        if abs(lonlat[1]) > MAX_LAT:
+            return None
         ((x, y),) = self.pixels(np.array([lonlat])).tolist()
         width, height = self.size_px
         return (x, y) if 0 <= x <= width and 0 <= y <= height else None

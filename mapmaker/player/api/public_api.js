@@ -1,7 +1,7 @@
 // What scripts see of a player: the map element's `player`. mount.js says what each does.
 
 import { isoOf, minutesOf } from "../time/moments.js";
-import { latitudeOf, longitudeOf } from "../util/mercator.js";
+import { latitudeOf, longitudeOf, wrapped } from "../util/mercator.js";
 
 /** @import { Player } from "../player.js" */
 /** @import { Events } from "./listeners.js" */
@@ -80,7 +80,7 @@ export function publicApi(player) {
       const { moment } = state;
       return Array.from({ length: moment.count }, (_, i) => ({
         id: base.forces[moment.index[i]].id,
-        lon: longitudeOf(moment.x[i]),
+        lon: wrapped(longitudeOf(moment.x[i])),
         lat: latitudeOf(moment.y[i]),
         strength: moment.strength[i] < 0 ? null : Math.round(moment.strength[i]),
         margin: Math.round(moment.margin[i]),

@@ -1,5 +1,7 @@
 // Where every force is at an instant: the columns, searched.
 
+import { isBeyond } from "../util/mercator.js";
+
 /** @import { Box, Column, Movement, Range, Tracks } from "./types.js" */
 
 /**
@@ -118,7 +120,7 @@ function roughly(men) {
  *
  * count: how many forces are present; index: which; vertex: the last vertex passed;
  * x, y: Web Mercator, 0 to 1; strength: men, -1 unknown, give or take margin; moving: 1 while on
- * the way. Forces marked in `skip` are left out.
+ * the way. Forces marked in `skip` are left out, and those nearer to a pole than the projection goes.
  */
 export class Moment {
   /** @param {Tracks} tracks */
@@ -158,10 +160,12 @@ export class Moment {
       const next = at < last ? at + 1 : at;
       const span = times[next] - times[at];
       const part = span > 0 ? (t - times[at]) / span : 0;
+      const height = y[at] + (y[next] - y[at]) * part;
+      if (isBeyond(height)) continue;
       this.index[count] = force;
       this.vertex[count] = at;
       this.x[count] = x[at] + (x[next] - x[at]) * part;
-      this.y[count] = y[at] + (y[next] - y[at]) * part;
+      this.y[count] = height;
       const men = strength[at];
       const known = men >= 0 && (part === 0 || strength[next] >= 0);
       this.strength[count] = known ? men + (strength[next] - men) * part : -1;

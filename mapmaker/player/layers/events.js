@@ -1,7 +1,7 @@
 // Marks of what has happened, the latest at each place, and the pulse of what happens just now.
 
 import { toScreen } from "../map/canvas_layer.js";
-import { worldOf } from "../util/mercator.js";
+import { isBeyond, worldOf } from "../util/mercator.js";
 import { isExact, progress } from "../data/uncertainty.js";
 import { drawMark, foughtBy } from "../draw/event_symbols.js";
 import { ring } from "../draw/shapes.js";
@@ -43,13 +43,14 @@ export class Marks {
     this.events = campaign.events
       .flatMap((event, index) => {
         const { date, lon, lat, victor } = event;
-        if (lon === null || lat === null) return [];
+        const world = lon === null || lat === null ? null : worldOf([lat, lon]);
+        if (!world || isBeyond(world[1])) return [];
         return [
           {
             event,
             index,
             from: isExact(date) ? date.best : date.earliest,
-            world: worldOf([lat, lon]),
+            world,
             fought: foughtBy(event, forces, sides),
             victor: victor === undefined ? undefined : sides[victor],
           },

@@ -1,6 +1,6 @@
 // The graticule: meridians and parallels, with their degrees at the edges of the map.
 
-import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "../util/mercator.js";
+import { latitudeOf, longitudeOf, mercatorX, mercatorY, wrapped } from "../util/mercator.js";
 import { letter, stroke } from "../draw/shapes.js";
 
 /** @import { Box, Fonts, MessageKey, View } from "../data/types.js" */
@@ -113,7 +113,7 @@ export function drawFigures(context, view, voice, fonts, taken) {
     letter(context, text, left, y, DEGREE_INK, DEGREE_HALO, 2.5);
   };
   for (const minutes of meridians(view)) {
-    draw(degrees(minutes, voice, "west"), xOf(view, minutes / 60), view.height - 9, "center");
+    draw(degrees(60 * wrapped(minutes / 60), voice, "west"), xOf(view, minutes / 60), view.height - 9, "center");
   }
   for (const minutes of parallels(view)) {
     draw(degrees(minutes, voice, "south"), rtl ? view.width - 5 : 5, yOf(view, minutes / 60), "side");

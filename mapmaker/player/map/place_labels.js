@@ -2,7 +2,7 @@
 
 import { canvasLayer, toScreen } from "./canvas_layer.js";
 import { boxOfBar } from "./scalebar.js";
-import { worldOf } from "../util/mercator.js";
+import { isBeyond, worldOf } from "../util/mercator.js";
 import { paintHaze } from "../draw/uncertain_place.js";
 import { BESIDE, boxBeside, frameOfView, isWithin, place, Taken } from "../labels/placement.js";
 import { reachesOf } from "../draw/rings.js";
@@ -81,6 +81,7 @@ export class Places {
     this.reaches = campaign.control.length ? reachesOf(campaign.control) : [];
     this.places = campaign.places
       .map((p, index) => ({ ...p, index, world: worldOf([p.lat, p.lon]), reach: this.#reachAt(index) }))
+      .filter(({ world }) => !isBeyond(world[1]))
       .sort((a, b) => weight(a) - weight(b) || a.index - b.index);
     /** @type {(context: CanvasRenderingContext2D, view: View) => void} */
     const paint = (context, view) => this.paint(context, view);

@@ -4,20 +4,31 @@ import { clamp } from "./math.js";
 
 /** @import { LatLon, Point } from "../data/types.js" */
 
+// Where the square ends.
+const MOST_LAT = 85.0511;
+
 /** World position of a longitude in Web Mercator, 0 at 180° west, 1 at 180° east. @param {number} lon */
 export const mercatorX = (lon) => lon / 360 + 0.5;
 
 /** Longitude of a Web Mercator x from 0 to 1. @param {number} x */
 export const longitudeOf = (x) => (x - 0.5) * 360;
 
+/** A longitude from -180 to 180; a map across 180 degrees has longitudes beyond. @param {number} lon */
+export const wrapped = (lon) => (Math.abs(lon) > 180 ? lon - 360 * Math.round(lon / 360) : lon);
+
 /** World position of a latitude in Web Mercator, 0 at the north edge, 1 at the south. @param {number} lat */
 export function mercatorY(lat) {
-  const sin = Math.sin((clamp(lat, -85.0511, 85.0511) * Math.PI) / 180);
+  const sin = Math.sin((clamp(lat, -MOST_LAT, MOST_LAT) * Math.PI) / 180);
   return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
 }
 
+/** Whether a world position is of a latitude that the projection cannot show. @param {number} y */
+export const isBeyond = (y) => Math.abs(y - 0.5) > BEYOND;
+
 /** Latitude of a Web Mercator y from 0 (north edge) to 1. @param {number} y */
 export const latitudeOf = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+
+const BEYOND = 0.5 - mercatorY(90) - 1e-6;
 
 /** How long the parallel of a latitude is, from the equator of WGS 84. @param {number} lat */
 export const parallelKm = (lat) => 40075.017 * Math.cos((lat * Math.PI) / 180);
