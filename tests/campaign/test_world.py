@@ -173,7 +173,9 @@ SPOTS = st.tuples(LONGITUDES.map(lambda lon: round(lon, 3)), st.integers(-84, 84
     st.lists(SPOTS, max_size=4),
     st.lists(SPOTS, min_size=2, max_size=4).filter(lambda spots: len(set(map(str, spots))) > 1),
     st.booleans(),
-    st.one_of(st.none(), st.tuples(LONGITUDES, LONGITUDES).filter(lambda b: (b[1] - b[0]) % 360 > 1)),
+    st.one_of(
+        st.none(), st.tuples(LONGITUDES, LONGITUDES).filter(lambda b: (b[1] - b[0]) % 360 > 1)
+    ),
 )
 def test_any_longitudes_make_a_map(tmp_path_factory, events, stops, marches, bounds):
     path = tmp_path_factory.mktemp("world") / "campaigns" / "c.yaml"

@@ -142,7 +142,7 @@ def test_too_many_people_are_refused_where_they_stand(key, value):
         ("uncertainty_km", "near", '"near" is not a number (write 2 or 0.5)'),
         ("lon", "1e308", "a position is [lon, lat] in degrees (longitude from -180 to 180, then latitude from -90 to 90)"),
         ("lat", ".inf", "a position is [lon, lat] in degrees"),
-        ("bounds", "1e308", "bounds are [west, south, east, north] in degrees (for example [45, 31, 53, 41])"),
+        ("bounds", "1e308", "bounds are [west, south, east, north] in degrees (for example [45, 31, 53, 41]; over 180 degrees [170, -30, -165, -10])"),
         ("date", "1e308", '"1e308" is not a date'),
         ("date", "9" * 20, f'"{"9" * 20}" is not a date'),
         ("date", "persian:99999", '"persian:99999" is not a date'),

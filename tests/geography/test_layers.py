@@ -78,7 +78,7 @@ def test_several_lines_in_one_feature_and_heights():
         ),
         (
             layer_text(point("a", (512_000, 36))),
-            "a.geojson:2:1: longitude 512000 is not between -180 and 180 (is this layer in degrees?)",
+            "a.geojson:2:1: longitude 512000 is beyond a turn of the Earth (is this layer in degrees?)",
         ),
         (
             layer_text(point("a", (float("nan"), 36))),

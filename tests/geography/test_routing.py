@@ -67,7 +67,7 @@ def test_from_a_place_to_itself_is_a_line_too():
 def test_the_antimeridian_is_no_barrier():
     network = Network([road((178.0, 0.0), (180.0, 0.0)), road((180.0, 0.0), (-178.0, 0.0))], "road")
     found = way(network, (178.0, 0.0), (-178.0, 0.1))
-    assert found[1:3] == [(180.0, 0.0), (-178.0, 0.0)]
+    assert found[1:3] == [(180.0, 0.0), (182.0, 0.0)]
 
 
 def test_a_way_is_as_certain_as_the_least_certain_line():

@@ -147,7 +147,7 @@ def test_open_sea_has_no_coast():
 
 
 @pytest.mark.parametrize(
-    "bounds", [(53, 31, 44, 41), (44, 41, 53, 41), (0, 0, 361, 1), (0, 86, 1, 89)]
+    "bounds", [(53, 31, 44, 41), (44, 41, 53, 41), (0, 0, 541, 1), (0, 86, 1, 89)]
 )
 def test_bounds_without_extent_are_refused(bounds):
     with pytest.raises(ValueError, match=re.escape("should be (west, south, east, north)")):
