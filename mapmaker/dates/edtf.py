@@ -25,7 +25,7 @@ from mapmaker.dates.calendars import (
     CalendarName,
     calendar_named,
 )
-from mapmaker.dates.errors import DateError, not_a_date
+from mapmaker.dates.errors import ACCEPTED, DateError, PartError, not_a_date
 from mapmaker.dates.instants import MINUTE
 from mapmaker.dates.parts import (
     EDTF,
@@ -168,7 +168,7 @@ class _Reader:
         """Return the time since a date, or until it, whose other end is open or unknown."""
         if first in _OPEN_ENDS and last in _OPEN_ENDS:
             message = f'"{text}" has no date'
-            raise DateError(message, "write 1909/.. for not before, ../1909 for not after")
+            raise DateError(message, "write 1909-04/.. for not before, ../1909-04 for not after")
         known = self._point(last if first in _OPEN_ENDS else first, calendar)
         is_until = first in _OPEN_ENDS
         return replace(
@@ -252,7 +252,7 @@ class _Reader:
             with suppress(DateError):
                 found.append(self._point(written[:start] + number + written[stop:], calendar))
         if not found:
-            raise _invalid(text, calendar, "there is no such day")
+            raise _invalid(text, calendar, ValueError("there is no such day"))
         return found
 
     def _dated(self, text: str, fields: dict[str, str | None], calendar: Calendar) -> Date:
@@ -278,7 +278,7 @@ class _Reader:
         offset = offset_of(zone)
         if offset is None:
             message = f"{zone} is not a time zone"
-            raise ValueError(message)
+            raise PartError(message, "write a zone as Z, +03 or +03:30")
         if self.timezone is None:
             message = f'"{text}" has a time zone'
             hint = "give the local time without one, or the campaign's `timezone:`"
@@ -297,7 +297,10 @@ def _calendar_of(text: str, default: Calendar) -> tuple[Calendar, str]:
         raise DateError(error.message, error.hint) from error
 
 
-def _invalid(text: str, calendar: Calendar, error: object) -> DateError:
+def _invalid(text: str, calendar: Calendar, error: ValueError) -> DateError:
     """Return the error for a date of the right form that is not in its calendar."""
+    hint = ACCEPTED
     named = f" in the {calendar.name} calendar" if calendar is not GREGORIAN else ""
-    return DateError(f'"{text}" is not a date{named}: {error}')
+    if isinstance(error, PartError):
+        hint, named = error.hint, ""
+    return DateError(f'"{text}" is not a date{named}: {error}', hint)

@@ -9,8 +9,8 @@ from mapmaker.problems import MapmakerError
 
 ACCEPTED = (
     "write 1909-07-13, 1909-07, 1909, 1909-07-13T06:00, 1909-04~ for about, "
-    "1909-04? for doubtful, 1909-04/1909-05 for between, or persian:1288-04-25, "
-    "and likewise islamic: and julian:"
+    "1909-04? for doubtful, 1909-04/1909-05 for between, 1909-04/.. for not before, "
+    "../1909-04 for not after, or persian:1288-04-25, and likewise islamic: and julian:"
 )
 _FOUR_DIGITS = "years have four digits, from -9999 to 9999"
 
@@ -31,7 +31,7 @@ _HINTS = (
         re.compile(r"\[.*"),
         "write one of a set as [1909-07-13,1909-07-16], with .. for from, to and until",
     ),
-    (re.compile(r".*\.\..*"), "write 1909/.. for not before, ../1909 for not after"),
+    (re.compile(r".*\.\..*"), "write 1909-04/.. for not before, ../1909-04 for not after"),
     (re.compile(r".*T\d\d:\d\d.*[+-]\d.*"), "write a zone as Z, +03 or +03:30"),
 )
 
@@ -40,6 +40,14 @@ class DateError(MapmakerError, ValueError):
     """A text is not a date; ``hint`` suggests one."""
 
     def __init__(self, message: str, hint: str = ACCEPTED) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class PartError(ValueError):
+    """A part of a date is invalid; ``hint`` says what to write."""
+
+    def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.hint = hint
 

@@ -8,6 +8,7 @@ from itertools import islice, product
 from typing import Literal, NamedTuple, TypeAlias
 
 from mapmaker.dates.calendars import Calendar, Day
+from mapmaker.dates.errors import PartError
 from mapmaker.dates.instants import MINUTE, MINUTES_PER_DAY
 
 Precision = Literal[
@@ -92,8 +93,8 @@ def bounds_of(fields: Fields, calendar: Calendar) -> Bounds:
     """Return what a matched date means; raises ``ValueError`` for an invalid part."""
     year, month, day = fields["year"] or "", fields["month"], fields["day"]
     if year == "-0000":
-        message = "there is no year -0; the year 0000 is 1 BC, -0001 is 2 BC"
-        raise ValueError(message)
+        message = "there is no year -0"
+        raise PartError(message, "0000 is 1 BC, -0001 is 2 BC")
     if "X" in f"{year}{month}{day}":
         return _masked(fields, calendar)
     number = int(year)
@@ -141,8 +142,8 @@ def scattered_part(fields: Fields) -> str | None:
         part = fields[name] or ""
         is_scattered = re.search(r"X\d", part) is not None
         if is_scattered and part.count("X") > 1:
-            message = "it may be too many dates; list those that it may be: [1905,1915]"
-            raise ValueError(message)
+            message = "it may be too many dates"
+            raise PartError(message, "list those that it may be: [1905,1915]")
         # Each of some months has its own 13th.
         if is_scattered or (name == "month" and has_day and part != "XX" and "X" in part):
             return name
@@ -195,10 +196,10 @@ def _masked(fields: Fields, calendar: Calendar) -> Bounds:
     year, month, day = fields["year"] or "", fields["month"] or "XX", fields["day"] or "XX"
     if fields["hour"] is not None:
         message = "a time needs its whole day"
-        raise ValueError(message)
+        raise PartError(message, "leave out the time, or write the day without X")
     if month[0] in "234":
         message = "a season needs its number and its whole year"
-        raise ValueError(message)
+        raise PartError(message, "write 1909-21, or 190X for some time in the decade")
     first, last = (_end_of(year, month, day, calendar, last=last) for last in (False, True))
     earliest, latest = calendar.jd_of(*first), calendar.jd_of(*last) + 1
     masked: Masked | None = None

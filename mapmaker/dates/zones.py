@@ -16,7 +16,7 @@ from mapmaker.dates.errors import DateError
 from mapmaker.dates.instants import MINUTE, jd_of
 from mapmaker.problems import suggest
 
-_OFFSET = re.compile(r"([+-])(\d\d)(?::([0-5]\d)(?::[0-5]\d)?)?", re.ASCII)
+_OFFSET = re.compile(r"([+-])(\d\d)(?::([0-5]\d)(?::([0-5]\d))?)?", re.ASCII)
 _EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _EPOCH_JD = jd_of(2000)
 #: A day inside the first and last of ``datetime``, as an offset may lead out of them.
@@ -53,19 +53,19 @@ def _names() -> frozenset[str]:
 
 
 def offset_of(text: str) -> int | None:
-    """Return the minutes of an offset from UTC, or None if the text is not one.
+    """Return an offset from UTC in minutes, the nearest, or None if the text is not one.
 
     Examples
     --------
-    >>> offset_of("Z"), offset_of("-04"), offset_of("+03:30"), offset_of("3")
-    (0, -240, 210, None)
+    >>> offset_of("Z"), offset_of("-04"), offset_of("+03:25:44"), offset_of("3")
+    (0, -240, 206, None)
     """
     if text == "Z":
         return 0
     found = _OFFSET.fullmatch(text)
     if found is None or int(found[2]) > _MOST_HOURS:
         return None
-    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    minutes = int(found[2]) * 60 + int(found[3] or 0) + round(int(found[4] or 0) / 60)
     return -minutes if found[1] == "-" else minutes
 
 
