@@ -29,6 +29,8 @@ from mapmaker.dates.errors import ACCEPTED, DateError, PartError, not_a_date
 from mapmaker.dates.instants import MINUTE
 from mapmaker.dates.parts import (
     EDTF,
+    QUALIFIERS,
+    UNQUALIFIED,
     Masked,
     Precision,
     bounds_of,
@@ -144,7 +146,9 @@ class _Reader:
 
     def _interval(self, text: str, first: str, last: str, calendar: Calendar) -> Date:
         """Return the time from the earliest of one date to the latest of another."""
-        calendar, written = _calendar_of(first, calendar) if ":" in first else (calendar, first)
+        written = first
+        if ":" in first:
+            calendar, written = _calendar_of(first, calendar)
         if written in _OPEN_ENDS or last in _OPEN_ENDS:
             return self._open(text, written, last, calendar)
         start = self._point(first, calendar)
@@ -258,7 +262,11 @@ class _Reader:
     def _dated(self, text: str, fields: dict[str, str | None], calendar: Calendar) -> Date:
         """Return the date of matched fields; raises ``ValueError`` for an invalid part."""
         bounds = bounds_of(fields, calendar)
-        approximate, uncertain, padding = qualification_of(fields, bounds.precision)
+        approximate, uncertain, padding = (
+            UNQUALIFIED
+            if QUALIFIERS.isdisjoint(text)
+            else qualification_of(fields, bounds.precision)
+        )
         shift = self._shift(text, bounds.best, fields["zone"]) if fields["zone"] else 0.0
         return Date(
             text=text,

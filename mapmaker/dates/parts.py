@@ -54,7 +54,7 @@ EDTF = re.compile(
     r"(?P<zone>Z|[+-]\d\d(?::\d\d(?::\d\d)?)?)?(?P<to_minute>[?~%]?))?)?)?",
     re.ASCII,
 )
-_QUALIFIERS = ("of_year", "to_year", "of_month", "to_month", "of_day", "to_day", "to_minute")
+_QUALIFIED = ("of_year", "to_year", "of_month", "to_month", "of_day", "to_day", "to_minute")
 _SPAN_OF_YEARS: tuple[Precision, ...] = ("year", "decade", "century", "millennium")
 
 #: EDTF's numbers for parts of a year, in place of a month: the seasons are 21 to 24, again 25 to 28
@@ -95,7 +95,7 @@ def bounds_of(fields: Fields, calendar: Calendar) -> Bounds:
     if year == "-0000":
         message = "there is no year -0"
         raise PartError(message, "0000 is 1 BC, -0001 is 2 BC")
-    if "X" in f"{year}{month}{day}":
+    if "X" in year or (month and "X" in month) or (day and "X" in day):
         return _masked(fields, calendar)
     number = int(year)
     if month is None:
@@ -109,14 +109,17 @@ def bounds_of(fields: Fields, calendar: Calendar) -> Bounds:
     return Bounds(instant, instant + MINUTE, instant, "minute")
 
 
+#: Without any mark.
+UNQUALIFIED = Qualification()
+QUALIFIERS = frozenset("?~%")
+
+
 def qualification_of(fields: Fields, precision: Precision) -> Qualification:
     """Return how sure a matched date is.
 
     "About" a part widens the date by half of that part, and about the whole by half of the whole.
     """
-    marks = {name: mark for name in _QUALIFIERS if (mark := fields[name])}
-    if not marks:
-        return Qualification()
+    marks = {name: mark for name in _QUALIFIED if (mark := fields[name])}
     last = next(part for part in ("minute", "day", "month", "year") if fields[part])
     padding = 0.0
     for name, mark in marks.items():
@@ -238,8 +241,12 @@ def _days(
 
 def _allowed(mask: str, numbers: range, *, last: bool) -> Iterator[int]:
     """Yield the numbers that a mask of two digits allows."""
+    if mask.isdecimal():
+        yield from (number for number in (int(mask),) if number in numbers)
+        return
     for number in reversed(numbers) if last else numbers:
-        if all(a in {"X", b} for a, b in zip(mask, f"{number:02}", strict=True)):
+        written = f"{number:02}"
+        if mask[0] in {"X", written[0]} and mask[1] in {"X", written[1]}:
             yield number
 
 
@@ -261,12 +268,15 @@ def _nearest(middle: float, masks: tuple[str, str, str], calendar: Calendar) -> 
     year, month, day = masks
     day = "15" if day == "XX" else day
     around = calendar.date_of(middle)[0]
-    possible = [
-        calendar.jd_of(*found) + 0.5
-        for number in range(around - 8, around + 9)
-        if _is_of(number, year)
-        for found in _days(number, month, day, calendar)
-    ]
+    possible: list[float] = []
+    # A leap day may be eight years away.
+    for reach in (1, 8):
+        possible = possible or [
+            calendar.jd_of(*found) + 0.5
+            for number in range(around - reach, around + reach + 1)
+            if _is_of(number, year)
+            for found in _days(number, month, day, calendar)
+        ]
     return min(possible, key=lambda jd: abs(jd - middle), default=middle)
 
 
