@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mapmaker.campaign.entities import Parts
 from mapmaker.campaign.geography import Geography, open_geography
+from mapmaker.campaign.open_dates import bounded
 from mapmaker.campaign.recovery import valid_part
 from mapmaker.campaign.resolve.resolve import resolve
 from mapmaker.campaign.resolve.routes import Router
@@ -38,6 +39,7 @@ def read(document: Document) -> tuple[Reading | None, list[Problem]]:
     if valid is None:
         return None, sorted(set(problems))
     file, source_problems = add_bibliographies(valid.document, valid.file)
+    file = bounded(file)
     atlas, layer_problems = open_geography(valid.document, file)
     # What is missing may be in what could not be read.
     atlas.complete &= valid.has_all_of("layers", "places")

@@ -14,7 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.text.document import Document, Location, from_nodes
-from mapmaker.format.validation import faulty_parts, validate
+from mapmaker.format.validation import faulty_parts, file_of, validate
 from mapmaker.problems import Problem
 
 #: Placeholders: an id, a text, and a date that is neither before nor after any other.
@@ -89,7 +89,7 @@ def valid_part(document: Document) -> tuple[ValidPart | None, list[Problem]]:
     while rest.data:
         faulty = faulty_parts(rest)
         if not faulty:
-            return ValidPart(document, rest, CampaignFile.model_validate(rest.data)), problems
+            return ValidPart(document, rest, file_of(rest)), problems
         rest = without(rest, faulty)
     return None, problems
 

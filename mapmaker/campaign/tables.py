@@ -35,13 +35,14 @@ def positions(campaign: Campaign, at: Moment) -> gpd.GeoDataFrame:
         NumPy; a year, as an integer; or a Julian day, as a float. A date of several days counts at
         its midpoint. A datetime at midnight is the whole day, as in ``from_frames``: the midnight
         itself is the text ``"1909-07-13T00:00"``. Campaigns use local time, so a datetime with a
-        time zone is refused; ``replace(tzinfo=None)`` removes it.
+        time zone is refused unless the campaign has a ``timezone``; ``replace(tzinfo=None)``
+        removes it.
 
     Raises
     ------
     ValueError
-        If ``at`` is not a date, is NaN or NaT, has a time zone, or is an integer of more than four
-        digits, as a Julian day is a float.
+        If ``at`` is not a date, is NaN or NaT, has a time zone and the campaign none, or is an integer of
+        more than four digits, as a Julian day is a float.
     TypeError
         If ``at`` is of another type.
 
@@ -58,7 +59,7 @@ def positions(campaign: Campaign, at: Moment) -> gpd.GeoDataFrame:
     """
     import geopandas as gpd  # noqa: PLC0415
 
-    positions = campaign.timeline.at(instant_of(at))
+    positions = campaign.timeline.at(instant_of(at, campaign.file.timezone))
     ids = [campaign.timeline.force_ids[index] for index in positions.index]
     forces = [campaign.forces[id_] for id_ in ids]
     columns = {

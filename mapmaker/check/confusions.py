@@ -82,9 +82,10 @@ def days_of(date: Date) -> Days | None:
     if date.precision in {"day", "minute"}:
         day = midnight_before(date.best)
         return day, day
-    if date.precision == "interval" and not date.approximate and date.text.count("-") >= 4:
-        return midnight_before(date.earliest), midnight_before(date.latest - 1)
-    return None
+    if date.approximate or date.open or date.one_of or not date.ends:
+        return None
+    first, last = (days_of(end) for end in date.ends)
+    return first and last and (first[0], last[1])
 
 
 def like(said: float, true: float, calendar: Calendar) -> bool:

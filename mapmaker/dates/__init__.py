@@ -1,19 +1,17 @@
 """Dates as in sources: EDTF text, calendars, and their instants."""
 
-from mapmaker.dates.edtf import (
-    ACCEPTED,
-    APPROXIMATION_DAYS,
+from mapmaker.dates.edtf import Date, parse
+from mapmaker.dates.errors import ACCEPTED, DateError
+from mapmaker.dates.instants import (
     MINUTE,
     MINUTES_PER_DAY,
-    Date,
-    DateError,
-    Precision,
     iso,
     jd_of,
     midnight_before,
-    parse,
     year_of,
 )
+from mapmaker.dates.parts import APPROXIMATION_DAYS, Precision
+from mapmaker.dates.zones import timezone_named
 
 __all__ = [
     "ACCEPTED",
@@ -27,5 +25,6 @@ __all__ = [
     "jd_of",
     "midnight_before",
     "parse",
+    "timezone_named",
     "year_of",
 ]

@@ -1,21 +1,20 @@
-"""Parsing of dates: EDTF text to an interval of Julian days, and back.
+"""Parsing of dates: EDTF text to an interval of Julian days.
 
-A time is a float Julian day (JD, the astronomers' count of days, whose midnights end in .5). Its
-date is in the proleptic Gregorian calendar with astronomical years: year 0 is 1 BC, -217 is 218 BC;
-a date of another calendar names it (``persian:1288-04-25``). There are no time zones: a time is the
-local time of the source.
+EDTF is ISO 8601-2, levels 0 and 1 and most of level 2; the guide has a table of what is read. A date
+is in the proleptic Gregorian calendar with astronomical years, a date of another calendar names it
+(``persian:1288-04-25``). A time is the local time of the source; one with a zone becomes the local
+time of the campaign.
 
-The accepted dates are a subset of EDTF (ISO 8601-2). They form a regular language, so one pattern
-reads them; the ``edtf`` library takes milliseconds for each, ends the winter with December, and
-accepts 29 February 1900. The tests compare the two where both are right.
+One pattern reads a date (see ``parts``); the ``edtf`` library takes milliseconds for each, ends the
+winter with December, and accepts 29 February 1900. The tests compare the two where both are right.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -26,55 +25,25 @@ from mapmaker.dates.calendars import (
     CalendarName,
     calendar_named,
 )
-from mapmaker.problems import MapmakerError
-
-Precision = Literal["minute", "day", "month", "season", "year", "decade", "century", "interval"]
-
-MINUTES_PER_DAY = 1440
-MINUTE = 1 / MINUTES_PER_DAY
-
-#: Days by which ``~`` (about) widens a date on both sides: about half of what it names, and two
-#: days for a day, since a source that says "about the 13th" seldom means the hours around it.
-APPROXIMATION_DAYS: dict[str, float] = {
-    "minute": 1 / 24,
-    "day": 2.0,
-    "month": 15.0,
-    "season": 45.0,
-    "year": 183.0,
-    "decade": 1826.0,
-    "century": 18262.0,
-}
-
-ACCEPTED = (
-    "write 1909-07-13, 1909-07, 1909, 1909-07-13T06:00, 1909-04~ for about, "
-    "1909-04? for doubtful, 1909-04/1909-05 for between, or persian:1288-04-25, "
-    "and likewise islamic: and julian:"
+from mapmaker.dates.errors import ACCEPTED, DateError, PartError, not_a_date
+from mapmaker.dates.instants import MINUTE
+from mapmaker.dates.parts import (
+    EDTF,
+    QUALIFIERS,
+    UNQUALIFIED,
+    Masked,
+    Precision,
+    bounds_of,
+    qualification_of,
+    scattered_part,
 )
+from mapmaker.dates.zones import local_time, offset_of, timezone_named
 
-#: EDTF's numbers of the seasons, in place of a month: those of the northern
-#: hemisphere, by whole months. A winter that begins in December ends in the next year.
-_SEASONS = ("21", "22", "23", "24")
+#: The side of a date on which nothing bounds it: ``../1909``, ``1909/..``.
+Open = Literal["start", "end"]
 
 _PREFIXED = re.compile(r"(?P<calendar>[^\W\d][\w-]*) *: *(?P<date>.*)", re.DOTALL)
-_EDTF = re.compile(
-    r"(?P<year>-?(?:\d{4}|\d{3}X|\d{2}XX))"
-    r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)"
-    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?)?)?)?"
-    r"(?P<qualifier>[?~%]?)",
-    re.ASCII,
-)
-_SPOKEN = re.compile(
-    r"(?:(?P<day>\d{1,2})\.?\s+)?(?P<month>[^\W\d]{3,})\.?(?:\s+(?P<late>\d{1,2}))?,?\s+(?P<year>\d{4})"
-)
-_UNPADDED = re.compile(r"(-?\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
-
-
-class DateError(MapmakerError, ValueError):
-    """A text is not a date; ``hint`` suggests one."""
-
-    def __init__(self, message: str, hint: str = ACCEPTED) -> None:
-        super().__init__(message)
-        self.hint = hint
+_OPEN_ENDS = frozenset({"", ".."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +52,11 @@ class Date:
 
     The event happened in the half-open interval of Julian days ``[earliest, latest)``; ``best``
     is the one instant to show: the middle, or the exact time when the text gives one. ``padding``
-    is the number of days by which "about" has widened both sides. An interval has its two dates as
-    ``ends``, and the calendar of the first.
+    is the number of days by which "about" has widened both sides.
+
+    ``ends`` are the two dates of an interval, whose calendar is that of the first; the one date of
+    an ``open`` one, which is infinite on that side (see ``within``); or the dates of which it is
+    ``one_of``. If a larger part is ``masked``, it is any such day or month: any 13th of 1909.
     """
 
     text: str
@@ -96,73 +68,50 @@ class Date:
     uncertain: bool = False
     calendar: CalendarName = "gregorian"
     padding: float = 0.0
-    ends: tuple[Date, Date] | None = None
+    ends: tuple[Date, ...] | None = None
+    open: Open | None = None
+    one_of: bool = False
+    masked: Masked | None = None
 
+    def within(self, start: float, end: float) -> Date:
+        """Return the date with open sides at the start and end of a period.
 
-def jd_of(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 0) -> float:
-    """Return the Julian day of a moment of the proleptic Gregorian calendar.
+        They never cut off the date that bounds the other side.
 
-    Raises ``ValueError`` if there is no such day or time.
+        Examples
+        --------
+        >>> from mapmaker.dates import iso, jd_of
+        >>> date = parse("1909-04/..").within(jd_of(1908), jd_of(1910))
+        >>> iso(date.earliest), iso(date.best), iso(date.latest)
+        ('1909-04-01T00:00', '1909-04-16T00:00', '1910-01-01T00:00')
+        """
+        if self.open is None or self.ends is None:
+            return self
+        ends = tuple(date.within(start, end) for date in self.ends)
+        earliest, latest = self.earliest, self.latest
+        if earliest == -math.inf:
+            earliest = min(start, *(date.earliest for date in ends), self.best)
+        if latest == math.inf:
+            latest = max(end, *(date.latest for date in ends))
+        return replace(self, earliest=earliest, latest=latest, ends=ends)
 
-    Examples
-    --------
-    >>> jd_of(2000, 1, 1, 12)
-    2451545.0
-    >>> jd_of(-4712)  # 1 January 4713 BC
-    37.5
-    """
-    moment = dt.time(hour, minute)
-    return GREGORIAN.jd_of(year, month, day) + (moment.hour * 60 + moment.minute) * MINUTE
-
-
-def iso(jd: float) -> str:
-    """Return a Julian day as ISO 8601 text, to the nearest minute.
-
-    Examples
-    --------
-    >>> iso(2418500.75)
-    '1909-07-13T06:00'
-    >>> iso(jd_of(-217, 8, 2))
-    '-0217-08-02T00:00'
-    """
-    days, minute = divmod(math.floor((jd + 0.5) * MINUTES_PER_DAY + 0.5), MINUTES_PER_DAY)
-    year, month, day = GREGORIAN.date_of(days)
-    sign = "-" if year < 0 else ""
-    clock = f"{minute // 60:02}:{minute % 60:02}"
-    return f"{sign}{abs(year):04}-{month:02}-{day:02}T{clock}"
-
-
-def year_of(jd: float) -> int:
-    """Return the astronomical year of a Julian day.
-
-    Examples
-    --------
-    >>> year_of(jd_of(-217, 8, 2))
-    -217
-    """
-    return int(iso(jd).rsplit("-", 2)[0])
-
-
-def midnight_before(jd: float) -> float:
-    """Return the midnight at or before an instant.
-
-    Examples
-    --------
-    >>> iso(midnight_before(jd_of(1909, 7, 13, 6)))
-    '1909-07-13T00:00'
-    """
-    return math.floor(jd + 0.5) - 0.5
+    @property
+    def attested(self) -> Date:
+        """The date without the time on its open side."""
+        return self.within(math.inf, -math.inf)
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str) -> Date:
-    """Read an EDTF date or ``a/b`` interval, in the calendar that it names.
+def parse(text: str, timezone: str | None = None) -> Date:
+    """Read an EDTF date, interval or set, in the calendar that it names.
 
-    A calendar before an interval counts for both its ends, unless the second has its own. Raises
-    ``DateError``, a ``ValueError``, with a message and a ``hint``.
+    A calendar before an interval counts for both its ends, unless the second has its own; likewise
+    in a set. A time with a zone becomes the local time of ``timezone``, and is an error without.
+    Raises ``DateError``, a ``ValueError``, with a message and a ``hint``.
 
     Examples
     --------
+    >>> from mapmaker.dates import iso
     >>> date = parse("1909-04~")
     >>> iso(date.earliest), iso(date.best), iso(date.latest)
     ('1909-03-17T00:00', '1909-04-16T00:00', '1909-05-16T00:00')
@@ -170,173 +119,196 @@ def parse(text: str) -> Date:
     '1909-07-16T00:00'
     >>> parse("1909-02-30")
     Traceback (most recent call last):
-    mapmaker.dates.edtf.DateError: "1909-02-30" is not a date: February 1909 has 28 days
+    mapmaker.dates.errors.DateError: "1909-02-30" is not a date: February 1909 has 28 days
     """
-    text = text.strip()
-    first, slash, last = text.partition("/")
-    if "/" in last:
-        raise _not_a_date(text, text)
-    return _interval(text, first, last) if slash else _point(text)
+    return _Reader(text.strip(), timezone).date()
 
 
-def _interval(text: str, first: str, last: str) -> Date:
-    """Return the time from the earliest of one date to the latest of another."""
-    if any(end.strip() in {"", ".."} for end in (first, last)):
-        message = f'"{text}" has an open end; an interval needs both its dates'
-        raise DateError(message)
-    start = _point(first.strip())
-    end = _point(last.strip(), start.calendar)
-    if end.latest <= start.earliest:
-        message = f'"{text}" ends before it starts'
-        raise DateError(message, "put the earlier date first")
-    return Date(
-        text=text,
-        earliest=start.earliest,
-        latest=end.latest,
-        best=(start.earliest + end.latest) / 2,
-        precision="interval",
-        approximate=start.approximate or end.approximate,
-        uncertain=start.uncertain or end.uncertain,
-        calendar=start.calendar,
-        ends=(start, end),
-    )
+class _Reader:
+    """Reads one text."""
+
+    def __init__(self, text: str, timezone: str | None) -> None:
+        self.text = text
+        self.timezone = timezone
+
+    def date(self) -> Date:
+        """Return the date, the interval or the one of a set that the text is."""
+        if self.text.endswith("]"):
+            calendar, written = _calendar_of(self.text, GREGORIAN)
+            if written.startswith("["):
+                return self._one_of(written[1:-1], calendar)
+        first, slash, last = self.text.partition("/")
+        if not slash:
+            return self._point(self.text, GREGORIAN)
+        if "/" in last:
+            raise not_a_date(self.text, self.text)
+        return self._interval(self.text, first.strip(), last.strip(), GREGORIAN)
+
+    def _interval(self, text: str, first: str, last: str, calendar: Calendar) -> Date:
+        """Return the time from the earliest of one date to the latest of another."""
+        written = first
+        if ":" in first:
+            calendar, written = _calendar_of(first, calendar)
+        if written in _OPEN_ENDS or last in _OPEN_ENDS:
+            return self._open(text, written, last, calendar)
+        start = self._point(first, calendar)
+        end = self._point(last, calendar)
+        if end.latest <= start.earliest:
+            message = f'"{text}" ends before it starts'
+            raise DateError(message, "put the earlier date first")
+        return Date(
+            text=text,
+            earliest=start.earliest,
+            latest=end.latest,
+            best=(start.earliest + end.latest) / 2,
+            precision="interval",
+            approximate=start.approximate or end.approximate,
+            uncertain=start.uncertain or end.uncertain,
+            calendar=start.calendar,
+            ends=(start, end),
+        )
+
+    def _open(self, text: str, first: str, last: str, calendar: Calendar) -> Date:
+        """Return the time since a date, or until it, whose other end is open or unknown."""
+        if first in _OPEN_ENDS and last in _OPEN_ENDS:
+            message = f'"{text}" has no date'
+            raise DateError(message, "write 1909-04/.. for not before, ../1909-04 for not after")
+        known = self._point(last if first in _OPEN_ENDS else first, calendar)
+        is_until = first in _OPEN_ENDS
+        return replace(
+            known,
+            text=text,
+            earliest=-math.inf if is_until else known.earliest,
+            latest=known.latest if is_until else math.inf,
+            precision="interval",
+            padding=0.0,
+            ends=(known,),
+            open="start" if is_until else "end",
+            masked=None,
+        )
+
+    def _one_of(self, members: str, calendar: Calendar) -> Date:
+        """Return the time from the first to the last of some dates of which one is meant."""
+        dates = []
+        for member in map(str.strip, members.split(",")):
+            first, dots, last = member.partition("..")
+            if dots:
+                dates.append(self._interval(f"{first}/{last}", first, last, calendar))
+            elif not member or "/" in member:
+                raise not_a_date(self.text, self.text)
+            else:
+                dates.append(self._point(member, calendar))
+        if len(dates) == 1:
+            return replace(dates[0], text=self.text)
+        return self._any(self.text, dates)
+
+    def _any(self, text: str, dates: list[Date]) -> Date:
+        """Return a date that is one of some; it is shown in the one nearest to their middle."""
+        dates = sorted(dates, key=lambda date: (date.earliest, date.latest))
+        earliest, latest = dates[0].earliest, max(date.latest for date in dates)
+        if -earliest == latest == math.inf:
+            message = f'"{text}" is open on both sides'
+            raise DateError(message, "give the first date, or the last")
+        middle = (dates[0].best + dates[-1].best) / 2
+        return Date(
+            text=text,
+            earliest=earliest,
+            latest=latest,
+            best=min((date.best for date in dates), key=lambda best: abs(best - middle)),
+            precision="interval",
+            approximate=any(date.approximate for date in dates),
+            uncertain=any(date.uncertain for date in dates),
+            calendar=dates[0].calendar,
+            ends=tuple(dates),
+            open="start" if earliest == -math.inf else "end" if latest == math.inf else None,
+            one_of=True,
+        )
+
+    def _point(self, text: str, calendar: Calendar) -> Date:
+        """Read one date, in its named calendar or else in the given one."""
+        written = text
+        if ":" in text:
+            calendar, written = _calendar_of(text, calendar)
+        match = EDTF.fullmatch(written)
+        if match is None:
+            raise not_a_date(text, written)
+        fields = match.groupdict()
+        try:
+            part = scattered_part(fields) if "X" in written else None
+            if part is None:
+                return self._dated(text, fields, calendar)
+        except DateError:
+            raise
+        except ValueError as error:
+            raise _invalid(text, calendar, error) from error
+        return self._any(text, self._members(text, written, part, match.span(part), calendar))
+
+    def _members(
+        self, text: str, written: str, part: str, span: tuple[int, int], calendar: Calendar
+    ) -> list[Date]:
+        """Return the dates that exist of those with each digit in place of a part's masked one."""
+        start, stop = span
+        mask, found = written[start:stop], []
+        for digit in "0123456789":
+            number = mask.replace("X", digit)
+            if part == "month" and int(number) > len(calendar.months):
+                continue
+            with suppress(DateError):
+                found.append(self._point(written[:start] + number + written[stop:], calendar))
+        if not found:
+            raise _invalid(text, calendar, ValueError("there is no such day"))
+        return found
+
+    def _dated(self, text: str, fields: dict[str, str | None], calendar: Calendar) -> Date:
+        """Return the date of matched fields; raises ``ValueError`` for an invalid part."""
+        bounds = bounds_of(fields, calendar)
+        approximate, uncertain, padding = (
+            UNQUALIFIED
+            if QUALIFIERS.isdisjoint(text)
+            else qualification_of(fields, bounds.precision)
+        )
+        shift = self._shift(text, bounds.best, fields["zone"]) if fields["zone"] else 0.0
+        return Date(
+            text=text,
+            earliest=bounds.earliest - padding + shift,
+            latest=bounds.latest + padding + shift,
+            best=bounds.best + shift,
+            precision=bounds.precision,
+            approximate=approximate,
+            uncertain=uncertain,
+            calendar=calendar.name,
+            padding=padding,
+            masked=bounds.masked,
+        )
+
+    def _shift(self, text: str, instant: float, zone: str) -> float:
+        """Return the days from an instant of a zone to the campaign's local time."""
+        offset = offset_of(zone)
+        if offset is None:
+            message = f"{zone} is not a time zone"
+            raise PartError(message, "write a zone as Z, +03 or +03:30")
+        if self.timezone is None:
+            message = f'"{text}" has a time zone'
+            hint = "give the local time without one, or the campaign's `timezone:`"
+            raise DateError(message, hint)
+        return local_time(instant - offset * MINUTE, timezone_named(self.timezone)) - instant
 
 
-def _point(text: str, calendar_name: str = "gregorian") -> Date:
-    """Read one date without a slash, in its named calendar or else in the given one."""
-    calendar, written = _calendar_of(text, calendar_name)
-    match = _EDTF.fullmatch(written)
-    if match is None:
-        raise _not_a_date(text, written)
-    try:
-        earliest, latest, precision = _bounds(match.groupdict(), calendar)
-    except ValueError as error:
-        named = f" in the {calendar.name} calendar" if calendar is not GREGORIAN else ""
-        message = f'"{text}" is not a date{named}: {error}'
-        raise DateError(message) from error
-    qualifier = match["qualifier"]
-    best = earliest if precision == "minute" else (earliest + latest) / 2
-    approximate = qualifier in {"~", "%"}
-    padding = APPROXIMATION_DAYS[precision] if approximate else 0.0
-    return Date(
-        text=text,
-        earliest=earliest - padding,
-        latest=latest + padding,
-        best=best,
-        precision=precision,
-        approximate=approximate,
-        uncertain=qualifier in {"?", "%"},
-        calendar=calendar.name,
-        padding=padding,
-    )
-
-
-def _calendar_of(text: str, default: str) -> tuple[Calendar, str]:
+def _calendar_of(text: str, default: Calendar) -> tuple[Calendar, str]:
     """Return the calendar of a date, and the date without the calendar's name."""
     prefixed = _PREFIXED.fullmatch(text)
     if prefixed is None:
-        return calendar_named(default), text
+        return default, text
     try:
         return calendar_named(prefixed["calendar"]), prefixed["date"]
     except CalendarError as error:
         raise DateError(error.message, error.hint) from error
 
 
-def _bounds(fields: dict[str, str | None], calendar: Calendar) -> tuple[float, float, Precision]:
-    """Return the strict bounds and precision of the fields of a matched date.
-
-    Raises ``ValueError`` for an invalid part.
-    """
-    year, month, day = fields["year"] or "", fields["month"], fields["day"]
-    if "X" in year:
-        if month:
-            message = "only a whole year has a month"
-            raise ValueError(message)
-        return _span_of_years(year, calendar)
-    number = int(year)
-    if month is None or month == "XX":
-        if day not in {None, "XX"}:
-            message = "a day needs its month"
-            raise ValueError(message)
-        return calendar.jd_of(number), calendar.jd_of(number + 1), "year"
-    if month in _SEASONS and day is None:
-        return _season(number, month, calendar)
-    first = calendar.month_start(number, _checked_month(month, calendar))
-    if day is None or day == "XX":
-        return first, calendar.month_start(number, int(month) + 1), "month"
-    start_of_day = calendar.jd_of(number, int(month), int(day))
-    if fields["hour"] is None:
-        return start_of_day, start_of_day + 1, "day"
-    minute = _minute_of_day(fields)
-    return start_of_day + minute * MINUTE, start_of_day + (minute + 1) * MINUTE, "minute"
-
-
-def _span_of_years(year: str, calendar: Calendar) -> tuple[float, float, Precision]:
-    """Return the bounds of a decade such as 190X or a century such as 19XX."""
-    ends = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    precision: Precision = "century" if year.endswith("XX") else "decade"
-    return calendar.jd_of(min(ends)), calendar.jd_of(max(ends) + 1), precision
-
-
-def _season(year: int, number: str, calendar: Calendar) -> tuple[float, float, Precision]:
-    if not calendar.seasons:
-        message = "this calendar has no seasons; months run from 01 to 12"
-        raise ValueError(message)
-    first = calendar.seasons[_SEASONS.index(number)]
-    return calendar.month_start(year, first), calendar.month_start(year, first + 3), "season"
-
-
-def _checked_month(month: str, calendar: Calendar) -> int:
-    if not 1 <= int(month) <= len(calendar.months):
-        seasons = ", seasons from 21 to 24" if calendar.seasons else ""
-        message = f"there is no month {month}; months run from 01 to 12{seasons}"
-        raise ValueError(message)
-    return int(month)
-
-
-def _minute_of_day(fields: dict[str, str | None]) -> int:
-    """Return the minute of the day; seconds are checked, then dropped."""
-    hour, minute, second = (int(fields[name] or 0) for name in ("hour", "minute", "second"))
-    if hour > 23 or minute > 59 or second > 59:
-        message = "the time of day runs from 00:00 to 23:59"
-        raise ValueError(message)
-    return hour * 60 + minute
-
-
-def _not_a_date(text: str, written: str) -> DateError:
-    """Return the error for a text of the wrong form, with a suggestion.
-
-    ``written`` is the text without its calendar.
-    """
-    unpadded = _UNPADDED.fullmatch(written)
-    if unpadded:
-        year, *rest = (part for part in unpadded.groups() if part)
-        meant = "-".join([year, *(part.zfill(2) for part in rest)])
-        prefix = text.removesuffix(written)
-        return DateError(f'"{text}" is not a date', f'did you mean "{prefix}{meant}"?')
-    meant = _in_digits(text)
-    if meant:
-        return DateError(f'"{text}" is not a date', f'did you mean "{meant}"?')
-    if written.startswith(("[", "{")):
-        return DateError(f'"{text}" is a set of dates; give one date or one interval')
-    if re.search(r"T.*(Z|[+-]\d\d(:?\d\d){1,2})$", written):
-        return DateError(f'"{text}" has a time zone; give the local time without one')
-    return DateError(f'"{text}" is not a date')
-
-
-def _in_digits(text: str) -> str:
-    """Return a date in English words in EDTF, or ``""``.
-
-    Examples
-    --------
-    >>> _in_digits("16 June 1815"), _in_digits("Sept. 7, 1812"), _in_digits("May 1909")
-    ('1815-06-16', '1812-09-07', '1909-05')
-    """
-    spoken = _SPOKEN.fullmatch(text)
-    if spoken is None:
-        return ""
-    day = spoken["day"] or spoken["late"]
-    for number, month in enumerate(GREGORIAN.months, 1):
-        if month.casefold().startswith(spoken["month"].casefold()):
-            return f"{spoken['year']}-{number:02}" + (f"-{int(day):02}" if day else "")
-    return ""
+def _invalid(text: str, calendar: Calendar, error: ValueError) -> DateError:
+    """Return the error for a date of the right form that is not in its calendar."""
+    hint = ACCEPTED
+    named = f" in the {calendar.name} calendar" if calendar is not GREGORIAN else ""
+    if isinstance(error, PartError):
+        hint, named = error.hint, ""
+    return DateError(f'"{text}" is not a date{named}: {error}', hint)

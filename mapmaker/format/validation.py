@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from mapmaker.dates import DateError, timezone_named
 from mapmaker.format.schema.context import (
     Control,
     ControlChange,
@@ -110,16 +111,33 @@ def validate(document: Document) -> tuple[CampaignFile | None, list[Problem]]:
     a.yaml:1:1: unknown key "titel" (did you mean "title"?)
     """
     try:
-        return CampaignFile.model_validate(document.data), []
+        return file_of(document), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=True)
     return None, sorted(_problem(document, details) for details in found)
 
 
+def file_of(document: Document) -> CampaignFile:
+    """Return a document as a campaign file; raises pydantic's error if it is not one."""
+    return CampaignFile.model_validate(document.data, context={"timezone": _timezone(document)})
+
+
+def _timezone(document: Document) -> str | None:
+    """Return the time zone of a document; UTC for an invalid one, which is an error of its own."""
+    name = document.data.get("timezone")
+    if name is None:
+        return None
+    try:
+        timezone_named(str(name))
+    except DateError:
+        return "UTC"
+    return str(name)
+
+
 def faulty_parts(document: Document) -> list[Location]:
     """Return the locations of invalid and missing parts of the document."""
     try:
-        CampaignFile.model_validate(document.data)
+        file_of(document)
     except ValidationError as error:
         locs = [details["loc"] for details in error.errors(include_url=False)]
         return [loc[:-1] if _is_key(loc) else loc for loc in locs]

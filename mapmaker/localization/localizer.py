@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -23,7 +23,12 @@ CATALOGUES = Path(__file__).parent / "messages" / "maps"
 #: The language for those without a catalogue.
 DEFAULT = "en"
 
-_UNITS = {"season": "month", "decade": "year", "century": "year"}
+_UNITS = {
+    **dict.fromkeys(("season", "quarter", "third", "half"), "month"),
+    **dict.fromkeys(("decade", "century", "millennium"), "year"),
+}
+#: The messages for dates that are open on a side.
+_OPEN = {"start": "notAfter", "end": "notBefore"}
 _Much = Literal["no year", "number", "era"]
 _ISO_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", re.ASCII)
 
@@ -205,14 +210,49 @@ class Words:
 
     def date(self, date: Date, much: _Much = "era") -> str:
         """Return a date with the precision of its source: "c. April 1909"."""
-        a, b = date.ends or (date, date)
-        if (a.approximate, a.uncertain) != (b.approximate, b.uncertain):
+        ends = date.ends or (date,)
+        a, b = ends[0], ends[-1]
+        if date.one_of:
+            return self._one_of(ends, much)
+        if date.open:
+            return self.message(_OPEN[date.open], date=self.date(a, much))
+        if not _are_alike(a, b):
             return self.message(
                 "span", **{"from": self.date(a, self._shared(a, b))}, to=self.date(b, much)
             )
-        said = self._between(self._first(a), self._last(b), _unit(a), _unit(b), much)
+        if date.masked:
+            said = self._masked(date)
+        else:
+            said = self._between(self._first(a), self._last(b), _unit(a), _unit(b), much)
         circa = self.message("circa", date=said) if a.approximate else said
         return self.message("perhaps", date=circa) if a.uncertain else circa
+
+    def _one_of(self, dates: Sequence[Date], much: _Much) -> str:
+        """Return dates of which one is meant: "13, 14 or 16 July 1909"."""
+        *others, last = dates
+        said = self.message("comma").join(self._beside(date, last) for date in others)
+        return self.message("or", a=said, b=self.date(last, much))
+
+    def _beside(self, date: Date, last: Date) -> str:
+        """Return a date without what it shares with the one said after it."""
+        a, b = self._first(date), self._first(last)
+        if _is_plain_day(date) and _is_plain_day(last) and (a.year, a.month) == (b.year, b.month):
+            return self.plain(a.day)
+        return self.date(date, self._shared(date, last))
+
+    def _masked(self, date: Date) -> str:
+        """Return a date in an unknown month or year; in another calendar, only its years."""
+        start, end = self._first(date), self._last(date)
+        years = self._between(start, end, "year", "year", "era")
+        if date.calendar != self.calendar.name:
+            return years
+        if date.masked == "month":
+            days = dict.fromkeys((start.day, end.day))
+            said = "\u2013".join(self.plain(day) for day in days)
+            return self.message("unknownMonth", date=said, years=years)
+        unit = _unit(date)
+        said = self._between(replace(start, year=end.year), end, unit, unit, "no year")
+        return self.message("unknownYear", date=said, years=years)
 
     def journey(self, leave: Date, arrive: Date) -> str:
         """Return a period between two dates, with their common parts once."""
@@ -233,12 +273,14 @@ class Words:
         return _Moment(*self.calendar.date_of(day - 0.5), *divmod(rest, 60))
 
     def _first(self, date: Date) -> _Moment:
-        start = date.ends[0] if date.ends else date
-        return self._moment(start.earliest + start.padding)
+        if date.ends:
+            return self._first(date.ends[0])
+        return self._moment(date.earliest + date.padding)
 
     def _last(self, date: Date) -> _Moment:
-        end = date.ends[1] if date.ends else date
-        return self._moment(end.latest - end.padding - 1 / MINUTES_PER_DAY)
+        if date.ends:
+            return self._last(date.ends[-1])
+        return self._moment(date.latest - date.padding - 1 / MINUTES_PER_DAY)
 
     def _shared(self, a: Date, b: Date) -> _Much:
         """Return how much of the first date's year a period must show."""
@@ -288,3 +330,16 @@ class Words:
 
 def _unit(date: Date) -> str:
     return _UNITS.get(date.precision, date.precision)
+
+
+def _are_alike(a: Date, b: Date) -> bool:
+    """Return whether two ends are as sure as each other, and can be said as one period."""
+    if a is not b and (a.masked or b.masked or a.one_of or b.one_of):
+        return False
+    return (a.approximate, a.uncertain) == (b.approximate, b.uncertain)
+
+
+def _is_plain_day(date: Date) -> bool:
+    """Return whether a date is one day, without doubt."""
+    is_day = date.precision == "day" and date.latest - date.earliest == 1
+    return is_day and not date.uncertain

@@ -263,3 +263,30 @@ def test_the_list_of_forces_has_the_range_of_one_that_stands_still(project, open
         "Gilan column, Rebels, 700 people",
         "Post, Rebels, 300–400 people",
     ]
+
+
+@pytest.mark.parametrize(
+    ("date", "said", "is_seen"),
+    [
+        ("1909-05-04/..", "not before 4 May 1909", [False, False, True, True]),
+        ("../1909-05-04", "not after 4 May 1909", [True, True, False, False]),
+    ],
+)
+def test_the_doubt_of_an_open_date_reaches_to_the_end_of_the_bar(
+    opened_project, project, date, said, is_seen
+):
+    project.replace("on: 1909-05-05", f"on: {date}")
+    project.replace("layers:", "start: 1909-05-01\nend: 1909-05-07\nlayers:")
+    page = opened_project().page
+    row = page.locator(".mm-entries button", has_text="Qazvin falls")
+    assert row.locator(".mm-when").inner_text() == said
+    seen = picture(page)
+    bar = page.locator(".mm-track input").bounding_box()
+    band = page.locator(".mm-bar .mm-range").bounding_box()
+
+    def in_doubt(day):
+        x = round(bar["x"] + 8 + (bar["width"] - 16) * (day - 1) / 7)
+        part = seen[round(band["y"]) : round(band["y"] + band["height"]), x - 2 : x + 2]
+        return (part[..., 0] - part[..., 2]).max() > 25
+
+    assert [in_doubt(day) for day in (2, 3.5, 5.5, 7)] == is_seen

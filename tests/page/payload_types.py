@@ -22,6 +22,8 @@ HEADER = """\
 // `python -m tests.page.payload_types`: change that module, not this file.
 """
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
+#: As in ``biome.jsonc``.
+LINE_WIDTH = 120
 STATEMENTS = [
     statement
     for module in (values, contract)
@@ -47,7 +49,7 @@ def declarations() -> str:
     docs = dict(alias_docs())
     parts = [HEADER]
     parts += [
-        f"{comment(docs.get(name))}export type {name} = {written(value, name)};\n"
+        f"{comment(docs.get(name))}export type {name} ={wrapped(written(value, name), len(name))};\n"
         for name, value in ALIASES.items()
     ]
     parts += [
@@ -56,6 +58,17 @@ def declarations() -> str:
         if is_typeddict(value) and not name.startswith("_")
     ]
     return "\n".join(parts)
+
+
+def wrapped(union: str, taken: int) -> str:
+    """Return a type after its equals sign, on as many lines as Biome gives it.
+
+    >>> wrapped('"a" | "b"', 1), wrapped('"a" | "b"', 100)
+    (' "a" | "b"', '\\n  | "a"\\n  | "b"')
+    """
+    if len("export type  = ;") + taken + len(union) <= LINE_WIDTH:
+        return f" {union}"
+    return "".join(f"\n  | {member}" for member in union.split(" | "))
 
 
 def interface(record: type) -> str:

@@ -28,6 +28,7 @@ bibliography: [books.bib]
 tiles: FreeMapSK
 autoplay: false
 calendar: julian
+timezone: Asia/Tehran
 style: flow
 camera: still
 sides:
@@ -75,7 +76,8 @@ movements:
   - {force: vanguard, from: Qazvin, to: Manjil, leave: 1909-05-08, arrive: 1909-05-09}
   - {force: picket, route: The lane, leave: 1909-04-20, arrive: 1909-05-01}
 events:
-  - outcome: It fell.
+  - on: 1909-05-05T06:00Z
+    outcome: It fell.
     note: Seen by many.
     claims: [{outcome: It held., strength: 90}]
 scenes:

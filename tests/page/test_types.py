@@ -48,6 +48,10 @@ movements:
       - {source: paper, from: Qazvin, to: Tehran, arrive: 1909-06-01}
       - {source: book, from: [50, 37], to: [50.5, 36]}
   - {force: gilan, to: Qazvin, leave: 1909-05-08, arrive: 1909-05-09}
+events:
+  - {title: Open, on: 1909-05/..}
+  - {title: One of two, on: [1909-05-02, 1909-05-04]}
+  - {title: Masked, on: 1909-XX-02}
 """
 PLAIN = {"string": str, "number": (int, float), "boolean": bool}
 
@@ -65,7 +69,7 @@ def split(text: str, mark: str) -> list[str]:
             parts.append("")
         else:
             parts[-1] += character
-    return [part.strip() for part in parts]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def within(value: Any, type_: str) -> Iterator[tuple[Any, str]]:

@@ -86,7 +86,7 @@ def situation_of(campaign: Campaign, date: str) -> Situation:
     >>> [event.title["en"] for event in situation.events]
     ['The columns enter Tehran', 'Headquarters at Baharestan']
     """
-    asked = parse(date)
+    asked = parse(date, campaign.file.timezone).within(campaign.start, campaign.end)
     first, last = midnight_before(asked.earliest), -midnight_before(-asked.latest)
     near = [
         event

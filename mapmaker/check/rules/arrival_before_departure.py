@@ -30,13 +30,13 @@ def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every movement whose dates leave open which end came first."""
     for movement in campaign.movements:
         leave, arrive = movement.leave, movement.arrive
-        if arrive.earliest < leave.earliest:
+        if arrive.earliest < leave.earliest and arrive.open != "start":
             key = "arrive"
             message = (
                 f"it may have arrived as early as {_day(arrive.earliest)}, "
                 f"and left on {_day(leave.earliest)} at the earliest"
             )
-        elif leave.latest > arrive.latest:
+        elif leave.latest > arrive.latest and leave.open != "end":
             key = "leave"
             message = (
                 f"it may have left as late as {_day(leave.latest - 1 / 1440)}, "

@@ -22,7 +22,7 @@ _TAKEN = (
 _LAST_YEAR = 9999
 
 
-def instant_of(moment: Moment) -> float:
+def instant_of(moment: Moment, timezone: str | None = None) -> float:
     """Return the Julian day of a moment; for a longer date, its best instant.
 
     A float is a Julian day, anything else a date; see ``date_of`` for the exceptions.
@@ -37,17 +37,17 @@ def instant_of(moment: Moment) -> float:
     """
     if isinstance(moment, Real) and not isinstance(moment, Integral) and math.isfinite(moment):
         return float(moment)
-    return date_of(moment).best
+    return date_of(moment, timezone).best
 
 
-def date_of(moment: Moment) -> Date:
+def date_of(moment: Moment, timezone: str | None = None) -> Date:
     """Return the date of a text as in campaign files, a date of Python, pandas or NumPy, or a year.
 
     A date of Python, pandas or NumPy is exact to the minute; one at midnight is the whole day, as
-    in frames. An integer is a year.
+    in frames. An integer is a year. A moment of a time zone becomes the local time of ``timezone``.
 
-    Raises ``DateError``, a ``ValueError``, for an invalid text, a moment with a time zone and a
-    year of more than four digits; ``ValueError`` for NaN, NaT and infinity; ``TypeError`` for
+    Raises ``DateError``, a ``ValueError``, for an invalid text, a moment of a time zone where there
+    is no ``timezone``, and a year of more than four digits; ``ValueError`` for NaN, NaT and infinity; ``TypeError`` for
     anything else.
 
     Examples
@@ -56,7 +56,7 @@ def date_of(moment: Moment) -> Date:
     ('year', '1909-07-13')
     >>> date_of(2418500)
     Traceback (most recent call last):
-    mapmaker.dates.edtf.DateError: 2418500 is not a four-digit year (a Julian day is a float: 2418500.0)
+    mapmaker.dates.errors.DateError: 2418500 is not a four-digit year (a Julian day is a float: 2418500.0)
     """
     if isinstance(moment, bool) or not isinstance(moment, (str, dt.date, np.datetime64, Real)):
         message = f"{_TAKEN}; not {type(moment).__name__}"
@@ -68,7 +68,7 @@ def date_of(moment: Moment) -> Date:
         message = f"{_TAKEN}; not {moment!r}"
         raise ValueError(message)
     try:
-        return parse(text_of(moment, is_date=True))
+        return parse(text_of(moment, is_date=True), timezone)
     except DateError as error:
         raise _with_hint(str(error), error.hint) from None
 

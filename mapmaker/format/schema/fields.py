@@ -10,7 +10,14 @@ import math
 import re
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from mapmaker import dates
@@ -96,14 +103,25 @@ def _names(value: object) -> Text:
     return _text(value)
 
 
-def _date(value: object) -> dates.Date:
+def _date(value: object, info: ValidationInfo) -> dates.Date:
+    """Return a date; a list of texts is one of a set, which EDTF writes in the same brackets."""
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        value = f"[{','.join(value)}]"
     if not isinstance(value, str):
-        message = "a date is a text, not a list or a mapping"
+        message = "a date is a text, not a mapping"
         raise fault(message, dates.ACCEPTED)
     try:
-        return dates.parse(value)
+        return dates.parse(value, (info.context or {}).get("timezone"))
     except dates.DateError as error:
         raise fault(str(error), error.hint) from error
+
+
+def _timezone(value: str) -> str:
+    try:
+        dates.timezone_named(value)
+    except dates.DateError as error:
+        raise fault(str(error), error.hint) from error
+    return value
 
 
 def _numbers(value: object, count: int) -> list[float] | None:
@@ -236,6 +254,7 @@ def _matching(pattern: re.Pattern[str], message: str) -> AfterValidator:
 TextField = Annotated[Text, PlainValidator(_text), WithJsonSchema(json_types.TEXT)]
 NamesField = Annotated[dict[str, str], PlainValidator(_names), WithJsonSchema(json_types.NAMES)]
 DateField = Annotated[dates.Date, PlainValidator(_date), WithJsonSchema(json_types.DATE)]
+TimezoneField = Annotated[str, AfterValidator(_timezone), WithJsonSchema(json_types.TIMEZONE)]
 PlaceField = Annotated[str | LonLat, PlainValidator(_place), WithJsonSchema(json_types.PLACE)]
 LonLatField = Annotated[LonLat, PlainValidator(_lonlat), WithJsonSchema(json_types.LONLAT)]
 BoundsField = Annotated[

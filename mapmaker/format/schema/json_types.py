@@ -27,7 +27,9 @@ TEXT: Shape = {
 }
 
 DATE: Shape = {
-    "type": ["string", "integer"],
+    "type": ["string", "integer", "array"],
+    "items": {"type": ["string", "integer"], "description": "A date; one of the list is meant."},
+    "minItems": 1,
     "examples": [
         "1909-07-13",
         "1909-07",
@@ -36,10 +38,15 @@ DATE: Shape = {
         "1909-04~",
         "1909-04?",
         "1909-07-12/1909-07-13",
+        "1909-04/..",
+        "../1909-04",
+        ["1909-07-13", "1909-07-16"],
         "-0217",
         "persian:1288-04-25",
     ],
 }
+
+TIMEZONE: Shape = {"type": "string", "examples": ["Asia/Tehran", "+03:30"]}
 
 _DIGITS = f"\\d{{1,{STRENGTH_DIGITS}}}"
 

@@ -32,6 +32,7 @@ from mapmaker.format.schema.fields import (
     StrengthField,
     Style,
     TextField,
+    TimezoneField,
     Url,
     YearField,
     fault,
@@ -263,6 +264,11 @@ class CampaignFile(Part):
     tiles: str | None = Field(None, description="Name of an xyzservices tile layer.")
     autoplay: bool = Field(default=True, description="Whether the map plays when it opens.")
     calendar: CalendarName = Field("gregorian", description="Calendar that the map opens in.")
+    timezone: TimezoneField | None = Field(
+        None,
+        description="Time zone of its local time, such as Asia/Tehran or +03:30; times with a"
+        " zone need it.",
+    )
     style: Style = Field(
         "paths", description="How movements are drawn; flow: as bands as wide as they are strong."
     )

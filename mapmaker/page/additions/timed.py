@@ -176,6 +176,8 @@ def key_of(value: Any) -> str:
 def date_of(value: Any) -> Date:
     """Return the date of a feature: as ``moments.date_of``, with texts of data frames allowed.
 
+    A feature that begins not before a date, ``1909/..``, begins with it.
+
     Examples
     --------
     >>> date_of("1909-07-13T00:00:00").text, date_of("1909-07-13 06:00:00").text, date_of(1909.0).text
@@ -184,4 +186,4 @@ def date_of(value: Any) -> Date:
     if isinstance(value, str) and (found := _SECONDS.search(value)):
         day, time = value[: found.start()].strip(), found[1]
         value = day if time == "00:00" else f"{day}T{time}"
-    return moments.date_of(value)
+    return moments.date_of(value).attested

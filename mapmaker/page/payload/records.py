@@ -65,7 +65,10 @@ class Records:
                 "uncertain": date.uncertain or None,
                 "calendar": date.calendar if date.calendar != GREGORIAN.name else None,
                 "padding": round(date.padding * MINUTES_PER_DAY) or None,
-                "ends": date.ends and (self.date(date.ends[0]), self.date(date.ends[1])),
+                "ends": None if date.ends is None else [self.date(end) for end in date.ends],
+                "open": date.open,
+                "one_of": date.one_of or None,
+                "masked": date.masked,
             }
         )
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict, TypeVar, cast
 
 from mapmaker.dates.calendars import CalendarName
-from mapmaker.dates.edtf import Precision
+from mapmaker.dates.edtf import Open
+from mapmaker.dates.parts import Masked, Precision
 
 Names: TypeAlias = dict[str, str]
 """A text by language."""
@@ -30,7 +31,10 @@ class DateRecord(TypedDict):
     uncertain: NotRequired[Literal[True] | None]
     calendar: NotRequired[CalendarName | None]
     padding: NotRequired[int | None]
-    ends: NotRequired[tuple["DateRecord", "DateRecord"] | None]
+    ends: NotRequired[list["DateRecord"] | None]
+    open: NotRequired[Open | None]
+    one_of: NotRequired[Literal[True] | None]
+    masked: NotRequired[Masked | None]
 
 
 class PathsRecord(TypedDict):

@@ -3,7 +3,23 @@
 
 export type CalendarName = "gregorian" | "julian" | "persian" | "islamic";
 
-export type Precision = "minute" | "day" | "month" | "season" | "year" | "decade" | "century" | "interval";
+export type Open = "start" | "end";
+
+export type Masked = "month" | "year";
+
+export type Precision =
+  | "minute"
+  | "day"
+  | "month"
+  | "season"
+  | "quarter"
+  | "third"
+  | "half"
+  | "year"
+  | "decade"
+  | "century"
+  | "millennium"
+  | "interval";
 
 /** A text by language. */
 export type Names = Record<string, string>;
@@ -41,7 +57,10 @@ export interface Date {
   uncertain?: true;
   calendar?: CalendarName;
   padding?: number;
-  ends?: [Date, Date];
+  ends?: Date[];
+  open?: Open;
+  one_of?: true;
+  masked?: Masked;
 }
 
 /** Lines as columns of integers (see `columns`), in units of `quantum_deg`. */

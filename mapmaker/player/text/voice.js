@@ -2,7 +2,7 @@
 
 import { CALENDARS, isCalendar } from "../time/calendars.js";
 import { CATALOGUES } from "./messages.js";
-import { momentOf } from "../time/moments.js";
+import { MINUTES_A_DAY, momentOf } from "../time/moments.js";
 
 /** @import { CalendarName, Campaign, CountKey, EdtfDate, Instant, MessageKey, Messages, Precision, Range, Text } from "../data/types.js" */
 
@@ -38,15 +38,36 @@ const UNITS = {
   day: "day",
   month: "month",
   season: "month",
+  quarter: "month",
+  third: "month",
+  half: "month",
   year: "year",
   decade: "year",
   century: "year",
+  millennium: "year",
 };
 
 // How much of a year is said: nothing, its number, or its era as well.
 const NO_YEAR = 0;
 const NUMBER = 1;
 const ERA = 2;
+
+/** @param {EdtfDate} date */
+const unitOf = ({ precision }) => UNITS[precision] ?? "day";
+
+/**
+ * Whether two ends are as sure as each other, and can be said as one period.
+ * @param {EdtfDate} a
+ * @param {EdtfDate} b
+ */
+const areAlike = (a, b) =>
+  (a === b || ![a, b].some((date) => date.masked || date.one_of)) &&
+  a.approximate === b.approximate &&
+  a.uncertain === b.uncertain;
+
+/** Whether a date is one day, without doubt. @param {EdtfDate} date */
+const isPlainDay = ({ precision, earliest, latest, uncertain }) =>
+  precision === "day" && latest - earliest === MINUTES_A_DAY && !uncertain;
 
 /** Everything that is said, in one language, with dates of one calendar. */
 export class Voice {
@@ -210,34 +231,74 @@ export class Voice {
    * @returns {string}
    */
   date(date, much = ERA) {
-    const [a, b] = date.ends ?? [date, date];
-    if (a.approximate !== b.approximate || a.uncertain !== b.uncertain) {
+    const ends = date.ends ?? [date];
+    const [a, b] = [ends[0], ends[ends.length - 1]];
+    if (date.one_of) return this.#oneOf(ends, much);
+    if (date.open) {
+      return this.message(date.open === "end" ? "notBefore" : "notAfter", { date: this.date(a, much) });
+    }
+    if (!areAlike(a, b)) {
       return this.message("span", { from: this.date(a, this.#shared(a, b)), to: this.date(b, much) });
     }
-    const said = this.between(
-      this.first(a),
-      this.last(b),
-      UNITS[a.precision] ?? "day",
-      UNITS[b.precision] ?? "day",
-      much,
-    );
+    const said = date.masked
+      ? this.#masked(date)
+      : this.between(this.first(a), this.last(b), unitOf(a), unitOf(b), much);
     const circa = a.approximate ? this.message("circa", { date: said }) : said;
     return a.uncertain ? this.message("perhaps", { date: circa }) : circa;
   }
 
   /**
-   * The first and last moments that a date names: "about" widens what it may be, not what it says.
-   * @param {EdtfDate} date
+   * Dates of which one is meant: "13, 14 or 16 July 1909".
+   * @param {EdtfDate[]} dates
+   * @param {Much} much
    */
-  first(date) {
-    const { earliest, padding = 0 } = date.ends?.[0] ?? date;
-    return this.moment(earliest + padding);
+  #oneOf(dates, much) {
+    const last = dates[dates.length - 1];
+    const others = dates.slice(0, -1).map((date) => this.#beside(date, last));
+    return this.message("or", { a: others.join(this.message("comma")), b: this.date(last, much) });
   }
 
-  /** @param {EdtfDate} date */
-  last(date) {
-    const { latest, padding = 0 } = date.ends?.[1] ?? date;
-    return this.moment(latest - padding - 1);
+  /**
+   * A date without what it shares with the one said after it.
+   * @param {EdtfDate} date
+   * @param {EdtfDate} last
+   */
+  #beside(date, last) {
+    const [a, b] = [this.first(date), this.first(last)];
+    const areDays = isPlainDay(date) && isPlainDay(last);
+    if (areDays && a.year === b.year && a.month === b.month) return this.plain.format(a.day);
+    return this.date(date, this.#shared(date, last));
+  }
+
+  /** A date in an unknown month or year; in another calendar, only its years. @param {EdtfDate} date */
+  #masked(date) {
+    const [from, to] = [this.first(date), this.last(date)];
+    const years = this.between(from, to, "year", "year", ERA);
+    if ((date.calendar ?? "gregorian") !== this.calendar) return years;
+    if (date.masked === "month") {
+      const days = [...new Set([from.day, to.day])].map((day) => this.plain.format(day));
+      return this.message("unknownMonth", { date: days.join("–"), years });
+    }
+    const unit = unitOf(date);
+    const known = this.between({ ...from, year: to.year }, to, unit, unit, NO_YEAR);
+    return this.message("unknownYear", { date: known, years });
+  }
+
+  /**
+   * The first and last moments that a date names: "about" widens what it may be, not what it says.
+   * @param {EdtfDate} date
+   * @returns {Instant}
+   */
+  first({ ends, earliest, padding = 0 }) {
+    return ends ? this.first(ends[0]) : this.moment(earliest + padding);
+  }
+
+  /**
+   * @param {EdtfDate} date
+   * @returns {Instant}
+   */
+  last({ ends, latest, padding = 0 }) {
+    return ends ? this.last(ends[ends.length - 1]) : this.moment(latest - padding - 1);
   }
 
   /**

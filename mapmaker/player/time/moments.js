@@ -58,7 +58,7 @@ export function minutesOf(epochJd, text) {
   const [year, month, day, hour, minute] = found
     ? found.slice(1).map((part, i) => Number(part ?? (i === 1 || i === 2 ? 1 : 0)))
     : [];
-  if (found && hour <= 24 && minute < 60) {
+  if (found && minute < 60 && hour * 60 + minute <= MINUTES_A_DAY) {
     const start = midnightOf(epochJd, { year, month, day }, CALENDARS.gregorian);
     const back = momentOf(epochJd, start);
     if (back.month === month && back.day === day) return start + hour * 60 + minute;

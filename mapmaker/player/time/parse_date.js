@@ -100,7 +100,7 @@ export function readText(text, catalogues) {
   const clock = TIME.exec(rest);
   if (clock) rest = rest.slice(0, clock.index).trim();
   const [hours, minutes] = clock ? [Number(clock[1]), Number(clock[2])] : [0, 0];
-  if (hours > 23 || minutes > 59) return null;
+  if (minutes > 59 || hours * 60 + minutes > MINUTES_A_DAY) return null;
   rest = rest.replace(/[()]/g, "").replace(/(\d)(st|nd|rd|th)\b/, "$1");
 
   let calendars = CALENDAR_NAMES;

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from mapmaker.campaign import load
+from mapmaker.campaign import Campaign, load
 from mapmaker.dates import DateError, iso, parse
 from mapmaker.localization.text import say
 from mapmaker.page.bundle import built
@@ -97,12 +97,18 @@ def embedding_of(
         message = f'unknown language "{language}"; the campaign has {known}'
         raise MapmakerError(message)
     try:
-        moment = None if at is None else iso(parse(at).earliest).removesuffix("T00:00")
+        moment = None if at is None else _moment(at, campaign)
     except DateError as error:
         message = f"{error} ({error.hint})"
         raise MapmakerError(message) from error
     title = say(campaign.title, language or campaign.language)
     return Embedding(f"{campaign.id}.html", title, folder_address(base_url), moment, language)
+
+
+def _moment(at: str, campaign: Campaign) -> str:
+    """Return the first moment of a date as an address has it."""
+    date = parse(at, campaign.file.timezone).attested
+    return iso(date.earliest).removesuffix("T00:00")
 
 
 def script() -> str:

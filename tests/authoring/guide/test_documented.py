@@ -114,7 +114,7 @@ def test_every_accepted_form_of_a_date_is_told():
 
 
 def test_every_form_of_a_date_that_is_told_is_one():
-    forms = [dates.parse(form) for form in columns(section("dates", "the-forms"))]
+    forms = [dates.parse(form, "Z") for form in columns(section("dates", "the-forms"))]
     found = {form.precision for form in forms}
     assert found == set(dates.Precision.__args__)
     assert any(form.approximate and form.uncertain for form in forms)

@@ -5,7 +5,7 @@ import test from "node:test";
 import { learn } from "../../../mapmaker/player/text/messages.js";
 import { Voice } from "../../../mapmaker/player/text/voice.js";
 import { CALENDARS } from "../../../mapmaker/player/time/calendars.js";
-import { isoOf } from "../../../mapmaker/player/time/moments.js";
+import { isoOf, minutesOf } from "../../../mapmaker/player/time/moments.js";
 import { minutesTyped } from "../../../mapmaker/player/time/parse_date.js";
 import { MESSAGES } from "../reading.js";
 
@@ -57,6 +57,17 @@ test("part of a date is where it begins", () => {
     "1909-07-13T06:30": "1909-07-13T06:30",
   };
   assert.deepEqual(read(Object.keys(meant)), Object.values(meant));
+});
+
+test("a day ends at 24:00", () => {
+  assert.deepEqual(read(["1909-07-13T24:00", "13 July 1909 24:00", "1909-07-13T24:01"]), [
+    "1909-07-14T00:00",
+    "1909-07-14T00:00",
+    "form",
+  ]);
+  const epochJd = epochOf([1909, 1, 1]);
+  assert.equal(isoOf(epochJd, minutesOf(epochJd, "1909-07-13T24:00")), "1909-07-14T00:00");
+  assert.throws(() => minutesOf(epochJd, "1909-07-13T24:01"), RangeError);
 });
 
 test("years before our era", () => {
