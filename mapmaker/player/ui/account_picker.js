@@ -1,5 +1,6 @@
 // "According to": whose account the map shows, and what that changes.
 
+import { shortName } from "../text/citation.js";
 import { claimed } from "../text/claims.js";
 import { make } from "../util/dom.js";
 import { movementTitle } from "./entries.js";
@@ -11,7 +12,7 @@ import { choice, list } from "./widgets.js";
 /** The choice of accounts and what the chosen one changes. @param {MapPlayer} player */
 export function according(player) {
   const { account: chosen, base, voice } = player;
-  const accounts = base.accounts.map((account, n) => [n, voice.say(base.sources[account.source].title)]);
+  const accounts = base.accounts.map((account, n) => [n, shortName(base.sources[account.source], voice)]);
   const options = [["", voice.message("editor")], ...accounts];
   const select = choice(options, chosen ? base.accounts.indexOf(chosen) : -1, (n) =>
     player.tell(base.accounts[Number(n || -1)] ?? null),
