@@ -70,7 +70,7 @@ def test_old_maps_keep_their_colours():
 
 
 def test_the_grounds_are_those_of_the_map():
-    style, ground = text_of("styles/frame.css"), text_of("map/basemap.js")
+    style, ground = text_of("styles/tokens.css"), text_of("map/basemap.js")
     tones = [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in relief.PAPERS]
     sheet, map_, plains, hills = (tone.lower() for tone in GROUNDS["land"])
     assert f"--mm-paper: {sheet};" in style

@@ -10,7 +10,7 @@ from mapmaker.campaign.entities import Movement, Parts
 from mapmaker.campaign.resolve.routes import Router
 from mapmaker.dates import Date
 from mapmaker.format.schema.fields import LonLat
-from mapmaker.format.schema.model import CampaignFile, MovementClaim, Strength
+from mapmaker.format.schema.model import CampaignFile, MovementClaim, MovementStrength
 from mapmaker.format.schema.model import Movement as MovementEntry
 
 
@@ -66,7 +66,7 @@ class ClaimedFile:
         if claim.leave or claim.arrive:
             changes["leave"], changes["arrive"] = _dates(entry, claim)
         if claim.strength is not None:
-            changes["strength"] = Strength.model_construct(
+            changes["strength"] = MovementStrength.model_construct(
                 leave=claim.strength, arrive=claim.strength
             )
             changes["via"] = [stop.model_copy(update={"strength": None}) for stop in entry.via]

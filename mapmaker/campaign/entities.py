@@ -16,9 +16,9 @@ from mapmaker.format.schema.fields import (
     EventKind,
     ForceKind,
     LonLat,
-    Men,
     Mode,
     SourceKind,
+    Strength,
     Text,
 )
 from mapmaker.geography.geodesy import Bounds, Floats
@@ -76,7 +76,7 @@ class Force:
     side: str
     kind: ForceKind
     commander: Text | None
-    strength: Men | None
+    strength: Strength | None
     note: Text | None
     sources: tuple[str, ...]
     since: float
@@ -105,7 +105,7 @@ class Stop:
     leave: Date | None
     arrival: float
     departure: float
-    strength: Men | None = None
+    strength: Strength | None = None
 
     @property
     def lonlat(self) -> LonLat:
@@ -147,7 +147,7 @@ class Claim:
     position: LonLat | None = None
     start: Place | None = None
     start_position: LonLat | None = None
-    strength: Men | None = None
+    strength: Strength | None = None
     outcome: Text | None = None
 
 
@@ -167,8 +167,8 @@ class Movement:
     by: Mode
     leave: Date
     arrive: Date
-    strength_leave: Men | None
-    strength_arrive: Men | None
+    strength_leave: Strength | None
+    strength_arrive: Strength | None
     retreat: bool
     note: Text | None
     sources: tuple[str, ...]
@@ -209,7 +209,7 @@ class Event:
     line: int
     image: Image | None = None
     links: tuple[Link, ...] = ()
-    strength: Men | None = None
+    strength: Strength | None = None
 
     @property
     def lonlat(self) -> LonLat | None:

@@ -35,7 +35,7 @@ def explore(
     """Return the campaign's map with the routes of its forces as lines with tooltips.
 
     There is a line for each movement, with the columns force, name, side, leaves and arrives (dates
-    as written), and strength (men as it leaves, NaN where unknown). It has the colour of its side,
+    as written), and strength (people as it leaves, NaN where unknown). It has the colour of its side,
     and its columns in a tooltip. The layer is called "Routes", in the campaign's language, in a
     ``folium.LayerControl``. Lines continue across 180 degrees, as on the map.
 
@@ -112,9 +112,9 @@ def ways_of(campaign: Campaign) -> gpd.GeoDataFrame:
     for movement in campaign.movements:
         force = campaign.forces[movement.force]
         name = _as_html(say(force.name, campaign.language))
-        line, men = _way_of(campaign.timeline, movement)
+        line, people = _way_of(campaign.timeline, movement)
         dates = (movement.leave.text, movement.arrive.text)
-        rows.append((force.id, name, force.side, *dates, men))
+        rows.append((force.id, name, force.side, *dates, people))
         lines.append(LineString(line))
     columns = pd.DataFrame(rows, columns=_COLUMNS)
     return gpd.GeoDataFrame(columns, geometry=lines, crs="EPSG:4326")

@@ -25,7 +25,7 @@ _CRS = "EPSG:4326"
 def positions(campaign: Campaign, at: Moment) -> gpd.GeoDataFrame:
     """Return the forces present at a moment, one row each, indexed by force id.
 
-    The columns are name, side, kind, strength (men, NaN where unknown), strength_min and
+    The columns are name, side, kind, strength (people, NaN where unknown), strength_min and
     strength_max (the range that the sources leave) and geometry (EPSG:4326).
 
     Parameters
@@ -76,7 +76,7 @@ def positions(campaign: Campaign, at: Moment) -> gpd.GeoDataFrame:
 def tracks(campaign: Campaign) -> gpd.GeoDataFrame:
     """Return every vertex of every track, one row each.
 
-    The columns are force, t (Julian day), date (ISO 8601), strength (men, NaN where unknown),
+    The columns are force, t (Julian day), date (ISO 8601), strength (people, NaN where unknown),
     strength_min and strength_max (the range that the sources leave) and geometry (EPSG:4326).
     """
     import geopandas as gpd  # noqa: PLC0415

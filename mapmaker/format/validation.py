@@ -27,11 +27,11 @@ from mapmaker.format.schema.model import (
     Force,
     Movement,
     MovementClaim,
+    MovementStrength,
     Place,
     Side,
     Source,
     Stop,
-    Strength,
 )
 from mapmaker.format.text.document import Document, Location
 from mapmaker.problems import Problem, suggest
@@ -51,7 +51,7 @@ ITEMS: dict[str | int, type[Part]] = {
 }
 _INNER: dict[tuple[str | int, ...], type[Part]] = {
     ("movements", "via"): Stop,
-    ("movements", "strength"): Strength,
+    ("movements", "strength"): MovementStrength,
     ("movements", "claims"): MovementClaim,
     ("events", "claims"): EventClaim,
     ("events", "image"): Image,
@@ -73,7 +73,7 @@ _LOOKS: dict[type[Part], tuple[str, str]] = {
     Movement: ("this movement", "{force: van, to: Rasht, leave: 1909-05-01, arrive: 1909-05-02}"),
     Event: ("this event", "{title: Peace, on: 1909-05-02}"),
     Stop: ("this stop", "{at: Rasht}"),
-    Strength: ("this strength", "{leave: 700, arrive: 600}"),
+    MovementStrength: ("this strength", "{leave: 700, arrive: 600}"),
     MovementClaim: ("this claim", "{source: book, strength: 700}"),
     EventClaim: ("this claim", "{source: book, on: 1909-05-02}"),
     Image: ("this image", "{file: tehran.jpg, alt: The gate of the city}"),

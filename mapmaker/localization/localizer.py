@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from mapmaker.dates import MINUTES_PER_DAY, Date
 from mapmaker.dates.calendars import GREGORIAN, calendar_named
-from mapmaker.format.schema.fields import LonLat, Men, Text
+from mapmaker.format.schema.fields import LonLat, Strength, Text
 from mapmaker.localization.text import say
 
 CATALOGUES = Path(__file__).parent / "messages" / "maps"
@@ -178,7 +178,7 @@ class Words:
         said = self._digits(whole).replace(",", self.messages["thousands"])
         return f"{sign}{said}{self.messages['decimal'] if part else ''}{self._digits(part)}"
 
-    def people(self, strength: Men) -> str:
+    def people(self, strength: Strength) -> str:
         """Return a strength, a number or a range: "700 people"."""
         ends = dict.fromkeys((strength.fewest, strength.most))
         return self.count("people", strength.most, n="\u2013".join(map(self.number, ends)))

@@ -1,9 +1,9 @@
 // What scripts see of a map: the player of its element.
 
-import type { MapPlayer } from "./mount.js";
+import type { Player } from "./player.js";
 
 declare global {
   interface Element {
-    player?: MapPlayer["face"];
+    player?: Player["face"];
   }
 }

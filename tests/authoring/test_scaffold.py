@@ -46,7 +46,7 @@ def test_the_example_shows_what_a_campaign_can_say(tmp_path):
     assert any(movement.leave.approximate for movement in campaign.movements)
     assert any(claim for event in campaign.chronicle for claim in event.claims)
     strengths = [force.strength for force in campaign.forces.values() if force.strength]
-    assert any(men.fewest < men.most for men in strengths)
+    assert any(people.fewest < people.most for people in strengths)
     assert len(campaign.parts.scenes) == 2
 
 

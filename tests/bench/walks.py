@@ -45,7 +45,7 @@ class Walks(Campaign):
 
 
 def walk(forces: int, positions: int = POSITIONS, seed: int = SEED) -> Tracks:
-    """Return forces that walk for as many days as they have positions, losing men now and then.
+    """Return forces that walk for as many days as they have positions, losing people now and then.
 
     Examples
     --------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from mapmaker.campaign import load
 from tests import chromium
+from tests.browser.lending import Windows
 from tests.browser.sources import text_of
 from tests.conftest import FLAGSHIP
 
-LOCAL = ("file:", "data:", "blob:")
 MODULES = "http://player.test/"
 
 
@@ -53,8 +54,13 @@ def answered(answer):
     return handle
 
 
+@pytest.fixture(scope="session")
+def windows(browser) -> Windows:
+    return Windows(browser)
+
+
 @pytest.fixture
-def opened_plain(browser):
+def opened_plain(windows, request):
     """Opens pages; whatever they log as an error or ask of the network fails the test.
 
     ``answers`` are what a page may ask for all the same: what beginnings of addresses are answered
@@ -62,30 +68,26 @@ def opened_plain(browser):
     no answer.
     """
     faults: list[str] = []
-    contexts = []
+    pages: list[Page] = []
+    failed_before = request.session.testsfailed
 
     def open_page(
         path: Path, width: int = 1280, height: int = 800, tail: str = "", answers=None, **options
     ) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        context.set_offline(True)
-        known = (*LOCAL, *(answers or ()))
+        page = windows.lend(width, height, **options)
+        pages.append(page)
+        page.faults, page.known = faults, tuple(answers or ())
         for beginning, answer in (answers or {}).items():
-            context.route(f"{beginning}**", answered(answer))
-        page = context.new_page()
-        page.faults = faults
-        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "request", lambda r: None if r.url.startswith(known) else faults.append(f"asks {r.url}")
-        )
+            page.context.route(f"{beginning}**", answered(answer))
         page.goto(path.as_uri() + tail)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        if request.session.testsfailed == failed_before:
+            windows.take_back(page)
+        else:  # a button may still be down
+            page.context.close()
     assert faults == []
 
 
@@ -101,24 +103,36 @@ def opened(opened_plain):
     return open_page
 
 
-@pytest.fixture
-def modules(browser) -> Iterator[Page]:
-    """A blank page that can import the player's modules: ``import("/data/tracks.js")``."""
-    context = browser.new_context()
+@contextmanager
+def modules_in(windows: Windows) -> Iterator[Page]:
+    """Lend a blank page that can import the player's modules: ``import("/data/tracks.js")``."""
 
     def serve(route) -> None:
         name = route.request.url.removeprefix(MODULES)
         if re.fullmatch(r"[\w./-]+\.js", name):
-            text = text_of(name)
-            route.fulfill(body=text, content_type="text/javascript")
+            route.fulfill(body=text_of(name), content_type="text/javascript")
         else:
             route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")
 
-    context.route("**/*", serve)
-    page = context.new_page()
+    page = windows.lend(1280, 720)
+    page.context.route("**/*", serve)
     page.goto(MODULES)
     yield page
-    context.close()
+    windows.take_back(page)
+
+
+@pytest.fixture
+def modules(windows) -> Iterator[Page]:
+    """Lends a page of modules to one test."""
+    with modules_in(windows) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def functions(windows) -> Iterator[Page]:
+    """The same for tests of functions that leave nothing behind: one for all of a file."""
+    with modules_in(windows) as page:
+        yield page
 
 
 class Driver:
@@ -126,7 +140,7 @@ class Driver:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.page.evaluate("window.P = document.querySelector('.mapmaker').player")
+        self.page.evaluate("window.P = document.querySelector('.mapmaker').player; 0")
 
     def seek(self, date: str) -> None:
         self.page.evaluate("date => P.seek(date)", date)

@@ -363,7 +363,7 @@ def _(m):
 def _(m):
     plugins.GeoMan().add_to(m)
     page = yield
-    page.evaluate(f"P.map.pm.setPathOptions({{ color: '{css(PURPLE)}', fillOpacity: 1 }})")
+    page.evaluate(f"P.map.pm.setPathOptions({{ color: '{css(PURPLE)}', fillOpacity: 1 }}); 0")
     page.get_by_title("Draw Polygons").click()
     for corner in (*CORNERS, CORNERS[0]):
         page.mouse.click(*point_of(page, *corner))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 from mapmaker.localization import localizer
@@ -11,6 +12,7 @@ PLAYER = Path(localizer.__file__).parents[1] / "player"
 MESSAGES = "text/messages.js"
 
 
+@cache
 def text_of(module: str) -> str:
     """Return the text of a module; the messages' has those of all languages."""
     text = (PLAYER / module).read_text("utf-8")

@@ -30,9 +30,9 @@ class Reader:
         )
 
 
-@pytest.fixture
-def said(modules, flagship):
-    return Reader(modules, Records(flagship))
+@pytest.fixture(scope="module")
+def said(functions, flagship):
+    return Reader(functions, Records(flagship))
 
 
 @pytest.mark.parametrize(

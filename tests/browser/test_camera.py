@@ -349,7 +349,7 @@ def test_the_readers_hand_ends_the_following_of_a_force(still_flagship):
     page = driver.page
     driver.seek("1909-07-03")
     page.evaluate("id => { P.followed = id; }", FOLLOWED)
-    page.evaluate("P.map.panBy([40, 0], { animate: false })")
+    page.evaluate("P.map.panBy([40, 0], { animate: false }); 0")
     assert page.evaluate("[P.followed, P.following]") == [None, False]
     view = page.evaluate(VIEW)
     driver.seek("1909-07-12")

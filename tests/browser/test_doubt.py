@@ -148,7 +148,9 @@ def two_accounts(project, opened_project):
     project.replace("    by: road\n    sources: [book]\n", f"    sources: [book]{PAPER_HAS}")
     project.replace("kind: capture, ", f"kind: siege, {PAPER_SAYS}, ")
     driver = opened_project()
-    driver.page.evaluate("P.map.setView([36.6, 50.5], 8, { animate: false }); P.following = false")
+    driver.page.evaluate(
+        "P.map.setView([36.6, 50.5], 8, { animate: false }); P.following = false; 0"
+    )
     return driver
 
 

@@ -374,7 +374,7 @@ def test_the_wheel_scrolls_past_a_map_that_sleeps(compact):
     page.mouse.wheel(0, -300)
     page.keyboard.up("Control")
     page.wait_for_function(f"() => P.map.getZoom() > {zoom}")
-    page.evaluate(f"P.map.setZoom({zoom}, {{animate: false}})")
+    page.evaluate(f"P.map.setZoom({zoom}, {{animate: false}}); 0")
     page.mouse.click(320, 240)
     page.mouse.wheel(0, -300)
     page.wait_for_function(f"() => P.map.getZoom() > {zoom}")

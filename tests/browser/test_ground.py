@@ -33,7 +33,7 @@ def test_no_name_lies_over_another(flagship_page, opened, drive, language, size)
     page.evaluate("language => (P.language = language)", language)
     opening = page.evaluate("P.map.getZoom()")
     for closer in range(3):
-        page.evaluate("z => P.map.setView([36, 50.5], z, {animate: false})", opening + closer)
+        page.evaluate("z => { P.map.setView([36, 50.5], z, {animate: false}); }", opening + closer)
         places, ground = page.evaluate(NAMES)
         assert len(places) > 3
         assert len(ground) > 3
@@ -69,7 +69,9 @@ def test_no_name_lies_over_a_ring(flagship, flagship_page, opened, drive, langua
     page.evaluate("language => (P.language = language)", language)
     named = 0
     for view in ([36, 50.5, 6], [36, 50.5, 7], [36.2, 50.5, 8], [38.1, 46.3, 9], [35.7, 51.4, 9]):
-        page.evaluate("([lat, lon, z]) => P.map.setView([lat, lon], z, {animate: false})", view)
+        page.evaluate(
+            "([lat, lon, z]) => { P.map.setView([lat, lon], z, {animate: false}); }", view
+        )
         places, ground = page.evaluate(NAMES)
         rings = rings_of(page, flagship)
         assert overlaps(places, rings) == 0, view
@@ -82,7 +84,7 @@ def test_no_name_lies_over_a_ring(flagship, flagship_page, opened, drive, langua
 def test_the_map_comes_no_closer_than_the_ground_bears(flagship_page, opened, drive):
     page = opened(flagship_page)
     drive(page).pause()
-    page.evaluate("P.map.setZoom(15, {animate: false})")
+    page.evaluate("P.map.setZoom(15, {animate: false}); 0")
     assert page.evaluate("P.map.getZoom()") == 9
 
 
@@ -92,11 +94,11 @@ def test_the_same_view_has_the_same_names(flagship_page, opened, drive):
     drive(page).pause()
     page.wait_for_function("() => !document.querySelector('.mm-flying')")
     page.evaluate("window.at = [P.map.getCenter(), P.map.getZoom()]")
-    page.evaluate("P.map.setView(...at, {animate: false})")
+    page.evaluate("P.map.setView(...at, {animate: false}); 0")
     before = page.evaluate(NAMES)
-    page.evaluate("P.map.setView([33, 51], 8, {animate: false})")
+    page.evaluate("P.map.setView([33, 51], 8, {animate: false}); 0")
     assert page.evaluate(NAMES) != before
-    page.evaluate("P.map.setView(...at, {animate: false})")
+    page.evaluate("P.map.setView(...at, {animate: false}); 0")
     assert page.evaluate(NAMES) == before
 
 
@@ -227,7 +229,7 @@ def grounded(project, tmp_path, opened):
         project.load().to_map(autoplay=False, language="fa").save(path)
         page = opened(path)
         page.evaluate("window.P = document.querySelector('.mapmaker').player; 0")
-        page.evaluate("P.map.setView([36.2, 49.7], 7, { animate: false })")
+        page.evaluate("P.map.setView([36.2, 49.7], 7, { animate: false }); 0")
         return page
 
     return open_it

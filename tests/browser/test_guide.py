@@ -132,7 +132,13 @@ def by_wheel_over_the_map(page, _touch, down):
 
 
 def by_keys(page, _touch, down):
+    # Chromium loses a key that comes as a scroll ends.
+    page.evaluate(
+        """() => { window.ended = false;
+            addEventListener("scrollend", () => { window.ended = true; }, { once: true }); }"""
+    )
     page.keyboard.press("PageDown" if down else "PageUp")
+    page.wait_for_function("() => ended")
 
 
 def by_finger(_page, touch, down):

@@ -136,7 +136,7 @@ FIFTEEN, THREE = (42.45, -71.9), (44.1, -71.4)
 def test_a_choropleth_lies_below(maps):
     page, (bare, layered) = maps
     for frame in (bare, layered):
-        frame.evaluate("P.map.fitBounds([[41.5, -76], [45, -70.5]], { animate: false })")
+        frame.evaluate("P.map.fitBounds([[41.5, -76], [45, -70.5]], { animate: false }); 0")
 
     def redness(frame):
         return [red - green for red, green, _ in colours_of(page, frame, FIFTEEN, THREE)]
@@ -152,7 +152,7 @@ def test_a_choropleth_lies_below(maps):
 
 def test_a_cluster_lies_above_and_opens(maps):
     _, (_, layered) = maps
-    layered.evaluate("P.map.fitBounds([[41.5, -76], [45, -70.5]], { animate: false })")
+    layered.evaluate("P.map.fitBounds([[41.5, -76], [45, -70.5]], { animate: false }); 0")
     layered.wait_for_function("() => !document.querySelector('.leaflet-cluster-anim')")
     numbers = [int(text) for text in layered.locator(".marker-cluster").all_inner_texts()]
     alone = layered.locator(".leaflet-marker-icon:not(.marker-cluster)").count()
@@ -170,7 +170,7 @@ def test_a_ring_of_siege_follows_the_clock(maps):
 
     def reddened(date):
         layered.evaluate("date => P.seek(date)", date)
-        layered.evaluate("P.map.setView([43.2, -75.5], 9, { animate: false })")
+        layered.evaluate("P.map.setView([43.2, -75.5], 9, { animate: false }); 0")
         (red, green, _), (other_red, other_green, _) = colours_of(page, layered, fort, beside)
         return (red - green) - (other_red - other_green) > 15
 

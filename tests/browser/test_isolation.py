@@ -87,7 +87,7 @@ def bare(project, opened, tmp_path):
         path = tmp_path / "page.html"
         campaign_map.save(path)
         page = opened(path, *size, tail=tail, **options)
-        page.evaluate("window.P = document.querySelector('.mapmaker').player")
+        page.evaluate("window.P = document.querySelector('.mapmaker').player; 0")
         return page
 
     return open_page
@@ -253,7 +253,7 @@ def pictures(page, language):
 
     def picture():
         page.evaluate(PAINTED)
-        return np.asarray(Image.open(BytesIO(page.screenshot())).convert("RGB"), dtype=int)
+        return np.asarray(Image.open(BytesIO(page.screenshot())).convert("RGB"), dtype=np.int16)
 
     for name, act in STATES.items():
         page.evaluate(ANEW, language)

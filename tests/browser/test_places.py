@@ -62,7 +62,7 @@ def page(project, tmp_path, opened):
 
 
 def zoom(page, level):
-    page.evaluate("z => P.map.setView([36.8, 50], z, { animate: false })", level)
+    page.evaluate("z => { P.map.setView([36.8, 50], z, { animate: false }); }", level)
 
 
 def width_of_name(page, lonlat):

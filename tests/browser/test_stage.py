@@ -62,11 +62,10 @@ class Staged:
         page.add_script_tag(path=LEAFLET)
         page.evaluate(
             """async (payload) => {
-                const { Clock } = await import("/time/clock.js");
                 const { decode } = await import("/data/decode.js");
                 const { Places } = await import("/map/place_labels.js");
                 const { Stage } = await import("/layers/stage.js");
-                const { Voice } = await import("/text/voice.js");
+                const { State } = await import("/state.js");
                 const box = document.createElement("div");
                 box.style.cssText = "position: absolute; inset: 0; width: 800px; height: 600px";
                 document.body.replaceChildren(box);
@@ -75,12 +74,11 @@ class Staged:
                     map.createPane(`mapmaker-${name}`);
                 }
                 map.setView([36.5, 50], 8, { animate: false });
-                const campaign = decode(payload);
-                const voice = new Voice("en", campaign);
                 const fonts = { serif: "serif", sans: "sans-serif" };
-                const places = new Places(map, campaign, voice, fonts);
-                const clock = new Clock(campaign);
-                Object.assign(window, { map, stage: new Stage(map, campaign, voice, places, fonts, clock) });
+                const state = new State(decode(payload), fonts, { language: "en" });
+                state.change({ ready: true });
+                const stage = new Stage(map, state, new Places(map, state), null);
+                Object.assign(window, { map, stage, state });
             }""",
             payload_of(campaign),
         )
@@ -145,7 +143,7 @@ def test_widths_and_their_legend(modules):
     assert steps == [[400000, 100000, 20000], [7, 1]]
 
 
-def test_a_flow_is_told_by_the_most_men_of_a_side_at_one_time(modules, project):
+def test_a_flow_is_told_by_the_greatest_strength_of_a_side_at_one_time(modules, project):
     split = (
         "  rear: {name: Rear, side: rebels, split_from: gilan, since: 1909-05-08, strength: 300}\n"
     )
@@ -177,7 +175,7 @@ def test_a_hidden_side_is_gone(staged):
     pick = "([x, y]) => stage.pick({ x, y })"
     assert stage.page.evaluate(pick, at) == {"type": "force", "index": 0}
     assert stage.pixel("ways", 49.5, 36.005)[3] > 0
-    stage.page.evaluate("stage.hidden = new Set([0])")
+    stage.page.evaluate("state.showLayer(0, false)")
     stage.seek(5, 10)
     assert stage.page.evaluate(pick, at) is None
     assert stage.pixel("ways", 49.5, 36.005)[3] == 0
@@ -445,7 +443,7 @@ control:
     project.load().to_map(ground=False, autoplay=False).save(path)
     page = opened(path)
     drive(page).seek("1909-06-30")
-    page.evaluate("P.map.setView([36.09, 50.14], 9, { animate: false })")
+    page.evaluate("P.map.setView([36.09, 50.14], 9, { animate: false }); 0")
     seen = picture(page)
     for lon, lat in places.values():
         x, y = point_of(page, lat, lon)

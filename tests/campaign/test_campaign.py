@@ -83,8 +83,8 @@ def test_a_whole_number_is_a_year_not_a_julian_day(project):
 
 def test_tracks_are_a_row_for_each_vertex(project):
     frame = project.load().tracks()
-    men = ["strength", "strength_min", "strength_max"]
-    assert list(frame.columns) == ["force", "t", "date", *men, "geometry"]
+    people = ["strength", "strength_min", "strength_max"]
+    assert list(frame.columns) == ["force", "t", "date", *people, "geometry"]
     assert frame.date.iloc[0] == "1909-05-01T12:00"
     assert frame.date.iloc[-1] == "1909-05-06T00:00"
     assert frame.t.is_monotonic_increasing

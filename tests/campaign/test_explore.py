@@ -95,8 +95,8 @@ def test_lines_run_from_stop_to_stop_as_strong_as_the_force_is(path):
         way, said = feature["geometry"]["coordinates"], feature["properties"]
         ends = [(stop.lon, stop.lat) for stop in (movement.stops[0], movement.stops[-1])]
         np.testing.assert_allclose([way[0], way[-1]], ends)
-        men = campaign.positions(float(movement.times[0])).strength[movement.force]
-        assert said["strength"] == (None if np.isnan(men) else men)
+        people = campaign.positions(float(movement.times[0])).strength[movement.force]
+        assert said["strength"] == (None if np.isnan(people) else people)
     sides = [campaign.sides[feature["properties"]["side"]] for feature in features]
     assert colours_of(layer) == [side.colour for side in sides]
 

@@ -93,15 +93,15 @@ def test_what_splits_off_widens_what_is_left(project):
 
 
 @pytest.mark.parametrize(
-    ("men", "message"),
+    ("people", "message"),
     [
-        ("2000-500", "runs from more men to fewer (write 500-2000)"),
+        ("2000-500", "runs from more to fewer (write 500-2000)"),
         ("many", "is not a number of people (write 700, or 500-2000)"),
     ],
 )
-def test_an_invalid_range_is_refused(project, men, message):
-    project.replace("strength: 700", f"strength: {men}")
-    assert project.problems() == [f'6:55: "{men}" {message}']
+def test_an_invalid_range_is_refused(project, people, message):
+    project.replace("strength: 700", f"strength: {people}")
+    assert project.problems() == [f'6:55: "{people}" {message}']
 
 
 def test_a_movement_may_be_conjectural(project):

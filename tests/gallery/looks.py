@@ -177,15 +177,22 @@ class Screen:
     def spot_of(self, lonlat: tuple[float, float]) -> tuple[float, float]:
         raise NotImplementedError
 
-    def screenshot(self) -> np.ndarray:
-        """Return what is seen as rows of pixels of red, green and blue."""
-        image = Image.open(BytesIO(self.page.screenshot()))
+    def around(self, what: dict[str, Any], within_px: float) -> np.ndarray:
+        """Return the pixels around what a step names: rows of red, green and blue."""
+        left, top, right, bottom = self._window(what, within_px)
+        size = self.page.viewport_size
+        assert size, "there is no window"
+        left, top = max(0, left), max(0, top)
+        width, height = min(right, size["width"]) - left, min(bottom, size["height"]) - top
+        if width <= 0 or height <= 0:
+            return np.empty((0, 0, 3), dtype=int)
+        clip = {"x": left, "y": top, "width": width, "height": height}
+        image = Image.open(BytesIO(self.screenshot(clip)))
         return np.asarray(image.convert("RGB"), dtype=int)
 
-    def around(self, what: dict[str, Any], within_px: float) -> np.ndarray:
-        """Return the pixels around what a step names."""
-        left, top, right, bottom = self._window(what, within_px)
-        return self.screenshot()[max(0, top) : bottom, max(0, left) : right]
+    def screenshot(self, clip: Any) -> bytes:
+        """Return a part of what is seen as a PNG."""
+        return self.page.screenshot(clip=clip)
 
     def _window(self, what: dict[str, Any], within_px: float) -> tuple[int, ...]:
         if words := what.get("beside") or what.get("sample"):
@@ -261,9 +268,9 @@ class Player(Screen):
     def spot_of(self, lonlat: tuple[float, float]) -> tuple[float, float]:
         return point_of(self.page, lonlat[1], lonlat[0])
 
-    def screenshot(self) -> np.ndarray:
+    def screenshot(self, clip: Any) -> bytes:
         self.page.evaluate(_FRAMES)
-        return super().screenshot()
+        return super().screenshot(clip)
 
     def _on_bar(self, date: str) -> tuple[float, ...]:
         return tuple(self.page.evaluate(_ON_BAR, str(date)))

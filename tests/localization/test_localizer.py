@@ -7,7 +7,7 @@ import babel
 import pytest
 
 from mapmaker.dates import parse
-from mapmaker.format.schema.fields import Men
+from mapmaker.format.schema.fields import Strength
 from mapmaker.localization.localizer import CATALOGUES, Words, catalogue, languages, plural
 
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
@@ -63,9 +63,9 @@ def test_dates_in_words(text, calendar, english, persian):
 
 
 def test_strengths():
-    assert Words("en").people(Men(500, 2000)) == "500\u20132,000 people"
-    assert Words("en").people(Men(1, 1)) == "1 person"
-    assert Words("fa").people(Men(700, 700)) == "۷۰۰ نفر"
+    assert Words("en").people(Strength(500, 2000)) == "500\u20132,000 people"
+    assert Words("en").people(Strength(1, 1)) == "1 person"
+    assert Words("fa").people(Strength(700, 700)) == "۷۰۰ نفر"
 
 
 @pytest.mark.parametrize("language", languages())

@@ -15,7 +15,7 @@ WHOLE = "CampaignFile"
 _CALLED: tuple[tuple[json_types.Shape, str], ...] = (
     (json_types.TEXT, "[text](#texts)"),
     (json_types.DATE, "[date](dates.md)"),
-    (json_types.MEN, "[number](#strength)"),
+    (json_types.STRENGTH, "[number](#strength)"),
     (json_types.PLACE, "[place](#places)"),
     (json_types.BOUNDS, "`[west, south, east, north]`"),
     (json_types.VIEW, "[view](#views)"),

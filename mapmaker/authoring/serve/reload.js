@@ -1,10 +1,14 @@
-// What a page has beside itself while `mapmaker serve` shows it: it is read anew when it was made
-// anew, at the same instant and view, and says what is wrong with its campaign when it could not be.
+// Runs in a page while `mapmaker serve` shows it: reloads it when it has been rebuilt, at the same
+// instant and view, and shows what is wrong with its campaign when it could not be.
 
 (() => {
   // In a sandbox, as embedded maps are, a page may neither keep nor ask anything.
   if (origin === "null") return;
   const { page = "", version } = document.currentScript?.dataset ?? {};
+  /**
+   * @typedef {{ place: string, message: string, hint?: string }} Problem
+   * @typedef {Record<string, { version?: string, problems: Problem[] }>} News of pages, by their names
+   */
   const kept = `mapmaker:${location.pathname}`;
   const player = () => document.querySelector(".mapmaker")?.player;
 
@@ -59,6 +63,12 @@
       .hint { color: #c4b9aa; }
     }`;
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag
+   * @param {string} [text]
+   * @param {string} [name]
+   */
   const make = (tag, text = "", name = "") => {
     const element = document.createElement(tag);
     element.textContent = text;
@@ -69,7 +79,7 @@
   /** @type {HTMLElement | undefined} */
   let overlay;
 
-  /** Lays the problems over the page; without any, takes them away. */
+  /** Lays the problems over the page; without any, takes them away. @param {Problem[]} problems */
   function show(problems) {
     const before = overlay && document.activeElement === overlay;
     overlay?.remove();
@@ -107,42 +117,44 @@
     if (before) close.focus();
   }
 
-  let heard = "";
+  let known = "";
 
-  /** Takes in the news of pages by name, unless this page's are none. */
+  /** Takes in the news of pages by name, unless this page's are none. @param {News} news */
   function heed(news) {
-    const told = news[page];
-    if (!told || JSON.stringify(told) === heard) return;
-    heard = JSON.stringify(told);
-    if (told.version === version) show(told.problems);
+    const own = news[page];
+    if (!own || JSON.stringify(own) === known) return;
+    known = JSON.stringify(own);
+    if (own.version === version) show(own.problems);
     else renew();
   }
 
   // A browser has six connections to a host, for all its pages. So one page of all that are open
-  // listens to the server and tells the others; when it goes, another one does.
+  // listens to the server and passes the news on to the others; when it goes, another one does.
   const pages = new BroadcastChannel("mapmaker:news");
   pages.onmessage = ({ data }) => heed(data.news ?? {});
 
   /** Listens for all pages as long as this one is open. */
   function listen() {
-    const known = {};
-    const tell = (news) => pages.postMessage({ news });
+    /** @type {News} */
+    const all = {};
+    /** @param {News} news */
+    const passOn = (news) => pages.postMessage({ news });
     const stream = new EventSource("/.mapmaker/news");
     stream.onmessage = ({ data }) => {
       const news = JSON.parse(data);
-      Object.assign(known, news);
-      tell(news);
+      Object.assign(all, news);
+      passOn(news);
       heed(news);
     };
     pages.addEventListener("message", ({ data }) => {
-      if (data.asked in known) tell({ [data.asked]: known[data.asked] });
+      if (data.asked in all) passOn({ [data.asked]: all[data.asked] });
     });
     addEventListener("pagehide", () => stream.close());
     return new Promise(() => {});
   }
 
   restore();
-  pages.postMessage({ asked: page }); // what was told since the page was read
+  pages.postMessage({ asked: page }); // what has changed since the page was read
   if (navigator.locks) navigator.locks.request("mapmaker:news", listen);
   else listen(); // for itself: a page within one of an unsafe host
   addEventListener("pageshow", ({ persisted }) => persisted && renew());

@@ -15,7 +15,7 @@ from mapmaker.campaign.resolve.routes import Router, Spot
 from mapmaker.campaign.resolve.timing import journey, timed_way
 from mapmaker.dates import Date
 from mapmaker.format.schema import model
-from mapmaker.format.schema.fields import Men
+from mapmaker.format.schema.fields import Strength
 from mapmaker.format.schema.model import CampaignFile
 from mapmaker.format.text.document import Document, Location
 
@@ -146,7 +146,7 @@ class MovementResolver:
                 way.spots, _dates_of(entry), instants, _strengths_of(entry), strict=True
             )
         )
-        men = entry.strength
+        people = entry.strength
         return Movement(
             index=index,
             force=entry.force,
@@ -155,8 +155,8 @@ class MovementResolver:
             by=entry.by,
             leave=entry.leave,
             arrive=entry.arrive,
-            strength_leave=men.leave if men else None,
-            strength_arrive=men.arrive if men else None,
+            strength_leave=people.leave if people else None,
+            strength_arrive=people.arrive if people else None,
             retreat=entry.retreat,
             note=entry.note,
             sources=tuple(entry.sources),
@@ -184,7 +184,7 @@ def _dates_of(entry: model.Movement) -> list[tuple[Date | None, Date | None]]:
     return [first, *((stop.on or stop.arrive, stop.on or stop.leave) for stop in entry.via), last]
 
 
-def _strengths_of(entry: model.Movement) -> list[Men | None]:
+def _strengths_of(entry: model.Movement) -> list[Strength | None]:
     """Return the strength at each stop, if the file gives one for the stop itself."""
     on_the_way = () if entry.route else entry.via
     return [None, *(stop.strength for stop in on_the_way), None]

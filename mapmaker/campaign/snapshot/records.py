@@ -4,7 +4,7 @@ A force has ``type`` "force", ``id``, ``name``, ``side`` (id), ``kind``, ``lon``
 ``place`` (the nearest), ``distance_km`` and, when not there, ``bearing_deg`` (from that place; north is
 0, east 90),
 ``moving``, ``from`` and ``to`` (ends of the movement), ``strength``, ``strength_min`` and
-``strength_max`` (men), ``earliest`` and ``latest`` (ISO 8601: when it may have been just there).
+``strength_max`` (people), ``earliest`` and ``latest`` (ISO 8601: when it may have been just there).
 
 An event has ``type`` "event", ``name``, ``kind``, ``lon``, ``lat``, ``place``, ``date`` (as
 written), ``earliest``, ``latest`` and ``best`` (ISO 8601), ``sure`` (whether it certainly fell on
@@ -99,7 +99,7 @@ def _head(situation: Situation, words: Words) -> Record:
 
 
 def _force(presence: Presence, words: Words) -> Record:
-    force, near, men = presence.force, presence.near, presence.strength
+    force, near, people = presence.force, presence.near, presence.strength
     ends = presence.movement.stops if presence.movement else ()
     return {
         "type": "force",
@@ -115,9 +115,9 @@ def _force(presence: Presence, words: Words) -> Record:
         "moving": presence.movement is not None,
         "from": _stop(ends[0], words) if ends else None,
         "to": _stop(ends[-1], words) if ends else None,
-        "strength": men and round(men.best),
-        "strength_min": men and men.fewest,
-        "strength_max": men and men.most,
+        "strength": people and round(people.best),
+        "strength_min": people and people.fewest,
+        "strength_max": people and people.most,
         "earliest": iso(presence.earliest),
         "latest": iso(presence.latest),
     }

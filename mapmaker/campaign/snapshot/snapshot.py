@@ -10,7 +10,7 @@ import numpy as np
 from mapmaker.campaign import Campaign
 from mapmaker.campaign.entities import Event, Force, Movement, Stop
 from mapmaker.dates import Date, midnight_before, parse
-from mapmaker.format.schema.fields import LonLat, Men
+from mapmaker.format.schema.fields import LonLat, Strength
 from mapmaker.geography.geodesy import seen_from, wrapped
 from mapmaker.geography.layers import Place
 
@@ -42,7 +42,7 @@ class Presence:
 
     force: Force
     lonlat: LonLat
-    strength: Men | None
+    strength: Strength | None
     near: Bearing | None
     movement: Movement | None
     between: tuple[Stop, Stop] | None
@@ -117,12 +117,14 @@ def _presences(campaign: Campaign, jd: float) -> tuple[Presence, ...]:
     for n, index in enumerate(positions.index.tolist()):
         force = campaign.forces[campaign.timeline.force_ids[index]]
         lonlat = float(wrapped(positions.lon[n])), float(positions.lat[n])
-        men, margin = float(positions.strength[n]), float(positions.margin[n])
+        people, margin = float(positions.strength[n]), float(positions.margin[n])
         movement, between = _under_way(campaign, force.id, jd)
         presence = Presence(
             force=force,
             lonlat=lonlat,
-            strength=None if math.isnan(men) else Men(round(men - margin), round(men + margin)),
+            strength=None
+            if math.isnan(people)
+            else Strength(round(people - margin), round(people + margin)),
             near=nearest(campaign.places, lonlat),
             movement=movement,
             between=between,

@@ -136,13 +136,13 @@ class _Report:
         return [
             self.say(force.name),
             self.say(self.situation.campaign.sides[force.side].name),
-            self.men(presence),
+            self.people(presence),
             on_one_line(self.where(presence)),
             on_one_line(self.doing(presence)),
             self.doubt(presence),
         ]
 
-    def men(self, presence: Presence) -> str:
+    def people(self, presence: Presence) -> str:
         """Return the strength, as a range if uncertain."""
         if presence.strength is None:
             return self.message("unknown")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mapmaker.campaign.entities import Force, Movement
 from mapmaker.campaign.resolve.timing import journey
-from mapmaker.format.schema.fields import Men
+from mapmaker.format.schema.fields import Strength
 from mapmaker.geography.geodesy import Floats
 
 
@@ -18,7 +18,7 @@ from mapmaker.geography.geodesy import Floats
 class Track:
     """One force's vertices while its strength is computed.
 
-    ``strength`` has shape (n, 2): the fewest and the most men, NaN where unknown. ``stated`` marks the vertices at which the file gives a new number.
+    ``strength`` has shape (n, 2): the fewest and the most people, NaN where unknown. ``stated`` marks the vertices at which the file gives a new number.
     """
 
     t: Floats
@@ -28,15 +28,17 @@ class Track:
     stated: NDArray[np.bool_]
 
     def strength_at(self, jd: float) -> Floats:
-        """Return fewest and most men at an instant; of two vertices there, the later counts."""
+        """Return fewest and most people at an instant; of two vertices there, the later counts."""
         after = int(np.searchsorted(self.t, jd, side="right"))
         if after == 0 or after == len(self.t) or self.t[after - 1] == jd:
             return np.asarray(self.strength[max(after - 1, 0)])
         around = slice(after - 1, after + 1)
-        return np.array([np.interp(jd, self.t[around], men[around]) for men in self.strength.T])
+        return np.array(
+            [np.interp(jd, self.t[around], people[around]) for people in self.strength.T]
+        )
 
-    def change(self, jd: float, men: Floats) -> None:
-        """Add or subtract men, never below zero, until the next given number."""
+    def change(self, jd: float, people: Floats) -> None:
+        """Add or subtract strength, never below zero, until the next given number."""
         before = self.strength_at(jd)
         if np.isnan(before).any() or not self.t[0] <= jd <= self.t[-1]:
             return
@@ -49,7 +51,7 @@ class Track:
         self.stated = np.insert(self.stated, at, [False, False])
         stated_later = np.flatnonzero(self.stated[at + 1 :])
         end = at + 1 + stated_later[0] if len(stated_later) else len(self.t)
-        self.strength[at + 1 : end] = np.maximum(self.strength[at + 1 : end] + men, 0)
+        self.strength[at + 1 : end] = np.maximum(self.strength[at + 1 : end] + people, 0)
 
 
 def track_of(force: Force, movements: Sequence[Movement]) -> Track:
@@ -60,24 +62,24 @@ def track_of(force: Force, movements: Sequence[Movement]) -> Track:
     """
     t, lonlat = journey(force, movements)
     stated_first = movements[0].strength_leave if movements else None
-    men = _pair(force.strength if force.strength is not None else stated_first)
-    strength, stated = [men[None]], [np.array([False])]
+    people = _pair(force.strength if force.strength is not None else stated_first)
+    strength, stated = [people[None]], [np.array([False])]
     for movement in movements:
-        left = men if movement.strength_leave is None else _pair(movement.strength_leave)
-        men = _arriving(movement, left)
-        knots = _knots(movement, left, men)
+        left = people if movement.strength_leave is None else _pair(movement.strength_leave)
+        people = _arriving(movement, left)
+        knots = _knots(movement, left, people)
         strength.append(_ramp(movement.times, knots))
         marks = np.isin(movement.times, [at for at, _ in knots[1:-1]])
         marks[0] = movement.strength_leave is not None
-        marks[-1] = movement.strength_arrive is not None and not _same(left, men)
+        marks[-1] = movement.strength_arrive is not None and not _same(left, people)
         stated.append(marks)
-    strength.append(men[None])
+    strength.append(people[None])
     stated.append(np.array([False]))
     return _with_steps(t, lonlat, np.concatenate(strength), np.concatenate(stated))
 
 
 def transfer_strengths(forces: Mapping[str, Force], tracks: Mapping[str, Track]) -> None:
-    """Subtract the men of forces that split off, and add those of forces that merge.
+    """Subtract the strength of forces that split off, and add those of forces that merge.
 
     Tracks change in place, in order of time; unknown numbers change nothing.
     """
@@ -88,10 +90,10 @@ def transfer_strengths(forces: Mapping[str, Force], tracks: Mapping[str, Track])
         if force.merge_into:
             transfers.append((force.until, force.merge_into, id_, 1))
     for jd, other, id_, sign in sorted(transfers):
-        men = tracks[id_].strength[0 if sign < 0 else -1]
-        if not np.isnan(men).any():
-            # Subtracted from a range, the most men leave the fewest behind.
-            tracks[other].change(jd, men if sign > 0 else -men[::-1])
+        people = tracks[id_].strength[0 if sign < 0 else -1]
+        if not np.isnan(people).any():
+            # Subtracted from a range, the most leave the fewest behind.
+            tracks[other].change(jd, people if sign > 0 else -people[::-1])
 
 
 def _arriving(movement: Movement, left: Floats) -> Floats:
@@ -102,16 +104,16 @@ def _arriving(movement: Movement, left: Floats) -> Floats:
     return _pair(on_the_way[-1]) if on_the_way else left
 
 
-def _pair(men: Men | None) -> Floats:
-    """Return fewest and most men, NaN where unknown."""
-    return np.array([np.nan, np.nan] if men is None else men, dtype=float)
+def _pair(people: Strength | None) -> Floats:
+    """Return fewest and most people, NaN where unknown."""
+    return np.array([np.nan, np.nan] if people is None else people, dtype=float)
 
 
-def _same(men: Floats, other: Floats) -> bool:
-    return bool(np.array_equal(men, other, equal_nan=True))
+def _same(people: Floats, other: Floats) -> bool:
+    return bool(np.array_equal(people, other, equal_nan=True))
 
 
-def _knots(movement: Movement, left: Floats, men: Floats) -> list[tuple[float, Floats]]:
+def _knots(movement: Movement, left: Floats, people: Floats) -> list[tuple[float, Floats]]:
     """Return the instants of a movement with a known strength, and the strengths."""
     on_the_way = [
         (at, _pair(stop.strength))
@@ -119,14 +121,14 @@ def _knots(movement: Movement, left: Floats, men: Floats) -> list[tuple[float, F
         if stop.strength is not None
         for at in dict.fromkeys((stop.arrival, stop.departure))
     ]
-    return [(movement.times[0], left), *on_the_way, (movement.times[-1], men)]
+    return [(movement.times[0], left), *on_the_way, (movement.times[-1], people)]
 
 
 def _ramp(times: Floats, knots: Sequence[tuple[float, Floats]]) -> Floats:
-    """Return fewest and most men, shape (n, 2), interpolated between knots."""
+    """Return fewest and most people, shape (n, 2), interpolated between knots."""
     instants = [at for at, _ in knots]
-    ends = np.stack([men for _, men in knots], axis=1)
-    return np.stack([np.interp(times, instants, men) for men in ends], axis=1)
+    ends = np.stack([people for _, people in knots], axis=1)
+    return np.stack([np.interp(times, instants, people) for people in ends], axis=1)
 
 
 def _with_steps(t: Floats, lonlat: Floats, strength: Floats, stated: NDArray[np.bool_]) -> Track:

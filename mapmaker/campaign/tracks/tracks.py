@@ -28,7 +28,7 @@ class Positions:
     """The forces present at an instant, one element each.
 
     ``index`` points into the forces of the tracks; ``lon`` and ``lat`` are degrees (lon may run
-    past 180 on a way across the antimeridian); ``strength`` is men, NaN where unknown, give or take
+    past 180 on a way across the antimeridian); ``strength`` is people, NaN where unknown, give or take
     ``margin``; ``earliest`` and ``latest`` are the Julian days between which each was there.
     """
 
@@ -46,8 +46,8 @@ class Tracks:
     """The tracks of all forces, one after the other.
 
     Force ``i`` has the vertices ``offsets[i]`` up to ``offsets[i + 1]`` of ``t`` (Julian days),
-    ``lon`` and ``lat`` (degrees) and ``strength`` (men, NaN where unknown). It is present from
-    the first to the last of them, both included. ``margin`` is how many men more or fewer there
+    ``lon`` and ``lat`` (degrees) and ``strength`` (people, NaN where unknown). It is present from
+    the first to the last of them, both included. ``margin`` is how many more or fewer there
     may be, ``earliest`` and ``latest`` are the Julian days between which the vertex was passed
     (see ``uncertainty``).
     """

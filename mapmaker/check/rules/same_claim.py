@@ -46,11 +46,11 @@ def _differs(part: Event | Movement, claim: Claim) -> bool:
         pairs: list[tuple[object, object]]
         pairs = [(claim.date, part.date), (claim.position, here), (claim.outcome, part.outcome)]
         return claim.strength is not None or _any_differs(pairs)
-    men = {part.strength_leave, part.strength_arrive}
+    people = {part.strength_leave, part.strength_arrive}
     start, end = part.stops[0].lonlat, part.stops[-1].lonlat
     pairs = [(claim.leave, part.leave), (claim.arrive, part.arrive)]
     pairs += [(claim.start_position, start), (claim.position, end), (claim.outcome, None)]
-    return (claim.strength is not None and {claim.strength} != men) or _any_differs(pairs)
+    return (claim.strength is not None and {claim.strength} != people) or _any_differs(pairs)
 
 
 def _any_differs(pairs: Sequence[tuple[object, object]]) -> bool:

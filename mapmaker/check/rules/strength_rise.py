@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from mapmaker.campaign import Campaign
 from mapmaker.campaign.entities import Movement
 from mapmaker.check.common import by_force
-from mapmaker.format.schema.fields import Men
+from mapmaker.format.schema.fields import Strength
 from mapmaker.format.text.document import Location
 from mapmaker.problems import Problem
 
@@ -30,21 +30,21 @@ LEVEL = "warning"
 def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every rise in a force's strength without a reason."""
     for id_, movements in by_force(campaign).items():
-        men = campaign.forces[id_].strength
+        people = campaign.forces[id_].strength
         since = campaign.forces[id_].since
         for movement in movements:
             for jd, keys, stated in _stated(movement):
-                if men is None or movement.note:
+                if people is None or movement.note:
                     pass
-                elif stated.fewest > men.most + _joined(campaign, id_, since, jd):
+                elif stated.fewest > people.most + _joined(campaign, id_, since, jd):
                     loc: Location = ("movements", movement.index, *keys)
-                    message = f'"{id_}" grows from {men.most:,} to {stated.fewest:,} people'
+                    message = f'"{id_}" grows from {people.most:,} to {stated.fewest:,} people'
                     hint = "give the reason in `note`, or add `merge_into` to the force that joined"
                     yield campaign.document.warning(loc, ID, message, hint)
-                men, since = stated, jd
+                people, since = stated, jd
 
 
-def _stated(movement: Movement) -> Iterator[tuple[float, Location, Men]]:
+def _stated(movement: Movement) -> Iterator[tuple[float, Location, Strength]]:
     """Yield when, where and how many people a movement states."""
     if movement.strength_leave is not None:
         yield movement.stops[0].departure, ("strength", "leave"), movement.strength_leave
@@ -63,6 +63,6 @@ def _joined(campaign: Campaign, id_: str, since: float, until: float) -> float:
         force = campaign.forces[name]
         if force.merge_into == id_ and since <= force.until <= until:
             last = tracks.offsets[number + 1] - 1
-            men = float(tracks.strength[last] + tracks.margin[last])
-            joined += float("inf") if men != men else men  # noqa: PLR0124 (NaN: unknown)
+            people = float(tracks.strength[last] + tracks.margin[last])
+            joined += float("inf") if people != people else people  # noqa: PLR0124 (NaN: unknown)
     return joined

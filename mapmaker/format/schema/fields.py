@@ -1,4 +1,4 @@
-"""The types of values in a campaign file: texts, dates, places, numbers of men, ids.
+"""The types of values in a campaign file: texts, dates, places, strengths, ids.
 
 Each is an annotated type whose validator converts the text of the file to a value, or raises an
 error of one sentence.
@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from mapmaker import dates
 from mapmaker.format.schema import json_types
-from mapmaker.format.schema.limits import MEN_DIGITS, MOST_MEN, MOST_VALUE
+from mapmaker.format.schema.limits import GREATEST_STRENGTH, MOST_VALUE, STRENGTH_DIGITS
 from mapmaker.geography.geojson import MOST_KM
 
 Text: TypeAlias = str | dict[str, str]
@@ -184,8 +184,8 @@ def _number(least: float, most: float, example: str, hint: str) -> PlainValidato
     return PlainValidator(check)
 
 
-class Men(NamedTuple):
-    """A number of men, as a range; both ends are equal if the source gives one number."""
+class Strength(NamedTuple):
+    """A number of people, ships or guns, as a range; both ends are equal if the source gives one number."""
 
     fewest: int
     most: int
@@ -196,13 +196,13 @@ class Men(NamedTuple):
         return (self.fewest + self.most) / 2
 
 
-def men(value: object) -> Men:
-    """Return a number of men, or a range of them, from its text.
+def parse_strength(value: object) -> Strength:
+    """Return a strength, or a range of them, from its text.
 
     Examples
     --------
-    >>> men("700"), men("500-2000")
-    (Men(fewest=700, most=700), Men(fewest=500, most=2000))
+    >>> parse_strength("700"), parse_strength("500-2000")
+    (Strength(fewest=700, most=700), Strength(fewest=500, most=2000))
     """
     text = str(value).strip()
     found = re.fullmatch(r"(\d+)(?:\s*[-\u2013]\s*(\d+))?", text, re.ASCII)
@@ -211,14 +211,14 @@ def men(value: object) -> Men:
         hint = f"write {re.sub(r'[^0-9]', '', text)}" if thousands else "write 700, or 500-2000"
         message = f'"{value}" is not a number of people'
         raise fault(message, hint)
-    if max(len(digits or "") for digits in found.groups()) > MEN_DIGITS:
-        message = f"a number of people has at most {MEN_DIGITS} digits"
-        raise fault(message, f"write a number up to {MOST_MEN}")
+    if max(len(digits or "") for digits in found.groups()) > STRENGTH_DIGITS:
+        message = f"a number of people has at most {STRENGTH_DIGITS} digits"
+        raise fault(message, f"write a number up to {GREATEST_STRENGTH}")
     fewest, most = int(found[1]), int(found[2] or found[1])
     if fewest > most:
-        message = f'"{value}" runs from more men to fewer'
+        message = f'"{value}" runs from more to fewer'
         raise fault(message, f"write {most}-{fewest}")
-    return Men(fewest, most)
+    return Strength(fewest, most)
 
 
 def _matching(pattern: re.Pattern[str], message: str) -> AfterValidator:
@@ -258,7 +258,9 @@ KmField = Annotated[
     WithJsonSchema(json_types.KM),
 ]
 YearField = Annotated[str, WithJsonSchema(json_types.YEAR)]
-MenField = Annotated[Men, PlainValidator(men), WithJsonSchema(json_types.MEN)]
+StrengthField = Annotated[
+    Strength, PlainValidator(parse_strength), WithJsonSchema(json_types.STRENGTH)
+]
 PlaceName = Annotated[str, _matching(_SAYS_SOMETHING, "is not the name of a place")]
 Id = Annotated[str, _matching(_ID, "is not an id; ids are letters, digits, - and _")]
 Colour = Annotated[

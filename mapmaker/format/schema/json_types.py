@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from mapmaker.format.schema.limits import MEN_DIGITS, MOST_MEN, MOST_VALUE
+from mapmaker.format.schema.limits import GREATEST_STRENGTH, MOST_VALUE, STRENGTH_DIGITS
 from mapmaker.geography.geojson import MOST_KM
 
 Shape: TypeAlias = dict[str, Any]
@@ -41,11 +41,11 @@ DATE: Shape = {
     ],
 }
 
-_DIGITS = f"\\d{{1,{MEN_DIGITS}}}"
+_DIGITS = f"\\d{{1,{STRENGTH_DIGITS}}}"
 
-MEN: Shape = {
+STRENGTH: Shape = {
     "anyOf": [
-        {"type": "integer", "minimum": 0, "maximum": MOST_MEN},
+        {"type": "integer", "minimum": 0, "maximum": GREATEST_STRENGTH},
         {"type": "string", "pattern": f"^\\s*{_DIGITS}\\s*([-\u2013]\\s*{_DIGITS}\\s*)?$"},
     ],
     "examples": [700, "500-2000"],

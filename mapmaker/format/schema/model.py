@@ -23,19 +23,19 @@ from mapmaker.format.schema.fields import (
     KmField,
     Language,
     LonLatField,
-    MenField,
     Mode,
     NamesField,
     Part,
     PlaceField,
     PlaceName,
     SourceKind,
+    StrengthField,
     Style,
     TextField,
     Url,
     YearField,
     fault,
-    men,
+    parse_strength,
 )
 from mapmaker.geography.geojson import Certainty
 
@@ -44,7 +44,7 @@ def _strength(value: object) -> object:
     """Expand one number to the strength at both ends of a movement."""
     if isinstance(value, dict):
         return value
-    men(value)  # an error is reported once, not at both ends
+    parse_strength(value)  # an error is reported once, not at both ends
     return {"leave": value, "arrive": value}
 
 
@@ -87,7 +87,7 @@ class Force(Part):
     side: str = Field(description="Id of its side.")
     kind: ForceKind = Field("infantry", description="What it is; chooses its symbol.")
     commander: TextField | None = Field(None, description="Who led it.")
-    strength: MenField | None = Field(
+    strength: StrengthField | None = Field(
         None, description="Number of people at the start: 700, or 500-2000."
     )
     at: PlaceField | None = Field(
@@ -158,7 +158,9 @@ class Stop(Part):
     on: DateField | None = Field(None, description="When the force passes through.")
     arrive: DateField | None = Field(None, description="When the force arrives.")
     leave: DateField | None = Field(None, description="When the force leaves.")
-    strength: MenField | None = Field(None, description="Number of people there: 700, or 500-2000.")
+    strength: StrengthField | None = Field(
+        None, description="Number of people there: 700, or 500-2000."
+    )
 
     @model_validator(mode="after")
     def _one_way_to_say_when(self) -> Stop:
@@ -173,18 +175,18 @@ def _stop(value: object) -> object:
     return {"at": value} if isinstance(value, (str, list)) else value
 
 
-class Strength(Part):
+class MovementStrength(Part):
     """Numbers of people at both ends of a movement; a bare number is short for the same at both."""
 
-    leave: MenField | None = Field(None, description="Number of people on leaving.")
-    arrive: MenField | None = Field(None, description="Number of people on arriving.")
+    leave: StrengthField | None = Field(None, description="Number of people on leaving.")
+    arrive: StrengthField | None = Field(None, description="Number of people on arriving.")
 
 
 class _Claim(Part):
     """A claim of another account."""
 
     source: str = Field(description="Id of the source of the claim.")
-    strength: MenField | None = Field(
+    strength: StrengthField | None = Field(
         None, description="Number of people, according to the source: 700, or 500-2000."
     )
     note: TextField | None = Field(None, description="A note to assess it.")
@@ -237,7 +239,10 @@ class Movement(Part):
         None, description="How certain the route is; by default as certain as its lines."
     )
     strength: (
-        Annotated[Strength, BeforeValidator(_strength, json_schema_input_type=Strength | MenField)]
+        Annotated[
+            MovementStrength,
+            BeforeValidator(_strength, json_schema_input_type=MovementStrength | StrengthField),
+        ]
         | None
     ) = Field(None, description="Number of people: 700, or 500-2000, or {leave: ..., arrive: ...}.")
     retreat: bool = Field(default=False, description="Whether it is a retreat; drawn darker.")

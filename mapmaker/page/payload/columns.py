@@ -1,6 +1,6 @@
 """Columns of integers as text: delta-coded, zigzag, LEB128, base64.
 
-The twin of ``player/data/decode.js``; the tests of both read ``tests/browser/column_vectors.json``. Zigzag and
+The twin of ``player/data/columns.js``; the tests of both read ``tests/browser/column_vectors.json``. Zigzag and
 LEB128 are those of Protocol Buffers' encoding ("sint64"): small numbers of either sign take one
 byte, and base64 makes 4 characters of 3 bytes.
 """

@@ -254,13 +254,13 @@ class TracksRecord(TypedDict):
     later: str
 
 
-class ToldHappeningRecord(HappeningRecord):
+class AccountHappeningRecord(HappeningRecord):
     """An event of the campaign, by its number, as an account has it."""
 
     index: int
 
 
-class ToldMarchRecord(MarchRecord):
+class AccountMarchRecord(MarchRecord):
     """A movement of the campaign, by its number, as an account has it."""
 
     index: int
@@ -278,8 +278,8 @@ class AccountRecord(TypedDict):
     """What one source says otherwise; parts by their numbers."""
 
     source: int
-    events: list[ToldHappeningRecord]
-    movements: list[ToldMarchRecord]
+    events: list[AccountHappeningRecord]
+    movements: list[AccountMarchRecord]
     undrawn: list[UndrawnRecord]
     forces: list[int]
     tracks: TracksRecord

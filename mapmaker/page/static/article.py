@@ -119,12 +119,12 @@ class _Article(ArticleFormatter):
     def force(self, force: Force) -> list[str]:
         """Return the cells of a force; with its position, if it never moves."""
         own = [movement for movement in self.campaign.movements if movement.force == force.id]
-        men = force.strength or (own[0].strength_leave if own else None)
+        people = force.strength or (own[0].strength_leave if own else None)
         return [
             f"{self.text(force.name)}{self.facts(self.itinerary(force))}{self.facts([self.text(force.note)])}",
             f"{self.side(force.side)}{self.facts([escape(self.words.kind(force.kind))])}",
             self.text(force.commander),
-            escape(self.words.people(men)).replace(" ", "\u00a0") if men else "",
+            escape(self.words.people(people)).replace(" ", "\u00a0") if people else "",
             "" if own else self.spot(force.position),
             self.cited(force.sources),
         ]
@@ -176,14 +176,14 @@ class _Article(ArticleFormatter):
             else self.message("departs", force=name)
         )
         stated = (movement.strength_leave, movement.strength_arrive)
-        men = dict.fromkeys(escape(self.words.people(men)) for men in stated if men)
+        people = dict.fromkeys(escape(self.words.people(people)) for people in stated if people)
         arrow = "\u2190" if self.words.direction == "rtl" else "\u2192"
         facts = [
             self.text(force.name) if movement.title else "",
             escape(self.words.messages["ways"][movement.by]) if movement.by != "straight" else "",
             self.message("guessed") if movement.certainty == "conjectural" else "",
             self.message("retreat") if movement.retreat else "",
-            f" {arrow} ".join(men),
+            f" {arrow} ".join(people),
         ]
         passed = self.facts(map(self.stop, movement.notable_stops))
         note, claims = self.text(movement.note), self.claims(movement.claims, moved=True)
@@ -202,8 +202,8 @@ class _Article(ArticleFormatter):
             place = self.end(key, where, words.date(date))
         else:
             place = where
-        men = escape(words.people(stop.strength)) if stop.strength else ""
-        return self.message("comma").join(part for part in (place, men) if part)
+        people = escape(words.people(stop.strength)) if stop.strength else ""
+        return self.message("comma").join(part for part in (place, people) if part)
 
     def row(self, when: str, what: str, where: str, sources: Iterable[str]) -> str:
         """Return a row of the chronicle."""

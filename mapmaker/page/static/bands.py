@@ -33,7 +33,7 @@ SOFTER, GUESSED = 0.45, 0.7
 STEPS = (1.0, 0.25, 0.05)
 
 
-def most_men(tracks: Tracks, sides: Sequence[str]) -> float:
+def greatest_strength(tracks: Tracks, sides: Sequence[str]) -> float:
     """Return the greatest strength of a side at one time, at least 1, by the forces' ``sides``.
 
     Examples
@@ -41,7 +41,7 @@ def most_men(tracks: Tracks, sides: Sequence[str]) -> float:
     >>> from mapmaker.campaign.tracks.tracks import Tracks
     >>> columns = {"t": [0.0, 9, 5, 9], "lon": [0.0] * 4, "lat": [0.0] * 4}
     >>> tracks = Tracks.from_columns(["a", "b"], [0, 2, 4], **columns, strength=[70, 60, 5, 6])
-    >>> most_men(tracks, ["blue", "blue"]), most_men(tracks, ["blue", "red"])
+    >>> greatest_strength(tracks, ["blue", "blue"]), greatest_strength(tracks, ["blue", "red"])
     (75.0, 70.0)
     """
     most = 1.0
@@ -49,27 +49,27 @@ def most_men(tracks: Tracks, sides: Sequence[str]) -> float:
         changes: list[tuple[float, float]] = []
         for n in (n for n, own in enumerate(sides) if own == side):
             own = slice(tracks.offsets[n], tracks.offsets[n + 1])
-            men = np.nan_to_num(tracks.strength[own])
-            changes += zip(tracks.t[own].tolist(), np.diff(men, prepend=0).tolist(), strict=True)
-            changes.append((float(tracks.t[own][-1]), -float(men[-1])))
+            people = np.nan_to_num(tracks.strength[own])
+            changes += zip(tracks.t[own].tolist(), np.diff(people, prepend=0).tolist(), strict=True)
+            changes.append((float(tracks.t[own][-1]), -float(people[-1])))
         # At one instant, decreases come first, so that a force that splits off counts once.
         changes.sort()
-        most = max(most, *np.cumsum([men for _, men in changes]).tolist())
+        most = max(most, *np.cumsum([people for _, people in changes]).tolist())
     return most
 
 
 def steps(most: float) -> list[int]:
-    """Return round numbers of men for the legend of widths, the largest first.
+    """Return round strengths for the legend of widths, the largest first.
 
     Examples
     --------
     >>> steps(422_000), steps(3)
     ([400000, 100000, 20000], [3])
     """
-    men = [part * most for part in STEPS if part * most >= 1]
-    units = [10 ** math.floor(math.log10(many)) for many in men]
+    people = [part * most for part in STEPS if part * most >= 1]
+    units = [10 ** math.floor(math.log10(many)) for many in people]
     return list(
-        dict.fromkeys(int(many // unit * unit) for many, unit in zip(men, units, strict=True))
+        dict.fromkeys(int(many // unit * unit) for many, unit in zip(people, units, strict=True))
     )
 
 

@@ -18,7 +18,7 @@ import shapely
 
 from mapmaker.campaign.usage import used_places
 from mapmaker.dates import year_of
-from mapmaker.format.schema.fields import Men
+from mapmaker.format.schema.fields import Strength
 from mapmaker.geography.basemap.water import water as water_within
 from mapmaker.page.static import bands, signs
 from mapmaker.page.static.livery import NOBODY, Livery, blended, livery_of, stroked
@@ -138,7 +138,7 @@ class _Drawing:
             legend=tuple(sorted(self.legend.values(), key=_rank)),
         )
 
-    def explain(self, heading: str, what: Keys | Text | Men, *sample: Shape) -> None:
+    def explain(self, heading: str, what: Keys | Text | Strength, *sample: Shape) -> None:
         """Record a symbol for the legend, which shows the first of each name."""
         self.legend.setdefault(f"{heading} {what}", Entry(heading, what, sample))
 
@@ -215,9 +215,9 @@ class _Drawing:
         """Yield the movements as bands, retreats darker and on top, conjectures below."""
         tracks = self.campaign.timeline
         forces = self.campaign.forces
-        most = bands.most_men(tracks, [forces[id_].side for id_ in tracks.force_ids])
-        for men in bands.steps(most) if most > 1 else ():
-            self.explain("lines", Men(men, men), bands.piece(men / most))
+        most = bands.greatest_strength(tracks, [forces[id_].side for id_ in tracks.force_ids])
+        for people in bands.steps(most) if most > 1 else ():
+            self.explain("lines", Strength(people, people), bands.piece(people / most))
         for movement in sorted(self.campaign.movements, key=_layer):
             part = tracks.of([movement.force])
             inside = (part.t >= movement.times[0]) & (part.t <= movement.times[-1])
@@ -228,7 +228,7 @@ class _Drawing:
             yield from bands.band(points, shares, livery, guessed=guessed, retreat=retreat)
             unknown = bool(np.isnan(shares).any())
             part_of_it = np.full(2, np.nan if unknown else 6 / bands.WIDEST_PX)
-            said = {"retreat": retreat, "menUnknown": unknown, "guessed": guessed}
+            said = {"retreat": retreat, "strengthUnknown": unknown, "guessed": guessed}
             for key in (key for key, is_so in said.items() if is_so):
                 sample = bands.band(SAMPLE, part_of_it, livery, guessed=guessed, retreat=retreat)
                 self.explain("lines", (key,), *sample)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mapmaker.dates import iso, parse
-from mapmaker.format.schema.fields import Men
+from mapmaker.format.schema.fields import Strength
 from mapmaker.page.anchors import sign_anchor
 from mapmaker.page.static.svg import drawn
 
@@ -64,7 +64,7 @@ def at_end(what: str, campaign: Campaign, words: Words) -> str:
 
 
 def _label(entry: Entry, formatter: ArticleFormatter) -> str:
-    if isinstance(entry.what, Men):
+    if isinstance(entry.what, Strength):
         return escape(formatter.words.people(entry.what))
     if not isinstance(entry.what, tuple):
         return formatter.text(entry.what)

@@ -18,7 +18,7 @@ from mapmaker.geography.basemap.bounds import Bounds, mercator_y
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mapmaker.format.schema.fields import Men, Text
+    from mapmaker.format.schema.fields import Strength, Text
 
 Floats: TypeAlias = "NDArray[np.float64]"
 #: A circle: the x and y of its centre, and its radius.
@@ -103,12 +103,12 @@ class Name:
 class Entry:
     """An entry of a plate's legend: its heading, its label, a sample.
 
-    ``what`` are the keys of a message, a text of the campaign, or a number of men. The sample is
+    ``what`` are the keys of a message, a text of the campaign, or a strength. The sample is
     centred on (0, 0).
     """
 
     heading: str
-    what: Keys | Text | Men
+    what: Keys | Text | Strength
     sample: tuple[Shape, ...]
 
 

@@ -1,83 +1,103 @@
 // What scripts see of a player: the map element's `player`. mount.js says what each does.
 
 import { isoOf, minutesOf } from "../time/moments.js";
+import { latitudeOf, longitudeOf } from "../util/mercator.js";
 
-/** @import { MapPlayer } from "../mount.js" */
+/** @import { Player } from "../player.js" */
+/** @import { Events } from "./listeners.js" */
 
-/** @param {MapPlayer} player */
-export function faceOf(player) {
+/** @param {Player} player */
+export function publicApi(player) {
+  const { actions, listeners, state } = player;
+  const { base, clock } = state;
   return Object.freeze({
-    play: () => player.play(),
-    pause: () => player.pause(),
-    seek: (date) => player.seek(minutesOf(player.campaign.epoch_jd, date)),
+    play: actions.play,
+    pause: actions.pause,
+    /** @param {string} date */
+    seek: (date) => actions.seek(minutesOf(base.epoch_jd, date)),
     get now() {
-      return isoOf(player.campaign.epoch_jd, player.now);
+      return isoOf(base.epoch_jd, clock.now);
     },
     get playing() {
-      return player.clock.playing;
+      return clock.playing;
     },
     get speed() {
-      return player.clock.speed;
+      return clock.speed;
     },
     set speed(times) {
-      player.clock.speed = Math.max(0.01, Number(times) || 1);
+      clock.speed = Math.max(0.01, Number(times) || 1);
     },
+    /** @returns {string} */
     get pacing() {
-      return player.clock.mode;
+      return clock.mode;
     },
     set pacing(mode) {
-      player.clock.pace(mode);
+      clock.pace(mode);
       player.rebuild();
     },
     get loop() {
-      return player.clock.loops;
+      return clock.loops;
     },
     set loop(loops) {
-      player.clock.loops = Boolean(loops);
+      clock.loops = Boolean(loops);
       player.rebuild();
     },
     get language() {
-      return player.voice.language;
+      return state.voice.language;
     },
     set language(language) {
-      player.speak(language, player.voice.calendar);
+      actions.setLanguage(language);
     },
+    /** @returns {string} */
     get calendar() {
-      return player.voice.calendar;
+      return state.voice.calendar;
     },
     set calendar(calendar) {
-      player.speak(player.voice.language, calendar);
+      actions.setLanguage(state.voice.language, calendar);
     },
     get account() {
-      return player.account && player.base.sources[player.account.source].id;
+      return state.account && base.sources[state.account.source].id;
     },
     set account(id) {
-      const number = player.base.sources.findIndex((source) => source.id === id);
-      player.tell(player.base.accounts.find((account) => account.source === number) ?? null);
+      const number = base.sources.findIndex((source) => source.id === id);
+      actions.showAccount(base.accounts.find((account) => account.source === number) ?? null);
     },
     get following() {
       return player.camera.following;
     },
     set following(following) {
-      if (following) player.camera.resume(player.now);
+      if (following) actions.resume();
       else player.camera.release();
     },
     get followed() {
-      const { force } = player.camera;
-      return force === null ? null : player.base.forces[force].id;
+      return state.followedId;
     },
     set followed(id) {
-      const force = player.base.forces.findIndex((each) => each.id === id);
-      player.follow(force < 0 ? null : force);
+      const force = base.forces.findIndex((each) => each.id === id);
+      actions.follow(force < 0 ? null : force);
     },
-    forces: () => player.forces(),
-    on: (name, f) => player.on(name, f),
+    forces() {
+      const { moment } = state;
+      return Array.from({ length: moment.count }, (_, i) => ({
+        id: base.forces[moment.index[i]].id,
+        lon: longitudeOf(moment.x[i]),
+        lat: latitudeOf(moment.y[i]),
+        strength: moment.strength[i] < 0 ? null : Math.round(moment.strength[i]),
+        margin: Math.round(moment.margin[i]),
+      }));
+    },
+    /**
+     * @template {keyof Events} Name
+     * @param {Name} name
+     * @param {(value: Events[Name]) => void} listener
+     */
+    on: (name, listener) => listeners.on(name, listener),
     destroy: () => player.destroy(),
     get overlays() {
       return player.overlays;
     },
     get map() {
-      return player.map;
+      return player.chart.map;
     },
   });
 }

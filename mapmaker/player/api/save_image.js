@@ -4,13 +4,20 @@ import { clamp } from "../util/math.js";
 import { letter, penOf } from "../draw/shapes.js";
 import { isoOf } from "../time/moments.js";
 
+/** @import { ReadonlyState } from "../state.js" */
+
 const PICTURE_HALO_PX = 5;
 
-/** What a picture of the moment is called on disk. */
-export const fileName = ({ base, clock }) => `map-${isoOf(base.epoch_jd, clock.now).slice(0, -6)}.png`;
+/** What a picture of the moment is called on disk. @param {ReadonlyState} state */
+export const fileName = ({ base, now }) => `map-${isoOf(base.epoch_jd, now).slice(0, -6)}.png`;
 
-/** A PNG of the map as it is now; fails where tiles of others forbid to copy them. */
-export async function pictureOf({ box, map }) {
+/**
+ * A PNG of the map as it is now; fails where tiles of others forbid to copy them.
+ * @param {Element} box of the player's parts
+ * @param {L.Map} map
+ * @returns {Promise<Blob>}
+ */
+export async function pictureOf(box, map) {
   const frame = map.getContainer();
   const { left, top, width, height } = frame.getBoundingClientRect();
   const ratio = clamp(window.devicePixelRatio, 1, 2);
@@ -38,6 +45,7 @@ export async function pictureOf({ box, map }) {
 
 /** Pictures and canvases from the lowest pane to the highest. @param {L.Map} map */
 function layersOf(map) {
+  /** @param {Element} pane */
   const depth = (pane) => Number(getComputedStyle(pane).zIndex) || 0;
   return Object.values(map.getPanes())
     .filter((pane) => pane !== map.getPane("mapPane"))
@@ -48,6 +56,7 @@ function layersOf(map) {
 /**
  * Writes the text of an element where it stands, in lines as wide as it is.
  * @param {CanvasRenderingContext2D} context
+ * @param {Element} element
  */
 function letterElement(context, element) {
   const style = getComputedStyle(element);
@@ -60,7 +69,7 @@ function letterElement(context, element) {
   context.textBaseline = "middle";
   const pad = [parseFloat(style.paddingLeft), parseFloat(style.paddingRight)];
   const x = style.direction === "rtl" ? at.right - pad[1] : at.left + pad[0];
-  broken(context, element.textContent, at.width - pad[0] - pad[1]).forEach((line, i) => {
+  broken(context, element.textContent ?? "", at.width - pad[0] - pad[1]).forEach((line, i) => {
     const y = at.top + lineHeight * (i + 0.5);
     letter(context, line, x, y, style.color, style.getPropertyValue("--mm-paper"), PICTURE_HALO_PX);
   });
@@ -69,9 +78,11 @@ function letterElement(context, element) {
 /**
  * A text broken between words into lines of at most a width.
  * @param {CanvasRenderingContext2D} context
+ * @param {string} text
  * @param {number} width
  */
 function broken(context, text, width) {
+  /** @type {string[]} */
   const lines = [];
   for (const word of text.split(" ")) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;

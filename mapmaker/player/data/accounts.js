@@ -1,6 +1,6 @@
-// The campaign as one source tells it. Pure: the editor's campaign goes in and stays as it is.
+// The campaign as one source has it. Pure: the editor's campaign goes in and stays as it is.
 
-/** @import { Account, Campaign, CampaignEvent, Told, Tracks } from "./types.js" */
+/** @import { Account, Campaign, CampaignEvent, InAccount, Tracks } from "./types.js" */
 
 /**
  * Tracks in which some forces have those of an account; the others keep their own.
@@ -11,9 +11,9 @@
 function spliced(tracks, account) {
   const forces = tracks.offsets.length - 1;
   const slices = Array.from({ length: forces }, (_, force) => {
-    const told = account.forces.indexOf(force);
-    const from = told < 0 ? tracks : account.tracks;
-    const at = told < 0 ? force : told;
+    const slice = account.forces.indexOf(force);
+    const from = slice < 0 ? tracks : account.tracks;
+    const at = slice < 0 ? force : slice;
     return { from, start: from.offsets[at], end: from.offsets[at + 1] };
   });
   const offsets = new Uint32Array(forces + 1);
@@ -32,35 +32,35 @@ function spliced(tracks, account) {
 /**
  * Events or movements with what an account has of some; `editors` is what the editor has of these.
  * @template {object} Thing
- * @param {Told<Thing>[]} things
- * @param {(Partial<Thing> & { index: number })[]} told
- * @returns {Told<Thing>[]}
+ * @param {InAccount<Thing>[]} things
+ * @param {(Partial<Thing> & { index: number })[]} changes
+ * @returns {InAccount<Thing>[]}
  */
-function retold(things, told) {
+function replaced(things, changes) {
   const result = [...things];
-  for (const { index, ...said } of told) result[index] = { ...things[index], ...said, editors: things[index] };
+  for (const { index, ...changed } of changes) result[index] = { ...things[index], ...changed, editors: things[index] };
   return result;
 }
 
 /**
- * The campaign as an account tells it: `teller` is the number of its source, `base` the editor's campaign.
+ * The campaign as an account has it: `shown_source` is the number of its source, `base` the editor's campaign.
  * @type {(campaign: Campaign, account: Account) => Campaign}
  */
-export const retell = (campaign, account) => ({
+export const withAccount = (campaign, account) => ({
   ...campaign,
   base: campaign,
-  teller: account.source,
-  events: retold(campaign.events, account.events),
-  movements: retold(campaign.movements, account.movements),
+  shown_source: account.source,
+  events: replaced(campaign.events, account.events),
+  movements: replaced(campaign.movements, account.movements),
   tracks: spliced(campaign.tracks, account),
 });
 
 /**
  * On which other days accounts that are not shown, or the editor, have an event; in minutes.
- * @param {Told<CampaignEvent>} event
+ * @param {InAccount<CampaignEvent>} event
  * @param {Campaign} campaign
  */
-export function otherDays({ date, claims, editors }, { teller }) {
-  const others = editors ? [editors, ...claims.filter(({ source }) => source !== teller)] : claims;
+export function otherDays({ date, claims, editors }, { shown_source: shown }) {
+  const others = editors ? [editors, ...claims.filter(({ source }) => source !== shown)] : claims;
   return others.flatMap((other) => (other.date && other.date.best !== date.best ? [other.date.best] : []));
 }

@@ -1,4 +1,4 @@
-// The livery of a side: what it is told by, on the map and in the legend.
+// The livery of a side: what it is recognised by, on the map and in the legend.
 
 import { INK, inkOf } from "../util/colours.js";
 

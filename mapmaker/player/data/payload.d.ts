@@ -315,12 +315,12 @@ export interface Tracks {
 }
 
 /** An event of the campaign, by its number, as an account has it. */
-export interface ToldHappening extends Happening {
+export interface AccountHappening extends Happening {
   index: number;
 }
 
 /** A movement of the campaign, by its number, as an account has it. */
-export interface ToldMarch extends March {
+export interface AccountMarch extends March {
   index: number;
 }
 
@@ -334,8 +334,8 @@ export interface Undrawn {
 /** What one source says otherwise; parts by their numbers. */
 export interface Account {
   source: number;
-  events: ToldHappening[];
-  movements: ToldMarch[];
+  events: AccountHappening[];
+  movements: AccountMarch[];
   undrawn: Undrawn[];
   forces: number[];
   tracks: Tracks;

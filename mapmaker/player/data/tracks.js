@@ -45,7 +45,7 @@ export function boxOf({ x, y }, first, last) {
   return box;
 }
 
-// A heading is told by this much of the way, so that a bend of a pixel does not turn it.
+// A heading is that of this much of the way, so that a bend of a pixel does not turn it.
 const HEADING_PX = 8;
 
 /**
@@ -96,7 +96,7 @@ export const menAt = ({ strength, margin }, at) =>
   strength[at] < 0 ? null : [strength[at] - margin[at], strength[at] + margin[at]];
 
 /**
- * The men of the force in a slot of a moment, as exactly as they are told, or null.
+ * The men of the force in a slot of a moment, as exactly as they are known, or null.
  * @param {Moment} moment
  * @param {number} slot
  * @returns {Range | null}
@@ -106,7 +106,7 @@ export function menOf({ tracks, strength, margin, vertex }, slot) {
   return strength[slot] === tracks.strength[vertex[slot]] ? men : men && [roughly(men[0]), roughly(men[1])];
 }
 
-/** A number between two that are told, with no more digits than it deserves: two. @param {number} men */
+/** A number between two that are known, with no more digits than it deserves: two. @param {number} men */
 function roughly(men) {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, men))) - 1);
   return Math.round(men / unit) * unit;

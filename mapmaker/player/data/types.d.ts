@@ -58,8 +58,8 @@ export type {
   Style,
   Text,
   Tiles,
-  ToldHappening,
-  ToldMarch,
+  AccountHappening,
+  AccountMarch,
   Tracks as PackedTracks,
   Undrawn,
 } from "./payload.js";
@@ -77,7 +77,7 @@ export type Column = ArrayLike<number>;
 
 // The campaign decoded
 
-/** What a side is told by, on the map and in the legend. */
+/** What a side is recognised by, on the map and in the legend. */
 export interface Livery {
   colour: string;
   ink: string;
@@ -117,8 +117,8 @@ export interface Front extends Omit<PackedFront, "paths"> {
   paths: Path[];
 }
 
-/** An account's own telling of a thing; `editors` is the editor's. */
-export type Told<Thing> = Thing & { editors?: Thing };
+/** A thing as an account has it; `editors` is the editor's. */
+export type InAccount<Thing> = Thing & { editors?: Thing };
 
 interface Decoded {
   sides: Side[];
@@ -126,11 +126,11 @@ interface Decoded {
   areas: Area[];
   fronts: Front[];
   tracks: Tracks;
-  events: Told<CampaignEvent>[];
-  movements: Told<Movement>[];
-  /** The editor's campaign, and the number of the source that tells this one; none of the editor's. */
+  events: InAccount<CampaignEvent>[];
+  movements: InAccount<Movement>[];
+  /** The editor's campaign, and the number of the source whose account this is; none of the editor's. */
   base?: Campaign;
-  teller?: number;
+  shown_source?: number;
 }
 
 export interface Campaign extends Omit<Payload, keyof Decoded>, Decoded {}

@@ -9,7 +9,7 @@
 export const isExact = (date) => date.latest - date.earliest <= 1440;
 
 /**
- * How far what a date tells of has come about, 0 to 1: over the days on which it may have happened.
+ * How far what happened on a date has come about, 0 to 1: over the days on which it may have happened.
  * @param {Pick<EdtfDate, "earliest" | "latest" | "best">} date
  * @param {number} now
  */

@@ -144,8 +144,8 @@ export function* dashesAlong(band) {
 export function addBeads(path, band) {
   const reached = lengthsOf(band);
   /** @param {number} px */
-  const apart = (px) => Math.max(BEADS_APART_PX, BEADS_APART * rowAt(band, reached, px).widths);
-  for (let px = apart(0) / 2; px < reached[reached.length - 1]; px += apart(px)) {
+  const spacing = (px) => Math.max(BEADS_APART_PX, BEADS_APART * rowAt(band, reached, px).widths);
+  for (let px = spacing(0) / 2; px < reached[reached.length - 1]; px += spacing(px)) {
     const { x, y, widths } = rowAt(band, reached, px);
     const radius = (BEAD_WIDTH * widths) / 2;
     path.moveTo(x + radius, y);

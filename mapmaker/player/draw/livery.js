@@ -1,4 +1,4 @@
-// What a side is told by: its colour, edged with ink where the ground would hide it, and strung with
+// What a side is recognised by: its colour, edged with ink where the ground would hide it, and strung with
 // beads where a side before it has one like it. Lengths are CSS pixels.
 
 import { stroke } from "./shapes.js";

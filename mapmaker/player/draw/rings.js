@@ -1,6 +1,6 @@
 // Who holds a place, as a ring about it. Lengths are CSS pixels.
 
-import { worldOf } from "../data/decode.js";
+import { worldOf } from "../util/mercator.js";
 import { NOBODY } from "../data/livery.js";
 import { strokeLivery } from "./livery.js";
 import { circle, ring, stroke } from "./shapes.js";

@@ -8,7 +8,7 @@
  */
 export const penOf = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 
-/** On which nothing is drawn: it tells whether a point lies in a path. */
+/** Nothing is drawn on it: it finds whether a point lies in a path. */
 export const PROBE = penOf(document.createElement("canvas"));
 
 /**

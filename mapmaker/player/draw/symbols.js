@@ -74,7 +74,7 @@ const ELEPHANT = [
   3.8, 6.2, 1, 6.2, 0.6, 2.4, -2.8, 2.4, -3.2, 6.2, -6, 6.2, -6.4, 1.6, -7.2, 0.8, -8.6, 3,
 ];
 
-/** The frame that tells a side apart without its colour. @param {number} side */
+/** The frame by which a side is recognised without its colour. @param {number} side */
 const frameOf = (side) => FRAME_NAMES[side % FRAME_NAMES.length];
 
 /**

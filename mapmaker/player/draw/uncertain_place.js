@@ -1,6 +1,6 @@
 // The haze of a place that may have been elsewhere.
 
-import { parallelKm } from "../data/decode.js";
+import { parallelKm } from "../util/mercator.js";
 import { circle } from "./shapes.js";
 
 /** @import { View } from "../data/types.js" */

@@ -1,13 +1,14 @@
 // Who holds what: rings about places, tints over areas. Painted anew only when something changes.
 
 import { canvasLayer, toScreen } from "../map/canvas_layer.js";
-import { worldOf } from "../data/decode.js";
+import { worldOf } from "../util/mercator.js";
 import { progress } from "../data/uncertainty.js";
 import { isSeen, RING_PX, strokeRing } from "../draw/rings.js";
 import { polygon, PROBE } from "../draw/shapes.js";
 import { paintTint } from "../draw/tints.js";
 
 /** @import { Share } from "../draw/tints.js" */
+/** @import { ReadonlyState } from "../state.js" */
 /** @import { Box, Campaign, Control as Held, ControlChange, Point, Side, Size, View } from "../data/types.js" */
 
 /**
@@ -36,8 +37,11 @@ export class Control {
   /** @type {Point[][][]} */
   areas;
 
-  /** @param {L.Map} map */
-  constructor(map) {
+  /**
+   * @param {L.Map} map
+   * @param {ReadonlyState} state
+   */
+  constructor(map, state) {
     this.key = this.painted = "";
     /** @type {ReturnType<typeof sharesAt>[]} */
     this.shares = [];
@@ -45,11 +49,13 @@ export class Control {
     this.tinted = [];
     /** @type {{ index: number, place: number | undefined, x: number, y: number }[]} */
     this.ringed = [];
-    this.layer = canvasLayer("mapmaker-control", "mm-tints", (context, view) => this.paint(context, view)).addTo(map);
+    /** @type {(context: CanvasRenderingContext2D, view: View) => void} */
+    const paint = (context, view) => this.paint(context, view);
+    this.layer = canvasLayer(state, "mapmaker-control", "mm-tints", paint).addTo(map);
   }
 
   /** Takes a campaign, or another account of the same one. @param {Campaign} campaign */
-  tell(campaign) {
+  renew(campaign) {
     this.sides = campaign.sides;
     this.control = campaign.control;
     this.areas = campaign.areas.map(({ paths }) => paths.map((ring) => ring.map(worldOf)));
@@ -67,9 +73,9 @@ export class Control {
    * @param {View} view
    */
   paint(context, view) {
-    this.painted = this.key; // a map that is held paints nothing
+    this.painted = this.key; // nothing is painted before the state is ready
     /** @param {(held: Held, drawn: (Share & { part: number })[], index: number) => void} at */
-    const told = (at) =>
+    const forEachHeld = (at) =>
       this.shares.forEach((all, n) => {
         const shares = all.filter(([change]) => isSeen(change));
         const drawn = shares.map(([{ state, side, by }, part]) => ({
@@ -85,13 +91,13 @@ export class Control {
     const origin = { left: -view.left, top: -view.top };
     this.tinted = [];
     this.ringed = [];
-    told(({ area }, drawn, index) => {
+    forEachHeld(({ area }, drawn, index) => {
       if (area === undefined) return;
       const path = areaPath(this.areas[area], view);
       this.tinted.unshift({ index, path });
       for (const share of drawn) paintTint(context, path, share, box, origin);
     });
-    told(({ lon, lat, place_index: place }, drawn, index) => {
+    forEachHeld(({ lon, lat, place_index: place }, drawn, index) => {
       if (lon === undefined || lat === undefined) return;
       const [x, y] = toScreen(view, ...worldOf([lat, lon]));
       this.ringed.push({ index, place, x, y });

@@ -1,7 +1,7 @@
 // Marks of what has happened, the latest at each place, and the pulse of what happens just now.
 
 import { toScreen } from "../map/canvas_layer.js";
-import { worldOf } from "../data/decode.js";
+import { worldOf } from "../util/mercator.js";
 import { isExact, progress } from "../data/uncertainty.js";
 import { drawMark, foughtBy } from "../draw/event_symbols.js";
 import { ring } from "../draw/shapes.js";

@@ -2,7 +2,7 @@
 
 import { toScreen } from "../map/canvas_layer.js";
 import { addBand, addBeads, dashesAlong, middleOf } from "../draw/flow_band.js";
-import { apart, isShown, legsOf, WIDEST_PX } from "./legs.js";
+import { distinctSigns, isShown, legsOf, WIDEST_PX } from "./legs.js";
 import { AROUND, frameOfView, place, UPON } from "../labels/placement.js";
 import { stroke, write } from "../draw/shapes.js";
 import { blend, PAPER } from "../util/colours.js";
@@ -92,7 +92,7 @@ export function mostMen({ tracks, forces, sides }) {
 }
 
 /**
- * Vertices at which a force's strength is told, being where it changes otherwise than before.
+ * Vertices at which a force's strength is written, being where it changes otherwise than before.
  * @param {Pick<Campaign, "tracks" | "forces">} campaign
  */
 export function figuresOf({ tracks, forces }) {
@@ -101,10 +101,10 @@ export function figuresOf({ tracks, forces }) {
   const figures = [];
   for (let force = 0; force < forces.length; force++) {
     const last = offsets[force + 1] - 1;
-    let told = -1;
+    let written = -1;
     for (let i = offsets[force]; i <= last; i++) {
       const men = strength[i];
-      if (men < 0 || (told >= 0 && Math.abs(men - told) <= Math.max(ROUNDING_MEN, told * 0.01))) continue;
+      if (men < 0 || (written >= 0 && Math.abs(men - written) <= Math.max(ROUNDING_MEN, written * 0.01))) continue;
       const inside = i > offsets[force] && i < last && strength[i - 1] >= 0 && t[i + 1] > t[i - 1];
       if (inside) {
         const slope = (strength[i + 1] - strength[i - 1]) / (t[i + 1] - t[i - 1]);
@@ -112,7 +112,7 @@ export function figuresOf({ tracks, forces }) {
         if (Math.abs(men - even) <= ROUNDING_MEN * (1 + Math.abs(slope))) continue;
       }
       figures.push({ force, vertex: i, men });
-      told = men;
+      written = men;
     }
   }
   return figures;
@@ -220,12 +220,12 @@ export function flowSigns(campaign, voice, map_px) {
   const signs = [
     ...steps.map((step) => /** @type {[string, Sample[]]} */ ([voice.people([step.men, step.men]), [step]])),
     [voice.message("retreat"), bands.filter(({ look }) => look.retreat)],
-    [voice.message("menUnknown"), bands.filter(({ look }) => look.hollow)],
+    [voice.message("strengthUnknown"), bands.filter(({ look }) => look.hollow)],
     [voice.message("guessed"), bands.filter(({ look }) => look.guessed)],
   ];
   /** @param {Sample} sample */
   const drawnAs = ({ look, narrower = 0 }) => JSON.stringify([look, narrower]);
-  return apart(signs, drawnAs, voice).map(([label, band]) => [label, ...sign(band)]);
+  return distinctSigns(signs, drawnAs, voice).map(([label, band]) => [label, ...sign(band)]);
 }
 
 /** The ways of a campaign as bands; as wide whatever the zoom. */
@@ -313,7 +313,7 @@ export class Flow {
   }
 
   /**
-   * How many men there were, written beside the flow where the file tells it.
+   * How many men there were, written beside the flow where the file says it.
    * @param {CanvasRenderingContext2D} context
    * @param {View} view
    * @param {MovingScene} scene

@@ -1,6 +1,6 @@
 // Fronts: lines that go from the shape of one date to that of the next.
 
-import { worldOf } from "../data/decode.js";
+import { worldOf } from "../util/mercator.js";
 import { breadthOf, strokeLivery } from "../draw/livery.js";
 import { AROUND, frameOfView, OFF_LINE, place } from "../labels/placement.js";
 import { PROBE, stroke, write } from "../draw/shapes.js";

@@ -22,7 +22,7 @@ import { boxOf, lastAtMost } from "../data/tracks.js";
  * @typedef {object} MovingScene what is painted of a moment
  * @property {number} now
  * @property {Moment} moment
- * @property {Set<string | number>} hidden the numbers of the sides that are not to be drawn
+ * @property {ReadonlySet<string | number>} hidden the numbers of the sides that are not to be drawn
  * @property {Map<number, number>} slots forces' numbers in the moment
  */
 
@@ -79,7 +79,7 @@ export function legsOf({ tracks, movements, forces }) {
  * @param {Voice} voice
  * @returns {[string, Example][]}
  */
-export function apart(signs, drawnAs, voice) {
+export function distinctSigns(signs, drawnAs, voice) {
   /** @type {Map<string, [string[], Example]>} */
   const rows = new Map();
   for (const [label, examples] of signs) {

@@ -1,7 +1,7 @@
 // Ways travelled: every leg as its mode has it, the one under way clear, what lies behind quiet.
 
 import { toScreen } from "../map/canvas_layer.js";
-import { apart, isShown, legsOf, restOf } from "./legs.js";
+import { distinctSigns, isShown, legsOf, restOf } from "./legs.js";
 import { breadthOf, inked, paled } from "../draw/livery.js";
 import { clamp } from "../util/math.js";
 import { fillHead, strokeCasing, strokeWay } from "../draw/strokes.js";
@@ -72,7 +72,7 @@ export function waySigns({ movements, forces, sides }, voice) {
   ];
   /** @param {Movement} movement */
   const drawnAs = (movement) => [movement.by, Boolean(movement.retreat), isGuess(movement)].join();
-  return apart(signs, drawnAs, voice).map(([label, movement]) => [label, draw(movement)]);
+  return distinctSigns(signs, drawnAs, voice).map(([label, movement]) => [label, draw(movement)]);
 }
 
 /** The ways of a campaign. They are traced anew when the scale of the map changes, not by frames. */

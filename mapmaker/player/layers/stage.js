@@ -14,10 +14,11 @@ import { Sprites } from "../draw/sprites.js";
 import { areInDoubt, Moment } from "../data/tracks.js";
 import { Ways } from "./routes.js";
 
-/** @import { Box, Campaign, Fonts, Item, Size, View } from "../data/types.js" */
+/** @import { Item, Size, View } from "../data/types.js" */
+/** @import { Ground } from "../map/basemap.js" */
 /** @import { Places } from "../map/place_labels.js" */
-/** @import { Voice } from "../text/voice.js" */
-/** @import { Clock } from "../time/clock.js" */
+/** @import { Hit } from "../map/pointer.js" */
+/** @import { ReadonlyState } from "../state.js" */
 /** @import { MovingScene } from "./legs.js" */
 
 // Above this many forces at once: dots and short tails, no labels. Drawn in full, a seek takes
@@ -26,13 +27,8 @@ export const CROWD = 200;
 
 /**
  * Below the names of places: control, ways, doubt and fronts; above: events, forces and their names.
- * `hidden` are the numbers of the sides that are not to be drawn.
  */
 export class Stage {
-  /** @type {Campaign} */
-  campaign;
-  /** @type {Moment} for what the map does not show */
-  moment;
   /** @type {Moment} */
   shown;
   /** @type {Ways | Flow} */
@@ -44,52 +40,42 @@ export class Stage {
 
   /**
    * @param {L.Map} map
-   * @param {Campaign} campaign
-   * @param {Voice} voice
+   * @param {ReadonlyState} state
    * @param {Places} places
-   * @param {Fonts} fonts
-   * @param {Clock} clock
+   * @param {Ground | null} ground
    */
-  constructor(map, campaign, voice, places, fonts, clock) {
-    this.clock = clock;
-    this.voice = voice;
+  constructor(map, state, places, ground) {
+    this.state = state;
     this.places = places;
-    this.fonts = fonts;
     this.now = 0;
     this.crowded = false;
-    /** @type {Item | null} */
-    this.selected = null;
-    /** @type {Set<string | number>} */
-    this.hidden = new Set();
-    /** @type {Box[]} */
-    this.obstacles = [];
+    this.written = () => ground?.written() ?? [];
     this.sprites = new Sprites();
-    this.control = campaign.control.length ? new Control(map) : null;
-    this.tell(campaign);
+    this.control = state.campaign.control.length ? new Control(map, state) : null;
+    this.renew();
     /**
      * @param {string} pane
      * @param {string} name
      * @param {(context: CanvasRenderingContext2D, view: View) => void} paint
      */
-    const layer = (pane, name, paint) => canvasLayer(pane, name, paint).addTo(map);
+    const layer = (pane, name, paint) => canvasLayer(state, pane, name, paint).addTo(map);
     this.below = layer("mapmaker-ways", "mm-ways", (context, view) => this.#paintBelow(context, view));
     this.layer = layer("mapmaker-forces", "mm-forces", (context, view) => this.paint(context, view));
     // The ground writes its names when the map rests; names of towns then find room beside them.
     map.on("moveend", () => this.crowded || this.layer.repaint());
   }
 
-  /** Takes a campaign, or another account of the same one. @param {Campaign} campaign */
-  tell(campaign) {
-    this.campaign = campaign;
-    this.moment = new Moment(campaign.tracks);
+  /** Takes the campaign as the account shown has it. */
+  renew() {
+    const { campaign, fonts } = this.state;
     this.shown = new Moment(campaign.tracks);
     this.flow = campaign.style === "flow" ? new Flow(campaign) : null;
     this.ways = this.flow ?? new Ways(campaign);
     this.fronts = campaign.fronts.length ? new Fronts(campaign) : null;
     this.marks = campaign.events.length ? new Marks(campaign) : null;
     this.inDoubt = areInDoubt(campaign.tracks);
-    this.forces = new Forces(campaign, this.fonts, this.sprites);
-    this.control?.tell(campaign);
+    this.forces = new Forces(campaign, fonts, this.sprites);
+    this.control?.renew(campaign);
   }
 
   /** @param {number} minutes */
@@ -106,7 +92,8 @@ export class Stage {
 
   /** Finds the forces of the instant. */
   #look() {
-    const { campaign, hidden, now } = this;
+    const { now } = this;
+    const { campaign, hidden } = this.state;
     const skip = hidden.size ? Uint8Array.from(campaign.forces, ({ side }) => Number(hidden.has(side))) : null;
     const moment = this.shown.locate(now, skip);
     this.crowded = moment.count > CROWD;
@@ -124,7 +111,7 @@ export class Stage {
     if (!this.scene) return;
     if (!this.crowded) {
       this.ways.paint(context, view, this.scene);
-      if (this.inDoubt) paintBands(context, view, this.campaign, this.scene);
+      if (this.inDoubt) paintBands(context, view, this.state.campaign, this.scene);
     }
     this.fronts?.paint(context, view, this.now);
   }
@@ -135,16 +122,18 @@ export class Stage {
    */
   paint(context, view) {
     if (!this.scene) return;
-    const { campaign, fonts, forces, now, places, voice, sprites } = this;
+    const { forces, now, places, sprites } = this;
+    const { campaign, clock, fonts, obstacles, voice } = this.state;
     forces.locate(view, this.scene.moment);
     if (this.crowded) return paintCrowd(context, view, campaign, this.scene.moment, forces.x, forces.y, sprites);
-    const selected = this.selected?.type === "force" ? this.selected.index : null;
-    const pacing = lessMotion() ? null : this.clock.pacing;
+    const { type, index } = this.state.selected ?? {};
+    const selected = type === "force" && index !== undefined ? index : null;
+    const pacing = lessMotion() ? null : clock.pacing;
     const events = this.marks?.paint(context, view, now, sprites, pacing) ?? [];
     const flowing = Boolean(this.flow);
     const symbols = forces.paint(context, view, now, selected, flowing);
-    places.cover(symbols);
-    const taken = new Taken([...events, ...symbols, ...places.boxes, ...places.rings, ...this.obstacles]);
+    places.cover(symbols, this.written);
+    const taken = new Taken([...events, ...symbols, ...places.boxes, ...places.rings, ...obstacles]);
     context.direction = voice.dir;
     forces.label(context, view, voice, taken, selected, flowing);
     this.flow?.paintFigures(context, view, this.scene, voice, fonts, taken);
@@ -164,10 +153,10 @@ export class Stage {
   }
 
   /**
-   * What is at a point, or so near, below the names: [{type, index}, pane, whether it is an area], or null.
+   * What is at a point, or so near, below the names, or null.
    * @param {Size} point
    * @param {number} reach
-   * @returns {[item: Item, pane: string, wide?: boolean] | null}
+   * @returns {Hit | null}
    */
   pickBelow(point, reach) {
     const ring = this.control?.pickRing(point, reach);

@@ -1,7 +1,8 @@
 // The ground: relief as a picture; sea, lakes, rivers, borders, ways and names painted over it.
 
 import { boxOn, canvasLayer, containerOf, makePane, toScreen } from "./canvas_layer.js";
-import { decodePaths, worldOf } from "../data/decode.js";
+import { decodePaths } from "../data/decode.js";
+import { worldOf } from "../util/mercator.js";
 import { drawFigures, drawGraticule } from "./graticule.js";
 import { drawLine, LINES, RIVER_INK, strokeLine } from "../draw/line_styles.js";
 import { Names } from "./basemap_labels.js";
@@ -9,9 +10,9 @@ import { clamp } from "../util/math.js";
 import { Taken } from "../labels/placement.js";
 import { boxOfBar, drawScaleBar } from "./scalebar.js";
 
-/** @import { Drawing, Fonts, Ground as PackedGround, MessageKey, PackedPaths, Point, View } from "../data/types.js" */
+/** @import { Drawing, Ground as PackedGround, MessageKey, PackedPaths, Point, View } from "../data/types.js" */
 /** @import { Line } from "../draw/line_styles.js" */
-/** @import { Voice } from "../text/voice.js" */
+/** @import { ReadonlyState } from "../state.js" */
 /** @import { Places } from "./place_labels.js" */
 
 const SEA = "#c6d6dc";
@@ -82,31 +83,26 @@ function trace(path, line, bend) {
 }
 
 /**
- * The ground on a map. `places`: names that those of the ground yield to; `hidden`: the layers that
- * are not shown, which may change; `bounds`: Leaflet's; `names.drawn`: the names of the ground as
- * painted last.
+ * The ground on a map, which it limits. `places`: names that those of the ground yield to; `bounds`:
+ * Leaflet's; `names.drawn`: the names of the ground as painted last.
  */
 export class Ground {
   /**
    * @param {L.Map} map
    * @param {PackedGround} ground
-   * @param {Voice} voice
-   * @param {Fonts} fonts
+   * @param {ReadonlyState} state
    * @param {Places} places
-   * @param {Set<string | number>} hidden
    */
-  constructor(map, ground, voice, fonts, places, hidden) {
+  constructor(map, ground, state, places) {
     this.map = map;
     this.ground = ground;
-    this.voice = voice;
-    this.fonts = fonts;
+    this.state = state;
     this.places = places;
-    this.hidden = hidden;
     const [west, south, east, north] = ground.bounds;
     this.bounds = L.latLngBounds([south, west], [north, east]);
     this.corner = worldOf([north, west]);
     this.paths = this.#pathsOf(ground);
-    this.names = new Names(ground, fonts);
+    this.names = new Names(ground, state.fonts);
     for (const [name, height] of Object.entries(GROUND_PANES)) makePane(map, name, height);
     this.relief = L.imageOverlay(ground.relief, this.bounds, { pane: "mapmaker-relief", alt: "" });
     this.relief.addTo(map);
@@ -117,11 +113,11 @@ export class Ground {
     /** @type {(context: CanvasRenderingContext2D, view: View) => void} */
     const lettering = (context, view) => this.#paintNames(context, view);
     this.layers = [
-      canvasLayer("mapmaker-water", "mm-ground", terrain, MARGIN).addTo(map),
-      canvasLayer("mapmaker-names", "mm-names", lettering, 0).addTo(map),
+      canvasLayer(state, "mapmaker-water", "mm-ground", terrain, MARGIN).addTo(map),
+      canvasLayer(state, "mapmaker-names", "mm-names", lettering, 0).addTo(map),
     ];
     this.layers[1].boxes = () => this.written();
-    places.beneath = this;
+    map.setMaxBounds(this.bounds);
   }
 
   /** Whether this page has anything of "relief", "borders", "rivers", "roads" or "labels". @param {string} name */
@@ -132,22 +128,19 @@ export class Ground {
     return name !== "rivers" || names.length > 0;
   }
 
-  /** Paints all anew, but for what is hidden. */
+  /** Paints all but the names anew. */
   repaint() {
     this.#fade();
-    this.draw();
-    this.letter();
-  }
-
-  /** Says the names in another language. @param {Voice} voice */
-  speak(voice) {
-    this.voice = voice;
-    this.letter();
-  }
-
-  /** Draws water and lines anew. */
-  draw() {
     this.layers[0].repaint();
+  }
+
+  /** Says the names, and the credit, in the reader's language. */
+  translate() {
+    const { attributionControl: credits } = this.map;
+    if (this.credit) credits.removeAttribution(this.credit);
+    this.credit = this.state.voice.message("ground");
+    credits.addAttribution(this.credit);
+    this.letter();
   }
 
   /** Letters the names anew, after those of the places. */
@@ -156,7 +149,7 @@ export class Ground {
   }
 
   #fade() {
-    this.relief.setOpacity(this.hidden.has("relief") ? 0 : opacityAt(this.map.getZoom()));
+    this.relief.setOpacity(this.state.hidden.has("relief") ? 0 : opacityAt(this.map.getZoom()));
   }
 
   /** @param {PackedGround} ground */
@@ -190,17 +183,13 @@ export class Ground {
     };
   }
 
-  /** Room that names of places leave: that of the scale bar. @param {View} view */
-  kept(view) {
-    return [boxOfBar(view, this.voice, this.places.obstacles)];
-  }
-
   /**
    * @param {CanvasRenderingContext2D} context
    * @param {View} view
    */
   #paintTerrain(context, view) {
-    const { paths, hidden } = this;
+    const { paths } = this;
+    const { hidden } = this.state;
     const zoomed = view.scale / PATH_SCALE;
     const px = 1 / zoomed;
     const enter = () => {
@@ -261,10 +250,10 @@ export class Ground {
    * @param {View} view
    */
   #paintNames(context, view) {
-    const { voice, fonts, places, hidden } = this;
-    const [bar] = this.kept(view);
+    const { voice, fonts, hidden, obstacles } = this.state;
+    const bar = boxOfBar(view, voice, obstacles);
     const credits = boxOn(this.map, containerOf(this.map.attributionControl));
-    const taken = new Taken([bar, credits, ...places.obstacles, ...places.taken()]);
+    const taken = new Taken([bar, credits, ...obstacles, ...this.places.taken()]);
     drawScaleBar(context, view, voice, fonts, bar);
     drawFigures(context, view, voice, fonts, taken);
     if (hidden.has("labels")) return;

@@ -1,7 +1,8 @@
 // Names of the ground: countries, seas, mountains, provinces, lakes and rivers, none over another
 // and none over the name of a place.
 
-import { decodePaths, worldOf } from "../data/decode.js";
+import { decodePaths } from "../data/decode.js";
+import { worldOf } from "../util/mercator.js";
 import { baseline, boxesOf, lengthOf, lettersOf, paintSigns, standAlone, inscribe } from "../labels/line_labels.js";
 import { clamp } from "../util/math.js";
 import { isWithin } from "../labels/placement.js";

@@ -1,20 +1,20 @@
-// The camera: shows the shot of the moment, the campaign's or one force's, until the reader takes the
-// map in hand.
+// The camera: shows the shot of the moment, the campaign's or one force's, until the reader moves
+// the map.
 
 import { leastZoom, viewOf } from "./framing.js";
 import { lessMotion } from "../time/motion.js";
 import { shotsOf, shotsOfForce } from "./shots.js";
 import { lastAtMost } from "../data/tracks.js";
 
-/** @import { Bounds, Campaign, Shot } from "../data/types.js" */
+/** @import { Bounds, Shot } from "../data/types.js" */
 /** @import { Insets } from "./framing.js" */
-/** @import { Chart } from "./map.js" */
+/** @import { State } from "../state.js" */
 
 const FLIGHT_S = 0.9;
 
 /**
  * Has Leaflet leave a map's view alone while `isLed()`. Into its bounds, and after a change of size, it
- * moves a map by itself, which nothing tells from a move that somebody makes.
+ * moves a map by itself, which cannot be distinguished from a move that somebody makes.
  * @param {L.Map} map
  * @param {() => boolean} isLed
  */
@@ -26,8 +26,6 @@ function restrain(map, isLed) {
 }
 
 export class Camera {
-  /** @type {Campaign} */
-  campaign;
   /** @type {Shot[]} */
   whole;
   /** @type {Shot[]} of what is followed */
@@ -40,16 +38,15 @@ export class Camera {
   /**
    * Takes the map before its bounds are set. `changed()` is called when another shot is shown, or
    * following begins or ends.
-   * @param {Chart} chart
-   * @param {Campaign} campaign
+   * @param {L.Map} map
+   * @param {State} state
    * @param {() => void} changed
    */
-  constructor(chart, campaign, changed) {
-    this.map = chart.map;
+  constructor(map, state, changed) {
+    this.map = map;
+    this.state = state;
     this.changed = changed;
     this.free = false;
-    /** @type {number | null} */
-    this.force = null; // the number of the force that is followed instead of the campaign
     /** @type {Insets[]} */
     this.insets = [[0, 0, 0, 0]];
     this.room = ""; // that the shot was framed for last
@@ -58,7 +55,7 @@ export class Camera {
     this.flying = false;
     this.own = false; // whether what begins is the camera's doing
     this.spared = false; // or that of a popup which no hand has opened
-    this.tell(campaign);
+    this.renew();
     restrain(this.map, () => this.following);
     this.map.on({
       movestart: () => this.#yield(),
@@ -70,17 +67,16 @@ export class Camera {
     });
   }
 
-  /** Takes a campaign, or another account of the same one. @param {Campaign} campaign */
-  tell(campaign) {
-    this.campaign = campaign;
-    this.whole = shotsOf(campaign);
-    this.aim(this.force);
+  /** Takes the campaign as the account shown has it. */
+  renew() {
+    this.whole = shotsOf(this.state.campaign);
+    this.aim(this.state.followed);
   }
 
-  /** @param {number | null} force */
+  /** @param {number | null} force the number of the force that is followed instead of the campaign */
   aim(force) {
-    this.force = force;
-    this.shots = force === null ? this.whole : shotsOfForce(this.campaign, force);
+    this.state.change({ followed: force });
+    this.shots = force === null ? this.whole : shotsOfForce(this.state.campaign, force);
     this.times = this.shots.map((shot) => shot.from);
     this.shown = null;
   }
@@ -99,11 +95,11 @@ export class Camera {
     return (this.shown ?? this.shots[0]).bounds;
   }
 
-  /** The reader's hand on the map: the camera lets go at once. */
+  /** The reader, or a script, has moved the map: the camera lets go at once. */
   release() {
     if (this.free) return;
     this.free = true;
-    if (this.force !== null) this.aim(null);
+    if (this.state.followed !== null) this.aim(null);
     this.#flies(false);
     // Most of Leaflet's own gestures end a flight, its keyboard does not.
     this.map._stop();
@@ -112,7 +108,7 @@ export class Camera {
 
   /** Hands the map back to the camera, which flies to the campaign's shot of the moment. @param {number} minutes */
   resume(minutes) {
-    if (this.free || this.force !== null) this.track(null, minutes, true);
+    if (this.free || this.state.followed !== null) this.track(null, minutes, true);
   }
 
   /**
@@ -185,8 +181,10 @@ export class Camera {
   /** Every move that is left is the reader's, or one that a script makes on purpose. */
   #yield() {
     if (!this.own && !this.spared) {
-      const { free, force, shown, flying, map } = this;
-      this.before = free ? null : { force, shown, flying, center: map.getCenter(), zoom: map.getZoom() };
+      const { free, shown, flying, map } = this;
+      this.before = free
+        ? null
+        : { force: this.state.followed, shown, flying, center: map.getCenter(), zoom: map.getZoom() };
       this.release();
     }
     this.spared = false;
@@ -217,14 +215,14 @@ export class Camera {
     this.map.getContainer().classList.toggle("mm-flying", flying);
   }
 
-  /** Does what is the camera's own doing, to the pixel: steps of zoom are for readers. @param {() => void} deed */
-  #act(deed) {
+  /** Does what is the camera's own doing, to the pixel: steps of zoom are for readers. @param {() => void} move */
+  #act(move) {
     const { options } = this.map;
     const { zoomSnap } = options;
     this.own = true;
     options.zoomSnap = 0;
     try {
-      deed();
+      move();
     } finally {
       this.own = false;
       options.zoomSnap = zoomSnap;

@@ -1,6 +1,7 @@
 // A canvas over the map that covers the viewport and is painted by its owner.
 
 /** @import { Box, Point, View } from "../data/types.js" */
+/** @import { ReadonlyState } from "../state.js" */
 
 /**
  * Makes a pane of the map, at a height, through which the pointer goes.
@@ -41,19 +42,20 @@ export const toScreen = ({ scale, left, top }, x, y) => [x * scale - left, y * s
 /** @typedef {L.Layer & { canvas: HTMLCanvasElement, repaint(): void, boxes?: () => Box[] }} CanvasLayer */
 
 /**
- * A Leaflet layer: `paint(context, view)` draws; call repaint() when something changed. While its map
- * is `held`, nothing is painted; its `ratio` is that of the canvas's pixels to the page's, if it has one.
+ * A Leaflet layer: `paint(context, view)` draws; call repaint() when something changed. Nothing is painted
+ * before the state is ready.
  *
  * It is painted anew at every step that the map moves. Given a `margin`, in parts of the viewport
  * by which it reaches beyond it, it moves with the map instead and is painted when the map rests,
  * or leaves what was painted.
+ * @param {Pick<ReadonlyState, "ready" | "ratio">} state
  * @param {string} pane
  * @param {string} className
  * @param {(context: CanvasRenderingContext2D, view: View) => void} paint
  * @param {number | null} [margin]
  * @returns {CanvasLayer}
  */
-export function canvasLayer(pane, className, paint, margin = null) {
+export function canvasLayer(state, pane, className, paint, margin = null) {
   const rests = margin !== null;
   const Layer = L.Layer.extend({
     /** @param {L.Map} map */
@@ -88,7 +90,7 @@ export function canvasLayer(pane, className, paint, margin = null) {
     reset() {
       const { map } = this;
       const size = map.getSize().add(this.beyond().multiplyBy(2));
-      const ratio = map.ratio ?? Math.min(2, window.devicePixelRatio || 1);
+      const ratio = state.ratio ?? Math.min(2, window.devicePixelRatio || 1);
       const width = Math.round(size.x * ratio);
       const height = Math.round(size.y * ratio);
       if (this.canvas.width !== width || this.canvas.height !== height) {
@@ -139,7 +141,7 @@ export function canvasLayer(pane, className, paint, margin = null) {
     },
 
     repaint() {
-      if (!this.canvas?.width || this.map.held) return; // not there, hidden, or too early
+      if (!this.canvas?.width || !state.ready) return; // not there, hidden, or too early
       const context = this.canvas.getContext("2d");
       const { corner, size, zoom } = this;
       const ratio = this.canvas.width / size.x;

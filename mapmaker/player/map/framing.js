@@ -1,6 +1,6 @@
 // Where a map must look to show bounds beside what lies over it. Pure.
 
-import { latitudeOf, longitudeOf } from "../data/decode.js";
+import { latitudeOf, longitudeOf } from "../util/mercator.js";
 import { clamp } from "../util/math.js";
 import { mercatorBox } from "./shots.js";
 

@@ -1,6 +1,6 @@
 // The graticule: meridians and parallels, with their degrees at the edges of the map.
 
-import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "../data/decode.js";
+import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "../util/mercator.js";
 import { letter, stroke } from "../draw/shapes.js";
 
 /** @import { Box, Fonts, MessageKey, View } from "../data/types.js" */

@@ -14,10 +14,6 @@ declare module "leaflet" {
   }
 
   interface Map {
-    /** While it is, nothing is painted. */
-    held?: boolean;
-    /** Pixels of a canvas to one of the page, if not the screen's. */
-    ratio?: number;
     _initHooks: ((this: Map) => void)[];
     _panInsideMaxBounds(): unknown;
     _stop(): this;

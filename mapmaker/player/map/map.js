@@ -1,20 +1,22 @@
-// The map itself: Leaflet with its panes, tiles or ground, zoom buttons and credits.
+// The map itself: Leaflet with its panes, tiles, zoom buttons and credits.
 
 import { containerOf, makePane } from "./canvas_layer.js";
 import { make } from "../util/dom.js";
-import { Ground } from "./basemap.js";
 
-/** @import { Campaign, Fonts, Ground as PackedGround } from "../data/types.js" */
-/** @import { Places } from "./place_labels.js" */
+/** @import { Campaign } from "../data/types.js" */
 /** @import { Voice } from "../text/voice.js" */
 
 // Without map tiles no closer: at zoom 9 the half kilometre to which coasts and rivers are drawn is
 // 2 pixels, and the relief is enlarged twelve times. Beyond, bends show their corners.
 const CLOSEST_ZOOM = 9;
+/** @typedef {keyof typeof PANES} PaneName */
 export const PANES = { control: 415, ways: 420, labels: 440, forces: 450 };
 
-/** A campaign's Leaflet map in an element of its own: `element`, `map`, `ground`. */
+/** A campaign's Leaflet map in an element of its own: `element`, `map`, `zoomControl`. */
 export class Chart {
+  /** @type {L.Control.Zoom} */
+  zoomControl;
+
   /**
    * @param {Element} frame
    * @param {Campaign} campaign
@@ -31,7 +33,6 @@ export class Chart {
       maxZoom: campaign.tiles ? 18 : CLOSEST_ZOOM,
     });
     this.map = map;
-    map.held = true; // until all is laid: every step on the way there would be painted
     map.attributionControl.setPrefix(false);
     for (const [name, height] of Object.entries(PANES)) makePane(map, name, height);
     // A view is needed before layers are added; the camera sets the real one.
@@ -44,28 +45,6 @@ export class Chart {
       { animate: false },
     );
     if (campaign.tiles) L.tileLayer(campaign.tiles.url, campaign.tiles.options).addTo(map);
-    this.ground = null;
-  }
-
-  /**
-   * Lays a campaign's ground, if it has one, under the names of places; it limits the map.
-   * @param {PackedGround | null} ground
-   * @param {Voice} voice
-   * @param {Fonts} fonts
-   * @param {Places} places
-   * @param {Set<string | number>} hidden
-   */
-  lay(ground, voice, fonts, places, hidden) {
-    if (!ground) return;
-    this.ground = new Ground(this.map, ground, voice, fonts, places, hidden);
-    this.map.setMaxBounds(this.ground.bounds);
-  }
-
-  /** Lets what has been laid be painted, the ground at once. */
-  open() {
-    if (!this.map.held) return;
-    this.map.held = false;
-    this.ground?.draw();
   }
 
   /**
@@ -73,7 +52,7 @@ export class Chart {
    * @param {Voice} voice
    * @param {string} title
    */
-  speak(voice, title) {
+  translate(voice, title) {
     const { map } = this;
     const side = voice.rtl ? "left" : "right";
     this.element.setAttribute("aria-label", voice.message("map", { title }));
@@ -89,10 +68,5 @@ export class Chart {
     const credits = containerOf(map.attributionControl.setPosition(`bottom${side}`));
     credits.classList.add("mm-credits");
     credits.parentElement?.append(credits); // and below it
-    if (!this.ground) return;
-    this.ground.speak(voice);
-    if (this.credit) map.attributionControl.removeAttribution(this.credit);
-    this.credit = voice.message("ground");
-    map.attributionControl.addAttribution(this.credit);
   }
 }

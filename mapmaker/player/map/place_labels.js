@@ -1,15 +1,16 @@
 // Place names: dots and labels that avoid each other, painted anew only when the view changes.
 
 import { canvasLayer, toScreen } from "./canvas_layer.js";
-import { worldOf } from "../data/decode.js";
+import { boxOfBar } from "./scalebar.js";
+import { worldOf } from "../util/mercator.js";
 import { paintHaze } from "../draw/uncertain_place.js";
 import { BESIDE, boxBeside, frameOfView, isWithin, place, Taken } from "../labels/placement.js";
 import { reachesOf } from "../draw/rings.js";
 import { disc, stroke, write } from "../draw/shapes.js";
 import { INK, PAPER } from "../util/colours.js";
 
-/** @import { Box, Campaign, Fonts, Place, Size, View } from "../data/types.js" */
-/** @import { Voice } from "../text/voice.js" */
+/** @import { Box, Place, Size, View } from "../data/types.js" */
+/** @import { ReadonlyState } from "../state.js" */
 
 /**
  * @typedef {Places["places"][number]} Spot a place of the campaign, and where in the world it is
@@ -27,11 +28,6 @@ import { INK, PAPER } from "../util/colours.js";
  * @property {Box | null} [box]
  *
  * @typedef {Placing & Named} Label
- *
- * @typedef {object} Beneath what lies below, whose names yield to these
- * @property {(voice: Voice) => void} speak
- * @property {() => Box[]} written the boxes of its names
- * @property {(view: View) => Box[]} kept the boxes that it keeps for other things
  */
 
 /** @type {Record<string, number>} */
@@ -69,22 +65,15 @@ const weight = (p) => (p.used ? 0 : 2) + (RANKS[p.rank] ?? 3) / 4;
 export class Places {
   /**
    * @param {L.Map} map
-   * @param {Campaign} campaign
-   * @param {Voice} voice
-   * @param {Fonts} fonts
+   * @param {ReadonlyState} state
    */
-  constructor(map, campaign, voice, fonts) {
-    this.voice = voice;
-    this.fonts = fonts;
+  constructor(map, state) {
+    this.state = state;
+    const { campaign } = state;
     /** @type {Box} */
     this.frame = [0, 0, 0, 0];
     /** @type {Label[]} */
     this.labels = [];
-    /** @type {Box[]} */
-    this.obstacles = [];
-    this.shown = true;
-    /** @type {Beneath | null} */
-    this.beneath = null; // the ground, whose names yield to these
     /** @type {[number, number][]} */
     this.covered = []; // names on which symbols stand: [number of the place, number of its spot]
     /** @type {Box[]} */
@@ -93,15 +82,14 @@ export class Places {
     this.places = campaign.places
       .map((p, index) => ({ ...p, index, world: worldOf([p.lat, p.lon]), reach: this.#reachAt(index) }))
       .sort((a, b) => weight(a) - weight(b) || a.index - b.index);
-    this.layer = canvasLayer("mapmaker-labels", "mm-places", (context, view) => this.paint(context, view)).addTo(map);
+    /** @type {(context: CanvasRenderingContext2D, view: View) => void} */
+    const paint = (context, view) => this.paint(context, view);
+    this.layer = canvasLayer(state, "mapmaker-labels", "mm-places", paint).addTo(map);
     this.layer.boxes = () => this.boxes;
   }
 
-  /** @param {Voice} voice */
-  repaint(voice) {
-    this.voice = voice;
+  repaint() {
     this.layer.repaint();
-    this.beneath?.speak(voice);
   }
 
   /** Boxes of the names that are painted. */
@@ -129,10 +117,12 @@ export class Places {
 
   /**
    * Moves the names of towns on which a symbol now stands, where there is room, and leaves out the
-   * others. `boxes` are those of the symbols; nothing depends on where they were before.
+   * others. `boxes` are those of the symbols, `written` those of the ground's names; nothing depends on
+   * where they were before.
    * @param {Box[]} boxes
+   * @param {() => Box[]} written
    */
-  cover(boxes) {
+  cover(boxes, written) {
     const symbols = new Taken(boxes);
     /** @type {[number, number][]} */
     const covered = [];
@@ -140,7 +130,7 @@ export class Places {
     let free = null;
     for (const label of this.labels) {
       if (!label.home || !symbols.hits(label.home)) continue;
-      free ??= this.#freeOf(boxes, symbols);
+      free ??= this.#freeOf(boxes, symbols, written());
       const spot = label.rank > LEAST_MOVED ? -1 : this.#spotOf(label, free);
       covered.push([label.index, spot]);
     }
@@ -153,12 +143,12 @@ export class Places {
    * What leaves no room for a name that moves: all that stays where it is.
    * @param {Box[]} boxes
    * @param {Taken} symbols
+   * @param {Box[]} written
    */
-  #freeOf(boxes, symbols) {
+  #freeOf(boxes, symbols, written) {
     const staying = this.labels.flatMap(({ home }) => (home && !symbols.hits(home) ? [home] : []));
     const dots = this.labels.map(({ dot }) => dot);
-    const written = this.beneath?.written() ?? [];
-    return new Taken([...boxes, ...this.rings, ...this.obstacles, ...dots, ...staying, ...written]);
+    return new Taken([...boxes, ...this.rings, ...this.state.obstacles, ...dots, ...staying, ...written]);
   }
 
   /**
@@ -183,7 +173,8 @@ export class Places {
     this.labels = [];
     this.frame = frameOfView(view);
     this.#layRings(view);
-    if (!this.shown) return;
+    const { campaign, hidden, obstacles, voice } = this.state;
+    if (hidden.has("labels")) return;
     const shown = this.places
       .filter((p) => p.used || view.zoom >= UNUSED_FROM_ZOOM)
       .map((p) => {
@@ -195,9 +186,9 @@ export class Places {
         return { p, x, y, rank, radius, dot };
       })
       .filter(({ x, y }) => x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20);
-    context.direction = this.voice.dir;
+    context.direction = voice.dir;
     for (const { p, x, y } of shown) if (isHazy(p)) paintHaze(context, view, p, x, y);
-    const kept = [...this.obstacles, ...(this.beneath?.kept(view) ?? [])];
+    const kept = campaign.ground ? [...obstacles, boxOfBar(view, voice, obstacles)] : obstacles;
     // Dots may lie within rings, names may not.
     const [dots, names] = [new Taken(kept), new Taken([...kept, ...this.rings])];
     for (const { p, dot } of shown) if (p.used) for (const taken of [dots, names]) taken.add(dot);
@@ -219,9 +210,10 @@ export class Places {
    */
   lay(context, dots, names, { p, x, y, rank, radius, dot }) {
     if (!p.used && dots.hits(dot)) return;
+    const { fonts, voice } = this.state;
     const size = [14, 12.5, 11.5, 11][rank];
-    const font = `${rank ? "" : "600 "}${rank > 1 ? this.voice.slant : ""}${size}px ${this.fonts.serif}`;
-    const text = this.voice.say(p.name);
+    const font = `${rank ? "" : "600 "}${rank > 1 ? voice.slant : ""}${size}px ${fonts.serif}`;
+    const text = voice.say(p.name);
     context.font = font;
     const width = context.measureText(text).width + HALO_PX;
     const height = size * LINE_HEIGHT;

@@ -2,16 +2,26 @@
 
 import { PANES } from "./map.js";
 
-/** @import { MapPlayer } from "../mount.js" */
+/** @import { Actions } from "../actions.js" */
+/** @import { Item, Size } from "../data/types.js" */
+/** @import { Chart, PaneName } from "./map.js" */
+
+/** @typedef {[item: Item, pane: PaneName, wide?: boolean]} Hit what is drawn at a point; `wide` of an area */
+/** @typedef {{ containerPoint: Size, originalEvent?: Event }} Pointed */
 
 // How far from a line or a ring a pointer, and a finger, still means it.
 const REACH_PX = 6;
 const FINGER_REACH_PX = 14;
 
-/** How many pixels off a pointer of some type may be. */
-export const reachOf = (pointerType) => (pointerType === "touch" ? FINGER_REACH_PX : REACH_PX);
+/** How many pixels off the pointer of an event may be. @param {Event | undefined} event */
+export const reachOf = (event) =>
+  event instanceof PointerEvent && event.pointerType === "touch" ? FINGER_REACH_PX : REACH_PX;
 
-/** How high the pane of what was clicked lies. @param {L.Map} map */
+/**
+ * How high the pane of what was clicked lies.
+ * @param {Element} target
+ * @param {L.Map} map
+ */
 function heightOf(target, map) {
   const pane = target.closest(".leaflet-pane:not(.leaflet-map-pane)");
   return pane && map.getPane("mapPane") !== pane ? Number(getComputedStyle(pane).zIndex) || 0 : 0;
@@ -19,24 +29,31 @@ function heightOf(target, map) {
 
 /**
  * Has a click on the map reach what lies on top: others' layers, or what the player draws.
- * @param {MapPlayer} player
+ * @param {Chart} chart
+ * @param {(point: Size, reach: number) => Hit | null} at what the player draws at a point, or so near
+ * @param {Pick<Actions, "select">} actions
+ * @param {AbortSignal} ending
  */
-export function listenToPointer(player) {
-  const { map } = player;
-  const { element } = player.chart;
-  /** What the player draws at a point of the map, unless the element there lies over it. */
+export function listenToPointer({ element, map }, at, { select }, ending) {
+  /**
+   * What the player draws at a point of the map, unless the element there lies over it.
+   * @param {Pointed} pointed
+   */
   const topmost = ({ containerPoint, originalEvent }) => {
-    const { target, pointerType } = originalEvent ?? {};
-    const [item, pane, wide] = player.at(containerPoint, reachOf(pointerType)) ?? [];
-    if (!item || !target) return item;
+    const hit = at(containerPoint, reachOf(originalEvent));
+    const target = originalEvent?.target;
+    if (!hit || !(target instanceof Element)) return hit?.[0] ?? null;
+    const [item, pane, wide] = hit;
     // What is as wide as an area yields to all of others' layers.
     const covered = heightOf(target, map) >= PANES[pane] || (wide && target.closest(".leaflet-interactive"));
     return covered ? null : item;
   };
   // Before Leaflet hears of it: what lies beneath is not clicked, the map is.
+  /** @param {MouseEvent} originalEvent */
   const click = (originalEvent) => {
     const { detail, target } = originalEvent;
-    if (!detail || !target.closest(".leaflet-interactive") || map.dragging.moved()) return;
+    const isOthers = target instanceof Element && target.closest(".leaflet-interactive");
+    if (!detail || !isOthers || map.dragging.moved()) return;
     const containerPoint = map.mouseEventToContainerPoint(originalEvent);
     if (!topmost({ containerPoint, originalEvent })) return;
     originalEvent.stopPropagation();
@@ -44,10 +61,10 @@ export function listenToPointer(player) {
     const latlng = map.layerPointToLatLng(layerPoint);
     for (const type of ["preclick", "click"]) map.fire(type, { latlng, layerPoint, containerPoint, originalEvent });
   };
-  element.addEventListener("click", click, { capture: true, signal: player.ending.signal });
+  element.addEventListener("click", click, { capture: true, signal: ending });
   map.on("click", (event) => {
     const found = topmost(event);
-    if (found) player.select(found);
+    if (found) select(found);
   });
   map.on("mousemove", (event) => {
     element.style.cursor = topmost(event) ? "pointer" : "";

@@ -1,6 +1,6 @@
 // The scale bar: kilometres at the latitude of the map's middle, in a bottom corner.
 
-import { latitudeOf, parallelKm } from "../data/decode.js";
+import { latitudeOf, parallelKm } from "../util/mercator.js";
 import { Taken } from "../labels/placement.js";
 import { letter } from "../draw/shapes.js";
 

@@ -4,7 +4,7 @@
 // shots are then the best way of joining slots: a shot costs what its slots lose in zoom, a change
 // of shot has a price. So the view changes seldom, and where it gains most.
 
-import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "../data/decode.js";
+import { latitudeOf, longitudeOf, mercatorX, mercatorY } from "../util/mercator.js";
 import { withScenes } from "./scene_shots.js";
 import { clamp } from "../util/math.js";
 import { boxOf, lastAtMost } from "../data/tracks.js";

@@ -1,4 +1,4 @@
-// Who reads: what the browser says of it.
+// The language that the browser prefers.
 
 /** The first of the browser's languages that is known, if any is. @param {string[]} known */
 export function browserLanguage(known) {

@@ -4,7 +4,7 @@ import { citation, shortName } from "./citation.js";
 import { make } from "../util/dom.js";
 import { spotName, stopName } from "./facts.js";
 
-/** @import { Campaign, CampaignEvent, Claim, Movement, Text, Told } from "../data/types.js" */
+/** @import { Campaign, CampaignEvent, Claim, Movement, Text, InAccount } from "../data/types.js" */
 /** @import { Facts, Difference } from "./facts.js" */
 /** @import { Voice } from "./voice.js" */
 
@@ -40,7 +40,7 @@ export const claimed = (claim, voice) =>
 
 /**
  * Who has what else than the map shows, a line each: `differ` is what the editor has, if it is an account's.
- * @param {Told<CampaignEvent> | Told<Movement>} thing
+ * @param {InAccount<CampaignEvent> | InAccount<Movement>} thing
  * @param {Difference[]} differ
  * @param {Campaign} campaign
  * @param {Voice} voice
@@ -51,7 +51,7 @@ export function otherwise({ claims, editors }, differ, campaign, voice) {
    */
   const line = ([said, whose]) => voice.message("otherwise", { what: said.join(voice.message("apart")), whose });
   const others = claims
-    .filter(({ source }) => !editors || source !== campaign.teller)
+    .filter(({ source }) => !editors || source !== campaign.shown_source)
     .map((claim) => /** @type {Saying} */ ([claimed(claim, voice), shortName(campaign.sources[claim.source], voice)]));
   if (editors) {
     const facts = Object.fromEntries(differ.map(({ key, was }) => [key, was]));
@@ -62,7 +62,7 @@ export function otherwise({ claims, editors }, differ, campaign, voice) {
 
 /**
  * The accounts side by side: the editor's `facts` first, then what each claim has instead; marked is what the map shows.
- * @param {Told<CampaignEvent> | Told<Movement>} thing
+ * @param {InAccount<CampaignEvent> | InAccount<Movement>} thing
  * @param {Facts} facts
  * @param {Campaign} campaign
  * @param {Voice} voice
@@ -88,7 +88,7 @@ export function accountsTable({ claims, editors, sources }, facts, campaign, voi
       { class: "mm-accounts" },
       row(!editors, stated(facts, voice), sources),
       ...claims.map((claim) =>
-        row(editors && claim.source === campaign.teller, claimed(claim, voice), [claim.source], claim.note),
+        row(editors && claim.source === campaign.shown_source, claimed(claim, voice), [claim.source], claim.note),
       ),
     ),
   ];

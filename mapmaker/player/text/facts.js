@@ -3,11 +3,11 @@
 import { positionOf } from "./position.js";
 import { endsOf, menAt } from "../data/tracks.js";
 
-/** @import { Campaign, CampaignEvent, EdtfDate, LonLat, Movement, Text, Told, Tracks } from "../data/types.js" */
+/** @import { Campaign, CampaignEvent, EdtfDate, LonLat, Movement, Text, InAccount, Tracks } from "../data/types.js" */
 /** @import { Voice } from "./voice.js" */
 
 /**
- * What is told of a thing, in words.
+ * What is known of a thing, in words.
  * @typedef {Partial<Record<"date" | "place" | "leaves" | "arrives" | "strength" | "outcome", string>>} Facts
  * @typedef {{ key: keyof Facts, is: string, was: string | undefined }} Difference
  */
@@ -91,14 +91,14 @@ export const stopsOf = ({ stops = [] }, voice) =>
     const key = arrive ? "arrives" : "leaves";
     const where = spotName(place, place_lonlat, voice);
     const said = when ? voice.message("whereWhen", { where, when }) : stopName(place, place_lonlat, date, voice);
-    const told = date && !when ? voice.message("told", { what: voice.message(key), told: said }) : said;
-    return [told, voice.people(strength)].filter(Boolean).join(voice.message("comma"));
+    const stop = date && !when ? voice.message("told", { what: voice.message(key), told: said }) : said;
+    return [stop, voice.people(strength)].filter(Boolean).join(voice.message("comma"));
   });
 
 /**
  * In what an account's event or movement is not the editor's: {key, is, was} in words.
  * @template Thing
- * @param {Told<Thing>} thing
+ * @param {InAccount<Thing>} thing
  * @param {(thing: Thing, campaign: Campaign, voice: Voice) => Facts} factsOf
  * @param {Campaign} campaign
  * @param {Voice} voice

@@ -8,5 +8,5 @@ export const CATALOGUES = {};
 /** Adds catalogues of messages, by language. @param {Record<string, Messages>} catalogues */
 export const learn = (catalogues) => void Object.assign(CATALOGUES, catalogues);
 
-/** The languages that both the campaign and the player speak. @param {Pick<Campaign, "languages">} campaign */
+/** The languages that both the campaign and the player have. @param {Pick<Campaign, "languages">} campaign */
 export const languagesOf = (campaign) => campaign.languages.filter((language) => language in CATALOGUES);

@@ -1,4 +1,4 @@
-// Where things are that have no place's name: words.py says the same.
+// Positions in words, of what has no place's name; localization/localizer.py has the same.
 
 /** @import { LonLat, MessageKey } from "../data/types.js" */
 /** @import { Voice } from "./voice.js" */

@@ -1,6 +1,6 @@
 // Calendars as numbers of days: a day is its Julian day number (JD at its noon), years are
 // astronomical (0 comes before 1). JavaScript's Date is not used: it takes the years 0 to 99 for
-// 1900 to 1999. The twin of mapmaker/calendars.py; both read tests/browser/calendar_vectors.json.
+// 1900 to 1999. The twin of mapmaker/dates/calendars.py; both read tests/browser/calendar_vectors.json.
 
 /** @import { Calendar, CalendarName } from "../data/types.js" */
 

@@ -1,4 +1,4 @@
-// Campaign time against playing time. No timers of its own: whoever draws calls tick().
+// Campaign time against playing time. No timers of its own: the playing loop calls tick().
 
 import { clamp } from "../util/math.js";
 import { evenPacing, storyPacing } from "./pacing.js";
@@ -11,6 +11,7 @@ const REST_S = 2;
 /** @param {Story} campaign */
 const pacesOf = (campaign) => ({ story: storyPacing(campaign), even: evenPacing(campaign.duration_min) });
 
+/** Plays at `speed`, and again from the beginning if it `loops`; both may be set. */
 export class Clock {
   /** @param {Story} campaign */
   constructor(campaign) {
@@ -29,7 +30,7 @@ export class Clock {
    * Takes a campaign, or another account of the same one.
    * @param {Story} campaign
    */
-  tell(campaign) {
+  setCampaign(campaign) {
     this.end = campaign.duration_min;
     this.paces = pacesOf(campaign);
   }

@@ -8,19 +8,19 @@ const PAGE_S = 2;
 export const lessMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
- * What a frame does to a player's clock: moves it on or, with less motion, at times to the next event.
- * @param {{clock: Clock, stop: (by: number) => number}} player
+ * What a frame does to a clock: moves it on or, with less motion, at times to the next event.
+ * @param {Clock} clock
+ * @param {() => number} next the minute of the next event
  * @returns {(seconds: number) => void}
  */
-export function paceOf(player) {
-  const { clock } = player;
+export function paceOf(clock, next) {
   if (!lessMotion()) return (seconds) => clock.tick(seconds);
   let read = 0;
   return (seconds) => {
     read += seconds * clock.speed;
     if (read < PAGE_S) return;
     read = 0;
-    clock.seek(player.stop(1));
+    clock.seek(next());
     if (clock.now >= clock.end) clock.pause();
   };
 }

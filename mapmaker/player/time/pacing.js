@@ -13,7 +13,7 @@ import { lastAtMost } from "../data/tracks.js";
  * @property {Pick<CampaignEvent, "date" | "kind">[]} events
  * @property {Pick<Scene, "from" | "to">[]} [scenes]
  *
- * @typedef {{ from: number, to: number, wish: number }} News what asks for seconds of its own, from minute to minute
+ * @typedef {{ from: number, to: number, seconds: number }} News what takes seconds of its own, from minute to minute
  * @typedef {[minute: number, marches: number, rate: number]} Edge
  */
 
@@ -28,7 +28,7 @@ const FIGHT_S = 2.5;
 const SCENE_S = 4;
 const FIGHTS = ["battle", "siege", "bombardment", "capture", "uprising", "landing"];
 // No more than this part of the whole goes to events and scenes; marches and quiet share the rest.
-const TOLD_PART = 0.6;
+const NEWS_PART = 0.6;
 // A march is played this many times slower than quiet, several at once slower still, to a limit.
 const MARCH = 8;
 const MOST_MARCHES = 9;
@@ -82,18 +82,18 @@ function between(from, to, value) {
 /** Every minute as long as another. @param {number} end */
 export const evenPacing = (end) => new Pacing([0, Math.max(end, 1)], [0, WHOLE_SECONDS]);
 
-/** Time as the story needs it; even where nothing is told. @param {Story} campaign */
+/** Time as the story needs it; even where nothing happens. @param {Story} campaign */
 export function storyPacing(campaign) {
   const { duration_min: end, movements, events, scenes } = campaign;
   const news = [...events.map((event) => ownTime(event, end)), ...(scenes ?? []).map(timeOfScene)]
-    .map(({ from, to, wish }) => ({ from: Math.max(0, from), to: Math.min(end, to), wish }))
+    .map(({ from, to, seconds }) => ({ from: Math.max(0, from), to: Math.min(end, to), seconds }))
     .filter(({ from, to }) => to > from);
   const marches = movements.length > CROWD_OF_MARCHES ? [] : movements;
   if (!(end > 1) || !(news.length || marches.length)) return evenPacing(end);
 
-  const wished = news.reduce((sum, { wish }) => sum + wish, 0);
-  const whole = LEAST_S + (MOST_S - LEAST_S) * (1 - Math.exp(-wished / LEAST_S));
-  const granted = Math.min(wished, TOLD_PART * whole);
+  const wanted = news.reduce((sum, { seconds }) => sum + seconds, 0);
+  const whole = LEAST_S + (MOST_S - LEAST_S) * (1 - Math.exp(-wanted / LEAST_S));
+  const granted = Math.min(wanted, NEWS_PART * whole);
   // What begins and ends when: [minute, marches more, seconds a minute more].
   /** @type {Edge[]} */
   const edges = [
@@ -101,8 +101,8 @@ export function storyPacing(campaign) {
     [end, 0, 0],
   ];
   for (const { departure, arrival } of marches) edges.push([departure, 1, 0], [arrival, -1, 0]);
-  for (const { from, to, wish } of news) {
-    const rate = (wish * granted) / wished / (to - from);
+  for (const { from, to, seconds } of news) {
+    const rate = (seconds * granted) / wanted / (to - from);
     edges.push([from, 0, rate], [to, 0, -rate]);
   }
   return mapOf(
@@ -153,11 +153,11 @@ function ownTime({ date, kind }, end) {
   const [least, most] = EVENT_MINUTES;
   const length = clamp(end * EVENT_PART, least, most);
   const from = date.best - BEFORE * length;
-  return { from, to: from + length, wish: FIGHTS.includes(kind) ? FIGHT_S : EVENT_S };
+  return { from, to: from + length, seconds: FIGHTS.includes(kind) ? FIGHT_S : EVENT_S };
 }
 
 /**
  * @param {Pick<Scene, "from" | "to">} scene
  * @returns {News}
  */
-const timeOfScene = ({ from, to }) => ({ from, to, wish: SCENE_S });
+const timeOfScene = ({ from, to }) => ({ from, to, seconds: SCENE_S });

@@ -4,25 +4,33 @@ import { lasting, merged } from "./markers.js";
 import { make } from "../util/dom.js";
 import { Span } from "../time/span.js";
 
-/** @import { MapPlayer } from "../mount.js" */
+/** @import { Actions } from "../actions.js" */
+/** @import { ReadonlyState } from "../state.js" */
+/** @import { BarEvent } from "./markers.js" */
 
 // A finger that comes down so near to the part shown has taken hold of it.
 const GRAB_PX = 22;
 const MERGE_SMALL_PX = 2;
 
-/** A strip that is there while not all is shown: {element, fit(), update(minutes)}. @param {MapPlayer} player */
-export function overview(player, events) {
-  const { span, voice } = player;
+/**
+ * A strip that is there while not all is shown: {element, fit(), update(minutes)}.
+ * @param {ReadonlyState} state
+ * @param {BarEvent[]} events
+ * @param {Pick<Actions, "stretch">} actions
+ */
+export function overview({ span, voice }, events, { stretch }) {
   const here = make("i", { class: "mm-here" });
   const marks = make("div", { class: "mm-ticks" });
   /** @type {HTMLElement | undefined} */
   let pane;
   /** @type {number | null} */
   let grip = null; // minutes from the beginning of the part to where it is held
+  /** @param {PointerEvent} event */
   const across = ({ clientX }) => {
     const { left, width } = element.getBoundingClientRect();
     return ((voice.rtl ? width - clientX + left : clientX - left) / (width || 1)) * span.end;
   };
+  /** @param {PointerEvent} event */
   const take = (event) => {
     if (event.button) return;
     event.preventDefault();
@@ -32,12 +40,13 @@ export function overview(player, events) {
     const grabbed = minutes > span.from - near && minutes < span.to + near;
     const held = grabbed ? minutes - span.from : span.length / 2;
     grip = held;
-    if (!grabbed) player.stretch(() => span.move(minutes - held));
+    if (!grabbed) stretch(() => span.move(minutes - held));
   };
+  /** @param {PointerEvent} event */
   const drag = (event) => {
     if (grip === null) return;
     const from = across(event) - grip;
-    player.stretch(() => span.move(from));
+    stretch(() => span.move(from));
   };
   const drop = () => (grip = null);
   const element = make(
@@ -50,7 +59,7 @@ export function overview(player, events) {
       onpointermove: drag,
       onpointerup: drop,
       onpointercancel: drop,
-      ondblclick: () => player.stretch(() => span.whole()),
+      ondblclick: () => stretch(() => span.whole()),
     },
     marks,
     here,
@@ -67,6 +76,7 @@ export function overview(player, events) {
       pane = lasting("mm-pane", span.from, span.to, whole);
       element.append(pane);
     },
+    /** @param {number} minutes */
     update(minutes) {
       if (!span.isWhole) here.style.setProperty("--at", String(minutes / span.end));
     },

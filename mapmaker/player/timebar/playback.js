@@ -7,18 +7,31 @@ import { STEPS } from "../time/steps.js";
 import { isoOf } from "../time/moments.js";
 import { choice, entitle, icon, iconButton } from "../ui/widgets.js";
 
-/** @import { MapPlayer } from "../mount.js" */
+/** @import { Actions } from "../actions.js" */
+/** @import { MessageKey } from "../data/types.js" */
+/** @import { ReadonlyState } from "../state.js" */
 
 const MORE = "M5 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM12 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM19 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z";
 const LESS = "M5 11h14v2H5z";
 const CLOSER = "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z";
 
-/** A fold beside the speed; `stepped()` is told that the buttons step by something else. @param {MapPlayer} player */
-export function playback(player, stepped) {
-  const { clock, voice } = player;
+/**
+ * A fold beside the speed.
+ * @param {ReadonlyState} state
+ * @param {Pick<Actions, "seek" | "zoomBar">} actions
+ * @param {(unit: string) => void} stepBy called with what the buttons are to step by
+ */
+export function playback(state, actions, stepBy) {
+  const { clock, voice } = state;
   const summary = entitle(make("summary", {}, icon(MORE)), voice.message("playback"));
-  const chosen = (key, options, now, choose) => {
-    const words = voice.messages[`${key}s`];
+  /**
+   * @param {MessageKey} key
+   * @param {Record<string, string>} words
+   * @param {string[]} options
+   * @param {string} now
+   * @param {(option: string) => void} choose
+   */
+  const chosen = (key, words, options, now, choose) => {
     return make(
       "label",
       {},
@@ -30,17 +43,20 @@ export function playback(player, stepped) {
       ),
     );
   };
-  const step = (unit) => {
-    player.stepping = unit;
-    stepped();
-  };
   const loop = make("input", { type: "checkbox", checked: clock.loops, onchange: () => (clock.loops = loop.checked) });
-  const zoom = (key, path, times) => iconButton(key, voice.message(key), path, () => player.zoomBar(times));
+  /**
+   * @param {MessageKey} key
+   * @param {string} path
+   * @param {number} times
+   */
+  const zoom = (key, path, times) => iconButton(key, voice.message(key), path, () => actions.zoomBar(times));
   const closer = [zoom("barWider", LESS, 1 / 2), zoom("barCloser", CLOSER, 2)];
-  const form = dateForm(player);
+  const form = dateForm(state, actions);
+  /** @param {FocusEvent} event */
   const leave = ({ relatedTarget }) => {
-    if (!element.contains(relatedTarget ?? element)) element.open = false;
+    if (relatedTarget instanceof Node && !element.contains(relatedTarget)) element.open = false;
   };
+  /** @param {KeyboardEvent} event */
   const close = ({ key }) => {
     if (key !== "Escape") return;
     if (element.open) summary.focus();
@@ -58,8 +74,8 @@ export function playback(player, stepped) {
     make(
       "div",
       {},
-      chosen("pacing", ["story", "even"], clock.mode, (mode) => clock.pace(mode)),
-      chosen("stepping", STEPS, player.stepping, step),
+      chosen("pacing", voice.messages.pacings, ["story", "even"], clock.mode, (mode) => clock.pace(mode)),
+      chosen("stepping", voice.messages.steppings, STEPS, state.stepping, stepBy),
       make("label", {}, voice.message("loop"), loop),
       make("p", { class: "mm-zoom" }, voice.message("barZoom"), make("span", {}, ...closer)),
       form.element,
@@ -68,9 +84,15 @@ export function playback(player, stepped) {
   return element;
 }
 
-/** A field that takes the reader to a date, or says why it cannot. @param {MapPlayer} player */
-function dateForm(player) {
-  const { campaign, voice } = player;
+/** @type {Record<"form" | "day" | "outside", MessageKey>} */
+const FAULTS = { form: "noDate", day: "noSuchDay", outside: "outsideCampaign" };
+
+/**
+ * A field that takes the reader to a date, or says why it cannot.
+ * @param {ReadonlyState} state
+ * @param {Pick<Actions, "seek">} actions
+ */
+function dateForm({ campaign, voice }, { seek }) {
   const { epoch_jd: epochJd, duration_min: end } = campaign;
   const said = make("p", { role: "alert", class: "mm-fault" });
   const field = make("input", {
@@ -80,18 +102,20 @@ function dateForm(player) {
     spellcheck: "false",
     enterkeyhint: "go",
   });
+  /** @param {MessageKey | null} fault */
   const say = (fault) => {
     const words = { from: voice.dayAt(0), to: voice.dayAt(end), iso: isoOf(epochJd, end / 2).slice(0, -6) };
     said.textContent = fault ? voice.message(fault, words) : "";
     field.ariaInvalid = fault ? "true" : null;
   };
+  /** @param {Event} event */
   const go = (event) => {
     event.preventDefault();
     const where = { epochJd, end, shown: voice.calendar, catalogues: Object.values(CATALOGUES) };
     const { minutes, fault } = minutesTyped(field.value, where);
-    say({ form: "noDate", day: "noSuchDay", outside: "outsideCampaign" }[fault]);
+    say(fault ? FAULTS[fault] : null);
     if (fault) field.focus();
-    else player.seek(minutes);
+    else seek(minutes);
   };
   const element = make(
     "form",
@@ -102,6 +126,7 @@ function dateForm(player) {
   );
   return {
     element,
+    /** @param {number} minutes */
     fill(minutes) {
       field.value = voice.dayAt(minutes);
       say(null);

@@ -1,49 +1,67 @@
-// The reader's hand on the time bar: a hint of what is where, dragging anywhere, the wheel.
+// The pointer on the time bar: a hint of what is where, dragging anywhere, the wheel.
 
 import { make } from "../util/dom.js";
 import { kindSign } from "../ui/event_icon.js";
 import { clamp } from "../util/math.js";
 import { MINUTES_A_DAY } from "../time/moments.js";
 
-/** @import { MapPlayer } from "../mount.js" */
+/** @import { Actions } from "../actions.js" */
+/** @import { ReadonlyState } from "../state.js" */
+/** @import { BarEvent } from "./markers.js" */
 
 const HINT_PX = 4;
-const MOST_TOLD = 3;
+const MOST_LISTED = 3;
 // A wheel or pad that has turned by so much is meant.
 const WHEEL_PX = 40;
 const LINE_PX = 20;
-// A pad that is pinched tells of it as a wheel turned with Ctrl; so much of it shows half as much.
+// A pinch on a pad arrives as a wheel turned with Ctrl; so much of it shows half as much.
 const PINCH_PX = 100;
 const NEAREST_FINGERS_PX = 24;
 
-/** What happened on the day of a minute, or nearer to it than `least` minutes. @param {number} minutes */
+/**
+ * What happened on the day of a minute, or nearer to it than `least` minutes.
+ * @template {{ at: number }} Happened
+ * @param {Happened[]} events
+ * @param {number} minutes
+ * @param {number} [least]
+ */
 export function happenedAt(events, minutes, least = 0) {
   const day = Math.floor(minutes / MINUTES_A_DAY);
   return events.filter(({ at }) => Math.floor(at / MINUTES_A_DAY) === day || Math.abs(at - minutes) <= least);
 }
 
 /**
- * Follows the hand on `track`, the element about `slider`: it is dragged, turned, pinched, pointed at.
- * `sayAt(minutes)` tells a moment, `unit()` how far the wheel goes. Returns {element,
- * tell(minutes, events), hide(), holds()}; `holds()` is whether two fingers hold the bar, which then
+ * Follows the pointer on `track`, the element about `slider`: it is dragged, turned, pinched, pointed at.
+ * `sayAt(minutes)` says a moment, `unit()` how far the wheel goes. Returns {element,
+ * show(minutes, events), hide(), holds()}; `holds()` is whether two fingers hold the bar, which then
  * means no moment.
- * @param {MapPlayer} player
+ * @param {ReadonlyState} state
+ * @param {HTMLElement} track
+ * @param {HTMLInputElement} slider
+ * @param {BarEvent[]} events
+ * @param {(minutes: number) => string} sayAt
+ * @param {() => number} unit
+ * @param {Pick<Actions, "seek" | "stretch">} actions
  */
-export function handOn(player, track, slider, events, sayAt, unit) {
-  const { clock, span, voice } = player;
+export function pointerOn({ clock, span, voice }, track, slider, events, sayAt, unit, { seek, stretch }) {
   const hint = make("div", { class: "mm-hint", "aria-hidden": "true", hidden: true });
   const inset = () => parseFloat(getComputedStyle(track).getPropertyValue("--inset")) || 0;
   const room = () => Math.max(1, track.clientWidth - 2 * inset());
+  /** @param {number} x */
   const minutesAt = (x) => {
     const across = (x - track.getBoundingClientRect().left - inset()) / room();
     return span.minutesAt(clamp(voice.rtl ? 1 - across : across, 0, 1));
   };
-  const tell = (minutes, near = happenedAt(events, minutes, (HINT_PX * span.length) / room())) => {
-    const nearest = [...near].sort((a, b) => Math.abs(a.at - minutes) - Math.abs(b.at - minutes)).slice(0, MOST_TOLD);
+  /**
+   * @param {number} minutes
+   * @param {BarEvent[]} [near]
+   */
+  const show = (minutes, near = happenedAt(events, minutes, (HINT_PX * span.length) / room())) => {
+    const nearest = [...near].sort((a, b) => Math.abs(a.at - minutes) - Math.abs(b.at - minutes)).slice(0, MOST_LISTED);
     const lines = nearest
       .sort((a, b) => a.at - b.at)
-      .map(({ date, kind, text }) => make("p", {}, make("small", {}, date), kindSign(kind), text));
-    const more = near.length - MOST_TOLD;
+      .map(({ date, kind, text }) => make("p", {}, make("small", {}, date), kind && kindSign(kind), text));
+    const more = near.length - MOST_LISTED;
     if (more > 0) lines.push(make("p", {}, voice.count("more", more)));
     hint.replaceChildren(make("b", {}, sayAt(minutes)), ...lines);
     hint.hidden = false;
@@ -57,24 +75,26 @@ export function handOn(player, track, slider, events, sayAt, unit) {
   let meant = false;
   let dragged = false;
   let turned = 0;
+  /** @type {Map<number, number>} */
   const fingers = new Map(); // where they are, by pointer
   let pinched = false; // until the last finger is off
-  const apart = () => {
+  const distance = () => {
     const [a, b] = fingers.values();
     return Math.max(NEAREST_FINGERS_PX, Math.abs(a - b));
   };
+  /** @param {PointerEvent} event */
   const pinch = (event) => {
-    const before = apart();
+    const before = distance();
     fingers.set(event.pointerId, event.clientX);
     const [a, b] = fingers.values();
-    player.stretch(() => span.zoom(apart() / before, minutesAt((a + b) / 2)));
+    stretch(() => span.zoom(distance() / before, minutesAt((a + b) / 2)));
   };
   track.addEventListener("pointermove", (event) => {
     if (event.movementX || event.movementY) meant = true;
     if (fingers.size === 2 && fingers.has(event.pointerId)) return pinch(event);
     if (pinched) return;
-    if (dragged) player.seek(minutesAt(event.clientX));
-    tell(minutesAt(event.clientX));
+    if (dragged) seek(minutesAt(event.clientX));
+    show(minutesAt(event.clientX));
   });
   track.addEventListener("pointerleave", () => {
     meant = false;
@@ -92,9 +112,9 @@ export function handOn(player, track, slider, events, sayAt, unit) {
     dragged = true;
     track.setPointerCapture(event.pointerId);
     slider.focus({ preventScroll: true });
-    player.seek(minutesAt(event.clientX));
+    seek(minutesAt(event.clientX));
   });
-  for (const name of ["pointerup", "pointercancel"]) {
+  for (const name of /** @type {const} */ (["pointerup", "pointercancel"])) {
     track.addEventListener(name, (event) => {
       dragged = false;
       fingers.delete(event.pointerId);
@@ -102,12 +122,13 @@ export function handOn(player, track, slider, events, sayAt, unit) {
       if (event.pointerType !== "mouse") hide();
     });
   }
+  /** @param {WheelEvent} event */
   const wheel = (event) => {
     const turn = (event.deltaY || event.deltaX) * (event.deltaMode ? LINE_PX : 1);
     if (event.ctrlKey) {
       event.preventDefault();
-      player.stretch(() => span.zoom(2 ** (-turn / PINCH_PX), minutesAt(event.clientX)));
-      tell(minutesAt(event.clientX));
+      stretch(() => span.zoom(2 ** (-turn / PINCH_PX), minutesAt(event.clientX)));
+      show(minutesAt(event.clientX));
       return;
     }
     if (!meant && document.activeElement !== slider) return;
@@ -116,9 +137,9 @@ export function handOn(player, track, slider, events, sayAt, unit) {
     const steps = Math.trunc(turned / WHEEL_PX);
     if (!steps) return;
     turned -= steps * WHEEL_PX;
-    player.seek(clock.now + Math.sign(steps) * unit());
+    seek(clock.now + Math.sign(steps) * unit());
   };
   track.addEventListener("wheel", wheel, { passive: false });
   slider.addEventListener("blur", hide);
-  return { element: hint, tell, hide, holds: () => pinched };
+  return { element: hint, show, hide, holds: () => pinched };
 }

@@ -17,14 +17,17 @@ const HOURS = [1, 2, 3, 6];
 const LEAST_DAYS_OF_MONTHS = 70;
 const LEAST_DAYS_OF_DAYS = 5;
 
-/** Whether hours are told apart on the bar. */
+/** Whether hours are distinguished on the bar. @param {Pick<Span, "length">} span */
 export const hasHours = ({ length }) => length < LEAST_DAYS_OF_DAYS * MINUTES_A_DAY;
 
+/** @typedef {{ at: number, text: string, major: boolean }} Tick `at` in the campaign's minutes */
+
 /**
- * The ticks of a span: [{at, text, major}], `at` in the campaign's minutes.
+ * The ticks of a span.
  * @param {Campaign} campaign
  * @param {Voice} voice
  * @param {Span} span
+ * @returns {Tick[]}
  */
 export function ticksOfSpan(campaign, voice, span) {
   if (hasHours(span)) return hours(voice, span);
@@ -32,9 +35,19 @@ export function ticksOfSpan(campaign, voice, span) {
   return months(campaign, voice, span);
 }
 
-/** The least of some lengths of which the span has no more than a bar can bear. */
-const stepFor = ({ length }, lengths, unit) => lengths.find((n) => length / (n * unit) <= MOST_TICKS) ?? lengths.at(-1);
+/**
+ * The least of some lengths of which the span has no more than a bar can bear.
+ * @param {Pick<Span, "length">} span
+ * @param {number[]} lengths
+ * @param {number} unit
+ */
+const stepFor = ({ length }, lengths, unit) =>
+  lengths.find((n) => length / (n * unit) <= MOST_TICKS) ?? lengths[lengths.length - 1];
 
+/**
+ * @param {number} step
+ * @param {{ from: number, to: number }} span
+ */
 function every(step, { from, to }) {
   const first = Math.ceil(from / step);
   return Array.from({ length: Math.floor(to / step) - first + 1 }, (_, i) => (first + i) * step);

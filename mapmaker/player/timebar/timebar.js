@@ -1,6 +1,6 @@
 // The time bar: play, step, scrub, speed.
 
-import { handOn, happenedAt } from "./pointer.js";
+import { happenedAt, pointerOn } from "./pointer.js";
 import { eventsOnBar, groundOfBar, markElements } from "./markers.js";
 import { hasHours, ticksOfSpan } from "./ticks.js";
 import { make } from "../util/dom.js";
@@ -9,7 +9,11 @@ import { playback } from "./playback.js";
 import { MINUTES_A_DAY } from "../time/moments.js";
 import { choice, entitle, icon, iconButton } from "../ui/widgets.js";
 
-/** @import { MapPlayer } from "../mount.js" */
+/** @import { Actions } from "../actions.js" */
+/** @import { MessageKey } from "../data/types.js" */
+/** @import { ReadonlyState } from "../state.js" */
+/** @import { Entry } from "../ui/entries.js" */
+/** @import { Tick } from "./ticks.js" */
 /** @import { Span } from "../time/span.js" */
 
 const ICONS = {
@@ -21,23 +25,36 @@ const ICONS = {
 };
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 
-/** How far the keys of a time bar move: days, or hours where the bar tells them apart. */
+/**
+ * How far the keys of a time bar move: days, or hours where the bar distinguishes them.
+ * @type {Record<string, number>}
+ */
 const KEY_UNITS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 30, PageDown: -30 };
 
-/** @param {MapPlayer} player */
-export function timeBar(player, entries) {
-  const { campaign, clock, span, voice } = player;
+/**
+ * @param {ReadonlyState} state
+ * @param {Entry[]} entries
+ * @param {Pick<Actions, "seek" | "showOnBar" | "step" | "stepBy" | "stretch" | "toggle" | "zoomBar">} actions
+ */
+export function timeBar(state, entries, actions) {
+  const { campaign, clock, span, voice } = state;
+  const { seek, step, toggle } = actions;
+  /** @param {MessageKey} key */
   const label = (key) => voice.message(key);
+  /**
+   * @param {keyof typeof ICONS} key
+   * @param {() => void} act
+   */
   const iconOf = (key, act) => iconButton(key, label(key), ICONS[key], act);
-  const play = iconOf("play", () => player.toggle());
-  const back = iconOf("previous", () => player.step(-1));
-  const on = iconOf("next", () => player.step(1));
+  const play = iconOf("play", toggle);
+  const back = iconOf("previous", () => step(-1));
+  const on = iconOf("next", () => step(1));
   /** Says by what the buttons step. */
   const sayStep = () => {
-    const by = player.stepping;
+    const by = state.stepping;
     const more = by === "event" ? "" : by[0].toUpperCase() + by.slice(1);
-    entitle(back, label(`previous${more}`));
-    entitle(on, label(`next${more}`));
+    entitle(back, label(/** @type {MessageKey} */ (`previous${more}`)));
+    entitle(on, label(/** @type {MessageKey} */ (`next${more}`)));
   };
   sayStep();
   const unit = () => (hasHours(span) ? MINUTES_A_DAY / 24 : MINUTES_A_DAY);
@@ -47,14 +64,14 @@ export function timeBar(player, entries) {
     min: span.from,
     max: span.to,
     value: clock.now,
-    oninput: () => (hand.holds() ? (slider.value = String(clock.now)) : player.seek(Number(slider.value))),
+    oninput: () => (pointer.holds() ? (slider.value = String(clock.now)) : seek(Number(slider.value))),
     onkeydown: (event) => {
       const units = KEY_UNITS[event.key];
       if (units === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
       const turned = sideways && voice.rtl ? -1 : 1;
-      player.seek(clock.now + units * turned * unit());
+      seek(clock.now + units * turned * unit());
     },
   });
   const speeds = [...new Set([...SPEEDS, clock.speed])].sort((a, b) => a - b);
@@ -65,31 +82,38 @@ export function timeBar(player, entries) {
   );
   speed.className = "mm-speed";
   const whole = iconOf("barWhole", () => {
-    player.showOnBar();
+    actions.showOnBar();
     slider.focus({ preventScroll: true });
   });
   const events = eventsOnBar(campaign, entries);
-  const small = overview(player, events);
+  const small = overview(state, events, actions);
   const scale = make("div", { class: "mm-scale", "aria-hidden": "true" });
   const track = make("div", { class: "mm-track" }, scale, slider);
+  /** @param {number} minutes */
   const sayAt = (minutes) => (hasHours(span) ? voice.part(voice.moment(minutes), "minute") : voice.dayAt(minutes));
-  const hand = handOn(player, track, slider, events, sayAt, unit);
-  track.append(hand.element);
+  const pointer = pointerOn(state, track, slider, events, sayAt, unit, actions);
+  track.append(pointer.element);
+  /** @param {string} by */
+  const stepBy = (by) => {
+    actions.stepBy(by);
+    sayStep();
+  };
   const element = make(
     "section",
     { class: "mm-bar", "aria-label": label("timeBar") },
     make("div", { class: "mm-buttons" }, back, play, on),
     track,
     small.element,
-    make("div", { class: "mm-manner" }, whole, speed, playback(player, sayStep)),
+    make("div", { class: "mm-manner" }, whole, speed, playback(state, actions, stepBy)),
   );
-  /** The moment, and while the bar is listened to what happened on its day. */
+  /** The moment, and while the bar has the focus what happened on its day. @param {number} minutes */
   const valueText = (minutes) => {
     const happened = document.activeElement === slider ? happenedAt(events, minutes) : [];
-    if (slider.matches(":focus-visible")) happened.length ? hand.tell(minutes, happened) : hand.hide();
+    if (slider.matches(":focus-visible")) happened.length ? pointer.show(minutes, happened) : pointer.hide();
     return [sayAt(minutes), ...happened.map(({ text }) => text)].join(voice.message("comma"));
   };
-  let playing = null;
+  /** @type {boolean | undefined} */
+  let playing;
   return {
     element,
     /** What the bar shows of the campaign, in words. */
@@ -110,14 +134,15 @@ export function timeBar(player, entries) {
       scale.replaceChildren(...groundOfBar(campaign, events, span), marks);
       layTicks(scale, ticksOfSpan(campaign, voice, span), span, width);
     },
-    update(minutes, isPlaying) {
-      slider.value = minutes;
+    /** @param {number} minutes */
+    update(minutes) {
+      slider.value = String(minutes);
       slider.setAttribute("aria-valuetext", valueText(minutes));
       track.classList.toggle("mm-away", !span.has(minutes));
       small.update(minutes);
       if (Number(speed.value) !== clock.speed) speed.value = String(clock.speed);
-      if (isPlaying === playing) return;
-      playing = isPlaying;
+      if (clock.playing === playing) return;
+      playing = clock.playing;
       const key = playing ? "pause" : "play";
       play.replaceChildren(icon(ICONS[key]));
       entitle(play, label(key));
@@ -127,6 +152,8 @@ export function timeBar(player, entries) {
 
 /**
  * Puts ticks on a scale, with the labels that have room, those of years before those of months.
+ * @param {Element} scale
+ * @param {Tick[]} ticks
  * @param {Span} span
  * @param {number} width
  */
@@ -135,8 +162,11 @@ function layTicks(scale, ticks, span, width) {
     make("span", { class: `mm-tick${major ? " mm-major" : ""}`, "--at": span.partOf(at) }, text),
   );
   scale.append(...elements);
+  /** @type {[number, number][]} */
   const shown = [];
-  for (const tick of elements.sort((a, b) => b.matches(".mm-major") - a.matches(".mm-major"))) {
+  /** @param {Element} tick */
+  const rank = (tick) => Number(tick.matches(".mm-major"));
+  for (const tick of elements.sort((a, b) => rank(b) - rank(a))) {
     const [from, to] = [tick.offsetLeft, tick.offsetLeft + tick.offsetWidth];
     const room = from >= -2 && to <= width + 2 && shown.every((o) => to + 6 < o[0] || from > o[1] + 6);
     tick.classList.toggle("mm-mute", !room);

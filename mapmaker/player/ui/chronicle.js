@@ -6,24 +6,29 @@ import { styleOf } from "../draw/livery.js";
 import { lastAtMost } from "../data/tracks.js";
 import { button, when } from "./widgets.js";
 
-/** @import { MapPlayer } from "../mount.js" */
+/** @import { Actions } from "../actions.js" */
+/** @import { ReadonlyState } from "../state.js" */
+/** @import { Entry } from "./entries.js" */
 
 /**
  * The campaign's summary and the list of entries, below the `choice` of accounts if there is one.
- * @param {MapPlayer} player
+ * @param {ReadonlyState} state
+ * @param {Entry[]} entries
+ * @param {Element | null} choice
+ * @param {Pick<Actions, "choose">} actions
  */
-export function chronicle(player, entries, choice) {
-  const { campaign, voice } = player;
+export function chronicle({ campaign, voice }, entries, choice, { choose }) {
   const times = entries.map((entry) => entry.at);
   const items = entries.map((entry) => {
-    const told = button(
-      { onclick: () => player.choose(entry) },
+    const label = button(
+      { onclick: () => choose(entry) },
       when(entry.date),
       make("span", { class: "mm-what" }, entry.kind && kindSign(entry.kind), entry.text),
       entry.who && make("span", { class: "mm-who" }, entry.who),
       ...entry.others.map((other) => make("span", { class: "mm-otherwise" }, other)),
     );
-    return make("li", { class: `mm-${entry.type}`, ...styleOf(campaign.sides[entry.side]) }, told);
+    const side = entry.side === undefined ? undefined : campaign.sides[entry.side];
+    return make("li", { class: `mm-${entry.type}`, ...styleOf(side) }, label);
   });
   const summary = campaign.summary && make("li", { class: "mm-summary" }, voice.say(campaign.summary));
   const list = make("ol", { class: "mm-entries", tabindex: "-1" }, summary, ...items);
@@ -38,6 +43,7 @@ export function chronicle(player, entries, choice) {
   let current;
   return {
     element,
+    /** @param {number} minutes */
     update(minutes) {
       const next = lastAtMost(times, minutes, 0, times.length);
       if (next === current) return;

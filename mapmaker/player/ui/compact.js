@@ -1,18 +1,20 @@
-// The compact view, for other pages: a map that does not catch those who only scroll past it.
+// The compact view, for other pages: a map that lets readers scroll past it.
 
 import { make } from "../util/dom.js";
 import { linkTo } from "../api/url_state.js";
+import { standIn } from "./widgets.js";
 
-/** @import { MapPlayer } from "../mount.js" */
+/** @import { MessageKey } from "../data/types.js" */
+/** @import { ReadonlyState } from "../state.js" */
 
 const HINT_MS = 1500;
 // What stands on the map and scrolls by itself.
 const ASIDE = ".leaflet-control, .leaflet-popup";
 
-/** The way out: the full map at this moment, in a tab of its own. @param {MapPlayer} player */
-export function fullMapLink(player) {
-  const link = make("a", { class: "mm-full", target: "_blank", rel: "noopener" }, player.voice.message("fullMap"));
-  const aim = () => (link.href = linkTo(player) ?? "");
+/** The way out: the full map at this moment, in a tab of its own. @param {ReadonlyState} state */
+export function fullMapLink(state) {
+  const link = make("a", { class: "mm-full", target: "_blank", rel: "noopener" }, state.voice.message("fullMap"));
+  const aim = () => (link.href = linkTo(state) ?? "");
   for (const name of ["pointerenter", "pointerdown", "focus", "click", "contextmenu"]) link.addEventListener(name, aim);
   aim();
   return link;
@@ -21,10 +23,13 @@ export function fullMapLink(player) {
 /**
  * One finger and the wheel scroll the host page until the reader wakes the map with a tap or a
  * click; two fingers, and the wheel with Ctrl, work always. It sleeps again when the reader leaves.
- * @param {MapPlayer} player
+ * @param {HTMLElement} element the player's
+ * @param {HTMLElement} box of its parts
+ * @param {L.Map} map
+ * @param {ReadonlyState} state
+ * @param {AbortSignal} ending
  */
-export function guardGestures(player) {
-  const { box, map } = player;
+export function guardGestures(element, box, map, state, ending) {
   const frame = map.getContainer();
   const hint = make("p", { class: "mm-advice", role: "status" });
   let timer = 0;
@@ -32,33 +37,46 @@ export function guardGestures(player) {
     clearTimeout(timer);
     hint.remove();
   };
-  const tell = (key, target) => {
+  /**
+   * @param {MessageKey} key
+   * @param {Element} target
+   */
+  const advise = (key, target) => {
     fade();
     if (target.closest(ASIDE)) return;
-    hint.textContent = player.voice.message(key);
-    player.stand(hint);
+    hint.textContent = state.voice.message(key);
+    standIn(box, hint);
     timer = setTimeout(fade, HINT_MS);
   };
+  /** @param {boolean} awake */
   const wake = (awake) => {
-    player.element.classList.toggle("mm-awake", awake);
+    element.classList.toggle("mm-awake", awake);
     fade();
     if (awake) map.dragging.enable();
   };
-  const asleep = () => !player.element.classList.contains("mm-awake");
+  const asleep = () => !element.classList.contains("mm-awake");
+  /** The element of the map that an event is about, if there is one. @param {Event} event */
+  const onMap = ({ target }) => (target instanceof Element && frame.contains(target) ? target : null);
+  /**
+   * @template {keyof HTMLElementEventMap} Name
+   * @param {Name} name
+   * @param {(event: HTMLElementEventMap[Name]) => void} act
+   */
   const listen = (name, act) => box.addEventListener(name, act, { capture: true, passive: true });
   listen("pointerdown", ({ pointerType }) => {
     if (asleep()) map.dragging[pointerType === "touch" ? "disable" : "enable"]();
   });
-  listen("touchmove", ({ touches, target }) => {
-    if (asleep() && touches.length === 1 && frame.contains(target)) tell("twoFingers", target);
+  listen("touchmove", (event) => {
+    const target = onMap(event);
+    if (asleep() && event.touches.length === 1 && target) advise("twoFingers", target);
   });
   listen("wheel", (event) => {
-    if (!asleep() || event.ctrlKey || event.metaKey || !frame.contains(event.target)) return;
+    const target = onMap(event);
+    if (!asleep() || event.ctrlKey || event.metaKey || !target) return;
     event.stopPropagation();
-    tell("clickFirst", event.target);
+    advise("clickFirst", target);
   });
-  listen("click", ({ target }) => frame.contains(target) && wake(true));
-  const sleep = () => wake(false);
-  addEventListener("blur", sleep, { signal: player.ending.signal });
-  player.on("destroy", fade);
+  listen("click", (event) => onMap(event) && wake(true));
+  addEventListener("blur", () => wake(false), { signal: ending });
+  ending.addEventListener("abort", fade);
 }

@@ -9,47 +9,64 @@ import { beside, eventFacts, movementFacts, stopsOf, waysOf } from "../text/fact
 import { styleOf } from "../draw/livery.js";
 import { media } from "./media.js";
 import { stateWriter } from "./states.js";
-import { button, iconButton, list, when } from "./widgets.js";
+import { button, CLOSE, iconButton, list, when } from "./widgets.js";
 
-/** @import { Item } from "../data/types.js" */
-/** @import { MapPlayer } from "../mount.js" */
-
-export const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
+/** @import { Actions } from "../actions.js" */
+/** @import { Campaign, CampaignEvent, Item, Livery, MessageKey, Movement, Text, InAccount } from "../data/types.js" */
+/** @import { ReadonlyState } from "../state.js" */
+/** @import { Facts } from "../text/facts.js" */
+/** @import { Voice } from "../text/voice.js" */
+/** @import { Part } from "../util/dom.js" */
 
 /**
- * The details panel: show(item) with {type, index}; hide(); stays until it is closed. update(minutes)
- * marks what holds then; mark(force) says which force is followed, if any.
- * @param {MapPlayer} player
+ * @typedef {(Part | Part[])[]} Parts what details consist of; a thing may not have all of them
+ * @typedef {(index: number) => Parts} Writer the details of a thing of some type, by its number
+ *
+ * @typedef {object} Writing parts that details of several types have
+ * @property {(text: Text | undefined, livery?: Livery) => Part} title
+ * @property {(pairs: [MessageKey, string | null | undefined][], editors?: Facts) => Part} rows a definition list of
+ *   what is known, beside what the editor has otherwise; rows without a value are left out
+ * @property {(sources: number[]) => Part | Part[]} cited
  */
-export function details(player) {
-  const { voice } = player;
+
+/**
+ * The details panel: show(item), hide(); stays until it is closed. update(minutes) marks what holds
+ * then; mark() says whether the force shown is followed.
+ * @param {ReadonlyState} state
+ * @param {Pick<Actions, "follow" | "select">} actions
+ */
+export function details(state, { follow, select }) {
+  const { campaign, voice } = state;
   const body = make("div", { class: "mm-details-body", tabindex: "0" });
   const element = make(
     "section",
     { class: "mm-details", "aria-label": voice.message("details"), hidden: true },
-    iconButton("close", voice.message("close"), CLOSE, () => player.select(null)),
+    iconButton("close", voice.message("close"), CLOSE, () => select(null)),
     body,
   );
-  const writer = writerOf(player);
+  const writers = writersOf(campaign, voice, (force) => follow(state.followed === force ? null : force));
   /** @type {Item | null} */
   let shown = null;
-  /** @type {number | null} */
-  let followed = null;
-  const mark = (force) => {
-    followed = force;
-    const pressed = shown?.type === "force" && shown.index === followed;
+  const mark = () => {
+    const pressed = shown?.type === "force" && shown.index === state.followed;
     body.querySelector("[aria-pressed]")?.setAttribute("aria-pressed", String(pressed));
   };
-  const changes = hasStates(player.campaign);
+  const changes = hasStates(campaign);
+  /** @param {number} minutes */
   const update = (minutes) => (changes && !element.hidden ? markCourse(body, minutes) : []);
   return {
     element,
+    /** Of what is shown. */
+    get title() {
+      return body.querySelector("h2")?.textContent;
+    },
+    /** @param {Item} item */
     show(item) {
       shown = item;
-      body.replaceChildren(...childrenOf(writer[item.type](item.index)));
-      mark(followed);
+      body.replaceChildren(...childrenOf(writers[item.type](item.index)));
+      mark();
       element.hidden = false;
-      const [now] = update(player.now);
+      const [now] = update(state.now);
       // In a long list, what holds now is in sight.
       body.scrollTop = now ? now.offsetTop + now.offsetHeight - body.offsetTop - body.clientHeight : 0;
     },
@@ -62,53 +79,71 @@ export function details(player) {
 }
 
 /**
- * What is told of one thing of the campaign: its parts, some of which it may not have. A function a type.
- * @param {MapPlayer} player
+ * What details say of one thing of the campaign, by its type.
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ * @param {(force: number) => void} follow follows a force, or lets it go
+ * @returns {Record<string, Writer>}
  */
-function writerOf(player) {
-  const { campaign, voice } = player;
+function writersOf(campaign, voice, follow) {
   const { events, forces, movements, places, sides, sources } = campaign;
-  const title = (text, side) => make("h2", styleOf(side), voice.say(text));
+  /** @type {Writing["title"]} */
+  const title = (text, livery) => make("h2", styleOf(livery), voice.say(text));
   /** @param {number | undefined} force */
   const nameOf = (force) => (force === undefined ? "" : voice.say(forces[force].name));
+  /** @param {Text | null | undefined} text */
   const prose = (text) => text && make("p", {}, voice.say(text));
-  const together = (said) => prose(said.join(voice.message("apart")));
-  /** A definition list of what is known, beside what the editor has otherwise; rows without a value are left out. */
-  const rows = (pairs, editors = {}) => {
-    const known = pairs.filter(([, value]) => value);
-    const said = (key, value) => ((editors[key] ?? value) === value ? value : beside(value, editors[key], voice));
-    return make(
+  /** @param {(string | false | undefined)[]} parts */
+  const together = (parts) => prose(parts.join(voice.message("apart")));
+  /** @type {Writing["rows"]} */
+  const rows = (pairs, editors = {}) =>
+    make(
       "dl",
       {},
-      ...known.map(([key, value]) => [make("dt", {}, voice.message(key)), make("dd", {}, said(key, value))]),
+      ...pairs.flatMap(([key, value]) => {
+        if (!value) return [];
+        const was = /** @type {Record<string, string | undefined>} */ (editors)[key];
+        const said = (was ?? value) === value ? value : beside(value, was, voice);
+        return [make("dt", {}, voice.message(key)), make("dd", {}, said)];
+      }),
     );
-  };
-  /** What was when, in a list. */
+  /** The facts as rows. @param {Partial<Record<MessageKey, string>>} facts */
+  const rowsOf = (facts) => /** @type {[MessageKey, string | undefined][]} */ (Object.entries(facts));
+  /** What was when, in a list. @param {[date: string, text: string][]} pairs */
   const dated = (pairs) =>
     list(
       "journeys",
       pairs.map(([date, text]) => [when(date), ` ${text}`]),
     );
-  /** What is told of a thing, and what the editor has of it. */
-  const factsOf = (thing, tell) => {
-    const facts = tell(thing, campaign, voice);
-    return [facts, thing.editors ? tell(thing.editors, campaign.base, voice) : facts];
+  /**
+   * The facts of a thing, and what the editor has of it.
+   * @template Thing
+   * @param {InAccount<Thing>} thing
+   * @param {(thing: Thing, campaign: Campaign, voice: Voice) => Facts} read
+   */
+  const factsOf = (thing, read) => {
+    const facts = read(thing, campaign, voice);
+    return [facts, thing.editors && campaign.base ? read(thing.editors, campaign.base, voice) : facts];
   };
-  /** What others say instead of what the editor has. */
-  const accounts = (thing, facts) => thing.claims.length > 0 && accountsTable(thing, facts, campaign, voice);
+  /**
+   * What others say instead of what the editor has.
+   * @param {InAccount<CampaignEvent> | InAccount<Movement>} thing
+   * @param {Facts} facts
+   */
+  const accounts = (thing, facts) => (thing.claims.length > 0 ? accountsTable(thing, facts, campaign, voice) : []);
+  /** @type {Writing["cited"]} */
   const cited = (numbers) => {
     const all = [...new Set(numbers)].map((number) => [citation(sources[number], voice)]);
     return all.length > 0 && [make("h3", {}, voice.message("sources")), list("sources", all)];
   };
-  const states = hasStates(campaign) && stateWriter(player, { title, rows, cited });
+  const states = hasStates(campaign) ? stateWriter(campaign, voice, { title, rows, cited }) : null;
   return {
-    ...states,
+    ...states?.writers,
 
     force(index) {
       const force = forces[index];
       const side = sides[force.side];
       const journeys = movements.filter((m) => m.force === index);
-      const follow = () => player.follow(player.camera.force === index ? null : index);
       return [
         title(force.name, side),
         rows([
@@ -121,7 +156,10 @@ function writerOf(player) {
           ["splitFrom", nameOf(force.split_from)],
           ["mergeInto", nameOf(force.merge_into)],
         ]),
-        button({ class: "mm-pill", "aria-pressed": "false", onclick: follow }, voice.message("followForce")),
+        button(
+          { class: "mm-pill", "aria-pressed": "false", onclick: () => follow(index) },
+          voice.message("followForce"),
+        ),
         prose(force.note),
         dated(journeys.map((m) => [voice.journeyDates(m.leave, m.arrive), movementTitle(m, campaign, voice)])),
         cited([...force.sources, ...journeys.flatMap((m) => m.sources)]),
@@ -134,11 +172,11 @@ function writerOf(player) {
       const [{ leaves, arrives, strength, outcome }, editors] = factsOf(movement, movementFacts);
       return [
         title(movementTitle(movement, campaign, voice), sides[force.side]),
-        rows(Object.entries({ forces: voice.say(force.name), leaves, arrives, strength, outcome }), editors),
+        rows(rowsOf({ forces: voice.say(force.name), leaves, arrives, strength, outcome }), editors),
         together(waysOf(movement, voice)),
         together(stopsOf(movement, voice)),
         prose(movement.note),
-        accounts(movement, editors),
+        ...accounts(movement, editors),
         cited(movement.sources),
       ];
     },
@@ -147,14 +185,14 @@ function writerOf(player) {
       const event = events[index];
       const [{ date, place, strength, outcome }, editors] = factsOf(event, eventFacts);
       const kind = voice.kind(event.kind);
-      const fought = event.forces.map((force) => voice.say(forces[force].name)).join(voice.message("apart"));
+      const fought = event.forces.map(nameOf).join(voice.message("apart"));
       const victor = event.victor === undefined ? "" : voice.say(sides[event.victor].name);
       return [
         title(event.title),
-        rows(Object.entries({ date, place, kind, forces: fought, strength, victor, outcome }), editors),
-        (event.image || event.links) && media(event, voice),
+        rows(rowsOf({ date, place, kind, forces: fought, strength, victor, outcome }), editors),
+        ...media(event, voice),
         prose(event.note),
-        accounts(event, editors),
+        ...accounts(event, editors),
         cited(event.sources),
       ];
     },
@@ -165,10 +203,11 @@ function writerOf(player) {
       return [
         title(place.name),
         rows([["alsoKnown", place.aliases.join(voice.message("apart"))]]),
-        prose(place.uncertainty_km && voice.message("uncertainty", { n: voice.numbers.format(place.uncertainty_km) })),
+        place.uncertainty_km &&
+          make("p", {}, voice.message("uncertainty", { n: voice.numbers.format(place.uncertainty_km) })),
         prose(place.note),
         dated(here.map((event) => [voice.date(event.date), voice.say(event.title)])),
-        ...(states ? states.heldPlace(index) : []),
+        ...(states?.heldPlace(index) ?? []),
         place.source && make("p", { class: "mm-credit" }, place.source),
       ];
     },

@@ -3,37 +3,44 @@
 import { clamp } from "../util/math.js";
 import { button } from "./widgets.js";
 
-/** @import { Voice } from "../text/voice.js" */
+/** @import { Actions } from "../actions.js" */
+/** @import { ReadonlyState } from "../state.js" */
 
 // Parts of the player's height: where a sheet that is let go comes to rest, and how high it opens.
 const RESTS = [0, 0.27, 0.6];
 const TAP_PX = 6;
 
 /**
- * A handle for the sheet's `rise`, a part of the height: {element, set(rise)}; `changed(rise)` is told.
- * @param {Voice} voice
+ * A handle for the sheet's rise, a part of the player's height: {element, open()}; `raise` is called with
+ * every change.
+ * @param {ReadonlyState} state
+ * @param {Pick<Actions, "raise">} actions
  */
-export function handle(voice, rise, changed) {
+export function handle({ voice, rise: before }, { raise }) {
+  let rise = before;
   /** @type {{ y: number, rise: number, moved: boolean, to: number } | null} */
   let pressed = null;
   let open = rise || RESTS[1];
+  /** @param {number} to */
   const set = (to) => {
     rise = to;
     if (to) open = to;
     grip.setAttribute("aria-expanded", String(to > 0));
-    changed(to);
+    raise(to);
   };
   const wholePx = () => /** @type {Element} */ (grip.closest(".mapmaker")).clientHeight;
+  /** @param {PointerEvent} event */
   const press = (event) => {
     pressed = { y: event.clientY, rise, moved: false, to: rise };
     grip.setPointerCapture(event.pointerId);
   };
+  /** @param {PointerEvent} event */
   const drag = (event) => {
     if (!pressed) return;
     const up = pressed.y - event.clientY;
     pressed.moved ||= Math.abs(up) > TAP_PX;
     pressed.to = clamp(pressed.rise + up / wholePx(), 0, RESTS[RESTS.length - 1]);
-    if (pressed.moved) changed(pressed.to);
+    if (pressed.moved) raise(pressed.to);
   };
   const release = () => {
     if (!pressed?.moved) return;
@@ -61,5 +68,6 @@ export function handle(voice, rise, changed) {
     },
     voice.message("chronicle"),
   );
-  return { element: grip, set, open: () => rise || set(open) };
+  set(rise);
+  return { element: grip, open: () => rise || set(open) };
 }

@@ -2,14 +2,10 @@
 
 import { make } from "../util/dom.js";
 
-/** @import { Campaign } from "../data/types.js" */
-/** @import { Voice } from "../text/voice.js" */
+/** @import { ReadonlyState } from "../state.js" */
 
-/**
- * @param {Campaign} campaign
- * @param {Voice} voice
- */
-export function heading(campaign, voice) {
+/** @param {ReadonlyState} state */
+export function heading({ campaign, voice }) {
   const date = make("p", { class: "mm-date" });
   const news = make("p", { class: "mm-news" });
   const element = make("header", { class: "mm-heading" }, make("h1", {}, voice.say(campaign.title)), date, news);
@@ -32,6 +28,7 @@ export function heading(campaign, voice) {
       const { bottom } = last.getBoundingClientRect();
       return bottom - element.getBoundingClientRect().top - news.offsetHeight + line;
     },
+    /** @param {number} minutes */
     update(minutes) {
       const day = voice.dayAt(minutes);
       if (day === shown) return;

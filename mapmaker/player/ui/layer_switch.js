@@ -3,23 +3,36 @@
 import { make } from "../util/dom.js";
 import { fold, list } from "./widgets.js";
 
-/** @import { MapPlayer } from "../mount.js" */
+/** @import { Actions } from "../actions.js" */
+/** @import { Ground } from "../map/basemap.js" */
+/** @import { Overlays } from "../map/overlays.js" */
+/** @import { ReadonlyState } from "../state.js" */
 
 const GROUND_LAYERS = ["relief", "borders", "rivers", "roads"];
 
-/** The choice of layers. @param {MapPlayer} player */
-export function layerChoices(player) {
-  const { campaign, voice } = player;
+/**
+ * The choice of layers.
+ * @param {ReadonlyState} state
+ * @param {Ground | null} ground
+ * @param {Overlays} overlays
+ * @param {Pick<Actions, "showLayer">} actions
+ */
+export function layerChoices({ campaign, hidden, voice }, ground, overlays, { showLayer }) {
+  /**
+   * @param {string | number} layer
+   * @param {string} label
+   */
   const choiceOf = (layer, label) => {
     const box = make("input", {
       type: "checkbox",
-      checked: !player.hidden.has(layer),
-      onchange: () => player.showLayer(layer, box.checked),
+      checked: !hidden.has(layer),
+      onchange: () => showLayer(layer, box.checked),
     });
     return [make("label", {}, box, label)];
   };
-  const shown = GROUND_LAYERS.filter((layer) => player.chart.ground?.has(layer));
+  const shown = GROUND_LAYERS.filter((layer) => ground?.has(layer));
   if (campaign.places.length) shown.push("labels");
+  const others = overlays.choices(voice);
   return fold(
     "layers",
     voice.message("layer"),
@@ -28,7 +41,7 @@ export function layerChoices(player) {
         null,
         shown.map((layer) => choiceOf(layer, voice.messages.layers[layer])),
       ),
-    player.overlays.listed.length > 0 && list(null, player.overlays.choices(voice)),
+    others.length > 0 && list(null, others),
     list(
       null,
       campaign.sides.map((side, number) => choiceOf(number, voice.say(side.name))),

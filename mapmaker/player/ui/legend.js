@@ -27,7 +27,11 @@ const FINENESS = 2;
 // Symbols are as large as those of forces at rest.
 const SYMBOL_SCALE = 0.8;
 
-/** A drawing about (0, 0) as a picture. */
+/**
+ * A drawing about (0, 0) as a picture.
+ * @param {Drawing} draw
+ * @param {number} [height]
+ */
 function picture(draw, height = SIGN_BOX_PX[1]) {
   const [width, tall] = [SIGN_BOX_PX[0], 2 * Math.ceil(Math.max(height, SIGN_BOX_PX[1]) / 2)];
   const canvas = make("canvas", {
@@ -57,7 +61,8 @@ const onBar = (kind, from, span) =>
     make("i", { class: kind, "--at": from, "--span": span }),
   );
 
-const each = (values) => [...new Set(values)];
+/** Values without their repetitions. @param {string[]} values */
+const distinct = (values) => [...new Set(values)];
 
 /**
  * The sides that the map shows: with the frame of their forces, or else by their colour.
@@ -76,11 +81,14 @@ function sideSigns({ sides, forces, control, fronts, events }, voice) {
   ]);
   return sides.flatMap((side, number) => {
     if (!seen.has(number)) return [];
+    /** @type {Drawing} */
     const frame = (context) => {
       context.scale(SYMBOL_SCALE, SYMBOL_SCALE);
       drawFrame(context, number, side);
     };
-    return [[voice.say(side.name), framed.has(number) ? frame : (context) => drawSwatch(context, side)]];
+    /** @type {Drawing} */
+    const swatch = (context) => drawSwatch(context, side);
+    return [[voice.say(side.name), framed.has(number) ? frame : swatch]];
   });
 }
 
@@ -91,8 +99,9 @@ function sideSigns({ sides, forces, control, fronts, events }, voice) {
  * @returns {SignRow[]}
  */
 function forceSigns({ forces, sides }, voice) {
-  return each(forces.map(({ kind }) => kind)).map((kind) => {
+  return distinct(forces.map(({ kind }) => kind)).map((kind) => {
     const { side } = /** @type {Force} */ (forces.find((force) => force.kind === kind));
+    /** @type {Drawing} */
     const draw = (context) => {
       context.scale(SYMBOL_SCALE, SYMBOL_SCALE);
       drawForce(context, kind, side, sides[side]);
@@ -109,6 +118,7 @@ function forceSigns({ forces, sides }, voice) {
  */
 function doubtSigns(campaign, voice) {
   const { tracks, places, events, duration_min: end } = campaign;
+  /** @param {number} best */
   const isOnBar = (best) => best >= 0 && best <= end;
   const dated = events.filter((event) => isOnBar(event.date.best));
   const others = dated.flatMap((event) => otherDays(event, campaign)).filter(isOnBar);
@@ -158,14 +168,17 @@ export function legend(campaign, voice, open) {
   const element = fold("legend", voice.message("legend"));
   element.open = open;
   const summary = element.children[0];
+  /** @type {number | null} */
   let fitted = null;
   return {
     element,
+    /** @param {number} map_px */
     fit(map_px) {
       const fitting = campaign.style === "flow" ? map_px : 0; // other signs are the same on all maps
       if (fitting === fitted) return;
       fitted = fitting;
       const sections = sectionsOf(campaign, voice, map_px).filter(([, rows]) => rows.length);
+      /** @type {(drawn: Drawing | Element, height?: number) => Element} */
       const sample = (drawn, height) => (drawn instanceof Element ? drawn : picture(drawn, height));
       element.replaceChildren(
         summary,

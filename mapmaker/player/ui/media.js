@@ -11,18 +11,16 @@ import { list } from "./widgets.js";
  * @param {{ image?: Picture, links?: Link[] }} part
  * @param {Voice} voice
  */
-export function media({ image, links }, voice) {
-  const anchorTo = ({ title, url }) =>
-    make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, voice.say(title));
-  return [
-    image && figureOf(image, voice),
-    links &&
-      list(
-        "links",
-        links.map((link) => [anchorTo(link)]),
-      ),
-  ];
-}
+export const media = ({ image, links }, voice) => [
+  image && figureOf(image, voice),
+  links &&
+    list(
+      "links",
+      links.map(({ title, url }) => [
+        make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, voice.say(title)),
+      ]),
+    ),
+];
 
 // The data of pictures stand in the page's first article, for those who read it without scripts.
 /**

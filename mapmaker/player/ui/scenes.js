@@ -6,7 +6,8 @@ import { media } from "./media.js";
 import { fold, iconButton, list } from "./widgets.js";
 
 /** @import { Campaign, MessageKey, Scene } from "../data/types.js" */
-/** @import { MapPlayer } from "../mount.js" */
+/** @import { Actions } from "../actions.js" */
+/** @import { ReadonlyState } from "../state.js" */
 /** @import { Voice } from "../text/voice.js" */
 
 const BACK = "M15.4 5 8.4 12l7 7 1.4-1.4-5.6-5.6 5.6-5.6z";
@@ -25,14 +26,17 @@ export function sceneAt(scenes, minutes) {
   );
 }
 
-/** The card of the scene of the moment, with the ways to the others; open() unfolds it. @param {MapPlayer} player */
-export function sceneCard(player) {
-  const { campaign, voice } = player;
+/**
+ * The card of the scene of the moment, with the ways to the others; open() unfolds it.
+ * @param {ReadonlyState} state
+ * @param {Pick<Actions, "seek" | "showOnBar">} actions
+ */
+export function sceneCard({ campaign, voice }, { seek, showOnBar }) {
   const { scenes } = campaign;
   let now = 0;
   let shown = NaN; // no scene's number yet
   /** @type {(key: MessageKey, path: string, wanted: () => Scene | undefined, act?: (scene: Scene) => void) => HTMLButtonElement} */
-  const step = (key, path, wanted, act = ({ from }) => player.seek(from)) =>
+  const step = (key, path, wanted, act = ({ from }) => seek(from)) =>
     iconButton(key, voice.message(key), path, () => {
       const scene = wanted();
       if (scene) act(scene);
@@ -42,25 +46,21 @@ export function sceneCard(player) {
   const number = make("span", { class: "mm-scene-number" });
   const back = step("previousScene", BACK, previous);
   const on = step("nextScene", ON, next);
-  const closer = step(
-    "sceneOnBar",
-    MAGNIFY,
-    () => scenes[shown],
-    (scene) => player.showOnBar(scene),
-  );
+  const closer = step("sceneOnBar", MAGNIFY, () => scenes[shown], showOnBar);
   const bodies = scenes.map((scene) => bodyOf(scene, campaign, voice));
-  const told = make("details", { open: true });
+  const card = make("details", { open: true });
   const element = make(
     "section",
     { class: "mm-scene", "aria-label": voice.message("scenes") },
     make("div", { class: "mm-scene-steps" }, back, number, on, closer),
-    told,
+    card,
   );
   return {
     element,
     open() {
-      told.open = true;
+      card.open = true;
     },
+    /** @param {number} minutes */
     update(minutes) {
       now = minutes;
       back.disabled = !previous();
@@ -68,9 +68,9 @@ export function sceneCard(player) {
       const scene = sceneAt(scenes, minutes);
       if (scene === shown) return;
       shown = scene;
-      told.hidden = scene < 0;
+      card.hidden = scene < 0;
       closer.disabled = scene < 0;
-      told.replaceChildren(...(bodies[scene] ?? []));
+      card.replaceChildren(...(bodies[scene] ?? []));
       number.textContent =
         scene < 0
           ? voice.message("scenes")
@@ -92,7 +92,7 @@ function bodyOf(scene, campaign, voice) {
     { class: "mm-scene-body" },
     make("p", { class: "mm-when" }, voice.journeyDates(...dates)),
     text && make("p", {}, voice.say(text)),
-    (scene.image || scene.links) && media(scene, voice),
+    ...media(scene, voice),
     cited.length > 0 && fold(null, voice.message("sources"), list("sources", cited)),
   );
   return [make("summary", {}, make("h2", {}, voice.say(title))), body];

@@ -6,7 +6,8 @@ import { reachOf } from "../map/pointer.js";
 import { button } from "./widgets.js";
 
 /** @import { Point, Range, Series, SeriesValue } from "../data/types.js" */
-/** @import { MapPlayer } from "../mount.js" */
+/** @import { Actions } from "../actions.js" */
+/** @import { ReadonlyState } from "../state.js" */
 /** @import { Voice } from "../text/voice.js" */
 /** @import { Span } from "../time/span.js" */
 
@@ -38,16 +39,21 @@ export function valueAt({ values }, minutes) {
  */
 export function amountOf({ unit, values }, voice) {
   const digits = Math.max(...values.map(({ value }) => (String(value).split(".")[1] ?? "").length));
-  return (value) => voice.amount(value, Math.min(digits, 3), voice.say(unit));
+  return (/** @type {number} */ value) => voice.amount(value, Math.min(digits, 3), voice.say(unit));
 }
 
-/** The charts: `element`, fit() after a change of width or of the span, update(minutes). @param {MapPlayer} player */
-export function seriesCharts(player) {
-  const charts = player.campaign.series.map((series, index) => chartOf(series, index, player));
+/**
+ * The charts: `element`, fit() after a change of width or of the span, update(minutes).
+ * @param {ReadonlyState} state
+ * @param {Pick<Actions, "choose" | "select">} actions
+ */
+export function seriesCharts(state, actions) {
+  const charts = state.campaign.series.map((series, index) => chartOf(series, index, state, actions));
   const element = make("div", { class: "mm-charts" }, ...charts.map((chart) => chart.element));
   return {
     element,
     fit: () => charts.forEach((chart) => chart.fit()),
+    /** @param {number} minutes */
     update: (minutes) => charts.forEach((chart) => chart.update(minutes)),
   };
 }
@@ -56,10 +62,10 @@ export function seriesCharts(player) {
  * A chart; its caption opens the details of the moment, a click on a value those of its date.
  * @param {Series} series
  * @param {number} index
- * @param {MapPlayer} player
+ * @param {ReadonlyState} state
+ * @param {Pick<Actions, "choose" | "select">} actions
  */
-function chartOf(series, index, player) {
-  const { span, voice } = player;
+function chartOf(series, index, { span, voice }, { choose, select }) {
   const { values } = series;
   const say = amountOf(series, voice);
   const numbers = values.map(({ value }) => value);
@@ -70,14 +76,15 @@ function chartOf(series, index, player) {
   const said = make("span");
   const cursor = make("div", { class: "mm-cursor", "aria-hidden": "true" }, said);
   const item = { type: "series", index };
+  /** @param {MouseEvent} event */
   const open = (event) => {
     const value = valueNear(event, plot, values, span, voice.rtl);
-    if (value) player.choose({ ...item, at: value.date.best });
-    else player.select(item);
+    if (value) choose({ ...item, at: value.date.best });
+    else select(item);
   };
   const plot = make("div", { class: "mm-plot", onclick: open }, svg, cursor);
   const unit = make("small", { dir: "auto" }, voice.say(series.unit));
-  const caption = button({ onclick: () => player.select(item) }, make("b", {}, title), " ", unit);
+  const caption = button({ onclick: () => select(item) }, make("b", {}, title), " ", unit);
   const element = make("figure", { class: "mm-series" }, caption, plot);
   return {
     element,
@@ -87,6 +94,7 @@ function chartOf(series, index, player) {
       svg.setAttribute("viewBox", `0 0 ${size.join(" ")}`);
       svg.replaceChildren(...linesOf(values, [least, greatest], span, size, voice.rtl));
     },
+    /** @param {number} minutes */
     update(minutes) {
       const value = valueAt(series, minutes);
       cursor.style.setProperty("--at", String(span.partOf(minutes)));
@@ -112,16 +120,17 @@ function acrossPlot(minutes, span, width, mirrored) {
 
 /**
  * The value nearest to a click on a plot, undefined where none is near.
- * @param {PointerEvent} event
+ * @param {MouseEvent} event
  * @param {Element} plot
  * @param {SeriesValue[]} values
  * @param {Span} span
  * @param {boolean} mirrored
  */
-function valueNear({ clientX, pointerType }, plot, values, span, mirrored) {
-  const x = clientX - plot.getBoundingClientRect().left;
+function valueNear(event, plot, values, span, mirrored) {
+  const x = event.clientX - plot.getBoundingClientRect().left;
+  /** @param {SeriesValue} value */
   const away = ({ date }) => Math.abs(acrossPlot(date.best, span, plot.clientWidth, mirrored) - x);
-  const reach = reachOf(pointerType);
+  const reach = reachOf(event);
   return values.filter((value) => away(value) <= reach).sort((a, b) => away(a) - away(b))[0];
 }
 
@@ -134,8 +143,10 @@ function valueNear({ clientX, pointerType }, plot, values, span, mirrored) {
  * @param {boolean} mirrored
  */
 function linesOf(values, [least, greatest], span, [width, height], mirrored) {
+  /** @param {number} minutes */
   const across = (minutes) => acrossPlot(minutes, span, width, mirrored).toFixed(1);
   const room = height - 2 * EDGE_BELOW_PX;
+  /** @param {number} value */
   const down = (value) =>
     (EDGE_BELOW_PX + (greatest > least ? (room * (greatest - value)) / (greatest - least) : room / 2)).toFixed(1);
   const zero =
@@ -156,8 +167,13 @@ function linesOf(values, [least, greatest], span, [width, height], mirrored) {
   ];
 }
 
+/**
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number>} attributes
+ */
 function shape(tag, attributes) {
   const element = document.createElementNS(SVG_NAME, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   return element;
 }

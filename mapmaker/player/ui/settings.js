@@ -1,18 +1,26 @@
-// What the reader may choose of how the page speaks: its language and its calendar.
+// The reader's settings: language and calendar.
 
-import { CALENDARS } from "../time/calendars.js";
+import { CALENDAR_NAMES } from "../time/calendars.js";
 import { make } from "../util/dom.js";
 import { CATALOGUES, languagesOf } from "../text/messages.js";
 import { button, choice, entitle } from "./widgets.js";
 
-/** @import { MapPlayer } from "../mount.js" */
+/** @import { Actions } from "../actions.js" */
+/** @import { ReadonlyState } from "../state.js" */
 
-/** Language buttons, where there are several, and the choice of a calendar. @param {MapPlayer} player */
-export const choices = (player) => make("div", { class: "mm-choices" }, languageChoice(player), calendarChoice(player));
+/**
+ * Language buttons, where there are several, and the choice of a calendar.
+ * @param {ReadonlyState} state
+ * @param {Pick<Actions, "setLanguage">} actions
+ */
+export const choices = (state, actions) =>
+  make("div", { class: "mm-choices" }, languageChoice(state, actions), calendarChoice(state, actions));
 
-/** @param {MapPlayer} player */
-function languageChoice(player) {
-  const { campaign, voice } = player;
+/**
+ * @param {ReadonlyState} state
+ * @param {Pick<Actions, "setLanguage">} actions
+ */
+function languageChoice({ campaign, voice }, { setLanguage }) {
   const languages = languagesOf(campaign);
   if (languages.length < 2) return make("span");
   return make(
@@ -23,7 +31,7 @@ function languageChoice(player) {
         {
           lang: language,
           "aria-pressed": String(language === voice.language),
-          onclick: () => player.speak(language),
+          onclick: () => setLanguage(language),
         },
         CATALOGUES[language].name,
       ),
@@ -31,10 +39,12 @@ function languageChoice(player) {
   );
 }
 
-/** @param {MapPlayer} player */
-function calendarChoice(player) {
-  const { voice } = player;
-  const options = Object.keys(CALENDARS).map((calendar) => [calendar, voice.messages.calendars[calendar]]);
-  const select = choice(options, voice.calendar, (calendar) => player.speak(voice.language, calendar));
+/**
+ * @param {ReadonlyState} state
+ * @param {Pick<Actions, "setLanguage">} actions
+ */
+function calendarChoice({ voice }, { setLanguage }) {
+  const options = CALENDAR_NAMES.map((calendar) => [calendar, voice.messages.calendars[calendar]]);
+  const select = choice(options, voice.calendar, (calendar) => setLanguage(voice.language, calendar));
   return entitle(select, voice.message("calendar"));
 }

@@ -1,4 +1,4 @@
-// What control, fronts and series tell: in the details, and under Sources.
+// What control, fronts and series say: in the details, and under Sources.
 
 import { sharesAt } from "../layers/control.js";
 import { course } from "./dated_list.js";
@@ -7,23 +7,29 @@ import { controlHistory, holderOf } from "./control_history.js";
 import { isSeen } from "../draw/rings.js";
 import { amountOf } from "./series.js";
 
-/** @import { Campaign, Control, Front } from "../data/types.js" */
+/** @import { Campaign, Control, ControlChange, EdtfDate, Front, Item } from "../data/types.js" */
 /** @import { Voice } from "../text/voice.js" */
+/** @import { Parts, Writer, Writing } from "./details.js" */
+/** @import { Dated } from "./entries.js" */
 
-/** How details tell of them, a function a type; `parts` are the `title`, `rows` and `cited` of details. */
-export function stateWriter({ campaign, voice }, { title, rows, cited }) {
+/**
+ * What details say of them: `writers`, by type, and `heldPlace`, who held a place.
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ * @param {Writing} writing
+ */
+export function stateWriter(campaign, voice, { title, rows, cited }) {
   const { control, fronts } = campaign;
+  /**
+   * @param {ControlChange[]} changes
+   * @returns {Parts}
+   */
   const held = (changes) => [
     controlHistory(changes, campaign, voice),
     cited(changes.flatMap((change) => change.sources)),
   ];
-  return {
-    /** Who held a place; nothing of one that nobody is said to have held. */
-    heldPlace(index) {
-      const changes = control.filter((one) => one.place_index === index).flatMap((one) => one.changes);
-      return changes.length ? held(changes) : [];
-    },
-
+  /** @type {Record<string, Writer>} */
+  const writers = {
     control(index) {
       return [title(nameOfHeld(control[index], voice)), ...held(control[index].changes)];
     },
@@ -41,12 +47,21 @@ export function stateWriter({ campaign, voice }, { title, rows, cited }) {
       return [title(series.title), course(steps, voice), cited(series.sources)];
     },
   };
+  return {
+    writers,
+    /** Who held a place; nothing of one that nobody is said to have held. @param {number} index */
+    heldPlace(index) {
+      const changes = control.filter((one) => one.place_index === index).flatMap((one) => one.changes);
+      return changes.length ? held(changes) : [];
+    },
+  };
 }
 
 /**
- * Whose details tell of something held: those of its place, which has all that is held there, or its own.
+ * Whose details describe something held: those of its place, which has all that is held there, or its own.
  * @param {Control} held
  * @param {number} index
+ * @returns {Item}
  */
 const heldItem = ({ place_index: place }, index) =>
   place === undefined ? { type: "control", index } : { type: "place", index: place };
@@ -67,35 +82,44 @@ const nameOfHeld = ({ name, lon, lat }, voice) =>
 const sidesOf = (front, { sides }, voice) =>
   front.sides?.map((side) => voice.say(sides[side].name)).join(voice.message("apart"));
 
+/** @typedef {Dated & { date: string, sources: number[] }} Sourced an entry with the sources that say so */
+
 /**
  * What is held and which fronts run at a minute, as the map shows it then: [{type, index, text}, ...].
  * @param {Campaign} campaign
  * @param {Voice} voice
  * @param {number} minutes
+ * @returns {(Item & { text: string })[]}
  */
 export function statesAt(campaign, voice, minutes) {
-  const telling = (what, told) => (told ? voice.message("told", { what, told }) : what);
+  /**
+   * @param {string} what
+   * @param {string | undefined} state
+   */
+  const withState = (what, state) => (state ? voice.message("told", { what, told: state }) : what);
   const held = campaign.control.flatMap((one, index) => {
     const seen = sharesAt(one.changes, minutes).filter(([change]) => isSeen(change));
     // Of two changes of which the map shows a part each, the greater one.
     const [most] = seen.sort(([, a], [, b]) => b - a);
     if (!most) return [];
-    return [{ ...heldItem(one, index), text: telling(nameOfHeld(one, voice), holderOf(most[0], campaign, voice)) }];
+    return [{ ...heldItem(one, index), text: withState(nameOfHeld(one, voice), holderOf(most[0], campaign, voice)) }];
   });
   const fronts = campaign.fronts.flatMap((front, index) => {
     if (front.shapes[0].date.best > minutes) return [];
-    return [{ type: "front", index, text: telling(voice.say(front.name), sidesOf(front, campaign, voice)) }];
+    return [{ type: "front", index, text: withState(voice.say(front.name), sidesOf(front, campaign, voice)) }];
   });
   return [...held, ...fronts];
 }
 
 /**
- * What control, fronts and series say of their dates, as entries with the `sources` that say so.
+ * What control, fronts and series say of their dates.
  * @param {Campaign} campaign
  * @param {Voice} voice
+ * @returns {Sourced[]}
  */
 export function statesOf(campaign, voice) {
   const { control, fronts, series } = campaign;
+  /** @type {(type: string, index: number, step: { date: EdtfDate }, sources: number[], text: string) => Sourced} */
   const entry = (type, index, { date }, sources, text) => ({
     type,
     index,
@@ -107,9 +131,9 @@ export function statesOf(campaign, voice) {
   return [
     ...control.flatMap((one, index) =>
       one.changes.map((change) => {
-        const told = voice.message("told", { what: nameOfHeld(one, voice), told: holderOf(change, campaign, voice) });
+        const text = voice.message("told", { what: nameOfHeld(one, voice), told: holderOf(change, campaign, voice) });
         const item = heldItem(one, index);
-        return entry(item.type, item.index, change, change.sources, told);
+        return entry(item.type, item.index, change, change.sources, text);
       }),
     ),
     ...fronts.flatMap(({ name, shapes, sources }, index) =>
@@ -117,8 +141,9 @@ export function statesOf(campaign, voice) {
     ),
     ...series.flatMap((one, index) => {
       const say = amountOf(one, voice);
-      const told = (value) => voice.message("told", { what: voice.say(one.title), told: say(value) });
-      return one.values.map((value) => entry("series", index, value, one.sources, told(value.value)));
+      /** @param {number} value */
+      const textOf = (value) => voice.message("told", { what: voice.say(one.title), told: say(value) });
+      return one.values.map((value) => entry("series", index, value, one.sources, textOf(value.value)));
     }),
   ];
 }

@@ -24,6 +24,8 @@ export function entitle(element, label) {
   return element;
 }
 
+export const CLOSE = "M6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12 19 6.4 17.6 5 12 10.6z";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -77,6 +79,16 @@ export function choice(options, chosen, choose) {
     ...options.map(([value, words]) => make("option", { value, selected: value === chosen }, words)),
   );
   return select;
+}
+
+/**
+ * Puts parts of the player into its box; the style sheet reaches what is in them.
+ * @param {Element} box
+ * @param {...Element} parts
+ */
+export function standIn(box, ...parts) {
+  for (const part of parts) part.classList.add("mm-part");
+  box.append(...parts);
 }
 
 /** When something was, before the words that say what. @param {string} date */

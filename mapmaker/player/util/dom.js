@@ -1,4 +1,4 @@
-// Building elements. Text goes in as text: there is no way here to hand over HTML.
+// Building elements. Text goes in as text: nothing here takes HTML.
 
 /**
  * @typedef {Node | string | number | boolean | null | undefined} Part

@@ -4,8 +4,9 @@
 import { make } from "../../player/util/dom.js";
 import { browserLanguage } from "../../player/text/browser_language.js";
 import { Chart } from "./chart.js";
+import { find } from "./elements.js";
 import { folded, hasWords, inBox, inYears, NOTHING, parseState, printState } from "./filter.js";
-import { Tongue } from "./tongue.js";
+import { Translator } from "./translator.js";
 import { Years } from "./years.js";
 
 // Browsers allow a hundred changes of the address in half a minute.
@@ -16,44 +17,77 @@ const MOST_SIDES = 40;
 const PREPARED = 50;
 
 /** @import { Bounds, LonLat } from "../../player/data/types.js" */
-/** @import { Wishes } from "./filter.js" */
-/** @typedef {ReturnType<typeof readCards>[number]} Card */
+/** @import { Search, Years as Span } from "./filter.js" */
+/** @import { Catalogue } from "./translator.js" */
 
-const find = (selector) => document.querySelector(selector);
+/**
+ * @typedef {[when: string, title: string, summary: string, sides: string]} Texts of a card; sides with "|" between
+ * @typedef {[...LonLat, ...Bounds, ...Span, languages: number, places: string, others: Record<string, Texts>]} Row
+ *
+ * @typedef {object} Data what the page has for this script, as page.py writes it
+ * @property {Record<string, Catalogue>} catalogues by language
+ * @property {string[]} tongues languages that campaigns have, with spaces between
+ * @property {Row[]} cards
+ *
+ * @typedef {object} Card
+ * @property {HTMLElement} element
+ * @property {Element} link
+ * @property {string | null} page
+ * @property {HTMLElement[]} parts when, heading, summary and sides
+ * @property {string[]} languages of the parts
+ * @property {LonLat} spot
+ * @property {Bounds} bounds
+ * @property {Span} years
+ * @property {string} tongues
+ * @property {Record<string, Texts>} texts by language
+ * @property {string[]} words
+ * @property {string} title
+ * @property {string} [folded] all words, to be compared
+ *
+ * @typedef {HTMLFormControlsCollection & { q: HTMLInputElement } & Record<"from" | "to", HTMLInputElement> &
+ *   Record<"side" | "in", HTMLSelectElement>} Fields
+ */
+
+/** @param {string} selector */
 const all = (selector) => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
-const data = JSON.parse(find('script[type="application/json"]').textContent);
+/** @type {Data} */
+const data = JSON.parse(find('script[type="application/json"]').textContent ?? "");
 const root = document.documentElement;
 const written = root.lang;
 const cards = readCards();
+/** @type {HTMLFormElement} */
 const form = find(".finder");
+const fields = /** @type {Fields} */ (form.elements);
 const heading = find("title");
-/** @type {Wishes} */
+/** @type {Search} */
 let state = { ...NOTHING, lang: "" };
-let tongue = new Tongue(written, data.catalogues[written]);
+let translator = new Translator(written, data.catalogues[written]);
 let shown = cards;
 let writing = 0;
 
-/** The cards as objects: what the page has of each, and what the data add. */
+/**
+ * The cards as objects: what the page has of each, and what the data add.
+ * @returns {Card[]}
+ */
 function readCards() {
+  const elements = /** @type {HTMLElement[]} */ ([...find(".cards").children]);
   return data.cards.map((row, n) => {
-    const element = find(".cards").children[n];
-    const [, heading, when, summary, sides] = element.firstElementChild.children;
+    const element = elements[n];
+    const [, heading, when, summary, sides] = /** @type {HTMLElement[]} */ ([...find("article", element).children]);
     const [lon, lat, west, south, east, north, first, last, tongues, places, others] = row;
-    const link = heading.firstElementChild;
-    /** @type {LonLat} */
-    const spot = [lon, lat];
-    /** @type {Bounds} */
-    const bounds = [west, south, east, north];
-    const own = [when, link, summary, sides].map((part) => part.textContent);
-    own[3] = [...sides.children].map((side) => side.textContent).join("|");
+    const link = find("a", heading);
+    /** @param {Element} part */
+    const textOf = (part) => part.textContent ?? "";
+    /** @type {Texts} */
+    const own = [textOf(when), textOf(link), textOf(summary), [...sides.children].map(textOf).join("|")];
     return {
       element,
       link,
       page: link.getAttribute("href"),
       parts: [when, heading, summary, sides],
       languages: [when, heading, summary, sides].map((part) => part.lang || written),
-      spot,
-      bounds,
+      spot: [lon, lat],
+      bounds: [west, south, east, north],
       years: [first, last],
       tongues: data.tongues[tongues],
       texts: { ...others, [written]: own },
@@ -63,14 +97,18 @@ function readCards() {
   });
 }
 
+/**
+ * @param {Card} card
+ * @param {string} query folded
+ */
 function matches(card, query) {
   if (query && !hasWords(wordsOf(card), query)) return false;
   const { side, from, to } = state;
-  if (side && !card.texts[tongue.language][3].split("|").includes(side)) return false;
+  if (side && !card.texts[translator.language][3].split("|").includes(side)) return false;
   return inYears(card.years, from, to) && (!state.in || card.tongues.split(" ").includes(state.in));
 }
 
-/** All words of a card, to be compared; made when they are first wanted, or when nothing else is. */
+/** All words of a card, to be compared; made when they are first wanted, or when nothing else is. @param {Card} card */
 function wordsOf(card) {
   return (card.folded ??= folded(card.words.join(" ")));
 }
@@ -95,19 +133,21 @@ function apply() {
   years.show(
     state,
     left.map((card) => card.years),
-    tongue,
+    translator,
   );
-  chart.show(found, box, tongue);
-  const bare = Object.keys(NOTHING).every((key) => !state[key] && state[key] !== 0);
-  find(".clear").hidden = bare;
-  find(".none").hidden = left.length > 0 || !cards.length;
+  chart.show(found, box, translator);
+  const { lang, ...asked } = state;
+  const isBare = Object.values(asked).every((value) => !value && value !== 0);
+  find(".clear").toggleAttribute("hidden", isBare);
+  find(".none").toggleAttribute("hidden", left.length > 0 || !cards.length);
   const status = find("[role=status]");
-  const count = tongue.count(left.length, cards.length);
+  const count = translator.count(left.length, cards.length);
   if (status.textContent !== count) status.textContent = count;
   clearTimeout(writing);
   writing = setTimeout(write, WRITE_MS);
 }
 
+/** @param {Partial<Search>} change */
 function ask(change) {
   state = { ...state, ...change };
   apply();
@@ -125,31 +165,31 @@ function read() {
   const known = Object.keys(data.catalogues);
   const language = [lang, browserLanguage(known)].find((one) => one && known.includes(one)) ?? written;
   state = { ...NOTHING, ...asked, lang: known.includes(lang) ? lang : "" };
-  form.elements.q.value = state.q;
-  speak(language);
+  fields.q.value = state.q;
+  translate(language);
 }
 
-/** Says the page in a language. */
-function speak(language) {
-  tongue = new Tongue(language, data.catalogues[language]);
+/** Says the page in a language. @param {string} language */
+function translate(language) {
+  translator = new Translator(language, data.catalogues[language]);
   root.lang = language;
-  root.dir = tongue.dir;
-  heading.textContent = tongue.say("title");
-  for (const part of all("[data-say]")) part.textContent = tongue.say(part.dataset.say);
-  for (const part of all("[data-name]")) part.setAttribute("aria-label", tongue.say(part.dataset.name));
+  root.dir = translator.dir;
+  heading.textContent = translator.say("title");
+  for (const part of all("[data-say]")) part.textContent = translator.say(part.dataset.say ?? "");
+  for (const part of all("[data-name]")) part.setAttribute("aria-label", translator.say(part.dataset.name ?? ""));
   for (const button of all(".tongues button")) {
     button.setAttribute("aria-pressed", String(button.lang === language));
   }
-  form.elements.q.placeholder = tongue.say("hint");
-  for (const name of ["from", "to"]) form.elements[name].placeholder = tongue.say("yearHint");
+  fields.q.placeholder = translator.say("hint");
+  for (const name of /** @type {const} */ (["from", "to"])) fields[name].placeholder = translator.say("yearHint");
   for (const card of cards) turn(card);
   offer();
   apply();
 }
 
-/** Says a card in the language; what it has not in it stays as it is. */
+/** Says a card in the language; what it has not in it stays as it is. @param {Card} card */
 function turn(card) {
-  const { language } = tongue;
+  const { language } = translator;
   const own = card.texts[written];
   const said = card.texts[language] ?? own;
   card.parts.forEach((part, n) => {
@@ -164,47 +204,58 @@ function turn(card) {
   card.link.setAttribute("href", `${card.page}#lang=${language}`);
 }
 
+/**
+ * @param {Element | undefined} element
+ * @param {string} text
+ */
 function setText(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
 /** Offers the sides that campaigns share, and the languages in which they differ. */
 function offer() {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const card of cards) {
-    for (const side of new Set(card.texts[tongue.language]?.[3].split("|")))
+    for (const side of new Set(card.texts[translator.language]?.[3].split("|")))
       counts.set(side, (counts.get(side) ?? 0) + 1);
   }
   const sides = [...counts].filter(([side, count]) => side && count > 1 && count < cards.length).map(([side]) => side);
-  sides.sort(new Intl.Collator(tongue.language).compare);
-  fill(form.elements.side, "anySide", sides.length > MOST_SIDES ? [] : sides.map((side) => [side, side]));
-  const names = new Intl.DisplayNames(tongue.language, { type: "language" });
+  sides.sort(new Intl.Collator(translator.language).compare);
+  fill("side", "anySide", sides.length > MOST_SIDES ? [] : sides.map((side) => [side, side]));
+  const names = new Intl.DisplayNames(translator.language, { type: "language" });
   const tongues = data.tongues.length > 1 ? [...new Set(data.tongues.join(" ").split(" "))] : [];
   fill(
-    form.elements.in,
+    "in",
     "anyTongue",
     tongues.sort().map((code) => [code, names.of(code)]),
   );
-  find(".choices").hidden = ["side", "in"].every((name) => form.elements[name].parentElement.hidden);
+  find(".choices").toggleAttribute("hidden", fields.side.length < 2 && fields.in.length < 2);
 }
 
-function fill(select, any, options) {
-  const key = select.name;
+/**
+ * Fills a choice; without options there is none.
+ * @param {"side" | "in"} key
+ * @param {string} any the message for all of them
+ * @param {[value: string, text: string | undefined][]} options
+ */
+function fill(key, any, options) {
+  const select = fields[key];
   if (!options.some(([value]) => value === state[key])) state[key] = "";
   select.replaceChildren(
-    ...[["", tongue.say(any)], ...options].map(([value, text]) =>
+    ...[["", translator.say(any)], ...options].map(([value, text]) =>
       make("option", { value, selected: value === state[key] }, text),
     ),
   );
-  select.parentElement.hidden = !options.length;
+  select.parentElement?.toggleAttribute("hidden", !options.length);
 }
 
 function clear() {
-  form.elements.q.value = "";
+  fields.q.value = "";
   state = { ...NOTHING, lang: state.lang };
   offer();
   apply();
-  form.elements.q.focus({ preventScroll: true });
+  fields.q.focus({ preventScroll: true });
 }
 
 const years = new Years(
@@ -213,15 +264,15 @@ const years = new Years(
   ask,
 );
 const chart = new Chart(find(".map"), (box) => ask({ box }));
-form.elements.q.addEventListener("input", () => ask({ q: form.elements.q.value.trim() }));
-for (const name of ["side", "in"])
-  form.elements[name].addEventListener("change", ({ target }) => ask({ [name]: target.value }));
+fields.q.addEventListener("input", () => ask({ q: fields.q.value.trim() }));
+for (const name of /** @type {const} */ (["side", "in"]))
+  fields[name].addEventListener("change", () => ask({ [name]: fields[name].value }));
 form.addEventListener("submit", (event) => event.preventDefault());
 find(".clear").addEventListener("click", clear);
 for (const button of all(".tongues button")) {
   button.addEventListener("click", () => {
     state.lang = button.lang;
-    speak(button.lang);
+    translate(button.lang);
   });
 }
 addEventListener("hashchange", read);

@@ -3,18 +3,23 @@
 
 import { make } from "../../player/util/dom.js";
 import { frameOfView, place, Taken } from "../../player/labels/placement.js";
+import { find } from "./elements.js";
 import { inBox } from "./filter.js";
 import { grouped, markSize, project, unproject, viewOf } from "./world.js";
 
-/** @import { Bounds, Box } from "../../player/data/types.js" */
-/** @import { Tongue } from "./tongue.js" */
+/** @import { Bounds, Box, Point } from "../../player/data/types.js" */
+/** @import { Card } from "./atlas.js" */
+/** @import { Translator } from "./translator.js" */
+/** @import { Group, Rectangle } from "./world.js" */
 
-// Campaigns so near each other share a mark; no two marks are nearer than fingers can tell.
+/** @typedef {Group<{ x: number, y: number, card: Card }>} Mark campaigns that share a mark, in pixels */
+
+// Campaigns so near each other share a mark; no two marks are too near for fingers.
 const NEAR_PX = 34;
 const APART_PX = 26;
 // A box that is dragged no larger than this is none.
 const LEAST_BOX_PX = 6;
-// Outlines of maps are drawn of so few that they can be told apart, and where they are large enough.
+// Outlines of maps are drawn of so few that they can be distinguished, and where they are large enough.
 const MOST_SHEETS = 40;
 const LEAST_SHEET_PX = 20;
 // Titles stand beside marks where these are few.
@@ -25,28 +30,37 @@ const LABEL_PX = 16;
 const AROUND_DEG = 1.5;
 
 export class Chart {
-  /** @type {import("./atlas.js").Card[]} those found so far */
+  /** @type {Card[]} those found so far */
   cards;
   /** @type {Bounds | null} */
   box;
-  /** @type {Tongue} */
-  tongue;
+  /** @type {Translator} */
+  translator;
 
-  /** `onbox` is told the box that is asked for, null for everywhere. */
+  /**
+   * `onbox` is called with the box that is asked for, null for everywhere.
+   * @param {Element} section
+   * @param {(box: Bounds | null) => void} onbox
+   */
   constructor(section, onbox) {
     this.onbox = onbox;
-    this.world = section.querySelector(".world");
-    this.svg = this.world.querySelector("svg");
-    this.marks = section.querySelector(".marks");
-    this.band = section.querySelector(".box");
-    this.whole = section.querySelector(".all");
-    this.sheets = this.svg.querySelector(".sheets");
-    this.size = this.svg.dataset.size.split(" ").map(Number);
-    this.home = this.svg.getAttribute("viewBox").split(" ").map(Number);
+    /** @type {HTMLElement} */
+    this.world = find(".world", section);
+    /** @type {SVGSVGElement} */
+    this.svg = find("svg", section);
+    /** @type {HTMLElement} */
+    this.marks = find(".marks", section);
+    /** @type {HTMLElement} */
+    this.band = find(".box", section);
+    /** @type {HTMLButtonElement} */
+    this.whole = find(".all", section);
+    this.sheets = find(".sheets", section);
+    this.size = /** @type {Point} */ (this.svg.dataset.size?.split(" ").map(Number));
+    this.home = /** @type {Rectangle} */ (this.svg.getAttribute("viewBox")?.split(" ").map(Number));
     this.everywhere = false;
-    this.svg.querySelector(".dots").remove();
+    find(".dots", section).remove();
     this.pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-    /** @type {WeakMap<Element, import("./atlas.js").Card>} the cards of the marks */
+    /** @type {WeakMap<Element, Card>} the cards of the marks */
     this.cardOf = new WeakMap();
     this.whole.addEventListener("click", () => {
       this.everywhere = true;
@@ -58,13 +72,19 @@ export class Chart {
     new ResizeObserver(() => this.cards && this.draw()).observe(this.world);
   }
 
-  /** Shows the campaigns found so far, and of them those within a box. */
-  show(cards, box, tongue) {
-    Object.assign(this, { cards, box, tongue });
+  /**
+   * Shows the campaigns found so far, and of them those within a box.
+   * @param {Card[]} cards
+   * @param {Bounds | null} box
+   * @param {Translator} translator
+   */
+  show(cards, box, translator) {
+    Object.assign(this, { cards, box, translator });
     this.everywhere &&= !box;
     this.draw();
   }
 
+  /** @returns {Rectangle} */
   get view() {
     if (this.box) return viewOf(this.box, this.size);
     return this.everywhere ? [0, 0, ...this.size] : this.home;
@@ -92,6 +112,7 @@ export class Chart {
     this.whole.disabled = this.view[2] === this.size[0];
   }
 
+  /** @param {Mark} group */
   mark(group) {
     const { members } = group;
     const size = markSize(members.length);
@@ -99,14 +120,14 @@ export class Chart {
     const name =
       members.length === 1
         ? titles[0]
-        : this.tongue.plural("several", members.length, {
-            n: this.tongue.number(members.length),
-            titles: titles.join(this.tongue.messages.comma) + (members.length > 3 ? " …" : ""),
+        : this.translator.plural("several", members.length, {
+            n: this.translator.number(members.length),
+            titles: titles.join(this.translator.messages.comma) + (members.length > 3 ? " …" : ""),
           });
     const button = make(
       "button",
       { type: "button", "aria-label": name, title: name, class: members.length === 1 ? "single" : null },
-      make("i", {}, members.length === 1 ? "" : this.tongue.number(members.length)),
+      make("i", {}, members.length === 1 ? "" : this.translator.number(members.length)),
     );
     this.cardOf.set(button, members[0].card);
     button.style.left = `${group.x}px`;
@@ -122,7 +143,11 @@ export class Chart {
     return button;
   }
 
-  /** The outlines of the maps, as on the index sheet of an atlas, and the box that is asked for. */
+  /**
+   * The outlines of the maps, as on the index sheet of an atlas, and the box that is asked for.
+   * @param {Mark[]} groups
+   * @param {number} scale
+   */
   outline(groups, scale) {
     const alone = groups.filter(({ members }) => members.length === 1).map(({ members }) => members[0].card);
     const outlines = alone.length > MOST_SHEETS ? [] : alone.map((card) => rectangle(card.bounds));
@@ -130,6 +155,11 @@ export class Chart {
     this.sheets.setAttribute("d", drawn.map(([x, y, w, h]) => `M${x} ${y}h${w}v${h}h${-w}z`).join(""));
   }
 
+  /**
+   * @param {Mark[]} groups
+   * @param {HTMLElement[]} buttons
+   * @param {DOMRect} frame
+   */
   label(groups, buttons, { width, height }) {
     if (groups.length > MOST_LABELS) return;
     const taken = new Taken(
@@ -163,28 +193,34 @@ export class Chart {
     });
   }
 
-  /** One mark is reached by Tab, the others by arrows. */
+  /** One mark is reached by Tab, the others by arrows. @param {HTMLElement | undefined} current */
   rove(current) {
-    for (const button of this.marks.children) button.tabIndex = button === current ? 0 : -1;
+    for (const button of /** @type {Iterable<HTMLElement>} */ (this.marks.children))
+      button.tabIndex = button === current ? 0 : -1;
   }
 
+  /** @param {KeyboardEvent} event */
   walk(event) {
-    const buttons = [...this.marks.children];
-    const at = buttons.indexOf(document.activeElement);
-    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[
-      event.key
-    ];
+    const buttons = /** @type {HTMLElement[]} */ ([...this.marks.children]);
+    const at = buttons.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const next = at + 1;
+    const before = at - 1;
+    /** @type {Record<string, number>} */
+    const ways = { ArrowRight: next, ArrowDown: next, ArrowLeft: before, ArrowUp: before, Home: 0, End: -1 };
+    const to = ways[event.key];
     if (at < 0 || to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    const next = buttons.at(to % buttons.length);
-    this.rove(next);
-    next.focus();
+    const button = buttons.at(to % buttons.length);
+    this.rove(button);
+    button?.focus();
   }
 
-  /** With a mouse or a pen, a box; fingers scroll the page, and tap. */
+  /** With a mouse or a pen, a box; fingers scroll the page, and tap. @param {PointerEvent} down */
   drag(down) {
-    if (down.pointerType === "touch" || down.button || down.target.closest("button")) return;
+    const isOnMark = down.target instanceof Element && down.target.closest("button");
+    if (down.pointerType === "touch" || down.button || isOnMark) return;
     const frame = this.world.getBoundingClientRect();
+    /** @param {PointerEvent} event */
     const at = (event) => [
       Math.min(frame.width, Math.max(0, event.clientX - frame.left)),
       Math.min(frame.height, Math.max(0, event.clientY - frame.top)),
@@ -192,6 +228,7 @@ export class Chart {
     const start = at(down);
     /** @type {Box} */
     let span = [0, 0, 0, 0];
+    /** @param {PointerEvent} event */
     const move = (event) => {
       const end = at(event);
       const [left, right] = [Math.min(start[0], end[0]), Math.max(start[0], end[0])];
@@ -205,6 +242,7 @@ export class Chart {
         height: `${bottom - top}px`,
       });
     };
+    /** @param {PointerEvent} event */
     const up = (event) => {
       this.world.removeEventListener("pointermove", move);
       if (event.type === "pointerup" && !this.band.hidden) this.onbox(this.degrees(span, frame));
@@ -212,10 +250,17 @@ export class Chart {
     };
     this.world.setPointerCapture(down.pointerId);
     this.world.addEventListener("pointermove", move);
-    for (const end of ["pointerup", "pointercancel"]) this.world.addEventListener(end, up, { once: true });
+    for (const end of /** @type {const} */ (["pointerup", "pointercancel"]))
+      this.world.addEventListener(end, up, { once: true });
     down.preventDefault();
   }
 
+  /**
+   * The bounds of a box in pixels.
+   * @param {Box} box
+   * @param {DOMRect} frame
+   * @returns {Bounds}
+   */
   degrees([left, top, right, bottom], frame) {
     const [x, y, width] = this.view;
     const units = width / frame.width;
@@ -225,18 +270,27 @@ export class Chart {
   }
 }
 
+/** Bounds as a rectangle of the map, to a tenth. @param {Bounds} bounds */
 function rectangle([west, south, east, north]) {
   const [left, top] = project([west, north]);
   const width = (east - west) * 10;
   return [left, top, width, project([west, south])[1] - top].map((n) => Math.round(n * 10) / 10);
 }
 
-/** A box around the marks of campaigns; of one alone, around its map. */
+/**
+ * A box around the marks of campaigns; of one alone, around its map.
+ * @param {Card[]} cards
+ * @returns {Bounds}
+ */
 function boxAround(cards) {
   if (cards.length === 1) return cards[0].bounds;
   // Counted east from the edge of the map, so that no box is torn by it.
   const spots = cards.map(({ spot }) => unproject(project(spot)));
   const [lons, lats] = [0, 1].map((n) => spots.map((spot) => spot[n]));
+  /**
+   * @param {number} low
+   * @param {number} high
+   */
   const pad = (low, high) => Math.max(AROUND_DEG, (high - low) * 0.1);
   const [west, east] = [Math.min(...lons), Math.max(...lons)];
   const [south, north] = [Math.min(...lats), Math.max(...lats)];

@@ -6,9 +6,11 @@ import { plainText, readText } from "../../player/time/parse_date.js";
 
 /** @import { Bounds, LonLat } from "../../player/data/types.js" */
 
+/** @typedef {[first: number, last: number]} Years of a campaign */
+
 /**
- * What is asked for.
- * @typedef {object} Wishes
+ * What is looked for.
+ * @typedef {object} Search
  * @property {string} q words
  * @property {number | null} from a year, null for no bound
  * @property {number | null} to
@@ -18,23 +20,32 @@ import { plainText, readText } from "../../player/time/parse_date.js";
  * @property {string} lang the language that is spoken
  */
 
-/** @type {Omit<Wishes, "lang">} */
+/** @type {Omit<Search, "lang">} */
 export const NOTHING = { q: "", from: null, to: null, box: null, side: "", in: "" };
 // Places in the address, to a tenth of a degree.
 const TENTHS = 10;
 
-/** A text as it is compared: without case, accents, apostrophes, or the choice of an Arabic letter. */
+/** A text as it is compared: without case, accents, apostrophes, or the choice of an Arabic letter. @param {string} text */
 export function folded(text) {
   // Twenty times as fast as \p{M}; the marks of Arabic are among those that plainText() drops.
   return plainText(text.normalize("NFD").replace(/[\u0300-\u036f]/g, "")).replaceAll("'", "");
 }
 
-/** Whether a folded text has every word of a folded query. */
+/**
+ * Whether a folded text has every word of a folded query.
+ * @param {string} text
+ * @param {string} query
+ */
 export function hasWords(text, query) {
   return query.split(" ").every((word) => text.includes(word));
 }
 
-/** Whether [first, last] has a year between `from` and `to`; null is no bound. */
+/**
+ * Whether [first, last] has a year between `from` and `to`; null is no bound.
+ * @param {Years} years
+ * @param {number | null} from
+ * @param {number | null} to
+ */
 export function inYears([first, last], from, to) {
   return (from === null || last >= from) && (to === null || first <= to);
 }
@@ -52,6 +63,8 @@ export function inBox([lon, lat], [west, south, east, north]) {
 /**
  * The astronomical year of the Gregorian calendar that a typed one means: 1812, "218 BC" (-217),
  * "1288 SH" (1909, or 1910 as the last year); null when it is none.
+ * @param {string} text
+ * @param {boolean} [last]
  */
 export function yearTyped(text, last = false) {
   const read = readText(text, []);
@@ -64,10 +77,11 @@ export function yearTyped(text, last = false) {
 /**
  * What an address asks for; what makes no sense asks for nothing.
  * @param {string} hash
- * @returns {Wishes}
+ * @returns {Search}
  */
 export function parseState(hash) {
   const said = new URLSearchParams(hash.replace(/^#/, ""));
+  /** @param {string} key */
   const text = (key) => said.get(key) ?? "";
   return {
     q: text("q"),
@@ -99,13 +113,13 @@ function boxOf(text) {
 
 /**
  * The address of what is asked for, "" for nothing.
- * @param {Wishes} state
+ * @param {Search} state
  */
 export function printState(state) {
   const box = state.box?.map((degrees) => Math.round(degrees * TENTHS) / TENTHS);
-  const { q, from, to, side, in: tongue, lang } = state;
+  const { q, from, to, side, in: language, lang } = state;
   const said = new URLSearchParams();
-  for (const [key, value] of Object.entries({ q, from, to, box, side, in: tongue, lang })) {
+  for (const [key, value] of Object.entries({ q, from, to, box, side, in: language, lang })) {
     if (value || value === 0) said.set(key, String(value));
   }
   return said.toString().replace(/%2C/g, ",");

@@ -1,6 +1,14 @@
 // The world in the units of its map, and marks that crowd. Pure; the twin of world.py.
 
-/** @import { LonLat, Point } from "../../player/data/types.js" */
+/** @import { Bounds, LonLat, Point } from "../../player/data/types.js" */
+
+/** @typedef {[x: number, y: number, width: number, height: number]} Rectangle in units of the map */
+
+/**
+ * Points that crowd, put together in their middle.
+ * @template {{ x: number, y: number }} Member
+ * @typedef {{ x: number, y: number, members: Member[] }} Group
+ */
 
 const WEST = -169;
 const NORTH = 78;
@@ -13,6 +21,7 @@ const RADIAN = Math.PI / 180;
 const LEAST_UNITS = 300;
 const MARGIN = 0.12;
 
+/** @param {number} lat */
 function northing(lat) {
   const phi = lat * RADIAN;
   return COEFFICIENTS.reduce((sum, c, i) => sum + c * phi ** [1, 5, 7, 9][i], 0) / RADIAN;
@@ -44,7 +53,12 @@ export function unproject([x, y]) {
   return [x / UNITS + WEST, (low + high) / 2];
 }
 
-/** The view [x, y, width, height], of the shape of the map, around bounds in degrees. */
+/**
+ * The view, of the shape of the map, around bounds in degrees.
+ * @param {Bounds} bounds
+ * @param {Point} size
+ * @returns {Rectangle}
+ */
 export function viewOf([west, south, east, north], [width, height]) {
   const [left, top] = project([west, north]);
   const bottom = project([west, south])[1];
@@ -61,17 +75,21 @@ export function viewOf([west, south, east, north], [width, height]) {
   return [x, y, across, down];
 }
 
-/** How wide the mark of so many campaigns is, in pixels. */
+/** How wide the mark of so many campaigns is, in pixels. @param {number} count */
 export function markSize(count) {
   return count === 1 ? 13 : Math.min(46, 19 + 2.9 * Math.log2(count));
 }
 
 /**
- * Points {x, y} put together where they crowd: [{x, y, members}], west to east. Each joins the first
- * group that began near it; a group stands in the middle of its own, and those whose middles are
- * nearer than `least` become one.
+ * Points put together where they crowd, west to east. Each joins the first group that began near it; a
+ * group stands in the middle of its own, and those whose middles are nearer than `least` become one.
+ * @template {{ x: number, y: number }} Member
+ * @param {Member[]} points
+ * @param {number} near
+ * @param {number} least
  */
 export function grouped(points, near, least) {
+  /** @type {{ first: Member, members: Member[] }[]} */
   const begun = [];
   for (const point of points) {
     const group = begun.find(({ first }) => Math.hypot(first.x - point.x, first.y - point.y) < near);
@@ -81,18 +99,25 @@ export function grouped(points, near, least) {
   let groups = begun.map(({ members }) => middle(members));
   for (let count = 0; count !== groups.length; ) {
     count = groups.length;
-    const apart = [];
+    /** @type {Group<Member>[]} */
+    const joined = [];
     for (const group of groups) {
-      const n = apart.findIndex((one) => Math.hypot(one.x - group.x, one.y - group.y) < least);
-      if (n < 0) apart.push(group);
-      else apart[n] = middle([...apart[n].members, ...group.members]);
+      const n = joined.findIndex((one) => Math.hypot(one.x - group.x, one.y - group.y) < least);
+      if (n < 0) joined.push(group);
+      else joined[n] = middle([...joined[n].members, ...group.members]);
     }
-    groups = apart;
+    groups = joined;
   }
   return groups.sort((a, b) => a.x - b.x);
 }
 
+/**
+ * @template {{ x: number, y: number }} Member
+ * @param {Member[]} members
+ * @returns {Group<Member>}
+ */
 function middle(members) {
+  /** @param {"x" | "y"} key */
   const mean = (key) => members.reduce((sum, point) => sum + point[key], 0) / members.length;
   return { x: mean("x"), y: mean("y"), members };
 }

@@ -2,22 +2,30 @@
 //
 // Attributes: src, at, lang, calendar, account, follow, speed, height, label, autoplay, loading. Methods:
 // seek(date), play(), pause(). Properties: now, playing. Events: ready, time, play, pause, event.
-// What the page takes in its address, and hears as it changes.
-const TOLD = ["at", "lang", "calendar", "account", "follow", "speed"];
-// What the page tells, and its listeners hear.
-const SAID = ["ready", "time", "play", "pause", "event"];
+// Attributes that the page takes in its address, and as messages when they change.
+const PASSED_ON = ["at", "lang", "calendar", "account", "follow", "speed"];
+// Messages of the page that are events of the element.
+const EVENTS = ["ready", "time", "play", "pause", "event"];
 const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
+/**
+ * @typedef {{ type: string } & Record<string, string | null>} Message to the page
+ * @typedef {{ type: string, now?: string, playing?: boolean, height?: number }} Received from the page
+ */
+
 class CampaignMap extends HTMLElement {
-  static observedAttributes = ["src", "height", "label", ...TOLD];
+  static observedAttributes = ["src", "height", "label", ...PASSED_ON];
+  /** @type {string | null} */
   now = null;
   playing = false;
   #frame = document.createElement("iframe");
   #ready = false;
+  /** @type {Message[]} */
   #waiting = [];
-  #heard = (message) => {
+  /** @param {MessageEvent} message */
+  #listener = (message) => {
     const { data, source } = message;
-    if (source === this.#frame.contentWindow && data?.mapmaker === 1) this.#hear(data);
+    if (source === this.#frame.contentWindow && data?.mapmaker === 1) this.#receive(data);
   };
 
   constructor() {
@@ -32,35 +40,41 @@ class CampaignMap extends HTMLElement {
   }
 
   connectedCallback() {
-    addEventListener("message", this.#heard);
+    addEventListener("message", this.#listener);
     if (!this.style.display) this.style.display = "block";
     this.#fit();
     this.#load();
   }
 
   disconnectedCallback() {
-    removeEventListener("message", this.#heard);
+    removeEventListener("message", this.#listener);
     this.#ready = false;
   }
 
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} value
+   */
   attributeChangedCallback(name, before, value) {
     if (!this.isConnected || before === value) return;
     if (name === "src") this.#load();
     else if (name === "at" && value !== null) this.seek(value);
-    else if (TOLD.includes(name)) this.#tell({ type: "set", [name]: value });
+    else if (PASSED_ON.includes(name)) this.#send({ type: "set", [name]: value });
     else this.#fit();
   }
 
+  /** @param {string} date */
   seek(date) {
-    this.#tell({ type: "seek", at: String(date) });
+    this.#send({ type: "seek", at: String(date) });
   }
 
   play() {
-    this.#tell({ type: "play" });
+    this.#send({ type: "play" });
   }
 
   pause() {
-    this.#tell({ type: "pause" });
+    this.#send({ type: "pause" });
   }
 
   #fit() {
@@ -76,7 +90,7 @@ class CampaignMap extends HTMLElement {
     const page = new URL(src, document.baseURI);
     page.searchParams.set("embed", "");
     const said = new URLSearchParams(page.hash.slice(1));
-    for (const name of TOLD) {
+    for (const name of PASSED_ON) {
       const value = this.getAttribute(name);
       if (value !== null) said.set(name, value);
     }
@@ -88,18 +102,20 @@ class CampaignMap extends HTMLElement {
     this.#frame.src = String(page);
   }
 
-  /** Says it now, or as soon as the page listens. */
-  #tell(message) {
+  /** Sends a message now, or as soon as the page listens. @param {Message} message */
+  #send(message) {
     if (this.#ready) this.#post(message);
     else this.#waiting.push(message);
   }
 
+  /** @param {Message} message */
   #post(message) {
     // In its sandbox the page has no origin that could be named.
     this.#frame.contentWindow?.postMessage({ mapmaker: 1, ...message }, "*");
   }
 
-  #hear(data) {
+  /** Takes a message of the page. @param {Received} data */
+  #receive(data) {
     if (data.now !== undefined) this.now = data.now;
     if (data.playing !== undefined) this.playing = data.playing;
     if (data.type === "ready") {
@@ -109,7 +125,7 @@ class CampaignMap extends HTMLElement {
     if (data.type === "height" && this.getAttribute("height") === "auto") {
       this.style.height = `${Math.max(200, Math.min(4000, Number(data.height) || 0))}px`;
     }
-    if (SAID.includes(data.type)) this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
+    if (EVENTS.includes(data.type)) this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
   }
 }
 

@@ -133,7 +133,8 @@ def test_every_member_of_the_player_is_told():
 
 
 def test_every_happening_of_the_player_is_told():
-    names = set(re.findall(r'this\.emit\("(\w+)"', text_of("mount.js")))
+    listeners = text_of("api/listeners.js")
+    names = set(re.findall(r"^ \* @property \{.*\} (\w+)$", listeners, re.MULTILINE))
     assert len(names) > 5
     told = section("player", "from-a-script")
     assert [name for name in names if f"`{name}`" not in told] == []
@@ -165,18 +166,21 @@ def test_every_message_is_told():
     said = re.findall(r'post\("(\w+)"', host)
     assert (len(heard), len(said)) >= (5, 4)
     assert [name for name in (*heard, *said) if name not in told] == []
-    wishes = re.search(r"WISHES = \[(.*?)\]", host)[1]
-    assert set(re.findall(r'"(\w+)"', wishes)) <= set(columns(section("embedding", "messages"), 1))
+    settable = re.search(r"SETTABLE = \[(.*?)\]", host)[1]
+    assert set(re.findall(r'"(\w+)"', settable)) <= set(
+        columns(section("embedding", "messages"), 1)
+    )
 
 
 def test_every_attribute_and_event_of_the_element_is_told():
     script = (Path(embed.__file__).parent / embed.SCRIPT_NAME).read_text("utf-8")
-    lists = re.findall(r"(?:const (?:TOLD|SAID)|observedAttributes) = \[(.*?)\]", script)
+    lists = re.findall(r"(?:const (?:PASSED_ON|EVENTS)|observedAttributes) = \[(.*?)\]", script)
     names = re.findall(
         r'"(\w+)"', " ".join([*lists, *re.findall(r"[st]Attribute\((\"\w+\")\)", script)])
     )
-    methods = re.findall(r"^    (\w+)\((?:date)?\) \{\n      this\.#tell", script, re.MULTILINE)
-    assert (len(names), methods) >= (16, ["seek", "play", "pause"])
+    methods = re.findall(r"^  (\w+)\((?:date)?\) \{\n    this\.#send", script, re.MULTILINE)
+    assert len(names) >= 16
+    assert methods == ["seek", "play", "pause"]
     told = re.findall(r"`([^`]+)`", section("embedding", "an-element"))
     words = {word for said in told for word in re.findall(r"\w+", said)}
     assert {*names, *methods} - words == set()

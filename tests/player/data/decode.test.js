@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decode, integersOf, summed, unrolled } from "../../../mapmaker/player/data/decode.js";
+import { decode } from "../../../mapmaker/player/data/decode.js";
+import { integersOf, summed, unrolled } from "../../../mapmaker/player/data/columns.js";
 import { vectorsOf } from "../reading.js";
 
 test("columns come back as they went", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { mercatorX, mercatorY } from "../../../mapmaker/player/data/decode.js";
+import { mercatorX, mercatorY } from "../../../mapmaker/player/util/mercator.js";
 import { leastZoom, viewOf } from "../../../mapmaker/player/map/framing.js";
 
 const BOUNDS = [48, 35, 52, 37];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { mercatorX, mercatorY } from "../../../mapmaker/player/data/decode.js";
+import { mercatorX, mercatorY } from "../../../mapmaker/player/util/mercator.js";
 import { shotsOf, shotsOfForce } from "../../../mapmaker/player/map/shots.js";
 
 const DAY = 1440;

@@ -14,13 +14,17 @@ pytestmark = pytest.mark.slow
 KILLS = 20
 CAMPAIGNS = 2
 PATIENCE_S = 120
+#: Between two looks at what is written; a build writes a file in more.
+MOMENT_S = 0.001
 
 
 @pytest.fixture(scope="module")
 def processes():
     """Processes that need not import everything anew."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["folium", "mapmaker.campaign"])
+    context.set_forkserver_preload(
+        ["folium", "mapmaker.cli", "mapmaker.page.map", "mapmaker.publish.atlas"]
+    )
     return context
 
 
@@ -29,6 +33,7 @@ def kill_when_written(process, file):
     before, deadline_s = file.stat().st_ino, time.monotonic() + PATIENCE_S
     while process.is_alive() and file.stat().st_ino == before:
         assert time.monotonic() < deadline_s, "the build hangs"
+        process.join(MOMENT_S)
     process.kill()
     process.join()
 

@@ -77,7 +77,7 @@ _SYMPTOMS = (
     ("end of stream", "the file ends before something opened is closed"),
     ("block scalar", "a text under `>` or `|` begins in the next line, indented"),
     ("node content", "a value is missing"),
-    ("alias", "no anchor has the name after `*`"),
+    ("alias", "nothing is named with `&` as after this `*`"),
     ("anchor", "`&` is followed by an invalid name"),
     ("tag", "`!` is followed by an invalid tag"),
     ("directive", "a line cannot begin with `%`"),
