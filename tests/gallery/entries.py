@@ -46,7 +46,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "Movement": ("movements.*",),
     "MovementClaim": ("movements.*.claims.*",),
     "Stop": ("movements.*.via.*",),
-    "Strength": ("movements.*.strength",),
+    "MovementStrength": ("movements.*.strength",),
     "Event": ("events.*",),
     "EventClaim": ("events.*.claims.*",),
     "Image": ("events.*.image", "scenes.*.image"),
