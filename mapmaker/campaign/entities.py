@@ -42,9 +42,23 @@ class Source:
 
     id: str
     title: Text
+    short: Text | None
     author: tuple[Text, ...]
+    editor: tuple[Text, ...]
     year: str | None
+    original_year: str | None
     kind: SourceKind | None
+    container: Text | None
+    volume: Text | None
+    number: Text | None
+    pages: Text | None
+    edition: Text | None
+    series: Text | None
+    publisher: Text | None
+    institution: Text | None
+    place: Text | None
+    archive: Text | None
+    shelfmark: Text | None
     url: str | None
     accessed: str | None
     note: Text | None

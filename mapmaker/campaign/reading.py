@@ -12,6 +12,7 @@ from mapmaker.campaign.entities import Parts
 from mapmaker.campaign.geography import Geography, open_geography
 from mapmaker.campaign.open_dates import bounded
 from mapmaker.campaign.recovery import valid_part
+from mapmaker.campaign.resolve.references import cited_sources
 from mapmaker.campaign.resolve.resolve import resolve
 from mapmaker.campaign.resolve.routes import Router
 from mapmaker.campaign.spread import courses
@@ -38,12 +39,15 @@ def read(document: Document) -> tuple[Reading | None, list[Problem]]:
     problems += document.problems
     if valid is None:
         return None, sorted(set(problems))
-    file, source_problems = add_bibliographies(valid.document, valid.file)
+    cited = cited_sources(valid.file)
+    file, entries, source_problems = add_bibliographies(valid.document, valid.file, cited)
     file = bounded(file)
     atlas, layer_problems = open_geography(valid.document, file)
     # What is missing may be in what could not be read.
     atlas.complete &= valid.has_all_of("layers", "places")
-    sources = file.sources if valid.has_all_of("bibliography") and not source_problems else None
+    has_all_sources = not any(problem.level == "error" for problem in source_problems)
+    is_complete = valid.has_all_of("bibliography") and has_all_sources
+    sources = {*file.sources, *entries} if is_complete else None
     ids = valid.known_ids(sources)
     router = Router(valid.document, file, atlas)
     parts, part_problems = resolve(router, ids, is_whole=valid.is_whole)

@@ -51,13 +51,11 @@ def faults(text):
         ("title: a\nautoplay: maybe", '2:11: "autoplay" must be true or false'),
         (
             "title: a\nbounds: [1, 2, 3]",
-            "2:9: bounds are [west, south, east, north] in degrees "
-            "(for example [45, 31, 53, 41]; over 180 degrees [170, -30, -165, -10])",
+            "2:9: bounds are [west, south, east, north] in degrees (for example [45, 31, 53, 41]; over 180 degrees [170, -30, -165, -10])",
         ),
         (
             "title: a\nbounds: [45, 41, 53, 31]",
-            "2:9: bounds are [west, south, east, north] in degrees "
-            "(for example [45, 31, 53, 41]; over 180 degrees [170, -30, -165, -10])",
+            "2:9: bounds are [west, south, east, north] in degrees (for example [45, 31, 53, 41]; over 180 degrees [170, -30, -165, -10])",
         ),
         (
             'title: a\nsides: {"b c": {name: x}}',

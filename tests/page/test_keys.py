@@ -41,6 +41,20 @@ sources:
     url: https://example.org/book
     accessed: 2024-05-03
     note: Read it.
+    short: Author 1910
+    editor: E. Ditor
+    original_year: 1815~/1821
+    container: The whole
+    volume: 3
+    number: 4
+    pages: 1-9
+    edition: 2nd ed.
+    series: Texts 7
+    publisher: Press
+    institution: University
+    place: Town
+    archive: Archive
+    shelfmark: MS 12
 places:
   Hut: {at: [49.5, 36.5], name: {fa: کلبه}, alt_name: [Cabin], uncertainty_km: 3, note: A hut.}
 forces:
@@ -55,6 +69,7 @@ forces:
 movements:
   - force: gilan
     title: The march
+    sources: [book, extra]
     via:
       - Manjil
       - {at: Hut, arrive: 1909-05-02, leave: 1909-05-03, strength: 450}

@@ -37,6 +37,10 @@ forces:
 sources:
   book: {title: A book}
   paper: {title: A paper, accessed: 2024-05-03}
+  chapter: {title: A chapter, container: A book, volume: 3, number: 4, pages: 1-9, editor: E. Ditor}
+  reprint: {title: A reprint, year: 1910~, original_year: ../1815, short: Author 1910, edition: 2nd ed.}
+  report: {title: A report, series: Texts 7, publisher: Press, institution: University, place: Town}
+  letter: {title: A letter, archive: Archive, shelfmark: MS 12}
 movements:
   - force: gilan
     from: Rasht

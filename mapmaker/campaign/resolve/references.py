@@ -40,6 +40,11 @@ def check_references(
     return problems
 
 
+def cited_sources(file: CampaignFile) -> set[str]:
+    """Return the ids of the sources that a campaign file cites."""
+    return {id_ for what, _, id_ in _references(file) if what == "source"}
+
+
 def _references(file: CampaignFile) -> Iterator[tuple[str, Location, str]]:
     """Yield each reference: its kind, location and id."""
     for id_, force in file.forces.items():

@@ -1,62 +1,70 @@
-"""Bibliographies beside a campaign file: their entries become its sources."""
+"""Bibliographies beside a campaign file: the entries that it cites become its sources."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeAlias
 
 from pydantic import ValidationError
 
 from mapmaker.format.bibliography.csl import parse_csl
-from mapmaker.format.bibliography.entries import Bibliography, Entry
+from mapmaker.format.bibliography.entries import Bibliography, Entry, undecoded
 from mapmaker.format.schema.model import CampaignFile, Source
 from mapmaker.format.text.document import Document
 from mapmaker.problems import Problem
 
-_Parser: TypeAlias = Callable[[str, str | Path], Bibliography]
+_Parser: TypeAlias = Callable[[str, str | Path, Collection[str] | None], Bibliography]
 
 
 def add_bibliographies(
-    document: Document, file: CampaignFile
-) -> tuple[CampaignFile, list[Problem]]:
-    """Return the campaign file with the entries of its bibliographies among its sources.
+    document: Document, file: CampaignFile, cited: Collection[str]
+) -> tuple[CampaignFile, set[str], list[Problem]]:
+    """Return the campaign file with the entries of its bibliographies that it cites as sources.
 
-    An unreadable bibliography is a problem at its line of the campaign file; errors in it have
-    positions of their own.
+    The ids of all entries and the problems come with it.
+
+    Bibliographies are often whole libraries: of entries that nobody cites only those that cannot be
+    parsed are problems, and these are warnings. An unreadable bibliography is a problem at its line of the
+    campaign file; errors in it have positions of their own.
     """
     sources = dict(file.sources)
     places = {id_: _place(document, ("sources", id_)) for id_ in sources}
+    ids: set[str] = set()
     problems = []
     for index, name in enumerate(file.bibliography):
         try:
-            bibliography = read_bibliography(document.beside(name))
+            bibliography = read_bibliography(document.beside(name), cited)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             message = f'bibliography "{name}" cannot be read: {reason}'
             problems.append(document.error(("bibliography", index), "bibliography", message))
             continue
         for entry in bibliography.entries:
-            _add(entry, bibliography, sources, places)
+            if entry.id in cited:
+                _add(entry, bibliography, sources, places)
+            else:
+                for fault in entry.faults:
+                    bibliography.report(*fault, level="warning")
+        ids |= bibliography.ids
         problems += bibliography.problems
-    return file.model_copy(update={"sources": sources}), problems
+    return file.model_copy(update={"sources": sources}), ids, problems
 
 
-def read_bibliography(path: str | Path) -> Bibliography:
-    """Read a BibTeX (.bib) or CSL-JSON (.json) file.
+def read_bibliography(path: str | Path, wanted: Collection[str] | None = None) -> Bibliography:
+    """Read a BibTeX (.bib) or CSL-JSON (.json) file; ``wanted`` are the ids to read, None for all.
 
     Raises ``OSError`` if it cannot be read, ``ValueError`` if its name has another ending.
     """
     parse = _parser_for(Path(path))
-    raw = Path(path).read_bytes()
-    try:
-        return parse(raw.decode("utf-8-sig"), path)
-    except UnicodeDecodeError as error:
-        bibliography = Bibliography(str(path))
-        line, before = raw.count(b"\n", 0, error.start) + 1, raw[: error.start].split(b"\n")[-1]
-        place = line, len(before.decode("utf-8", "replace")) + 1
-        bibliography.report(place, "this is not UTF-8 text", "save it as UTF-8")
-        return bibliography
+    text = Path(path).read_bytes().decode("utf-8-sig", "surrogateescape")
+    bibliography = parse(text, path, wanted)
+    if any(problem.level == "error" for problem in bibliography.problems):
+        # In another encoding, UTF-16 for example, nothing else is right either.
+        for fault in undecoded(text, (1, 1)):
+            bibliography.problems.clear()
+            bibliography.report(*fault)
+    return bibliography
 
 
 def _parser_for(path: Path) -> _Parser:
@@ -74,12 +82,16 @@ def _parser_for(path: Path) -> _Parser:
 def _add(
     entry: Entry, bibliography: Bibliography, sources: dict[str, Source], places: dict[str, str]
 ) -> None:
-    """Add an entry to the sources, or a problem to its bibliography."""
+    """Add a cited entry to the sources, or a problem to its bibliography."""
     if entry.id in places:
         message = f'source "{entry.id}" is given twice; first in {places[entry.id]}'
         bibliography.report(entry.position, message)
         return
     places[entry.id] = f"{Path(bibliography.path).name}, line {entry.position[0]}"
+    for fault in entry.faults:
+        bibliography.report(*fault)
+    if entry.faults:
+        return
     if "title" not in entry.values:
         bibliography.report(entry.position, f'source "{entry.id}" has no title')
         return

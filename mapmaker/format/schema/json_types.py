@@ -101,7 +101,10 @@ COURSE: Shape = {
     "examples": [["Rasht", [49.8, 36.6], "Qazvin"]],
 }
 
-YEAR: Shape = {"type": ["string", "integer"], "examples": [1909, "1909-1911", "1909-07-13"]}
+YEAR: Shape = {
+    "type": ["string", "integer"],
+    "examples": [1909, "1909-07-13", "1815~", "1815/1821"],
+}
 
 COLOUR: Shape = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#0072B2"]}
 

@@ -110,16 +110,43 @@ class Force(Part):
     sources: list[str] = Field([], description="Ids of sources.")
 
 
+_NamesField = Annotated[
+    list[TextField],
+    BeforeValidator(_several, json_schema_input_type=list[TextField] | TextField),
+]
+
+
 class Source(Part):
     """A book, archive, page or map to cite."""
 
     title: TextField = Field(description="Title of the work.")
-    author: Annotated[
-        list[TextField],
-        BeforeValidator(_several, json_schema_input_type=list[TextField] | TextField),
-    ] = Field([], description="Who wrote it: one name, or a list of them.")
-    year: YearField | None = Field(None, description="When it was published.")
+    short: TextField | None = Field(None, description="Short name, for rows: Browne 1910.")
+    author: _NamesField = Field([], description="Who wrote it: one name, or a list of them.")
+    editor: _NamesField = Field([], description="Who edited it: one name, or a list of them.")
+    year: YearField | None = Field(
+        None, description="When it was published, in EDTF or in words: 1815~, 1815/1821, 1815/."
+    )
+    original_year: YearField | None = Field(
+        None, description="When it first appeared, of a reprint or a translation."
+    )
     kind: SourceKind | None = Field(None, description="What it is.")
+    container: TextField | None = Field(
+        None, description="The journal, newspaper or book that it is in."
+    )
+    volume: TextField | None = Field(None, description="Volume, of a journal or of a work.")
+    number: TextField | None = Field(None, description="Issue of a journal, or number of a report.")
+    pages: TextField | None = Field(None, description="Pages: 377-398.")
+    edition: TextField | None = Field(None, description="Edition: 2nd ed.")
+    series: TextField | None = Field(None, description="Series, with the number of the work in it.")
+    publisher: TextField | None = Field(None, description="Who published it.")
+    institution: TextField | None = Field(
+        None, description="University or office that a thesis or a report is from."
+    )
+    place: TextField | None = Field(
+        None, description="Town of the publisher, or else of the archive."
+    )
+    archive: TextField | None = Field(None, description="Archive or library that keeps it.")
+    shelfmark: TextField | None = Field(None, description="Shelfmark there: FO 248/967.")
     url: Url | None = Field(None, description="Where to read it; http or https.")
     accessed: YearField | None = Field(None, description="When the page was read.")
     note: TextField | None = Field(None, description="A note for readers.")

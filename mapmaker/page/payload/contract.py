@@ -14,10 +14,12 @@ from mapmaker.geography.geojson import Certainty
 from mapmaker.page.payload.values import (
     Bounds,
     DateRecord,
+    ImprintRecord,
     LonLat,
     MediaRecord,
     Names,
     PathsRecord,
+    PublishedRecord,
     Range,
     Text,
     TilesRecord,
@@ -51,13 +53,16 @@ class ForceRecord(TypedDict):
     merge_into: NotRequired[int | None]
 
 
-class SourceRecord(TypedDict):
+class SourceRecord(ImprintRecord):
     """A cited work."""
 
     id: str
     title: Text
+    short: NotRequired[Text | None]
     author: NotRequired[list[Text] | None]
-    year: NotRequired[str | None]
+    editor: NotRequired[list[Text] | None]
+    year: NotRequired[PublishedRecord | None]
+    original_year: NotRequired[PublishedRecord | None]
     kind: NotRequired[str | None]
     url: NotRequired[str | None]
     accessed: NotRequired[str | None]

@@ -9,6 +9,7 @@ from mapmaker.campaign.usage import uses_of
 from mapmaker.colours import hidden_on
 from mapmaker.dates import MINUTES_PER_DAY, midnight_before
 from mapmaker.dates.calendars import GREGORIAN
+from mapmaker.dates.periods import ends_of
 from mapmaker.page.anchors import picture_anchors
 from mapmaker.page.payload import contract, values
 from mapmaker.page.payload.images import picture_of
@@ -126,15 +127,38 @@ class Records:
         """Return the numbers of sources."""
         return [self.sources[id_] for id_ in ids]
 
+    def published(self, text: str | None) -> values.PublishedRecord | None:
+        """Return when a source was published; a bare year needs no dates."""
+        if text is None:
+            return None
+        dates = () if text.isdecimal() else ends_of(text)
+        return known(values.PublishedRecord)(
+            {"text": text, "dates": [self.date_if_known(date) for date in dates] or None}
+        )
+
     def source(self, source: Source) -> contract.SourceRecord:
         """Return a source."""
         return known(contract.SourceRecord)(
             {
                 "id": source.id,
                 "title": source.title,
+                "short": source.short,
                 "author": list(source.author) or None,
-                "year": source.year,
+                "editor": list(source.editor) or None,
+                "year": self.published(source.year),
+                "original_year": self.published(source.original_year),
                 "kind": source.kind,
+                "container": source.container,
+                "volume": source.volume,
+                "number": source.number,
+                "pages": source.pages,
+                "edition": source.edition,
+                "series": source.series,
+                "publisher": source.publisher,
+                "institution": source.institution,
+                "place": source.place,
+                "archive": source.archive,
+                "shelfmark": source.shelfmark,
                 "url": source.url,
                 "accessed": source.accessed,
                 "note": source.note,

@@ -37,6 +37,29 @@ class DateRecord(TypedDict):
     masked: NotRequired[Masked | None]
 
 
+class PublishedRecord(TypedDict):
+    """When a source was published: as written, its date, or the ends of an open period, null if open."""
+
+    text: str
+    dates: NotRequired[list[DateRecord | None] | None]
+
+
+class ImprintRecord(TypedDict):
+    """What a source is part of, who published it, and who keeps it."""
+
+    container: NotRequired[Text | None]
+    volume: NotRequired[Text | None]
+    number: NotRequired[Text | None]
+    pages: NotRequired[Text | None]
+    edition: NotRequired[Text | None]
+    series: NotRequired[Text | None]
+    publisher: NotRequired[Text | None]
+    institution: NotRequired[Text | None]
+    place: NotRequired[Text | None]
+    archive: NotRequired[Text | None]
+    shelfmark: NotRequired[Text | None]
+
+
 class PathsRecord(TypedDict):
     """Lines as columns of integers (see ``columns``), in units of ``quantum_deg``."""
 

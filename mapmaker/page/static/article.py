@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mapmaker.campaign.usage import used_places
 from mapmaker.page.anchors import plate_anchor, source_anchor
 from mapmaker.page.bundle import built
+from mapmaker.page.static.citation import Part, citation
 from mapmaker.page.static.formatter import ArticleFormatter
 from mapmaker.page.static.legend import legend
 from mapmaker.page.static.svg import drawn, to_svg
@@ -289,21 +290,19 @@ class _Article(ArticleFormatter):
         return f'<li id="{anchor}">{". ".join(part for part in said if part)}</li>'
 
     def citation(self, source: Source) -> str:
-        """Return the citation of a source, as ``player/text/citation.js`` does."""
-        title = f"<cite>{self.text(source.title)}</cite>"
-        if source.url:
-            title = f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>'
-        comma = self.message("comma")
-        *others, last = [*map(self.text, source.author)] or [""]
-        authors = self.message("and", a=comma.join(others), b=last) if others else last
-        year = source.year or ""
-        said = self.words.plain(int(year)) if year.isdecimal() else escape(year)
-        what = [escape(self.words.kind(source.kind))] if source.kind else []
-        what += (
-            [self.message("read", date=self.words.day(source.accessed))] if source.accessed else []
-        )
-        line = comma.join(part for part in (authors, title, said) if part)
-        return f"{line}. {comma.join(what)}" if what else line
+        """Return the citation of a source."""
+        return "".join(self.cited_part(part, source) for part in citation(source, self.words))
+
+    def cited_part(self, part: Part, source: Source) -> str:
+        """Return a part of a citation; the title leads to the source."""
+        if part.role in {"plain", "small"}:
+            return escape(str(part.text), quote=False)
+        said = self.text(part.text)
+        if part.role in {"title", "whole"}:
+            said = f"<cite>{said}</cite>"
+        if part.role in {"title", "article"} and source.url:
+            return f'<a href="{escape(source.url)}" rel="noopener noreferrer">{said}</a>'
+        return said
 
 
 def _cell(said: str, label: str = "") -> str:

@@ -63,6 +63,27 @@ export interface Date {
   masked?: Masked;
 }
 
+/** When a source was published: as written, its date, or the ends of an open period, null if open. */
+export interface Published {
+  text: string;
+  dates?: (Date | null)[];
+}
+
+/** What a source is part of, who published it, and who keeps it. */
+export interface Imprint {
+  container?: Text;
+  volume?: Text;
+  number?: Text;
+  pages?: Text;
+  edition?: Text;
+  series?: Text;
+  publisher?: Text;
+  institution?: Text;
+  place?: Text;
+  archive?: Text;
+  shelfmark?: Text;
+}
+
 /** Lines as columns of integers (see `columns`), in units of `quantum_deg`. */
 export interface Paths {
   quantum_deg: number;
@@ -131,11 +152,14 @@ export interface Force {
 }
 
 /** A cited work. */
-export interface Source {
+export interface Source extends Imprint {
   id: string;
   title: Text;
+  short?: Text;
   author?: Text[];
-  year?: string;
+  editor?: Text[];
+  year?: Published;
+  original_year?: Published;
   kind?: string;
   url?: string;
   accessed?: string;

@@ -47,6 +47,7 @@ export type {
   Picture,
   Place,
   Precision,
+  Published,
   Range,
   Scene,
   Series,

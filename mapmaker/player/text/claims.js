@@ -1,6 +1,6 @@
 // What sources say otherwise than the editor: in a line, in a list, in a table.
 
-import { citation } from "./citation.js";
+import { citation, shortName } from "./citation.js";
 import { make } from "../util/dom.js";
 import { spotName, stopName } from "./facts.js";
 
@@ -52,7 +52,7 @@ export function otherwise({ claims, editors }, differ, campaign, voice) {
   const line = ([said, whose]) => voice.message("otherwise", { what: said.join(voice.message("apart")), whose });
   const others = claims
     .filter(({ source }) => !editors || source !== campaign.shown_source)
-    .map((claim) => /** @type {Saying} */ ([claimed(claim, voice), voice.say(campaign.sources[claim.source].title)]));
+    .map((claim) => /** @type {Saying} */ ([claimed(claim, voice), shortName(campaign.sources[claim.source], voice)]));
   if (editors) {
     const facts = Object.fromEntries(differ.map(({ key, was }) => [key, was]));
     others.unshift([stated(facts, voice), voice.message("editor")]);

@@ -1,5 +1,6 @@
 // "According to": whose account the map shows, and what that changes.
 
+import { shortName } from "../text/citation.js";
 import { claimed } from "../text/claims.js";
 import { make } from "../util/dom.js";
 import { movementTitle } from "./entries.js";
@@ -18,7 +19,7 @@ import { choice, list } from "./widgets.js";
  * @param {Pick<Actions, "showAccount">} actions
  */
 export function according({ account: chosen, base, campaign, voice }, { showAccount }) {
-  const accounts = base.accounts.map((account, n) => [n, voice.say(base.sources[account.source].title)]);
+  const accounts = base.accounts.map((account, n) => [n, shortName(base.sources[account.source], voice)]);
   const options = [["", voice.message("editor")], ...accounts];
   const select = choice(options, chosen ? base.accounts.indexOf(chosen) : -1, (n) =>
     showAccount(base.accounts[Number(n || -1)] ?? null),
