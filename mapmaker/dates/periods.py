@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mapmaker.dates.edtf import Date, DateError, parse
+from mapmaker.dates.edtf import Date, parse
+from mapmaker.dates.errors import DateError
 
 _OPEN = {"", ".."}
 
