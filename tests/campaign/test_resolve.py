@@ -3,6 +3,7 @@ import pytest
 
 from mapmaker.dates import iso
 from mapmaker.geography.geodesy import distance_m, lengths_m
+from mapmaker.page.payload.payload import payload_of
 from tests.conftest import PLACES, layer_text, line, point
 
 FORCE = "gilan: {name: Gilan column, side: rebels, strength: 700}"
@@ -203,6 +204,52 @@ def test_a_force_that_splits_off_starts_where_the_other_is(project):
     campaign = project.load()
     gilan, van = (campaign.positions("1909-05-03T12:00").geometry[i] for i in ("gilan", "van"))
     assert gilan.distance(van) < 1e-9
+
+
+@pytest.mark.parametrize(
+    ("part", "start", "end"),
+    [
+        pytest.param(
+            "control: [{place: Rasht, changes: [{on: 1909-04-01, side: rebels}, {on: 1909-09-01}]}]",
+            "1909-04-01",
+            "1909-09-02",
+            id="control",
+        ),
+        pytest.param(
+            "fronts: [{name: F, shapes: [{on: 1909-06-03, line: [Rasht, Qazvin]}]}]",
+            "1909-05-01",
+            "1909-06-04",
+            id="fronts",
+        ),
+        pytest.param(
+            "series: [{title: Cold, values: [{on: 1909-03-01, value: -9}]}]",
+            "1909-03-01",
+            "1909-05-06",
+            id="series",
+        ),
+        pytest.param(
+            "scenes: [{title: S, from: 1909-04, to: 1909-06}]",
+            "1909-04-01",
+            "1909-07-01",
+            id="scenes",
+        ),
+    ],
+)
+def test_the_map_shows_the_dates_of_every_part(project, part, start, end):
+    with project.path.open("a", encoding="utf-8") as file:
+        file.write(f"{part}\n")
+    campaign = project.load()
+    assert (iso(campaign.start)[:10], iso(campaign.end)[:10]) == (start, end)
+
+
+def test_a_map_may_begin_and_end_at_an_hour(project):
+    with project.path.open("a", encoding="utf-8") as file:
+        file.write('start: "1909-05-01T06:00"\nend: "1909-05-05T18:30"\n')
+    campaign = project.load()
+    assert (iso(campaign.start), iso(campaign.end)) == ("1909-05-01T06:00", "1909-05-05T18:30")
+    payload = payload_of(campaign)
+    assert payload["epoch_jd"] == campaign.start
+    assert payload["duration_min"] == 4 * 1440 + 750
 
 
 def test_nothing_with_a_date(project):

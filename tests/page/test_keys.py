@@ -24,6 +24,7 @@ from tests.everything import write_everything
 #: What the campaign of ``tests.everything`` does not have.
 MORE = """\
 language: fa
+start: 1909-03-20
 bibliography: [books.bib]
 tiles: FreeMapSK
 autoplay: false

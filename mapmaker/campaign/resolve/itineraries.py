@@ -131,21 +131,37 @@ def campaign_span(
 ) -> tuple[tuple[float, float], list[Problem]]:
     """Return the first and last instant of the map.
 
-    By default these are the midnights before the first and after the last date, including claims,
-    so that their accounts are visible.
+    By default these are the midnights before the first and after the last date of any part, also of
+    claims, so that their accounts are visible.
     """
     instants = [
         instant for itinerary in itineraries.values() for instant in itinerary.instants.values()
     ]
     instants += [event.on.best for event in file.events]
     instants += [date.best for date in _claimed_dates(file)]
+    instants += _context_instants(file)
     if not instants and not (file.start and file.end):
         message = "nothing in this campaign has a date"
         return (0.0, 1.0), [document.error((), "span", message, "give it `start` and `end`")]
     start = file.start.earliest if file.start else dates.midnight_before(min(instants))
-    end = file.end.latest if file.end else dates.midnight_before(max(instants)) + 1
+    end = _end_of(file.end) if file.end else dates.midnight_before(max(instants)) + 1
     if start >= end:
         message = f"the campaign ends ({dates.iso(end)}) before it starts ({dates.iso(start)})"
         key = "end" if file.end else "start"
         return (start, end), [document.error((key,), "span", message)]
     return (start, end), []
+
+
+def _end_of(date: dates.Date) -> float:
+    """Return the instant at which a map ends: that of an hour, or the end of a day, a month, a year."""
+    return date.earliest if date.precision == "minute" else date.latest
+
+
+def _context_instants(file: CampaignFile) -> Iterator[float]:
+    """Yield the instants of control, fronts and series, and the first and last of scenes."""
+    yield from (change.on.best for control in file.control for change in control.changes)
+    yield from (shape.on.best for front in file.fronts for shape in front.shapes)
+    yield from (value.on.best for series in file.series for value in series.values)
+    for scene in file.scenes:
+        yield scene.from_.earliest + scene.from_.padding
+        yield scene.to.latest - scene.to.padding - dates.MINUTE

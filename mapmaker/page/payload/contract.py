@@ -3,7 +3,7 @@
 ``player/data/payload.d.ts`` has the same types for JavaScript; it is generated from these. A value
 that is ``NotRequired`` is left out where it is None (see ``values.known``), other values may be null.
 Parts refer to each other by their number among their kind; times are whole minutes from
-``epoch_jd``, the midnight before the campaign's start; coordinates are lon, lat in degrees.
+``epoch_jd``, the campaign's start; coordinates are lon, lat in degrees.
 """
 
 from typing import Literal, NotRequired, TypedDict

@@ -1,7 +1,7 @@
 """A campaign as the data of the player: plain data, columns of integers, a version.
 
 Data crosses from Python to JavaScript only here. Times are whole minutes from
-``epoch_jd``, the midnight before the campaign's start; coordinates are lon, lat in degrees.
+``epoch_jd``, the campaign's start; coordinates are lon, lat in degrees.
 """
 
 from __future__ import annotations

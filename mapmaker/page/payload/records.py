@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mapmaker.campaign.usage import uses_of
 from mapmaker.colours import hidden_on
-from mapmaker.dates import MINUTES_PER_DAY, midnight_before
+from mapmaker.dates import MINUTES_PER_DAY
 from mapmaker.dates.calendars import GREGORIAN
 from mapmaker.dates.periods import ends_of
 from mapmaker.page.anchors import picture_anchors
@@ -39,7 +39,7 @@ class Records:
 
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
-        self.epoch_jd = midnight_before(campaign.start)
+        self.epoch_jd = campaign.start
         self.sides = {id_: n for n, id_ in enumerate(campaign.sides)}
         self.forces = {id_: n for n, id_ in enumerate(campaign.forces)}
         self.sources = {id_: n for n, id_ in enumerate(campaign.sources)}

@@ -6,6 +6,9 @@ import { CALENDARS } from "./calendars.js";
 
 export const MINUTES_A_DAY = 1440;
 
+/** How many minutes of its day have passed at a Julian day. @param {number} jd */
+export const minuteOfDay = (jd) => Math.round((jd + 0.5 - Math.floor(jd + 0.5)) * MINUTES_A_DAY);
+
 /**
  * What a campaign's minute is in a calendar: year, month, day, hour, minute.
  * @param {number} epochJd
@@ -14,9 +17,10 @@ export const MINUTES_A_DAY = 1440;
  * @returns {Instant}
  */
 export function momentOf(epochJd, minutes, calendar = CALENDARS.gregorian) {
-  const days = Math.floor(minutes / MINUTES_A_DAY);
-  const rest = minutes - days * MINUTES_A_DAY;
-  const date = calendar.dateOf(epochJd + 0.5 + days);
+  const passed = minutes + minuteOfDay(epochJd);
+  const days = Math.floor(passed / MINUTES_A_DAY);
+  const rest = passed - days * MINUTES_A_DAY;
+  const date = calendar.dateOf(Math.floor(epochJd + 0.5) + days);
   return { ...date, hour: Math.floor(rest / 60), minute: Math.floor(rest % 60) };
 }
 
@@ -27,7 +31,7 @@ export function momentOf(epochJd, minutes, calendar = CALENDARS.gregorian) {
  * @param {Calendar} calendar
  */
 export const midnightOf = (epochJd, { year, month, day }, calendar) =>
-  (calendar.dayOf(year, month, day) - epochJd - 0.5) * MINUTES_A_DAY;
+  (calendar.dayOf(year, month, day) - Math.floor(epochJd + 0.5)) * MINUTES_A_DAY - minuteOfDay(epochJd);
 
 /**
  * @param {number} n

@@ -1,8 +1,8 @@
 // The part of a campaign that the time bar shows: the whole, until the reader looks closer. Pure.
 
 import { clamp } from "../util/math.js";
-import { MINUTES_A_DAY } from "./moments.js";
 
+const LEAST_MINUTES = 60;
 // A span brought to a moment has this much of itself before it, or after it when time goes back.
 const LEAD_PART = 0.1;
 
@@ -39,12 +39,12 @@ export class Span {
   }
 
   /**
-   * Shows from one minute to another: a day at the least, and nothing beyond the campaign.
+   * Shows from one minute to another: an hour at the least, and nothing beyond the campaign.
    * @param {number} from
    * @param {number} to
    */
   show(from, to) {
-    const length = Math.min(this.end, Math.max(MINUTES_A_DAY, Math.round(to - from)));
+    const length = Math.min(this.end, Math.max(LEAST_MINUTES, Math.round(to - from)));
     const middle = (from + to) / 2;
     this.from = clamp(Math.round(middle - length / 2), 0, this.end - length);
     this.to = this.from + length;
@@ -60,7 +60,7 @@ export class Span {
    * @param {number} about
    */
   zoom(times, about) {
-    const length = Math.min(this.end, Math.max(MINUTES_A_DAY, this.length / times));
+    const length = Math.min(this.end, Math.max(LEAST_MINUTES, this.length / times));
     const from = about - length * this.partOf(about);
     this.show(from, from + length);
   }

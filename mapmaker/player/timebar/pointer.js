@@ -3,7 +3,7 @@
 import { make } from "../util/dom.js";
 import { kindSign } from "../ui/event_icon.js";
 import { clamp } from "../util/math.js";
-import { MINUTES_A_DAY } from "../time/moments.js";
+import { MINUTES_A_DAY, minuteOfDay } from "../time/moments.js";
 
 /** @import { Actions } from "../actions.js" */
 /** @import { ReadonlyState } from "../state.js" */
@@ -24,10 +24,12 @@ const NEAREST_FINGERS_PX = 24;
  * @param {Happened[]} events
  * @param {number} minutes
  * @param {number} [least]
+ * @param {number} [sinceMidnight] how many minutes of its first day have passed when the campaign begins
  */
-export function happenedAt(events, minutes, least = 0) {
-  const day = Math.floor(minutes / MINUTES_A_DAY);
-  return events.filter(({ at }) => Math.floor(at / MINUTES_A_DAY) === day || Math.abs(at - minutes) <= least);
+export function happenedAt(events, minutes, least = 0, sinceMidnight = 0) {
+  /** @param {number} at */
+  const dayOf = (at) => Math.floor((at + sinceMidnight) / MINUTES_A_DAY);
+  return events.filter(({ at }) => dayOf(at) === dayOf(minutes) || Math.abs(at - minutes) <= least);
 }
 
 /**
@@ -43,7 +45,7 @@ export function happenedAt(events, minutes, least = 0) {
  * @param {() => number} unit
  * @param {Pick<Actions, "seek" | "stretch">} actions
  */
-export function pointerOn({ clock, span, voice }, track, slider, events, sayAt, unit, { seek, stretch }) {
+export function pointerOn({ campaign, clock, span, voice }, track, slider, events, sayAt, unit, { seek, stretch }) {
   const hint = make("div", { class: "mm-hint", "aria-hidden": "true", hidden: true });
   const inset = () => parseFloat(getComputedStyle(track).getPropertyValue("--inset")) || 0;
   const room = () => Math.max(1, track.clientWidth - 2 * inset());
@@ -52,11 +54,12 @@ export function pointerOn({ clock, span, voice }, track, slider, events, sayAt, 
     const across = (x - track.getBoundingClientRect().left - inset()) / room();
     return span.minutesAt(clamp(voice.rtl ? 1 - across : across, 0, 1));
   };
+  const since = minuteOfDay(campaign.epoch_jd);
   /**
    * @param {number} minutes
    * @param {BarEvent[]} [near]
    */
-  const show = (minutes, near = happenedAt(events, minutes, (HINT_PX * span.length) / room())) => {
+  const show = (minutes, near = happenedAt(events, minutes, (HINT_PX * span.length) / room(), since)) => {
     const nearest = [...near].sort((a, b) => Math.abs(a.at - minutes) - Math.abs(b.at - minutes)).slice(0, MOST_LISTED);
     const lines = nearest
       .sort((a, b) => a.at - b.at)

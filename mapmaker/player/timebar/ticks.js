@@ -1,18 +1,17 @@
 // The ticks of the time bar, from years down to hours, as its span needs them.
 
 import { CALENDARS } from "../time/calendars.js";
-import { MINUTES_A_DAY, ticksOf } from "../time/moments.js";
+import { MINUTES_A_DAY, minuteOfDay, ticksOf } from "../time/moments.js";
 
 /** @import { Campaign } from "../data/types.js" */
 /** @import { Voice } from "../text/voice.js" */
 /** @import { Span } from "../time/span.js" */
 
 const MOST_TICKS = 20;
-const MINUTES_AN_HOUR = 60;
 const DAYS_A_MONTH = 30.4;
 const MONTHS = [1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 2400];
 const DAYS = [1, 2, 5, 10];
-const HOURS = [1, 2, 3, 6];
+const MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360];
 // Shorter spans have days, or hours.
 const LEAST_DAYS_OF_MONTHS = 70;
 const LEAST_DAYS_OF_DAYS = 5;
@@ -30,8 +29,9 @@ export const hasHours = ({ length }) => length < LEAST_DAYS_OF_DAYS * MINUTES_A_
  * @returns {Tick[]}
  */
 export function ticksOfSpan(campaign, voice, span) {
-  if (hasHours(span)) return hours(voice, span);
-  if (span.length < LEAST_DAYS_OF_MONTHS * MINUTES_A_DAY) return days(voice, span);
+  const sinceMidnight = minuteOfDay(campaign.epoch_jd);
+  if (hasHours(span)) return hours(voice, span, sinceMidnight);
+  if (span.length < LEAST_DAYS_OF_MONTHS * MINUTES_A_DAY) return days(voice, span, sinceMidnight);
   return months(campaign, voice, span);
 }
 
@@ -45,22 +45,26 @@ const stepFor = ({ length }, lengths, unit) =>
   lengths.find((n) => length / (n * unit) <= MOST_TICKS) ?? lengths[lengths.length - 1];
 
 /**
+ * The multiples of a step from midnight on, in the campaign's minutes.
  * @param {number} step
  * @param {{ from: number, to: number }} span
+ * @param {number} sinceMidnight how many minutes of its first day have passed when the campaign begins
  */
-function every(step, { from, to }) {
-  const first = Math.ceil(from / step);
-  return Array.from({ length: Math.floor(to / step) - first + 1 }, (_, i) => (first + i) * step);
+function every(step, { from, to }, sinceMidnight) {
+  const first = Math.ceil((from + sinceMidnight) / step);
+  const count = Math.floor((to + sinceMidnight) / step) - first + 1;
+  return Array.from({ length: count }, (_, i) => (first + i) * step - sinceMidnight);
 }
 
 /**
  * @param {Voice} voice
  * @param {Span} span
+ * @param {number} sinceMidnight
  */
-function hours(voice, span) {
-  const step = stepFor(span, HOURS, MINUTES_AN_HOUR) * MINUTES_AN_HOUR;
-  return every(step, span).map((at) => {
-    const midnight = at % MINUTES_A_DAY === 0;
+function hours(voice, span, sinceMidnight) {
+  const step = stepFor(span, MINUTES, 1);
+  return every(step, span, sinceMidnight).map((at) => {
+    const midnight = (at + sinceMidnight) % MINUTES_A_DAY === 0;
     return { at, text: midnight ? voice.shortDay(at) : voice.clock(voice.moment(at)), major: midnight };
   });
 }
@@ -68,10 +72,11 @@ function hours(voice, span) {
 /**
  * @param {Voice} voice
  * @param {Span} span
+ * @param {number} sinceMidnight
  */
-function days(voice, span) {
+function days(voice, span, sinceMidnight) {
   const step = stepFor(span, DAYS, MINUTES_A_DAY) * MINUTES_A_DAY;
-  return every(step, span).map((at) => ({ at, text: voice.shortDay(at), major: false }));
+  return every(step, span, sinceMidnight).map((at) => ({ at, text: voice.shortDay(at), major: false }));
 }
 
 /**

@@ -6,7 +6,7 @@ import { hasHours, ticksOfSpan } from "./ticks.js";
 import { make } from "../util/dom.js";
 import { overview } from "./overview.js";
 import { playback } from "./playback.js";
-import { MINUTES_A_DAY } from "../time/moments.js";
+import { MINUTES_A_DAY, minuteOfDay } from "../time/moments.js";
 import { choice, entitle, icon, iconButton } from "../ui/widgets.js";
 
 /** @import { Actions } from "../actions.js" */
@@ -86,6 +86,7 @@ export function timeBar(state, entries, actions) {
     slider.focus({ preventScroll: true });
   });
   const events = eventsOnBar(campaign, entries);
+  const sinceMidnight = minuteOfDay(campaign.epoch_jd);
   const small = overview(state, events, actions);
   const scale = make("div", { class: "mm-scale", "aria-hidden": "true" });
   const track = make("div", { class: "mm-track" }, scale, slider);
@@ -108,7 +109,7 @@ export function timeBar(state, entries, actions) {
   );
   /** The moment, and while the bar has the focus what happened on its day. @param {number} minutes */
   const valueText = (minutes) => {
-    const happened = document.activeElement === slider ? happenedAt(events, minutes) : [];
+    const happened = document.activeElement === slider ? happenedAt(events, minutes, 0, sinceMidnight) : [];
     if (slider.matches(":focus-visible")) happened.length ? pointer.show(minutes, happened) : pointer.hide();
     return [sayAt(minutes), ...happened.map(({ text }) => text)].join(voice.message("comma"));
   };

@@ -1,8 +1,12 @@
 // Title, the date in large type, and the latest news under it.
 
+import { MINUTES_A_DAY } from "../time/moments.js";
 import { make } from "../util/dom.js";
 
 /** @import { ReadonlyState } from "../state.js" */
+
+// The heading of a shorter campaign has hours, too.
+const LEAST_DAYS_OF_DATES = 2;
 
 /** @param {ReadonlyState} state */
 export function heading({ campaign, voice }) {
@@ -12,6 +16,7 @@ export function heading({ campaign, voice }) {
   const events = campaign.events
     .map((event) => ({ at: event.date.best, title: voice.say(event.title) }))
     .sort((a, b) => a.at - b.at);
+  const hasHours = campaign.duration_min < LEAST_DAYS_OF_DATES * MINUTES_A_DAY;
   let shown = "";
   return {
     element,
@@ -30,10 +35,10 @@ export function heading({ campaign, voice }) {
     },
     /** @param {number} minutes */
     update(minutes) {
-      const day = voice.dayAt(minutes);
-      if (day === shown) return;
-      shown = day;
-      date.textContent = day;
+      const said = hasHours ? voice.part(voice.moment(minutes), "minute") : voice.dayAt(minutes);
+      if (said === shown) return;
+      shown = said;
+      date.textContent = said;
       let latest = "";
       for (const event of events) {
         if (event.at > minutes) break;

@@ -20,7 +20,7 @@ function tracksOf(start) {
     earliest: t,
     latest: t,
     x,
-    y: column(),
+    y: Float64Array.of(0.5, 0.5),
     lon: x,
     lat: column(),
     strength: column(),
