@@ -166,6 +166,8 @@ def _with_claim(event: Event, claim: Claim) -> Event:
     """Return an event changed by a claim; the event itself if nothing changes."""
     claimed = {"date": claim.date, "strength": claim.strength, "outcome": claim.outcome}
     changed: dict[str, object] = {key: value for key, value in claimed.items() if value is not None}
+    if claim.date and event.until and event.until.best < claim.date.best:
+        changed["until"] = None
     if claim.position:
         lon, lat = claim.position
         changed |= {"place": claim.place, "lon": lon, "lat": lat}

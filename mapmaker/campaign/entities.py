@@ -190,6 +190,8 @@ class Movement:
 class Event:
     """An event; ``lon`` and ``lat`` are None if the file gives no place.
 
+    ``until`` is the last date of an event that lasts, or None.
+
     Only claims of events have a strength in the file: ``strength`` is that of an account.
     """
 
@@ -210,6 +212,12 @@ class Event:
     image: Image | None = None
     links: tuple[Link, ...] = ()
     strength: Strength | None = None
+    until: Date | None = None
+
+    @property
+    def latest(self) -> float:
+        """The last instant at which it may have been going on."""
+        return self.until.latest if self.until else self.date.latest
 
     @property
     def lonlat(self) -> LonLat | None:

@@ -98,8 +98,8 @@ def tracks(campaign: Campaign) -> gpd.GeoDataFrame:
 def events(campaign: Campaign) -> gpd.GeoDataFrame:
     """Return the events in order of time, one row each.
 
-    The columns are title, kind, date (as written), earliest, latest and best (ISO 8601),
-    place, sources (ids) and geometry (EPSG:4326, None where the file says no place).
+    The columns are title, kind, date (as written), earliest, latest and best (ISO 8601), until (the
+    last date of one that lasts, as written, else None), place, sources (ids) and geometry (EPSG:4326, None where the file says no place).
     """
     import geopandas as gpd  # noqa: PLC0415
     from shapely import Point  # noqa: PLC0415
@@ -112,6 +112,7 @@ def events(campaign: Campaign) -> gpd.GeoDataFrame:
         "earliest": [dates.iso(event.date.earliest) for event in events],
         "latest": [dates.iso(event.date.latest) for event in events],
         "best": [dates.iso(event.date.best) for event in events],
+        "until": [event.until.text if event.until else None for event in events],
         "place": [event.place.name if event.place else None for event in events],
         "sources": [list(event.sources) for event in events],
     }

@@ -1,8 +1,11 @@
 import numpy as np
 import pytest
 
+from mapmaker.campaign.snapshot.snapshot import situation_of
+from mapmaker.campaign.snapshot.text import as_text
 from mapmaker.dates import iso
 from mapmaker.geography.geodesy import distance_m, lengths_m
+from mapmaker.localization.localizer import Words
 from mapmaker.page.payload.payload import payload_of
 from tests.conftest import PLACES, layer_text, line, point
 
@@ -250,6 +253,35 @@ def test_a_map_may_begin_and_end_at_an_hour(project):
     payload = payload_of(campaign)
     assert payload["epoch_jd"] == campaign.start
     assert payload["duration_min"] == 4 * 1440 + 750
+
+
+LASTING = "on: 1909-05-05, until: 1909-05-09, kind: capture"
+
+
+def test_an_event_lasts_until_its_last_day(project):
+    project.replace("on: 1909-05-05, kind: capture", LASTING)
+    campaign = project.load()
+    assert iso(campaign.end)[:10] == "1909-05-10"
+    assert campaign.events()["until"].tolist() == ["1909-05-09"]
+    for day in ("1909-05-05", "1909-05-07", "1909-05-09"):
+        assert [event.title for event in situation_of(campaign, day).events] == ["Qazvin falls"]
+    assert situation_of(campaign, "1909-05-04").events == ()
+    assert "5 May \u2013 9 May 1909 · Qazvin" in as_text(
+        situation_of(campaign, "1909-05-07"), Words("en")
+    )
+
+
+def test_an_event_ends_after_it_begins(project):
+    project.replace("on: 1909-05-05, kind: capture", LASTING.replace("-09", "-03"))
+    (problem,) = project.problems()
+    assert "this event ends (1909-05-03) before it begins (1909-05-05)" in problem
+
+
+def test_a_claim_of_a_later_day_takes_the_end_with_it(project):
+    claim = ", claims: [{on: 1909-05-12, source: book}]"
+    project.replace("on: 1909-05-05, kind: capture", LASTING + claim)
+    (account,) = project.load().accounts
+    assert account.events[0].until is None
 
 
 def test_nothing_with_a_date(project):

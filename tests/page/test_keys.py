@@ -93,6 +93,7 @@ movements:
   - {force: picket, route: The lane, leave: 1909-04-20, arrive: 1909-05-01}
 events:
   - on: 1909-05-05T06:00Z
+    until: 1909-05-08
     outcome: It fell.
     note: Seen by many.
     claims: [{outcome: It held., strength: 90}]

@@ -53,6 +53,7 @@ movements:
       - {source: book, from: [50, 37], to: [50.5, 36]}
   - {force: gilan, to: Qazvin, leave: 1909-05-08, arrive: 1909-05-09}
 events:
+  - {title: A siege, at: Manjil, on: 1909-06-01, until: 1909-06-03}
   - {title: Open, on: 1909-05/..}
   - {title: One of two, on: [1909-05-02, 1909-05-04]}
   - {title: Masked, on: 1909-XX-02}

@@ -137,7 +137,7 @@ def campaign_span(
     instants = [
         instant for itinerary in itineraries.values() for instant in itinerary.instants.values()
     ]
-    instants += [event.on.best for event in file.events]
+    instants += [date.best for event in file.events for date in (event.on, event.until) if date]
     instants += [date.best for date in _claimed_dates(file)]
     instants += _context_instants(file)
     if not instants and not (file.start and file.end):

@@ -67,11 +67,15 @@ def resolve(
 def _event(router: Router, index: int) -> Event:
     entry, loc = router.file.events[index], ("events", index)
     spot = None if entry.at is None else router.spot(entry.at, (*loc, "at"))
+    if entry.until and entry.until.best < entry.on.best:
+        message = f"this event ends ({entry.until.text}) before it begins ({entry.on.text})"
+        router.report((*loc, "until"), "order", message, "`on` is its first day, `until` its last")
     return Event(
         index=index,
         title=entry.title,
         kind=entry.kind,
         date=entry.on,
+        until=entry.until,
         place=spot.place if spot else None,
         lon=spot.lon if spot else None,
         lat=spot.lat if spot else None,

@@ -135,6 +135,7 @@ def _event(event: Event, words: Words, *, sure: bool) -> Record:
         "earliest": iso(event.date.earliest),
         "latest": iso(event.date.latest),
         "best": iso(event.date.best),
+        "until": event.until and event.until.text,
         "sure": sure,
         "sources": list(event.sources),
         "forces": list(event.forces),

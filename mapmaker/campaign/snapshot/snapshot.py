@@ -89,11 +89,9 @@ def situation_of(campaign: Campaign, date: str) -> Situation:
     asked = parse(date, campaign.file.timezone).within(campaign.start, campaign.end)
     first, last = midnight_before(asked.earliest), -midnight_before(-asked.latest)
     near = [
-        event
-        for event in campaign.chronicle
-        if event.date.earliest < last and event.date.latest > first
+        event for event in campaign.chronicle if event.date.earliest < last and event.latest > first
     ]
-    sure = [event for event in near if _within(event.date, first, last)]
+    sure = [event for event in near if _surely(event, first, last)]
     return Situation(
         campaign=campaign,
         date=asked,
@@ -106,8 +104,11 @@ def situation_of(campaign: Campaign, date: str) -> Situation:
     )
 
 
-def _within(date: Date, first: float, last: float) -> bool:
-    return first <= date.earliest and date.latest <= last
+def _surely(event: Event, first: float, last: float) -> bool:
+    """Return whether an event was surely going on between two instants."""
+    if event.until and event.date.latest <= last and event.until.earliest >= first:
+        return True
+    return first <= event.date.earliest and event.latest <= last
 
 
 def _presences(campaign: Campaign, jd: float) -> tuple[Presence, ...]:

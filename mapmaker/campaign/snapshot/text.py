@@ -210,12 +210,18 @@ class _Report:
         """Yield the lines of an event: title, place, kind, sources and claims."""
         place = self.spot(event.place, event.lonlat)
         sources = f"[{', '.join(event.sources)}]" if event.sources else ""
-        when, apart = self.date(event.date), self.words.message("apart")
+        when, apart = self.when_of(event), self.words.message("apart")
         facts = apart.join(filter(None, (when, place, self.words.kind(event.kind))))
         yield f"  {self.say(event.title)}"
         yield on_one_line(f"{facts} {sources}").join(("    ", ""))
         for claim in event.claims:
             yield f"    {self.account(claim)}"
+
+    def when_of(self, event: Event) -> str:
+        """Return the date of an event in words, or the dates of one that lasts."""
+        if event.until:
+            return self.words.journey(event.date, event.until)
+        return self.date(event.date)
 
     def account(self, claim: Claim) -> str:
         """Return what another account says."""

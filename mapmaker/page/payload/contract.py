@@ -143,6 +143,7 @@ class HappeningRecord(TypedDict):
     """The values in which accounts of an event may differ."""
 
     date: DateRecord
+    until: NotRequired[DateRecord | None]
     place: Names | None
     place_index: int | None
     lon: float | None

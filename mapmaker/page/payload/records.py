@@ -250,6 +250,7 @@ class Records:
         return known(contract.HappeningRecord)(
             {
                 "date": self.date(event.date),
+                "until": self.date_if_known(event.until),
                 "place": name_if_any(event.place),
                 "place_index": self.place_numbers.get(_position(event)),
                 "lon": event.lon,

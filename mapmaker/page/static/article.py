@@ -158,7 +158,10 @@ class _Article(ArticleFormatter):
             f"{self.picture(event)}{self.claims(event.claims)}{self.facts(self.links(event.links))}"
         )
         where = self.where(event.place, event.lonlat)
-        return self.row(self.words.date(event.date), what, where, event.sources)
+        when = self.words.date(event.date)
+        if event.until:
+            when = self.words.journey(event.date, event.until)
+        return self.row(when, what, where, event.sources)
 
     def movement(self, movement: Movement) -> str:
         force = self.campaign.forces[movement.force]

@@ -1,6 +1,7 @@
 // The page in another page: the messages it sends to its host, once greeted, and those it obeys.
 // The host's side is publish/embed/embed.js.
 
+import { whenOf } from "../text/facts.js";
 import { languagesOf } from "../text/messages.js";
 import { ownsPage } from "./url_state.js";
 import { clamp } from "../util/math.js";
@@ -85,9 +86,10 @@ export function listenToHost(element, state, actions, listeners, ending) {
   listeners.on("time", () => {
     const now = clock.now;
     if (clock.playing) {
-      for (const { title, date } of state.campaign.events) {
+      for (const event of state.campaign.events) {
+        const { title, date } = event;
         if (date.best <= before || date.best > now) continue;
-        post("event", { title: state.voice.say(title), date: state.voice.date(date), at: iso(date.best) });
+        post("event", { title: state.voice.say(title), date: whenOf(event, state.voice), at: iso(date.best) });
       }
     }
     before = now;

@@ -233,6 +233,7 @@ export interface Movement extends March {
 /** The values in which accounts of an event may differ. */
 export interface Happening {
   date: Date;
+  until?: Date;
   place: Names | null;
   place_index: number | null;
   lon: number | null;

@@ -78,7 +78,8 @@ export class Marks {
       latest.set(key, entry);
     }
     this.shown = [...latest.values()].map((entry) => {
-      const fresh = now - entry.event.date.best < this.news;
+      const { date, until } = entry.event;
+      const fresh = now - date.best < this.news || (until !== undefined && now < until.latest);
       const [x, y] = toScreen(view, ...entry.world);
       return { ...entry, fresh, radius: RADIUS_PX * (fresh ? 1 : OLD_SCALE), x, y };
     });

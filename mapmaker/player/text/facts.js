@@ -33,13 +33,20 @@ export function stopName(place, lonlat, date, voice) {
 }
 
 /**
+ * When an event was, from its first day to its last if it lasted.
+ * @param {Pick<CampaignEvent, "date" | "until">} event
+ * @param {Voice} voice
+ */
+export const whenOf = ({ date, until }, voice) => (until ? voice.journeyDates(date, until) : voice.date(date));
+
+/**
  * @param {CampaignEvent} event
  * @param {Campaign} _campaign
  * @param {Voice} voice
  * @returns {Facts}
  */
-export const eventFacts = ({ date, place, lon, lat, strength, outcome }, _campaign, voice) => ({
-  date: voice.date(date),
+export const eventFacts = ({ date, until, place, lon, lat, strength, outcome }, _campaign, voice) => ({
+  date: whenOf({ date, until }, voice),
   place: spotName(place, lon === null || lat === null ? undefined : [lon, lat], voice),
   strength: voice.people(strength),
   outcome: voice.say(outcome),

@@ -116,9 +116,12 @@ export function groundOfBar(campaign, events, span) {
   const overlaps = ({ from, to }) => to >= span.from && from <= span.to;
   const scenes = campaign.scenes.filter(overlaps).map(({ from, to }) => lasting("mm-bracket", from, to, span));
   const dated = events.flatMap(({ index }) => {
-    const { date } = campaign.events[index];
+    const { date, until } = campaign.events[index];
     const { earliest, latest } = date;
     return [
+      ...(until && overlaps({ from: date.best, to: until.best })
+        ? [lasting("mm-range mm-lasting", date.best, until.best, span)]
+        : []),
       ...(isExact(date) || !overlaps({ from: earliest, to: latest })
         ? []
         : [lasting("mm-range", earliest, latest, span)]),

@@ -5,7 +5,7 @@ import { accountsTable } from "../text/claims.js";
 import { markCourse } from "./dated_list.js";
 import { childrenOf, make } from "../util/dom.js";
 import { hasStates, movementTitle } from "./entries.js";
-import { beside, eventFacts, movementFacts, stopsOf, waysOf } from "../text/facts.js";
+import { beside, eventFacts, movementFacts, stopsOf, waysOf, whenOf } from "../text/facts.js";
 import { styleOf } from "../draw/livery.js";
 import { media } from "./media.js";
 import { stateWriter } from "./states.js";
@@ -206,7 +206,7 @@ function writersOf(campaign, voice, follow) {
         place.uncertainty_km &&
           make("p", {}, voice.message("uncertainty", { n: voice.numbers.format(place.uncertainty_km) })),
         prose(place.note),
-        dated(here.map((event) => [voice.date(event.date), voice.say(event.title)])),
+        dated(here.map((event) => [whenOf(event, voice), voice.say(event.title)])),
         ...(states?.heldPlace(index) ?? []),
         place.source && make("p", { class: "mm-credit" }, place.source),
       ];

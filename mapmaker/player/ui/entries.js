@@ -1,7 +1,7 @@
 // What the chronicle and the time bar list: events and departures, in order of time.
 
 import { otherwise } from "../text/claims.js";
-import { differences, eventFacts, movementFacts } from "../text/facts.js";
+import { differences, eventFacts, movementFacts, whenOf } from "../text/facts.js";
 
 /** @import { Campaign, CampaignEvent, Item, Movement, InAccount } from "../data/types.js" */
 /** @import { Facts } from "../text/facts.js" */
@@ -48,7 +48,7 @@ export function entriesOf(campaign, voice) {
     at: event.date.best,
     kind: event.kind,
     text: voice.say(event.title),
-    date: voice.date(event.date),
+    date: whenOf(event, voice),
     others: others(event, eventFacts),
   }));
   const movements = campaign.movements.map((movement, index) => ({

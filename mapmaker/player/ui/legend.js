@@ -126,6 +126,7 @@ function doubtSigns(campaign, voice) {
   const signs = [
     areInDoubt(tracks) && ["mayBe", bandSign(campaign)],
     places.some(isHazy) && ["mayHaveBeen", drawHaze],
+    dated.some((event) => event.until) && ["lasting", onBar("mm-range mm-lasting", 0.1, 0.8)],
     dated.some((event) => !isExact(event.date)) && ["someDay", onBar("mm-range", 0, 1)],
     others.length > 0 && ["otherDay", onBar("mm-mark mm-other", 0.5, 0)],
   ];
