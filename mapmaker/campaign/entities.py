@@ -259,12 +259,16 @@ class FrontShape:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """A line between two sides, the one on its left and the one on its right, or none."""
+    """A line between two sides, the one on its left and the one on its right, or none.
+
+    ``until`` is the last date of one that ends, or None.
+    """
 
     name: Text
     sides: tuple[str, ...]
     shapes: tuple[FrontShape, ...]
     sources: tuple[str, ...]
+    until: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,8 @@ events:
     outcome: It fell.
     note: Seen by many.
     claims: [{outcome: It held., strength: 90}]
+fronts:
+  - until: 1909-07-10
 scenes:
   - view: [49, 36, 50, 37]
     links: [{title: More, url: https://example.org/more}]

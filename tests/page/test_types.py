@@ -57,6 +57,8 @@ events:
   - {title: Open, on: 1909-05/..}
   - {title: One of two, on: [1909-05-02, 1909-05-04]}
   - {title: Masked, on: 1909-XX-02}
+fronts:
+  - {name: Line, shapes: [{on: 1909-05-02, line: [Rasht, Manjil]}], until: 1909-06-01}
 """
 PLAIN = {"string": str, "number": (int, float), "boolean": bool}
 

@@ -68,7 +68,11 @@ class ContextResolver:
                 for number, shape in enumerate(entry.shapes)
             ]
             known = tuple(shape for shape in shapes if shape is not None)
-            fronts.append(Front(entry.name, tuple(entry.sides), known, tuple(entry.sources)))
+            if entry.until and entry.until.best < entry.shapes[-1].on.best:
+                message = f"this front ends ({entry.until.text}) before its last shape"
+                self.router.report(("fronts", index, "until"), "order", message)
+            sides, sources = tuple(entry.sides), tuple(entry.sources)
+            fronts.append(Front(entry.name, sides, known, sources, entry.until))
         return tuple(fronts)
 
     def _front_shape(self, entry: context.FrontShape, loc: Location) -> FrontShape | None:

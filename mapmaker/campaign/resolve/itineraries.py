@@ -161,6 +161,7 @@ def _context_instants(file: CampaignFile) -> Iterator[float]:
     """Yield the instants of control, fronts and series, and the first and last of scenes."""
     yield from (change.on.best for control in file.control for change in control.changes)
     yield from (shape.on.best for front in file.fronts for shape in front.shapes)
+    yield from (front.until.best for front in file.fronts if front.until)
     yield from (value.on.best for series in file.series for value in series.values)
     for scene in file.scenes:
         yield scene.from_.earliest + scene.from_.padding

@@ -87,6 +87,9 @@ class Front(Part):
         [], description="Ids of the sides on its left and on its right, along its direction."
     )
     shapes: list[FrontShape] = Field(description="Where it ran, in order of time.")
+    until: DateField | None = Field(
+        None, description="Its last day; by default it stays to the end of the campaign."
+    )
     sources: list[str] = Field([], description="Ids of sources.")
 
     @model_validator(mode="after")

@@ -100,6 +100,7 @@ def front_of(front: Front, records: Records) -> contract.FrontRecord:
             "name": front.name,
             "sides": [records.sides[id_] for id_ in front.sides] or None,
             "shapes": [_shape(shape, records) for shape in front.shapes],
+            "until": records.date_if_known(front.until),
             "paths": columns.paths([shape.coordinates for shape in front.shapes]),
             "sources": records.cited(front.sources),
         }

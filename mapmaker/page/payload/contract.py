@@ -237,6 +237,7 @@ class FrontRecord(TypedDict):
     name: NotRequired[Text | None]
     sides: NotRequired[list[int] | None]
     shapes: list[FrontShapeRecord]
+    until: NotRequired[DateRecord | None]
     paths: PathsRecord
     sources: list[int]
 

@@ -240,8 +240,10 @@ class _Article(ArticleFormatter):
             course = " \u2013 ".join(map(self.spot, zip(lon, lat, strict=True)))
             what = self.lines([course, self.text(shape.note)])
             rows.append((escape(self.words.date(shape.date)), what, self.cited(front.sources)))
-        sides = self.facts(map(self.side, front.sides))
-        return _group(f"{self.text(front.name)}{sides}", rows)
+        facts = [*map(self.side, front.sides)]
+        if front.until:
+            facts.append(f"{self.message('until')}: {escape(self.words.date(front.until))}")
+        return _group(f"{self.text(front.name)}{self.facts(facts)}", rows)
 
     def series(self, series: Series) -> str:
         """Return a series of numbers as a section of its own."""

@@ -47,7 +47,12 @@ def shares_at(changes: Sequence[ControlChange], jd: float) -> list[tuple[Control
 
 
 def course_at(front: Front, jd: float) -> Floats | None:
-    """Return the interpolated course of a front at an instant; None before its first date."""
+    """Return the interpolated course of a front at an instant; None before its first date.
+
+    None also after the last day of a front that ends.
+    """
+    if front.until and jd >= front.until.latest:
+        return None
     shapes = front.shapes
     later = next((n for n, shape in enumerate(shapes) if shape.date.best > jd), len(shapes))
     if later == 0:

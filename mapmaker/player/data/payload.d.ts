@@ -317,6 +317,7 @@ export interface Front {
   name?: Text;
   sides?: number[];
   shapes: FrontShape[];
+  until?: Date;
   paths: Paths;
   sources: number[];
 }

@@ -24,6 +24,7 @@ export class Fronts {
       name: front.name,
       liveries: front.sides?.map((side) => campaign.sides[side]),
       times: front.shapes.map(({ date }) => date.best),
+      end: front.until?.latest ?? Infinity,
       shapes: front.paths.map((path) => path.flatMap(worldOf)),
     }));
   }
@@ -97,11 +98,13 @@ export const frontSigns = ({ fronts, sides }, voice) =>
   });
 
 /**
- * A front's points [x, y, x, y, ...] at an instant, evenly between two dates; null before all.
- * @param {{times: number[], shapes: number[][]}} front
+ * A front's points [x, y, x, y, ...] at an instant, evenly between two dates; null before all, and from
+ * its end on.
+ * @param {{times: number[], shapes: number[][], end?: number}} front
  * @param {number} now
  */
-export function shapeAt({ times, shapes }, now) {
+export function shapeAt({ times, shapes, end = Infinity }, now) {
+  if (now >= end) return null;
   const next = times.findIndex((time) => time > now);
   if (next === 0) return null;
   if (next < 0) return shapes.at(-1);

@@ -37,7 +37,12 @@ export function stateWriter(campaign, voice, { title, rows, cited }) {
     front(index) {
       const front = fronts[index];
       const between = sidesOf(front, campaign, voice);
-      return [title(front.name), rows([["sides", between]]), course(front.shapes, voice), cited(front.sources)];
+      const until = front.until && voice.date(front.until);
+      const facts = rows([
+        ["sides", between],
+        ["until", until],
+      ]);
+      return [title(front.name), facts, course(front.shapes, voice), cited(front.sources)];
     },
 
     series(index) {
@@ -105,7 +110,7 @@ export function statesAt(campaign, voice, minutes) {
     return [{ ...heldItem(one, index), text: withState(nameOfHeld(one, voice), holderOf(most[0], campaign, voice)) }];
   });
   const fronts = campaign.fronts.flatMap((front, index) => {
-    if (front.shapes[0].date.best > minutes) return [];
+    if (front.shapes[0].date.best > minutes || minutes >= (front.until?.latest ?? Infinity)) return [];
     return [{ type: "front", index, text: withState(voice.say(front.name), sidesOf(front, campaign, voice)) }];
   });
   return [...held, ...fronts];
