@@ -126,12 +126,20 @@ function doubtSigns(campaign, voice) {
   const signs = [
     areInDoubt(tracks) && ["mayBe", bandSign(campaign)],
     places.some(isHazy) && ["mayHaveBeen", drawHaze],
-    dated.some((event) => event.until) && ["lasting", onBar("mm-range mm-lasting", 0.1, 0.8)],
     dated.some((event) => !isExact(event.date)) && ["someDay", onBar("mm-range", 0, 1)],
     others.length > 0 && ["otherDay", onBar("mm-mark mm-other", 0.5, 0)],
   ];
   return signs.flatMap((sign) => (sign ? [[voice.message(sign[0]), sign[1]]] : []));
 }
+
+/**
+ * The band of events that last, on the time bar.
+ * @param {Campaign} campaign
+ * @param {Voice} voice
+ * @returns {SignRow[]}
+ */
+const lastingSigns = ({ events }, voice) =>
+  events.some(({ until }) => until) ? [[voice.message("lasting"), onBar("mm-range mm-lasting", 0.1, 0.8)]] : [];
 
 /**
  * What the legend explains on a map so many pixels wide: [[title's message, [[label, drawing, height], ...]], ...];
@@ -151,7 +159,7 @@ function sectionsOf(campaign, voice, map_px) {
     ["control", control.length ? controlSigns(campaign, voice) : []],
     ["fronts", fronts.length ? frontSigns(campaign, voice) : []],
     ["signs", doubtSigns(campaign, voice)],
-    ["events", events.length ? markSigns(campaign, voice) : []],
+    ["events", events.length ? [...markSigns(campaign, voice), ...lastingSigns(campaign, voice)] : []],
     [
       "groundSigns",
       ground ? groundSigns(ground).map(([key, draw]) => /** @type {SignRow} */ ([voice.message(key), draw])) : [],
