@@ -10,7 +10,7 @@ from tests.conftest import CAMPAIGNS
 
 #: Of 255. Two moments of a campaign are further apart, another font is not.
 TOLERANCE = 1.0
-MOST_BYTES = {"triumph-of-tehran": 934_000}
+MOST_BYTES = {"triumph-of-tehran": 937_500}
 MOST_BYTES_OF_DEMOS = 1_200_000
 
 
