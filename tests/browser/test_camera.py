@@ -69,7 +69,7 @@ def flagship_shots(modules, flagship):
 def test_shots_are_few_and_calm(flagship_shots):
     payload, shots = flagship_shots
     assert 8 <= len(shots) <= 14
-    assert shots[0] == {"from": 0, "bounds": payload["view"]}
+    assert shots[0] == {"from": 0, "bounds": list(payload["view"])}
     ends = [*(shot["from"] for shot in shots), payload["duration_min"]]
     least = payload["duration_min"] * 0.038
     assert all(b - a >= least for a, b in itertools.pairwise(ends))
@@ -87,7 +87,7 @@ def test_shots_show_where_things_happen(flagship_shots):
 def test_a_still_camera_has_one_shot(modules, flagship):
     payload = {**payload_of(flagship), "camera": "still"}
     shots, _ = modules.evaluate(SHOTS, payload)
-    assert shots == [{"from": 0, "bounds": payload["view"]}]
+    assert shots == [{"from": 0, "bounds": list(payload["view"])}]
 
 
 def test_a_crowd_is_one_shot_and_soon_found(modules):
