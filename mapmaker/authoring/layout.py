@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from mapmaker.format.text.document import read_yaml
-from mapmaker.geography.layers import Layer, read_layer
+from mapmaker.geography.layers import Layer
+from mapmaker.geography.reader import read_layer
 from mapmaker.problems import MapmakerError, Problem
 from mapmaker.project import CAMPAIGNS, GEO, is_campaign
 

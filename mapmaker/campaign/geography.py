@@ -16,7 +16,8 @@ from mapmaker.format.text.document import Document
 from mapmaker.geography.frame import WORLD, Frame
 from mapmaker.geography.gazetteer import Gazetteer, key_of
 from mapmaker.geography.geodesy import Floats, densify
-from mapmaker.geography.layers import Area, Label, Layer, Line, Place, read_layer
+from mapmaker.geography.layers import Area, Label, Layer, Line, Place
+from mapmaker.geography.reader import read_layer
 from mapmaker.geography.routing import Course, Network, Point
 from mapmaker.problems import Problem, suggest
 

@@ -7,7 +7,7 @@ import pytest
 
 from mapmaker.authoring.layout import Project
 from mapmaker.authoring.places import add, feature_of, find
-from mapmaker.geography.layers import read_layer
+from mapmaker.geography.reader import read_layer
 from mapmaker.problems import MapmakerError
 from tests.conftest import layer_text, point
 

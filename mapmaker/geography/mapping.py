@@ -1,0 +1,105 @@
+"""How the keys of a layer's features are read: as OpenStreetMap's, or as a campaign maps them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from mapmaker.geography.geojson import Tags, word
+
+#: What all features of a layer are.
+LayerKind: TypeAlias = Literal[
+    "road",
+    "rail",
+    "sea",
+    "river",
+    "border",
+    "mountains",
+    "lake",
+    "province",
+    "region",
+    "country",
+]
+
+#: The keys that may hold the name of a feature, the first of them that does.
+NAME_KEYS = ("name", "NAME", "Name", "title", "label")
+
+_TAG_OF_KIND: dict[LayerKind, tuple[str, str]] = {
+    "road": ("highway", "road"),
+    "rail": ("railway", "rail"),
+    "sea": ("place", "sea"),
+    "river": ("waterway", "river"),
+    "border": ("boundary", "administrative"),
+    "mountains": ("natural", "mountain_range"),
+    "lake": ("natural", "water"),
+    "province": ("place", "province"),
+    "region": ("place", "region"),
+    "country": ("place", "country"),
+}
+#: The keys that say what a feature is.
+_KEYS_OF_KINDS = {"route", *(key for key, _ in _TAG_OF_KIND.values())}
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How a campaign reads the features of a layer.
+
+    ``name`` is the key of their names, ``names`` are those of their names by language, ``kind`` is
+    what they all are, and ``where`` are the values that they must have, by key.
+
+    Examples
+    --------
+    >>> mapping = Mapping(name="NAM", kind="road", where=(("class", ("1", "2")),))
+    >>> mapping.tags({"NAM": "Via Appia", "class": 1}, "LineString")
+    {'NAM': 'Via Appia', 'class': 1, 'name': 'Via Appia', 'highway': 'road'}
+    >>> mapping.chooses({"NAM": "Via Appia", "class": 1}), mapping.chooses({"class": 3})
+    (True, False)
+    """
+
+    name: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    kind: LayerKind | None = None
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def chooses(self, properties: Tags) -> bool:
+        """Return whether a feature is read."""
+        return all(text_of(properties.get(key)) in values for key, values in self.where)
+
+    def tags(self, properties: Tags, geometry: str) -> Tags:
+        """Return the properties of a feature of that type of geometry as OpenStreetMap's tags."""
+        if self.name:
+            named = {"name": text_of(properties.get(self.name))}
+        else:
+            named = {"name": next(filter(None, (word(properties, key) for key in NAME_KEYS)), "")}
+        named |= {f"name:{language}": text_of(properties.get(key)) for language, key in self.names}
+        if self.kind is None:
+            return properties | named
+        bare = {key: value for key, value in properties.items() if key not in _KEYS_OF_KINDS}
+        is_lane = self.kind == "sea" and geometry.endswith("LineString")
+        key, value = ("route", "ferry") if is_lane else _TAG_OF_KIND[self.kind]
+        return bare | named | {key: value}
+
+    def unknown_keys(self, keys: set[str]) -> list[tuple[str, str]]:
+        """Return the keys that no feature has, each with where it is mapped."""
+        mapped = [("name", self.name)] if self.name else []
+        mapped += [(f"names: {language}", key) for language, key in self.names]
+        mapped += [("where", key) for key, _ in self.where]
+        return [(use, key) for use, key in mapped if key not in keys]
+
+
+#: Without a mapping.
+PLAIN = Mapping()
+
+
+def text_of(value: object) -> str:
+    """Return the value of a property as a text.
+
+    Examples
+    --------
+    >>> text_of(" Rome "), text_of(3), text_of(True), text_of(None)
+    ('Rome', '3', 'true', '')
+    """
+    if isinstance(value, str):
+        return value.strip()
+    return json.dumps(value) if isinstance(value, (int, float)) else ""
