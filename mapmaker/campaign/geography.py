@@ -121,12 +121,12 @@ def open_geography(document: Document, file: CampaignFile) -> tuple[Geography, l
     An unreadable layer is a problem at its line of the campaign file.
     """
     layers, problems = [], []
-    for index, name in enumerate(file.layers):
+    for index, entry in enumerate(file.layers):
         try:
-            layer = read_layer(document.beside(name))
+            layer = read_layer(document.beside(entry.file), entry.mapping)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
-            message = f'layer "{name}" cannot be read: {reason}'
+            message = f'layer "{entry.file}" cannot be read: {reason}'
             problems.append(document.error(("layers", index), "layer", message))
         else:
             layers.append(layer)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -45,8 +47,8 @@ _KEYS_OF_KINDS = {"route", *(key for key, _ in _TAG_OF_KIND.values())}
 class Mapping:
     """How a campaign reads the features of a layer.
 
-    ``name`` is the key of their names, ``names`` are those of their names by language, ``kind`` is
-    what they all are, and ``where`` are the values that they must have, by key.
+    ``name`` is the key of their names, ``kind`` is what they all are, and ``where`` are the values
+    that they must have, by key.
 
     Examples
     --------
@@ -58,7 +60,6 @@ class Mapping:
     """
 
     name: str = ""
-    names: tuple[tuple[str, str], ...] = ()
     kind: LayerKind | None = None
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -68,24 +69,21 @@ class Mapping:
 
     def tags(self, properties: Tags, geometry: str) -> Tags:
         """Return the properties of a feature of that type of geometry as OpenStreetMap's tags."""
-        if self.name:
-            named = {"name": text_of(properties.get(self.name))}
-        else:
-            named = {"name": next(filter(None, (word(properties, key) for key in NAME_KEYS)), "")}
-        named |= {f"name:{language}": text_of(properties.get(key)) for language, key in self.names}
+        key = self.name or next((key for key in NAME_KEYS if word(properties, key)), "name")
+        name = text_of(properties.get(key)) if self.name else word(properties, key)
+        named = _names_like(key, properties) | {"name": name}
         if self.kind is None:
             return properties | named
         bare = {key: value for key, value in properties.items() if key not in _KEYS_OF_KINDS}
         is_lane = self.kind == "sea" and geometry.endswith("LineString")
-        key, value = ("route", "ferry") if is_lane else _TAG_OF_KIND[self.kind]
-        return bare | named | {key: value}
+        tag, value = ("route", "ferry") if is_lane else _TAG_OF_KIND[self.kind]
+        return bare | named | {tag: value}
 
-    def unknown_keys(self, keys: set[str]) -> list[tuple[str, str]]:
-        """Return the keys that no feature has, each with where it is mapped."""
+    def unknown_keys(self, keys: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the keys that no feature has, each with the key that maps it."""
         mapped = [("name", self.name)] if self.name else []
-        mapped += [(f"names: {language}", key) for language, key in self.names]
         mapped += [("where", key) for key, _ in self.where]
-        return [(use, key) for use, key in mapped if key not in keys]
+        return [(use, key) for use, key in mapped if key not in set(keys)]
 
 
 #: Without a mapping.
@@ -103,3 +101,16 @@ def text_of(value: object) -> str:
     if isinstance(value, str):
         return value.strip()
     return json.dumps(value) if isinstance(value, (int, float)) else ""
+
+
+def _names_like(key: str, properties: Tags) -> Tags:
+    """Return the names by language beside the key of a name, as OpenStreetMap's tags.
+
+    Examples
+    --------
+    >>> _names_like("NAME", {"NAME": "Munich", "NAME_DE": "München", "NAME_LEN": 7, "NAME_1": "x"})
+    {'name:de': 'München'}
+    """
+    pattern = re.compile(re.escape(key) + "_([A-Za-z]{2})")
+    found = ((pattern.fullmatch(other), other) for other in properties)
+    return {f"name:{match[1].lower()}": properties[other] for match, other in found if match}

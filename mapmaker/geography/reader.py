@@ -304,7 +304,7 @@ class _Reader:
         """Report mapped keys that no feature has, and a choice of none."""
         if not has_features:
             return
-        unknown = self.mapping.unknown_keys(set(self.layer.keys))
+        unknown = self.mapping.unknown_keys(self.layer.keys)
         for use, key in unknown:
             hint = suggest(key, self.layer.keys) or f"their keys are {_listed(self.layer.keys)}"
             self.report(1, "layer-key", f'no feature has the key "{key}" of `{use}`', hint)

@@ -50,6 +50,14 @@ def test_layers_that_only_a_campaign_names_are_looked_through(folder):
     assert find(Project(folder), "the gate").startswith("more.geojson:2: The gate")
 
 
+def test_a_layer_is_looked_through_by_the_key_that_a_campaign_names(folder):
+    town = {**point("1", (51, 35)), "properties": {"NAM": "The gate"}}
+    (folder / "more.geojson").write_text(layer_text(town), "utf-8")
+    campaign = "title: B\nlayers: [{file: ../more.geojson, name: NAM, where: {NAM: The inn}}]"
+    (folder / "campaigns" / "b.yaml").write_text(campaign, "utf-8")
+    assert find(Project(folder), "the gate").startswith("more.geojson:2: The gate")
+
+
 def test_a_layer_that_no_campaign_uses_is_told(folder):
     (folder / "geo" / "b.geojson").write_text(layer_text(point("Karaj", (51, 35.8))), "utf-8")
     said = find(Project(folder), "Karaj")

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapmaker.campaign.geography import Geography
+from mapmaker.geography.mapping import Mapping
 from mapmaker.geography.reader import parse_layer, read_layer
 from tests.conftest import layer_text, line, point
 
@@ -436,3 +437,64 @@ def test_the_other_names_of_linked_places():
     feature = {**shape("Point", [1, 2], title="Athens"), "names": [{"toponym": "Ἀθῆναι"}]}
     (place,) = parse_layer(layer_text(feature), "a").places
     assert (place.name, place.aliases) == ("Athens", ("Ἀθῆναι",))
+
+
+def test_data_of_others_is_used_as_it_comes():
+    basemaps = shape("MultiPolygon", [[SQUARE]], NAME="Massa", SUBJECTO="Massa", BORDERPRECISION=3)
+    france = Mapping(where=(("SUBJECTO", ("Massa",)),))
+    assert parse_layer(layer_text(basemaps), "a", france).areas[0].name == "Massa"
+    earth = shape("Point", [11.5, 48.1], NAME="Munich", NAME_DE="München", NAME_LEN=6, ADM0NAME="G")
+    (munich,) = parse_layer(layer_text(earth), "a", Mapping(where=(("ADM0NAME", ("G",)),))).places
+    assert (munich.name, munich.names) == ("Munich", {"de": "München"})
+    awmc = line([(1, 2), (3, 4)], OBJECTID=7, type="Main Road")
+    assert parse_layer(layer_text(awmc), "a", Mapping(kind="road")).lines[0].mode == "road"
+    gadm = shape(
+        "MultiPolygon", [[SQUARE]], COUNTRY="Germany", NAME_1="Bayern", VARNAME_1="Bavaria"
+    )
+    assert parse_layer(layer_text(gadm), "a", Mapping(name="NAME_1")).areas[0].name == "Bayern"
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("road", "road"), ("rail", "rail"), ("sea", "sea"), ("river", "river")]
+)
+def test_a_kind_stands_in_place_of_tags(kind, mode):
+    features = line([(1, 2), (3, 4)], place="region", railway="x"), point("A", (1, 2), place="town")
+    layer = parse_layer(layer_text(*features), "a", Mapping(kind=kind))
+    assert layer.lines[0].mode == mode
+    if kind in {"sea", "river"}:
+        assert [label.kind for label in layer.labels] == [kind]
+    else:
+        assert [place.rank for place in layer.places] == [""]
+    ground = parse_layer(layer_text(*features), "a", Mapping(kind="border"))
+    assert (len(ground.borders), ground.lines) == (1, [])
+
+
+def test_features_are_chosen_by_their_values():
+    tags = [{"of": 1, "is": True}, {"of": "1", "is": False}, {"of": 2, "is": True}, {}]
+    features = [point(f"P{n}", (n, 1), **own) for n, own in enumerate(tags)]
+
+    def chosen(**where):
+        mapping = Mapping(where=tuple(where.items()))
+        return [place.name for place in parse_layer(layer_text(*features), "a", mapping).places]
+
+    assert chosen(of=("1",)) == ["P0", "P1"]
+    assert chosen(of=("1", "2"), **{"is": ("true",)}) == ["P0", "P2"]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "message", "hint"),
+    [
+        (Mapping(name="NAM"), 'no feature has the key "NAM" of `name`', 'did you mean "NAME"?'),
+        (
+            Mapping(where=(("year", ("1909",)),)),
+            'no feature has the key "year" of `where`',
+            "their keys are NAME, pop",
+        ),
+        (Mapping(where=(("pop", ("7",)),)), "no feature has the values of `where`", ""),
+    ],
+)
+def test_a_key_that_is_not_there_is_told(mapping, message, hint):
+    problem = parse_layer(
+        layer_text(shape("Point", [1, 2], NAME="A", pop=3)), "a", mapping
+    ).problems[0]
+    assert (problem.rule, problem.message, problem.hint) == ("layer-key", message, hint)
