@@ -25,44 +25,60 @@ from mapmaker.problems import Problem, suggest
 _AT_180_DEG = 1e-6
 
 _Drawn = TypeVar("_Drawn", Line, Label)
+_Named = TypeVar("_Named", Place, Line, Area, Label)
 
 
 class Geography:
     """The layers of a campaign, combined.
 
-    Longitudes are within its ``frame``. ``complete`` is False if a part of a layer could not be read, which may contain a missing name.
+    Longitudes are within its ``frame``; ``names`` have the first name of each thing as well, as that in the
+    ``language`` of the campaign. ``complete`` is False if a part of a layer could not be read, which may contain a missing name.
     """
 
     def __init__(
-        self, layers: Iterable[Layer], *, complete: bool = True, frame: Frame = WORLD
+        self,
+        layers: Iterable[Layer],
+        *,
+        complete: bool = True,
+        frame: Frame = WORLD,
+        language: str = "en",
     ) -> None:
         self.layers = tuple(layers)
+        self.language = language
         self.complete = complete
         self.frame = frame
         self.places: tuple[Place, ...] = tuple(
-            replace(place, lon=frame.lon(place.lon)) for x in self.layers for place in x.places
+            replace(self._named(place), lon=frame.lon(place.lon))
+            for layer in self.layers
+            for place in layer.places
         )
         self.lines: tuple[Line, ...] = tuple(
-            _framed(line, frame) for layer in self.layers for line in layer.lines
+            _framed(self._named(line), frame) for layer in self.layers for line in layer.lines
         )
         self.borders: tuple[Line, ...] = tuple(
-            _framed(border, frame) for layer in self.layers for border in layer.borders
+            _framed(self._named(border), frame) for layer in self.layers for border in layer.borders
         )
         self.labels: tuple[Label, ...] = tuple(
-            _framed(label, frame) for layer in self.layers for label in layer.labels
+            _framed(self._named(label), frame) for layer in self.layers for label in layer.labels
         )
         self.areas: tuple[Area, ...] = _united(
-            _framed_area(area, frame) for layer in self.layers for area in layer.areas
+            _framed_area(self._named(area), frame) for layer in self.layers for area in layer.areas
         )
         self.waters: tuple[Area, ...] = tuple(
-            _framed_area(water, frame) for layer in self.layers for water in layer.waters
+            _framed_area(self._named(water), frame)
+            for layer in self.layers
+            for water in layer.waters
         )
         self._networks: dict[str, Network] = {}
         self._courses: dict[tuple[Point, Point, Mode], Course] = {}
 
     def within(self, frame: Frame) -> Geography:
         """Return the same layers with longitudes within another frame."""
-        return Geography(self.layers, complete=self.complete, frame=frame)
+        return Geography(self.layers, complete=self.complete, frame=frame, language=self.language)
+
+    def _named(self, one: _Named) -> _Named:
+        """Return a part of a layer with its first name among those by language."""
+        return replace(one, names=names_by_language(one.name, one.names, self.language))
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -133,7 +149,24 @@ def open_geography(document: Document, file: CampaignFile) -> tuple[Geography, l
             problems += layer.problems
     complete = all(problem.level != "error" for problem in problems)
     layers.append(_own_places(document, file.places))
-    return Geography(layers, complete=complete), problems
+    return Geography(layers, complete=complete, language=file.language), problems
+
+
+def names_by_language(first: str, names: Mapping[str, str], language: str) -> dict[str, str]:
+    """Return the names of a thing by language, the first of them included.
+
+    The first name is in the language of the campaign, or in English if there is another in that.
+
+    Examples
+    --------
+    >>> names_by_language("München", {"en": "Munich"}, "de")
+    {'de': 'München', 'en': 'Munich'}
+    >>> names_by_language("Munich", {"de": "München"}, "de")
+    {'en': 'Munich', 'de': 'München'}
+    """
+    if not first:
+        return dict(names)
+    return {"en" if language in names else language: first, **names}
 
 
 def _framed(line: _Drawn, frame: Frame) -> _Drawn:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Place:
     """A named point of a layer, or of a campaign file.
 
-    ``names`` are the names by language, ``aliases`` the ``alt_name`` and ``old_name`` values,
+    ``names`` are the names by language, those of a campaign with the first ``name``; ``aliases`` the ``alt_name`` and ``old_name`` values,
     ``rank`` the ``place`` value (city, town, village ...).
     """
 
