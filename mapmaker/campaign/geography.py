@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -18,8 +19,8 @@ from mapmaker.geography.gazetteer import Gazetteer, key_of
 from mapmaker.geography.geodesy import Floats, densify
 from mapmaker.geography.layers import Area, Label, Layer, Line, Place
 from mapmaker.geography.reader import read_layer
-from mapmaker.geography.routing import Course, Network, Point
-from mapmaker.problems import Problem, suggest
+from mapmaker.geography.routing import Course, Network, NetworkError, Point
+from mapmaker.problems import Problem, counted, suggest
 
 #: A ring this near 180 degrees may have been cut there.
 _AT_180_DEG = 1e-6
@@ -107,8 +108,25 @@ class Geography:
         """Return the network of one mode of travel, made when first asked for."""
         if mode not in self._networks:
             lines = [line for line in self.lines if line.mode == mode]
-            self._networks[mode] = Network(lines, mode)
+            if not lines:
+                raise self._without(mode)
+            self._networks[mode] = Network(lines, mode=mode)
         return self._networks[mode]
+
+    def _without(self, mode: Mode) -> NetworkError:
+        """Return what to say of layers without a line of that mode."""
+        tag = {"rail": "railway", "sea": "route=ferry", "river": "waterway"}.get(mode, "highway")
+        message = f"the layers have no {mode}, a line with `{tag}`"
+        for layer in self.layers:
+            count = sum(line.mode is None for line in layer.lines)
+            if count:
+                file = Path(layer.path).name
+                hint = (
+                    f"{file} has {counted(count, 'line')} without such a key ({', '.join(layer.keys)});"
+                    f" in `layers`, {{file: {file}, kind: {mode}}} makes its lines that"
+                )
+                return NetworkError(message, hint)
+        return NetworkError(message)
 
     def way(self, a: Point, b: Point, by: Mode, names: tuple[str, str]) -> Course:
         """Return the route from ``a`` to ``b`` along geodesics, cached.
