@@ -10,7 +10,8 @@ from typing import Any
 from mapmaker.authoring.insertion import with_feature
 from mapmaker.authoring.layout import Project
 from mapmaker.files import write_whole
-from mapmaker.geography.layers import read_layer
+from mapmaker.geography.geojson import data_of
+from mapmaker.geography.reader import read_layer
 from mapmaker.problems import MapmakerError, shown
 from mapmaker.project import LAYER_SUFFIXES
 
@@ -52,10 +53,10 @@ def put_into(target: Path, feature: dict[str, Any]) -> int:
             raw = _EMPTY_LAYER.format(name=name).encode()
         mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
         text = raw.removeprefix(mark).decode("utf-8")
-        if json.loads(text)["type"] != "FeatureCollection":
-            message = (
-                f"{shown(str(target))}:1:1: this is a single feature, not a collection of them"
-            )
+        data, fault = data_of(text)
+        if fault or data["type"] != "FeatureCollection":
+            found = "a feature a line" if fault else "a single feature"
+            message = f"{shown(str(target))}:1:1: this is {found}, not a collection of them"
             raise MapmakerError(message)
         new, line = with_feature(text, feature)
         write_whole(target.resolve(), mark + new.encode())

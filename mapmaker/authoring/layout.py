@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from mapmaker.format.schema import context
 from mapmaker.format.text.document import read_yaml
-from mapmaker.geography.layers import Layer, read_layer
+from mapmaker.geography.layers import Layer
+from mapmaker.geography.mapping import PLAIN, Mapping
+from mapmaker.geography.reader import read_layer
 from mapmaker.problems import MapmakerError, Problem
 from mapmaker.project import CAMPAIGNS, GEO, is_campaign
 
@@ -32,7 +36,7 @@ class Project:
         """The layer files of the project, each with the campaigns that use it."""
         users: dict[Path, list[Path]] = {}
         for campaign in self.campaigns:
-            for layer in _layers_of(campaign):
+            for layer, _ in _layers_of(campaign):
                 users.setdefault(layer, []).append(campaign)
         for layer in sorted((self.folder / GEO).glob("*.geojson")):
             users.setdefault(_plain(layer), [])
@@ -40,11 +44,12 @@ class Project:
 
     @cached_property
     def layers(self) -> dict[Path, Layer]:
-        """The contents of the layer files; unreadable ones are left out."""
+        """The contents of the layer files, all with their names; unreadable ones are left out."""
+        mappings = dict(entry for campaign in self.campaigns for entry in _layers_of(campaign))
         found = {}
         for path in self.users:
             try:
-                found[path] = read_layer(path)
+                found[path] = read_layer(path, mappings.get(path, PLAIN))
             except OSError:
                 continue  # the check of the campaign reports it
         return found
@@ -84,19 +89,20 @@ def from_campaign(layer: Path, campaign: Path) -> str:
     return Path(os.path.relpath(layer, campaign.parent)).as_posix()  # the same on every system
 
 
-def _layers_of(campaign: Path) -> Iterator[Path]:
-    """Yield the layer files that a campaign names; its errors are left to the check."""
+def _layers_of(campaign: Path) -> Iterator[tuple[Path, Mapping]]:
+    """Yield the layer files that a campaign names, with the key of the names in each.
+
+    Errors of the campaign are left to the check.
+    """
     try:
         document = read_yaml(campaign)
     except OSError:
         return
-    names = document.data.get("layers")
-    for name in names if isinstance(names, list) else ():
-        if isinstance(name, str):
-            try:
-                yield _plain(document.beside(name))
-            except ValueError:
-                continue
+    entries = document.data.get("layers")
+    for entry in entries if isinstance(entries, list) else ():
+        with suppress(ValueError):  # also pydantic's
+            layer = context.Layer.model_validate(context.layer_of(entry))
+            yield _plain(document.beside(layer.file)), Mapping(name=layer.name or "")
 
 
 def _plain(path: Path) -> Path:

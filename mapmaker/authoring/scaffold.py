@@ -16,7 +16,7 @@ from mapmaker.files import write_whole
 from mapmaker.format.schema.json_schema import schema_text
 from mapmaker.geography.gazetteer import Gazetteer
 from mapmaker.geography.geojson import features_of
-from mapmaker.geography.layers import read_layer
+from mapmaker.geography.reader import read_layer
 from mapmaker.problems import CampaignError, MapmakerError
 from mapmaker.project import ATLAS, CAMPAIGNS, GEO, OUTPUT, PLACES
 

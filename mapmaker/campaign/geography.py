@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -16,52 +17,69 @@ from mapmaker.format.text.document import Document
 from mapmaker.geography.frame import WORLD, Frame
 from mapmaker.geography.gazetteer import Gazetteer, key_of
 from mapmaker.geography.geodesy import Floats, densify
-from mapmaker.geography.layers import Area, Label, Layer, Line, Place, read_layer
-from mapmaker.geography.routing import Course, Network, Point
-from mapmaker.problems import Problem, suggest
+from mapmaker.geography.layers import Area, Label, Layer, Line, Place
+from mapmaker.geography.reader import read_layer
+from mapmaker.geography.routing import Course, Network, NetworkError, Point
+from mapmaker.problems import Problem, counted, suggest
 
 #: A ring this near 180 degrees may have been cut there.
 _AT_180_DEG = 1e-6
 
 _Drawn = TypeVar("_Drawn", Line, Label)
+_Named = TypeVar("_Named", Place, Line, Area, Label)
 
 
 class Geography:
     """The layers of a campaign, combined.
 
-    Longitudes are within its ``frame``. ``complete`` is False if a part of a layer could not be read, which may contain a missing name.
+    Longitudes are within its ``frame``; ``names`` have the first name of each thing as well, as that in the
+    ``language`` of the campaign. ``complete`` is False if a part of a layer could not be read, which may contain a missing name.
     """
 
     def __init__(
-        self, layers: Iterable[Layer], *, complete: bool = True, frame: Frame = WORLD
+        self,
+        layers: Iterable[Layer],
+        *,
+        complete: bool = True,
+        frame: Frame = WORLD,
+        language: str = "en",
     ) -> None:
         self.layers = tuple(layers)
+        self.language = language
         self.complete = complete
         self.frame = frame
         self.places: tuple[Place, ...] = tuple(
-            replace(place, lon=frame.lon(place.lon)) for x in self.layers for place in x.places
+            replace(self._named(place), lon=frame.lon(place.lon))
+            for layer in self.layers
+            for place in layer.places
         )
         self.lines: tuple[Line, ...] = tuple(
-            _framed(line, frame) for layer in self.layers for line in layer.lines
+            _framed(self._named(line), frame) for layer in self.layers for line in layer.lines
         )
         self.borders: tuple[Line, ...] = tuple(
-            _framed(border, frame) for layer in self.layers for border in layer.borders
+            _framed(self._named(border), frame) for layer in self.layers for border in layer.borders
         )
         self.labels: tuple[Label, ...] = tuple(
-            _framed(label, frame) for layer in self.layers for label in layer.labels
+            _framed(self._named(label), frame) for layer in self.layers for label in layer.labels
         )
         self.areas: tuple[Area, ...] = _united(
-            _framed_area(area, frame) for layer in self.layers for area in layer.areas
+            _framed_area(self._named(area), frame) for layer in self.layers for area in layer.areas
         )
         self.waters: tuple[Area, ...] = tuple(
-            _framed_area(water, frame) for layer in self.layers for water in layer.waters
+            _framed_area(self._named(water), frame)
+            for layer in self.layers
+            for water in layer.waters
         )
         self._networks: dict[str, Network] = {}
         self._courses: dict[tuple[Point, Point, Mode], Course] = {}
 
     def within(self, frame: Frame) -> Geography:
         """Return the same layers with longitudes within another frame."""
-        return Geography(self.layers, complete=self.complete, frame=frame)
+        return Geography(self.layers, complete=self.complete, frame=frame, language=self.language)
+
+    def _named(self, one: _Named) -> _Named:
+        """Return a part of a layer with its first name among those by language."""
+        return replace(one, names=names_by_language(one.name, one.names, self.language))
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -90,8 +108,25 @@ class Geography:
         """Return the network of one mode of travel, made when first asked for."""
         if mode not in self._networks:
             lines = [line for line in self.lines if line.mode == mode]
-            self._networks[mode] = Network(lines, mode)
+            if not lines:
+                raise self._without(mode)
+            self._networks[mode] = Network(lines, mode=mode)
         return self._networks[mode]
+
+    def _without(self, mode: Mode) -> NetworkError:
+        """Return what to say of layers without a line of that mode."""
+        tag = {"rail": "railway", "sea": "route=ferry", "river": "waterway"}.get(mode, "highway")
+        message = f"the layers have no {mode}, a line with `{tag}`"
+        for layer in self.layers:
+            count = sum(line.mode is None for line in layer.lines)
+            if count:
+                file = Path(layer.path).name
+                hint = (
+                    f"{file} has {counted(count, 'line')} without such a key ({', '.join(layer.keys)});"
+                    f" in `layers`, {{file: {file}, kind: {mode}}} makes its lines that"
+                )
+                return NetworkError(message, hint)
+        return NetworkError(message)
 
     def way(self, a: Point, b: Point, by: Mode, names: tuple[str, str]) -> Course:
         """Return the route from ``a`` to ``b`` along geodesics, cached.
@@ -120,19 +155,36 @@ def open_geography(document: Document, file: CampaignFile) -> tuple[Geography, l
     An unreadable layer is a problem at its line of the campaign file.
     """
     layers, problems = [], []
-    for index, name in enumerate(file.layers):
+    for index, entry in enumerate(file.layers):
         try:
-            layer = read_layer(document.beside(name))
+            layer = read_layer(document.beside(entry.file), entry.mapping)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
-            message = f'layer "{name}" cannot be read: {reason}'
+            message = f'layer "{entry.file}" cannot be read: {reason}'
             problems.append(document.error(("layers", index), "layer", message))
         else:
             layers.append(layer)
             problems += layer.problems
     complete = all(problem.level != "error" for problem in problems)
     layers.append(_own_places(document, file.places))
-    return Geography(layers, complete=complete), problems
+    return Geography(layers, complete=complete, language=file.language), problems
+
+
+def names_by_language(first: str, names: Mapping[str, str], language: str) -> dict[str, str]:
+    """Return the names of a thing by language, the first of them included.
+
+    The first name is in the language of the campaign, or in English if there is another in that.
+
+    Examples
+    --------
+    >>> names_by_language("München", {"en": "Munich"}, "de")
+    {'de': 'München', 'en': 'Munich'}
+    >>> names_by_language("Munich", {"de": "München"}, "de")
+    {'en': 'Munich', 'de': 'München'}
+    """
+    if not first:
+        return dict(names)
+    return {"en" if language in names else language: first, **names}
 
 
 def _framed(line: _Drawn, frame: Frame) -> _Drawn:

@@ -15,6 +15,7 @@ from mapmaker.format.schema.context import (
     Front,
     FrontShape,
     Image,
+    Layer,
     Link,
     Scene,
     Series,
@@ -39,6 +40,7 @@ from mapmaker.problems import Problem, suggest
 
 #: The models of each section, and of its sections.
 ITEMS: dict[str | int, type[Part]] = {
+    "layers": Layer,
     "sides": Side,
     "forces": Force,
     "sources": Source,
@@ -67,6 +69,7 @@ _INNER: dict[tuple[str | int, ...], type[Part]] = {
 #: The name of each part, and an example.
 _LOOKS: dict[type[Part], tuple[str, str]] = {
     CampaignFile: ("the campaign", "{title: ...}"),
+    Layer: ("this layer", "{file: ../geo/roads.geojson, name: NAME}"),
     Side: ("this side", "{name: Rebels}"),
     Force: ("this force", "{name: The van, side: rebels}"),
     Place: ("this place", "{at: [49.58, 37.28]}"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from mapmaker.problems import last_place, place_after
 
@@ -27,6 +27,13 @@ _HALF = re.compile(
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
 #: Longitudes run on past 180 degrees, up to a turn.
 MOST_LON = 360
+#: Numbers greater than this are no degrees, by any mistake.
+_MOST_OF_DEGREES = 1000
+#: What is wrong with projected coordinates.
+METRES: Fault = (
+    "these are metres, not degrees of longitude and latitude",
+    "export the layer again as EPSG:4326",
+)
 #: The greatest distance of two places on Earth, in kilometres, in round numbers.
 MOST_KM = 20_000
 #: The minimum number of points of a line, and of a closed ring.
@@ -90,7 +97,7 @@ def feature_lines(text: str, count: int) -> list[int]:
     The JSON is valid, so reading value after value from the array's start finds them.
     """
     start = _FEATURES.search(text)
-    if start is None:
+    if start is None or not count:
         return [1] * count
     decode = json.JSONDecoder().raw_decode
     lines, line, counted, end = [], 1, 0, start.end()
@@ -114,12 +121,16 @@ def position_fault(point: object) -> Fault | None:
     >>> position_fault([49.58, 37.28])
     >>> position_fault([36.0, 150.0])
     ('latitude 150 is beyond a pole', 'is it [lat, lon]? longitude comes first')
+    >>> position_fault([1113194, 5621521])[0]
+    'these are metres, not degrees of longitude and latitude'
     """
     if not isinstance(point, list) or len(point) < 2:
         return "a position is [lon, lat]", ""
     lon, lat = number(point[0]), number(point[1])
     if lon is None or lat is None:
         return f"{json.dumps(point[:2])} is not a pair of numbers", ""
+    if max(abs(lon), abs(lat)) > _MOST_OF_DEGREES and min(abs(lon), abs(lat)) > 90:
+        return METRES
     if abs(lat) > 90:
         return f"latitude {lat:g} is beyond a pole", "is it [lat, lon]? longitude comes first"
     if abs(lon) > MOST_LON:
@@ -150,12 +161,21 @@ def line_fault(coordinates: object) -> Fault | None:
 
 
 def ring_fault(ring: list[Any]) -> Fault | None:
-    """Return the error of the shape of a ring with valid positions, or None."""
+    """Return the error of the shape of a closed ring with valid positions, or None."""
     if len(ring) < _LEAST_OF_A_RING:
         return f"a ring has four points or more, this one has {len(ring)}", ""
-    if ring[0][:2] != ring[-1][:2]:
-        return "this ring is not closed", "repeat its first point at the end"
     return None
+
+
+def closed(ring: list[Any]) -> list[Any]:
+    """Return a ring with its first position at the end.
+
+    Examples
+    --------
+    >>> closed([[1, 2], [3, 4], [5, 6]])
+    [[1, 2], [3, 4], [5, 6], [1, 2]]
+    """
+    return ring if ring[0][:2] == ring[-1][:2] else [*ring, ring[0]]
 
 
 def number(value: object) -> float | None:
@@ -175,6 +195,47 @@ def word(tags: Tags, key: str) -> str:
 def several(tags: Tags, key: str) -> tuple[str, ...]:
     """Return the texts of a tag, separated by semicolons."""
     return tuple(part.strip() for part in word(tags, key).split(";") if part.strip())
+
+
+class Parts(NamedTuple):
+    """The coordinates of the parts of a geometry, and the types that are not known."""
+
+    points: list[Any]
+    lines: list[Any]
+    polygons: list[Any]
+    unknown: list[str]
+
+
+def parts_of(geometry: Tags) -> Parts:
+    """Return the parts of a geometry, or of a collection of them.
+
+    Examples
+    --------
+    >>> point = {"type": "Point", "coordinates": [1, 2]}
+    >>> parts_of({"type": "GeometryCollection", "geometries": [point]}).points
+    [[1, 2]]
+    """
+    parts = Parts([], [], [], [])
+    of_type = {"Point": parts.points, "LineString": parts.lines, "Polygon": parts.polygons}
+    pending = [geometry]
+    for one in pending:
+        kind, coordinates = one.get("type"), one.get("coordinates")
+        if kind == "GeometryCollection":
+            inner = one.get("geometries")
+            pending += (
+                [part for part in inner if isinstance(part, dict)]
+                if isinstance(inner, list)
+                else []
+            )
+        elif not isinstance(kind, str) or kind.removeprefix("Multi") not in of_type:
+            parts.unknown.append(json.dumps(kind))
+        elif kind.startswith("Multi"):
+            of_type[kind.removeprefix("Multi")] += (
+                coordinates if isinstance(coordinates, list) else [None]
+            )
+        else:
+            of_type[kind].append(coordinates)
+    return parts
 
 
 def names_of(tags: Tags) -> dict[str, str]:

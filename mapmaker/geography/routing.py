@@ -1,6 +1,7 @@
 """Shortest paths along the lines of the layers.
 
-Lines join where they share a vertex exactly. Positions are (lon, lat) in degrees.
+Lines join where they share a vertex exactly; only where there is no route otherwise, the ends of lines
+are joined to lines nearby. Positions are (lon, lat) in degrees.
 """
 
 from __future__ import annotations
@@ -9,12 +10,22 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
 from mapmaker.geography.frame import TURN_DEG, WORLD, continuous
+from mapmaker.geography.gaps import (
+    Gap,
+    bridged,
+    narrowest,
+    nearest_on,
+    parts_of,
+    point_on,
+    vertices_of,
+)
 from mapmaker.geography.geodesy import Floats, distance_m, segments_m
 from mapmaker.geography.geojson import Certainty
 from mapmaker.geography.layers import Line
@@ -29,7 +40,11 @@ ON_LINE_M = 1.0
 
 
 class NetworkError(MapmakerError):
-    """There is no route along the network between two places."""
+    """There is no route along the network between two places; ``hint`` says what to do, if known."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        self.hint = hint
+        super().__init__(message)
 
 
 def least_certain(certainties: Iterable[str]) -> Certainty | Literal[""]:
@@ -46,10 +61,11 @@ def least_certain(certainties: Iterable[str]) -> Certainty | Literal[""]:
 
 
 class Course(NamedTuple):
-    """A route along a network: its line, shape (n, 2), and its least certainty."""
+    """A route along a network: its line, shape (n, 2), its least certainty, the gaps that it bridges."""
 
     line: Floats
     certainty: Certainty | Literal[""]
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +82,19 @@ class Network:
     Examples
     --------
     >>> road = Line("", {}, "road", "", np.array([(50.0, 36.0), (51.0, 36.0), (51.0, 35.0)]))
-    >>> Network([road], "road").path((50.0, 36.1), (51.0, 35.0)).line.tolist()
+    >>> Network([road], mode="road").path((50.0, 36.1), (51.0, 35.0)).line.tolist()
     [[50.0, 36.1], [50.0, 36.0], [51.0, 36.0], [51.0, 35.0]]
     """
 
-    def __init__(self, lines: Iterable[Line], mode: str) -> None:
-        lines = list(lines)
+    def __init__(self, lines: Iterable[Line], gaps: Iterable[Gap] = (), *, mode: str) -> None:
+        self._lines = list(lines)
+        self._gaps = {frozenset(gap): gap for gap in gaps}
         self.mode = mode
         self._edges: dict[Point, dict[Point, float]] = defaultdict(dict)
         self._certainty: dict[frozenset[Point], str] = {}
         ends: list[tuple[Point, Point]] = []
-        for line in lines:
-            points: list[Point] = [
-                WORLD.point((lon, lat)) for lon, lat in line.coordinates.tolist()
-            ]
+        for line in self._lines:
+            points = vertices_of(line)
             lengths = segments_m(line.coordinates).tolist()
             for (a, b), length in zip(pairwise(points), lengths, strict=True):
                 self._edges[a][b] = self._edges[b][a] = length
@@ -96,20 +111,51 @@ class Network:
         Raises ``NetworkError``, with the ``names`` of the two, if one is too far from every line or
         the lines do not connect them.
         """
+        course = self.course(a, b, names) or self._bridged.course(a, b, names)
+        if course is None:
+            raise NetworkError(self._bridged.apart(a, b, names))
+        return course
+
+    @cached_property
+    def _bridged(self) -> Network:
+        """The network with bridges over its small gaps."""
+        return Network(*bridged(self._lines), mode=self.mode)
+
+    def course(self, a: Point, b: Point, names: tuple[str, str]) -> Course | None:
+        """Return the shortest route, or None if the lines do not connect the two."""
         first, last = WORLD.point(a), WORLD.point(b)
         start, goal = self._join(first, names[0]), self._join(last, names[1])
         way = self._shortest(start, goal)
         if way is None:
-            message = f"no {self.mode} of the layers leads from {names[0]} to {names[1]}"
-            raise NetworkError(message)
+            return None
         points = [first, *way, last]
         kept = [point for before, point in pairwise(points) if point != before]
-        edges = {frozenset(edge) for edge in (start.ends, goal.ends, *pairwise(way))}
+        steps = [frozenset(edge) for edge in pairwise(way)]
+        edges = {frozenset(start.ends), frozenset(goal.ends), *steps}
         certainty = least_certain(self._certainty[edge] for edge in edges & self._certainty.keys())
         # A line has two ends, even where they are one.
         line = continuous([first, *(kept or [last])])
         line[:, 0] += TURN_DEG * round((a[0] - first[0]) / TURN_DEG)
-        return Course(line, certainty)
+        gaps = tuple(self._gaps[step] for step in steps if step in self._gaps)
+        return Course(line, certainty, gaps)
+
+    def apart(self, a: Point, b: Point, names: tuple[str, str]) -> str:
+        """Return a sentence on two places that the lines do not connect."""
+        parts = parts_of(self._lines)
+        joins = (self._join(WORLD.point(a), names[0]), self._join(WORLD.point(b), names[1]))
+        ones, others = (
+            [line for line in self._lines if parts[vertices_of(line)[0]] == parts[join.ends[0]]]
+            for join in joins
+        )
+        gap = narrowest(ones, others)
+        (lon, lat), (lon_2, lat_2) = gap
+        message = f"no {self.mode} of the layers leads from {names[0]} to {names[1]}"
+        if gap.width_m < ON_LINE_M:
+            return f"{message}: they cross at [{lon:.4f}, {lat:.4f}] without a common vertex"
+        return (
+            f"{message}: there is a gap of {gap.width_m / 1000:.1f} km from [{lon:.4f}, {lat:.4f}]"
+            f" to [{lon_2:.4f}, {lat_2:.4f}]"
+        )
 
     def _join(self, point: Point, name: str) -> _Join:
         """Return the nearest point of the network."""
@@ -118,19 +164,11 @@ class Network:
             raise NetworkError(message)
         if point in self._edges:
             return _Join(point, (point, point))
-        # Distances on a plane that touches the Earth at the point: exact enough to choose a line.
-        scale = np.array([np.cos(np.radians(point[1])), 1.0])
-        plane = self._segments - np.array(point)
-        plane[..., 0] = (plane[..., 0] + 180) % 360 - 180
-        plane *= scale
-        starts, steps = plane[:, 0], plane[:, 1] - plane[:, 0]
-        squared = np.maximum((steps**2).sum(axis=1), 1e-30)
-        fractions = np.clip(-(starts * steps).sum(axis=1) / squared, 0, 1)
-        offsets = starts + fractions[:, None] * steps
-        nearest = int(np.argmin((offsets**2).sum(axis=1)))
+        fractions, squares = nearest_on(self._segments, point)
+        nearest = int(np.argmin(squares))
         (lon_1, lat_1), (lon_2, lat_2) = self._segments[nearest].tolist()
         first, last = (lon_1, lat_1), (lon_2, lat_2)
-        joined = self._on_segment(first, last, float(fractions[nearest]))
+        joined = point_on(first, last, float(fractions[nearest]))
         distance = distance_m(point, joined)
         if distance > REACH_M:
             message = (
@@ -140,13 +178,6 @@ class Network:
         if joined in self._edges:
             return _Join(joined, (joined, joined))
         return _Join(point if distance < ON_LINE_M else joined, (first, last))
-
-    @staticmethod
-    def _on_segment(first: Point, last: Point, fraction: float) -> Point:
-        if fraction in {0.0, 1.0}:
-            return last if fraction else first
-        east = (last[0] - first[0] + 180) % 360 - 180
-        return first[0] + fraction * east, first[1] + fraction * (last[1] - first[1])
 
     def _shortest(self, start: _Join, goal: _Join) -> list[Point] | None:
         """Return the points from join to join by Dijkstra's algorithm, or None."""

@@ -7,7 +7,7 @@ import pytest
 
 from mapmaker.authoring.layout import Project
 from mapmaker.authoring.places import add, feature_of, find
-from mapmaker.geography.layers import read_layer
+from mapmaker.geography.reader import read_layer
 from mapmaker.problems import MapmakerError
 from tests.conftest import layer_text, point
 
@@ -47,6 +47,14 @@ def test_what_the_layers_have_is_found_there(folder):
 def test_layers_that_only_a_campaign_names_are_looked_through(folder):
     (folder / "more.geojson").write_text(layer_text(point("The gate", (51, 35))), "utf-8")
     (folder / "campaigns" / "b.yaml").write_text("title: B\nlayers: [../more.geojson]", "utf-8")
+    assert find(Project(folder), "the gate").startswith("more.geojson:2: The gate")
+
+
+def test_a_layer_is_looked_through_by_the_key_that_a_campaign_names(folder):
+    town = {**point("1", (51, 35)), "properties": {"NAM": "The gate"}}
+    (folder / "more.geojson").write_text(layer_text(town), "utf-8")
+    campaign = "title: B\nlayers: [{file: ../more.geojson, name: NAM, where: {NAM: The inn}}]"
+    (folder / "campaigns" / "b.yaml").write_text(campaign, "utf-8")
     assert find(Project(folder), "the gate").startswith("more.geojson:2: The gate")
 
 

@@ -10,7 +10,7 @@ from mapmaker.authoring.layout import Project
 from mapmaker.authoring.scaffold import file_name, new, next_steps
 from mapmaker.campaign import load
 from mapmaker.check import check
-from mapmaker.geography.layers import read_layer
+from mapmaker.geography.reader import read_layer
 from mapmaker.problems import CampaignError, MapmakerError
 from tests.conftest import layer_text, point
 from tests.format.test_json_schema import faults

@@ -76,7 +76,7 @@ def test_control_is_of_places_and_of_areas(staged):
         ("rebels", "held", None),
         (None, "besieged", "rebels"),
     ]
-    assert gilan.area.names == {"fa": "گیلان"}
+    assert gilan.area.names == {"en": "Gilan", "fa": "گیلان"}
     assert gilan.position is None
 
 

@@ -3,6 +3,9 @@
 import pytest
 
 from mapmaker.check import check
+from mapmaker.page.payload.payload import payload_of
+from mapmaker.page.static import article, plate_of
+from tests.conftest import layer_text, point
 
 ALONE = """\
 title: March on Qazvin
@@ -28,7 +31,7 @@ def test_a_campaign_of_one_file(project):
         "Qazvin",
     ]
     manjil = campaign.places[1]
-    assert (manjil.lon, manjil.lat, manjil.names) == (49.40, 36.74, {"fa": "منجیل"})
+    assert (manjil.lon, manjil.lat, manjil.names) == (49.40, 36.74, {"en": "Manjil", "fa": "منجیل"})
     assert (manjil.aliases, manjil.uncertainty_km, manjil.line) == (("Menjil",), 2.0, 4)
     assert check(project.path) == []
 
@@ -86,3 +89,33 @@ def test_rules_know_the_places_of_the_file(project):
     project.replace("  Anzali: [49.46, 37.47]", "  Anzali: {at: [49.46, 37.47], note: A port.}")
     project.replace("[49.41, 36.74]", "[49.41, 36.74]  # mapmaker: ignore unused-place")
     assert [p.rule for p in check(project.path)] == ["twin-places"]
+
+
+GERMAN = """\
+title: {de: Marsch auf München, en: March on Munich}
+language: de
+layers: [orte.geojson]
+sides: {b: {name: Bayern}}
+forces: {k: {name: Kolonne, side: b}}
+movements: [{force: k, from: Augsburg, to: München, leave: 1809-04-01, arrive: 1809-04-05}]
+"""
+
+
+def test_the_first_name_is_in_the_language_of_the_campaign(project):
+    augsburg = point("Augsburg", (10.9, 48.37))
+    munich = point("München", (11.57, 48.14), **{"name:en": "Munich"})
+    (project.folder / "orte.geojson").write_text(layer_text(augsburg, munich), "utf-8")
+    project.write(GERMAN)
+    campaign = project.load()
+    names = {"de": "München", "en": "Munich"}
+    assert [place["name"] for place in payload_of(campaign)["places"]] == [
+        {"de": "Augsburg"},
+        names,
+    ]
+    plate = plate_of(campaign, 600, "de")
+    assert {"Augsburg", "München"} <= {name.text for name in plate.names}
+    german, english = (article(campaign, plate, language) for language in ("de", "en"))
+    assert "Augsburg" in german
+    assert "München" in german
+    assert "Munich" not in german.replace("March on Munich", "")
+    assert "Munich" in english.replace("March on Munich", "")

@@ -44,7 +44,7 @@ def test_a_movement_goes_by_its_stops_along_the_road(project):
         ("kind: capture, sources: [book]", "sources: [bok]", '19:65: there is no source "bok" (did you mean "book"?)'),
         ("arrive: 1909-05-05", "arrive: 1909-04-05", "15:13: the force arrives on 1909-04-05, before it leaves on 1909-05-01 in line 14"),
         ("layers: [places.geojson]", "layers: [places.json]", '2:10: layer "places.json" cannot be read: No such file or directory'),
-        ("by: road", "by: rail", "13:9: the layers have no rail"),
+        ("by: road", "by: rail", "13:9: the layers have no rail, a line with `railway`"),
         ("by: road", "route: Rasht rd", '16:12: no lines of the layers have the name "Rasht rd" (did you mean "Rasht road"?)'),
         ("by: road", "route: Rasht road", "11:11: a movement has `route` or `from`, not both (remove one of them)"),
         ("    to: Qazvin\n", "", "10:5: this movement has neither `to` nor `route`"),
@@ -293,3 +293,36 @@ def test_nothing_with_a_date(project):
     campaign = project.load()
     assert (iso(campaign.start), iso(campaign.end)) == ("1908-01-01T00:00", "1910-01-01T00:00")
     assert len(campaign.positions("1909")) == 0
+
+
+def network(project, *lines):
+    """Put lines in place of the road of the campaign."""
+    places = [point(name, lonlat) for name, lonlat in PLACES.items()]
+    (project.folder / "places.geojson").write_text(layer_text(*places, *lines), "utf-8")
+
+
+def test_a_network_without_its_key_says_how_to_map_it(project):
+    network(project, line(PLACES.values(), RTYPE="Main Road", OBJECTID=7))
+    assert (
+        "13:9: the layers have no road, a line with `highway` (places.geojson has 1 line without such"
+        " a key (name, RTYPE, OBJECTID); in `layers`, {file: places.geojson, kind: road} makes its"
+        " lines that)"
+    ) in project.problems()
+    project.replace("[places.geojson]", "[{file: places.geojson, kind: road}]")
+    assert project.problems() == []
+
+
+def test_a_route_over_a_small_gap_has_a_warning(project):
+    rasht, manjil, qazvin = PLACES.values()
+    network(
+        project,
+        line([rasht, manjil], highway="track"),
+        line([(manjil[0] + 0.001, manjil[1]), qazvin], highway="track"),
+    )
+    assert project.problems() == [
+        (
+            "13:9: the road to Qazvin has a gap of 89 m at [49.4000, 36.7400] (it is bridged; join"
+            " the lines there)"
+        )
+    ]
+    assert len(project.load().movements) == 1

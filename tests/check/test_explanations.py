@@ -20,13 +20,16 @@ REPORTERS = {
     "problem_at": [1],
     "report": [1],
     "_report": [1, 2],
+    "_refused": [2],
+    "fail_at": [1],
+    "warn_at": [1],
     "_report_missing": [1],
     "_at_start": [1],
     "_problem_after": [2],
     "Problem": [3, 4],
 }
-#: Ids that are put together: "unknown-side" and its like.
-MADE_UP = {"unknown-side", "unknown-force", "unknown-source"}
+#: Ids that are put together or chosen: "unknown-side" and its like.
+MADE_UP = {"unnamed-area", "unknown-side", "unknown-force", "unknown-source"}
 
 
 def reported(path):

@@ -20,7 +20,7 @@ from mapmaker.check.explanations import known_rules
 from mapmaker.check.formats import FORMATS
 from mapmaker.cli import main
 from mapmaker.format.schema.model import CampaignFile
-from mapmaker.geography.layers import read_layer
+from mapmaker.geography.reader import read_layer
 from mapmaker.problems import LINE_BREAK
 from tests.conftest import CAMPAIGN
 

@@ -581,3 +581,14 @@ def test_every_rule_says_what_why_and_how(rule):
     assert "To mend it, " in rule.text
     assert "\n    " in rule.text, "an example"
     assert rule.summary.endswith(".")
+
+
+def test_a_gazetteer_has_one_warning(project):
+    names = [f"{letter}{number}" for letter in "ABCDE" for number in range(10)]
+    places = [point(name, (50 + n / 10, 30)) for n, name in enumerate(names)]
+    (project.folder / "gazetteer.geojson").write_text(layer_text(*places), "utf-8")
+    project.replace("[places.geojson]", "[places.geojson, gazetteer.geojson]")
+    project.replace("at: Qazvin", "at: C3")
+    (problem,) = [one for one in check(project.path) if one.path.endswith("gazetteer.geojson")]
+    assert (problem.line, problem.rule) == (1, "unused-place")
+    assert problem.message == ('nothing uses 49 of the 50 places of this layer, from "A0" to "E9"')

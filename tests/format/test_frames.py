@@ -376,6 +376,21 @@ def test_frames_may_lean_on_layers_beside_their_path(frames, project):
         **frames, layers=["places.geojson"], path=project.folder / "frames.yaml"
     )
     assert campaign.movements[0].certainty == "surveyed"
+    layer = {
+        "file": "places.geojson",
+        "name": "name",
+        "where": {"name": ["Rasht", "Manjil", "Qazvin"]},
+    }
+    campaign = Campaign.from_frames(
+        **{**frames, "movements": frames["movements"].drop(columns="by")},
+        layers=[layer],
+        path=project.folder / "frames.yaml",
+    )
+    assert {place.name for place in campaign.places} == {"Rasht", "Manjil", "Qazvin"}
+    written = (
+        "layers:\n  - {file: places.geojson, name: name, where: {name: [Rasht, Manjil, Qazvin]}}\n"
+    )
+    assert written in campaign.to_yaml()
     assert faults(frames, layers=["nothing.geojson"]) == [
         'layers[0]: layer "nothing.geojson" cannot be read: No such file or directory'
     ]

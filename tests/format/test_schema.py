@@ -34,7 +34,22 @@ def faults(text):
         ("title: a\nlayers: b", '2:9: "layers" must be a list, as in [a.geojson]'),
         (
             "title: a\nlayers: [[b]]",
-            '2:10: item 1 of "layers" must be one text, not a list or a mapping',
+            '2:10: item 1 of "layers" must be a mapping, as in {file: ../geo/roads.geojson, name: NAME}',
+        ),
+        (
+            "title: a\nlayers: [{file: a.geojson, kind: street}]",
+            (
+                '2:34: "street" is not one of road, rail, sea, river, border, mountains, lake, province,'
+                " region or country"
+            ),
+        ),
+        (
+            "title: a\nlayers: [{name: NAME}]",
+            '2:10: this layer has no "file" (a GeoJSON file, relative to this file)',
+        ),
+        (
+            "title: a\nbibliography: [[b]]",
+            '2:16: item 1 of "bibliography" must be one text, not a list or a mapping',
         ),
         (
             "title: a\nsides: b",

@@ -39,6 +39,7 @@ NOTHING = "nothing"
 #: Where in a campaign file the parts stand: the ways to them from the top.
 WAYS: Mapping[str, tuple[str, ...]] = {
     WHOLE: ("",),
+    "Layer": ("layers.*",),
     "Side": ("sides.*",),
     "Force": ("forces.*",),
     "Source": ("sources.*",),

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapmaker.campaign.geography import Geography
-from mapmaker.geography.layers import parse_layer, read_layer
+from mapmaker.geography.mapping import Mapping
+from mapmaker.geography.reader import parse_layer, read_layer
 from tests.conftest import layer_text, line, point
 
 
@@ -181,10 +182,10 @@ def test_a_name_may_run_along_a_line():
     [
         (
             shape("Polygon", [SQUARE[:-1]], name="a"),
-            "this ring is not closed (repeat its first point",
+            "this ring is not closed; its last point is joined to its first (repeat its first point",
         ),
         (
-            shape("Polygon", [SQUARE[:3]], name="a"),
+            shape("Polygon", [[*SQUARE[:2], SQUARE[0]]], name="a"),
             "a ring has four points or more, this one has 3",
         ),
         (shape("Polygon", [SQUARE, [[1, 2], [3, 400]]], name="a"), "latitude 400 is beyond a pole"),
@@ -259,3 +260,241 @@ def test_half_a_character_is_not_a_name(name):
     assert (problem.line, problem.rule) == (2, "json")
     whole = layer_text(point("Rasht", (49, 37))).replace("Rasht", r"\ud83d\udea9")
     assert parse_layer(whole, "a.geojson").places[0].name == "\N{TRIANGULAR FLAG ON POST}"
+
+
+@pytest.mark.parametrize("key", ["name", "NAME", "Name", "title", "label"])
+def test_other_keys_of_names(key):
+    features = [
+        shape("Point", [50, 36], **{key: "Alpha"}),
+        shape("Polygon", [SQUARE], **{key: "B"}),
+    ]
+    layer = parse_layer(layer_text(*features), "a.geojson")
+    assert ([place.name for place in layer.places], layer.areas[0].name) == (["Alpha"], "B")
+    assert layer.problems == []
+
+
+def test_the_first_of_the_keys_of_names_counts():
+    tags = {"label": "e", "title": "d", "Name": "c", "NAME": "b", "name": "a"}
+    features = [shape("Point", [50, 36], **dict(list(tags.items())[:n])) for n in range(1, 6)]
+    layer = parse_layer(layer_text(*features), "a.geojson")
+    assert [place.name for place in layer.places] == ["e", "d", "c", "b", "a"]
+
+
+def test_a_layer_without_names_has_one_message_with_its_keys():
+    features = [shape("Point", [50, 36], NAM=f"P{n}", pop=n) for n in range(9)]
+    assert problems(layer_text(*features)) == [
+        (
+            "a.geojson:2:1: no feature of this layer has a name; their keys are NAM, pop"
+            " (name the one to use in the campaign: {file: a.geojson, name: NAM})"
+        )
+    ]
+
+
+def test_many_features_without_a_name_have_one_message():
+    features = [shape("Polygon", [SQUARE], NAME=None) for _ in range(9)]
+    assert problems(layer_text(point("a", (1, 2)), *features)) == [
+        (
+            "a.geojson:3:1: 9 polygons have no name, so nothing can refer to them: features 2, 3, 4"
+            " and 6 more"
+        )
+    ]
+
+
+def test_points_and_collections_of_geometries_are_read():
+    several = shape("MultiPoint", [[50, 36], [51, 36]], name="Alpha")
+    inner = [
+        {"type": "Point", "coordinates": [48, 37]},
+        {"type": "LineString", "coordinates": [[1, 2], [3, 4]]},
+        {
+            "type": "GeometryCollection",
+            "geometries": [{"type": "Polygon", "coordinates": [SQUARE]}],
+        },
+    ]
+    collection = {"type": "GeometryCollection", "geometries": inner}
+    both = {"type": "Feature", "properties": {"name": "Beta"}, "geometry": collection}
+    layer = parse_layer(layer_text(several, both, shape("CircularString", [], name="C")), "a")
+    assert [(x.name, x.lon) for x in layer.places] == [("Alpha", 50), ("Beta", 48)]
+    assert [len(layer.lines), layer.areas[0].rings[0].tolist()] == [1, SQUARE]
+    assert [(problem.line, problem.message) for problem in layer.problems] == [
+        (2, "this has 2 points; the first is its position"),
+        (4, '"CircularString" is not a type of geometry; it is left out'),
+    ]
+
+
+def test_several_polygons_of_one_name_are_one_area():
+    far = [[x + 10, y] for x, y in SQUARE]
+    parts = [shape("Polygon", [ring], NAME="Alpha") for ring in (SQUARE, far)]
+    one = Geography([parse_layer(layer_text(*parts), "a")])
+    two = Geography([parse_layer(layer_text(part), "a") for part in parts])
+    for atlas in (one, two):
+        (area,) = atlas.find_area("alpha")
+        assert len(area.polygons) == 2
+
+
+def test_faults_in_one_line_are_told_apart():
+    features = [
+        point("Alpha", (50, 136)),
+        point("", (50, 36)),
+        point("B", (50, 36)),
+        point("", (1, 2)),
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    assert problems(text) == [
+        (
+            'a.geojson:1:1: feature 1, "Alpha": latitude 136 is beyond a pole'
+            " (is it [lat, lon]? longitude comes first)"
+        ),
+        "a.geojson:1:1: feature 2: this point has no name, so nothing can refer to it",
+        "a.geojson:1:1: feature 4: this point has no name, so nothing can refer to it",
+    ]
+
+
+def test_an_open_ring_is_closed():
+    layer = parse_layer(layer_text(shape("Polygon", [SQUARE[:-1]], name="a")), "a.geojson")
+    assert layer.areas[0].rings[0].tolist() == SQUARE
+    assert [(problem.level, problem.rule) for problem in layer.problems] == [
+        ("warning", "open-ring")
+    ]
+
+
+def test_metres_are_told_once():
+    features = [point(name, (1_113_194, 5_621_521)) for name in "ab"]
+    assert problems(layer_text(*features)) == [
+        (
+            "a.geojson:2:1: these are metres, not degrees of longitude and latitude"
+            " (export the layer again as EPSG:4326)"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        (
+            "a.kml",
+            '<?xml version="1.0"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"></kml>',
+            "this is KML, not GeoJSON (convert it: ogr2ogr -f GeoJSON a.geojson a.kml)",
+        ),
+        (
+            "a.geojson",
+            "<gpx></gpx>",
+            (
+                "this is GPX, not GeoJSON (convert it: ogr2ogr -f GeoJSON a-converted.geojson a.geojson"
+                " tracks, or waypoints or routes instead of tracks)"
+            ),
+        ),
+        (
+            "a.csv",
+            "name,lon,lat\nAlpha,50,36",
+            (
+                "this is CSV, not GeoJSON (convert it: ogr2ogr -f GeoJSON a.geojson a.csv"
+                " -oo X_POSSIBLE_NAMES=lon* -oo Y_POSSIBLE_NAMES=lat* -oo KEEP_GEOM_COLUMNS=NO)"
+            ),
+        ),
+        (
+            "a.json",
+            '{"type": "Topology", "objects": {}}',
+            "this is TopoJSON, not GeoJSON (convert it: ogr2ogr -f GeoJSON a.geojson a.json)",
+        ),
+        (
+            "a.gpkg",
+            "SQLite format 3\0",
+            "this is a GeoPackage, not GeoJSON (convert it: ogr2ogr -f GeoJSON a.geojson a.gpkg)",
+        ),
+    ],
+)
+def test_other_formats_are_named_with_the_command_that_converts_them(
+    tmp_path, name, text, expected
+):
+    (tmp_path / name).write_text(text, "utf-8")
+    (problem,) = read_layer(tmp_path / name).problems
+    assert (problem.rule, f"{problem.message} ({problem.hint})") == ("format", expected)
+
+
+@pytest.mark.parametrize("separator", ["", "\x1e"])
+def test_features_may_be_one_a_line(separator):
+    features = [point("Alpha", (50, 36)), point("Beta", (50, 136)), point("Gamma", (51, 36))]
+    text = "".join(f"{separator}{json.dumps(feature)}\n" for feature in features)
+    layer = parse_layer(text, "a.geojson")
+    assert [(place.name, place.line) for place in layer.places] == [("Alpha", 1), ("Gamma", 3)]
+    assert [problem.line for problem in layer.problems] == [2]
+
+
+def test_a_place_of_pleiades_and_its_names():
+    location = {**point("", (-0.98, 37.6)), "properties": {"title": "DARE Location"}}
+    names = [{"attested": "Καρχηδών", "romanized": "Karchedon, Carthago"}]
+    place = {"title": "Carthago Nova", "reprPoint": [-0.99, 37.61], "names": names}
+    for data in (
+        {"type": "FeatureCollection", "features": [location], **place},
+        {"@graph": [place, {"title": "Unlocated", "reprPoint": None}]},
+    ):
+        (found,) = parse_layer(json.dumps(data), "a.json").places
+        assert (found.name, found.lon) == ("Carthago Nova", -0.99)
+        assert found.aliases == ("Καρχηδών", "Karchedon", "Carthago")
+
+
+def test_the_other_names_of_linked_places():
+    feature = {**shape("Point", [1, 2], title="Athens"), "names": [{"toponym": "Ἀθῆναι"}]}
+    (place,) = parse_layer(layer_text(feature), "a").places
+    assert (place.name, place.aliases) == ("Athens", ("Ἀθῆναι",))
+
+
+def test_data_of_others_is_used_as_it_comes():
+    basemaps = shape("MultiPolygon", [[SQUARE]], NAME="Massa", SUBJECTO="Massa", BORDERPRECISION=3)
+    france = Mapping(where=(("SUBJECTO", ("Massa",)),))
+    assert parse_layer(layer_text(basemaps), "a", france).areas[0].name == "Massa"
+    earth = shape("Point", [11.5, 48.1], NAME="Munich", NAME_DE="München", NAME_LEN=6, ADM0NAME="G")
+    (munich,) = parse_layer(layer_text(earth), "a", Mapping(where=(("ADM0NAME", ("G",)),))).places
+    assert (munich.name, munich.names) == ("Munich", {"de": "München"})
+    awmc = line([(1, 2), (3, 4)], OBJECTID=7, type="Main Road")
+    assert parse_layer(layer_text(awmc), "a", Mapping(kind="road")).lines[0].mode == "road"
+    gadm = shape(
+        "MultiPolygon", [[SQUARE]], COUNTRY="Germany", NAME_1="Bayern", VARNAME_1="Bavaria"
+    )
+    assert parse_layer(layer_text(gadm), "a", Mapping(name="NAME_1")).areas[0].name == "Bayern"
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("road", "road"), ("rail", "rail"), ("sea", "sea"), ("river", "river")]
+)
+def test_a_kind_stands_in_place_of_tags(kind, mode):
+    features = line([(1, 2), (3, 4)], place="region", railway="x"), point("A", (1, 2), place="town")
+    layer = parse_layer(layer_text(*features), "a", Mapping(kind=kind))
+    assert layer.lines[0].mode == mode
+    if kind in {"sea", "river"}:
+        assert [label.kind for label in layer.labels] == [kind]
+    else:
+        assert [place.rank for place in layer.places] == [""]
+    ground = parse_layer(layer_text(*features), "a", Mapping(kind="border"))
+    assert (len(ground.borders), ground.lines) == (1, [])
+
+
+def test_features_are_chosen_by_their_values():
+    tags = [{"of": 1, "is": True}, {"of": "1", "is": False}, {"of": 2, "is": True}, {}]
+    features = [point(f"P{n}", (n, 1), **own) for n, own in enumerate(tags)]
+
+    def chosen(**where):
+        mapping = Mapping(where=tuple(where.items()))
+        return [place.name for place in parse_layer(layer_text(*features), "a", mapping).places]
+
+    assert chosen(of=("1",)) == ["P0", "P1"]
+    assert chosen(of=("1", "2"), **{"is": ("true",)}) == ["P0", "P2"]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "message", "hint"),
+    [
+        (Mapping(name="NAM"), 'no feature has the key "NAM" of `name`', 'did you mean "NAME"?'),
+        (
+            Mapping(where=(("year", ("1909",)),)),
+            'no feature has the key "year" of `where`',
+            "their keys are NAME, pop",
+        ),
+        (Mapping(where=(("pop", ("7",)),)), "no feature has the values of `where`", ""),
+    ],
+)
+def test_a_key_that_is_not_there_is_told(mapping, message, hint):
+    problem = parse_layer(
+        layer_text(shape("Point", [1, 2], NAME="A", pop=3)), "a", mapping
+    ).problems[0]
+    assert (problem.rule, problem.message, problem.hint) == ("layer-key", message, hint)

@@ -6,7 +6,7 @@ import pytest
 
 from mapmaker.campaign.geography import Geography
 from mapmaker.geography.basemap import lay_ground
-from mapmaker.geography.layers import parse_layer
+from mapmaker.geography.reader import parse_layer
 from mapmaker.page.payload.basemap import ground_of
 from tests.conftest import layer_text, line, point
 from tests.page.test_payload import decoded

@@ -108,6 +108,22 @@ LANE = {
     "properties": {"name": "The lane"},
     "geometry": {"type": "LineString", "coordinates": [[48.5, 37.2], [49.2, 37.1], [49.4, 36.9]]},
 }
+TOWNS = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "type": "Feature",
+            "properties": {"NAM": name, "name": "Another", "YEAR": year},
+            "geometry": {"type": "Point", "coordinates": [49.5, lat]},
+        }
+        for name, year, lat in (("Highlands", 1909, 36.4), ("Lowlands", 1815, 36.9))
+    ],
+}
+RANGE = {
+    "type": "Feature",
+    "properties": {"name": "The range"},
+    "geometry": {"type": "Point", "coordinates": [49.3, 36.5]},
+}
 BOOKS = "@book{extra, title = {An extra book}, author = {Nobody}, year = 1911}"
 
 
@@ -197,6 +213,10 @@ def test_every_key_reaches_the_player(project: Project, tmp_path: Path):
     (project.folder / "books.bib").write_text(BOOKS, "utf-8")
     data = merged(read_yaml(project.path).data, parse_yaml(MORE, "more.yaml").data)
     data["layers"].append("lane.geojson")
+    (project.folder / "towns.geojson").write_text(json.dumps(TOWNS), "utf-8")
+    data["layers"].append({"file": "towns.geojson", "name": "NAM", "where": {"YEAR": ["1909"]}})
+    (project.folder / "ranges.geojson").write_text(json.dumps(RANGE), "utf-8")
+    data["layers"].append({"file": "ranges.geojson", "kind": "mountains"})
     project.path.write_text(yaml_of(data), "utf-8")
     campaign = project.load()
     paths: dict[str, list[tuple]] = {}

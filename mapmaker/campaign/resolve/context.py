@@ -46,14 +46,13 @@ class ContextResolver:
             if entry.area is not None:
                 area = self.router.area(entry.area, (*loc, "area"))
                 if area is not None:
-                    name: Text = {"en": area.name, **area.names}
-                    found.append(Control(index, name, None, area, changes))
+                    found.append(Control(index, area.names, None, area, changes))
                 continue
             ref = entry.place or ""
             spot = self.router.spot(ref, (*loc, "place"))
             if spot is not None:
                 place = spot.place
-                name = {"en": place.name, **place.names} if place else spot.known_as
+                name: Text = place.names if place else spot.known_as
                 found.append(Control(index, name, spot.lonlat, None, changes))
         return tuple(found)
 

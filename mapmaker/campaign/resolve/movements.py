@@ -225,7 +225,7 @@ def resolve_changed(
     router = Router(document, file, atlas)
     affected = file.forces if whole else _connected(file.forces, ids)
     forces, movements = MovementResolver(router, itineraries, start, end).run(affected)
-    if router.problems:
+    if router.has_errors:
         return None
     return dataclasses.replace(parts, start=start, end=end, forces=forces, movements=movements)
 

@@ -24,7 +24,7 @@ from mapmaker.problems import Problem, suggest
 def resolve(
     router: Router, known: Mapping[str, Collection[str] | None], *, is_whole: bool = True
 ) -> tuple[Parts | None, list[Problem]]:
-    """Return the parts of a campaign, or None and all errors.
+    """Return the parts of a campaign, or None; and all errors and warnings.
 
     ``known`` are the ids of each kind, None where any may be right. A file that is not whole has no
     parts: the routes of its forces and its span may depend on what it lacks.
@@ -44,7 +44,7 @@ def resolve(
         router.look_up_places()
         return None, sorted({*problems, *router.problems})
     forces, movements = MovementResolver(router, itineraries, start, end).run(file.forces)
-    if router.problems:
+    if router.has_errors:
         return None, sorted(set(router.problems))
     parts = Parts(
         start=start,
@@ -61,7 +61,7 @@ def resolve(
         scenes=scenes,
         series=series,
     )
-    return parts, []
+    return parts, sorted(set(router.problems))
 
 
 def _event(router: Router, index: int) -> Event:

@@ -43,7 +43,7 @@ class Way:
 
 
 class Router:
-    """Finds places and routes for one campaign; missing ones go to ``problems``."""
+    """Finds places and routes for one campaign; missing ones and gaps go to ``problems``."""
 
     def __init__(self, document: Document, file: CampaignFile, atlas: Geography) -> None:
         self.document = document
@@ -113,9 +113,16 @@ class Router:
         for a, b, loc in zip(spots, spots[1:], locs[1:], strict=False):
             names = (a.known_as, b.known_as)
             try:
-                legs.append(self.atlas.way(a.lonlat, b.lonlat, movement.by, names))
+                leg = self.atlas.way(a.lonlat, b.lonlat, movement.by, names)
             except NetworkError as error:
-                self._report_missing(loc, "no-way", str(error))
+                self._report_missing(loc, "no-way", str(error), error.hint)
+                continue
+            legs.append(leg)
+            for gap in leg.gaps:
+                (lon, lat), width = gap.start, f"{gap.width_m:.0f} m"
+                message = f"the {movement.by} to {b.known_as} has a gap of {width} at [{lon:.4f}, {lat:.4f}]"
+                hint = "it is bridged; join the lines there"
+                self.problems.append(self.document.warning(loc, "gap", message, hint))
         if len(legs) < len(spots) - 1:
             return None
         lines = tuple(leg.line for leg in legs)
@@ -171,6 +178,11 @@ class Router:
         for index, movement in enumerate(self.file.movements):
             for ref, loc in _stops_of(index, movement):
                 self.spot(ref, loc)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether there is more than warnings."""
+        return any(problem.level == "error" for problem in self.problems)
 
     def report(self, loc: Location, rule: str, message: str, hint: str = "") -> None:
         """Add an error to ``problems``."""

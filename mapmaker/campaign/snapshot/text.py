@@ -33,7 +33,7 @@ def as_text(situation: Situation, words: Words) -> str:
 
 def name_of(place: Place, words: Words) -> str:
     """Return the name of a place in the language of ``words``."""
-    return words.say({"en": place.name, **place.names})
+    return words.say(place.names)
 
 
 def columns_of(rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> Iterator[str]:

@@ -7,13 +7,17 @@ with a `note` is there for the reader.
 
 Why it matters: unused places are mostly misspelt, or left over.
 
-To mend it, use it, remove it, or say in its `note` why it is there.
+A layer with many places of which few are used is a gazetteer, and has one warning.
+
+To mend it, use it, remove it, or say in its `note` why it is there. Of a
+gazetteer, the campaign may choose places by `where`.
 
     {"type": "Feature", "properties": {"name": "Kaswin"}, ...}     # the campaign says Qazvin
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
@@ -24,10 +28,14 @@ from mapmaker.campaign import Campaign
 from mapmaker.check.common import is_own, warning_at
 from mapmaker.format.text.document import Data, parse_yaml
 from mapmaker.geography.gazetteer import key_of
+from mapmaker.geography.layers import Place
 from mapmaker.problems import Level, Problem
 
 ID = "unused-place"
 LEVEL: Level = "warning"
+
+#: A layer with more unused places than this, and more unused than used ones, is a gazetteer.
+MOST_UNUSED = 20
 
 #: A file with its size and its time.
 _Stamped: TypeAlias = tuple[Path, int, int]
@@ -35,6 +43,26 @@ _Stamped: TypeAlias = tuple[Path, int, int]
 
 def check(campaign: Campaign) -> Iterator[Problem]:
     """Yield a problem for every unused place."""
+    by_file: dict[str, list[Place]] = defaultdict(list)
+    for place in _unused(campaign):
+        by_file[place.path].append(place)
+    for path, unused in by_file.items():
+        there = sum(place.path == path for place in campaign.places)
+        is_layer = not is_own(campaign, unused[0])
+        if is_layer and len(unused) > MOST_UNUSED and 2 * len(unused) > there:
+            message = (
+                f"nothing uses {len(unused)} of the {there} places of this layer, from"
+                f' "{unused[0].name}" to "{unused[-1].name}"'
+            )
+            hint = "if it is a gazetteer, choose places by `where`"
+            yield Problem(path, 1, 1, "warning", ID, message, hint)
+            continue
+        for place in unused:
+            yield warning_at(campaign, place, ID, f'nothing uses the place "{place.name}"')
+
+
+def _unused(campaign: Campaign) -> Iterator[Place]:
+    """Yield the places that nothing uses."""
     used = set(_positions(campaign))
     unused = [place for place in campaign.places if (place.lon, place.lat) not in used]
     elsewhere = _words_of_views(campaign) if unused else set()
@@ -44,8 +72,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
         files = {file for name in names for file in beside.get(name, ())} - {campaign.path.name}
         is_used_beside = bool(files) and not is_own(campaign, place)
         if not place.note and not is_used_beside and elsewhere.isdisjoint(names):
-            message = f'nothing uses the place "{place.name}"'
-            yield warning_at(campaign, place, ID, message)
+            yield place
 
 
 def _positions(campaign: Campaign) -> Iterator[tuple[float, float]]:

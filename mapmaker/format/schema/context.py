@@ -1,11 +1,13 @@
-"""Models of the other parts of a campaign file: control, fronts, scenes, series.
+"""Models of the other parts of a campaign file: layers, control, fronts, scenes, series.
 
 Like the classes of ``model``, they mirror the file, and their descriptions are the reference.
 """
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
 
 from mapmaker.format.schema.fields import (
     ControlState,
@@ -16,9 +18,44 @@ from mapmaker.format.schema.fields import (
     TextField,
     Url,
     ValueField,
+    ValueText,
     ViewField,
     fault,
+    several,
 )
+from mapmaker.geography.mapping import LayerKind, Mapping
+
+_ValuesField = Annotated[
+    list[str], BeforeValidator(several, json_schema_input_type=list[ValueText] | ValueText)
+]
+
+
+class Layer(Part):
+    """A file of places, lines and areas; a bare name of one is short for {file: name}."""
+
+    file: str = Field(description="A GeoJSON file, relative to this file.")
+    name: str | None = Field(
+        None,
+        description="Key of the names of its features; by default the first of name, NAME, Name,"
+        " title and label that a feature has.",
+    )
+    kind: LayerKind | None = Field(
+        None, description="What all its features are; by default what their tags say."
+    )
+    where: dict[str, _ValuesField] = Field(
+        {}, description="Choice of features: by key, the value that they have, or a list of values."
+    )
+
+    @property
+    def mapping(self) -> Mapping:
+        """How its features are read."""
+        where = tuple((key, tuple(values)) for key, values in self.where.items())
+        return Mapping(self.name or "", self.kind, where)
+
+
+def layer_of(value: object) -> object:
+    """Expand the bare name of a file to a layer."""
+    return {"file": value} if isinstance(value, str) else value
 
 
 class Image(Part):

@@ -241,6 +241,11 @@ def parse_strength(value: object) -> Strength:
     return Strength(fewest, most)
 
 
+def several(value: object) -> object:
+    """Expand one text to a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
 def _matching(pattern: re.Pattern[str], message: str) -> AfterValidator:
     def check(value: str) -> str:
         if not pattern.fullmatch(value):
@@ -278,6 +283,7 @@ KmField = Annotated[
     _number(0, MOST_KM, "2 or 0.5", "write how far it may be from its true position"),
     WithJsonSchema(json_types.KM),
 ]
+ValueText = Annotated[str, WithJsonSchema(json_types.VALUE_TEXT)]
 YearField = Annotated[str, WithJsonSchema(json_types.YEAR)]
 StrengthField = Annotated[
     Strength, PlainValidator(parse_strength), WithJsonSchema(json_types.STRENGTH)

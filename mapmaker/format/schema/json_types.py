@@ -101,6 +101,8 @@ COURSE: Shape = {
     "examples": [["Rasht", [49.8, 36.6], "Qazvin"]],
 }
 
+VALUE_TEXT: Shape = {"type": ["string", "number", "boolean"]}
+
 YEAR: Shape = {
     "type": ["string", "integer"],
     "examples": [1909, "1909-07-13", "1815~", "1815/1821"],

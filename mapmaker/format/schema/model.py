@@ -11,7 +11,16 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from mapmaker.dates.calendars import CalendarName
-from mapmaker.format.schema.context import Control, Front, Image, Link, Scene, Series
+from mapmaker.format.schema.context import (
+    Control,
+    Front,
+    Image,
+    Layer,
+    Link,
+    Scene,
+    Series,
+    layer_of,
+)
 from mapmaker.format.schema.fields import (
     BoundsField,
     Camera,
@@ -37,6 +46,7 @@ from mapmaker.format.schema.fields import (
     YearField,
     fault,
     parse_strength,
+    several,
 )
 from mapmaker.geography.geojson import Certainty
 
@@ -47,11 +57,6 @@ def _strength(value: object) -> object:
         return value
     parse_strength(value)  # an error is reported once, not at both ends
     return {"leave": value, "arrive": value}
-
-
-def _several(value: object) -> object:
-    """Expand one text to a list of one."""
-    return value if isinstance(value, list) else [value]
 
 
 class Side(Part):
@@ -112,7 +117,7 @@ class Force(Part):
 
 _NamesField = Annotated[
     list[TextField],
-    BeforeValidator(_several, json_schema_input_type=list[TextField] | TextField),
+    BeforeValidator(several, json_schema_input_type=list[TextField] | TextField),
 ]
 
 
@@ -278,7 +283,9 @@ class CampaignFile(Part):
     language: Language = Field(
         "en", description="Language of texts without a language of their own."
     )
-    layers: list[str] = Field([], description="GeoJSON files, relative to this file.")
+    layers: list[
+        Annotated[Layer, BeforeValidator(layer_of, json_schema_input_type=Layer | str)]
+    ] = Field([], description="GeoJSON files, relative to this file.")
     bibliography: list[str] = Field(
         [],
         description="BibTeX (.bib) and CSL-JSON (.json) files, relative to this file; their"

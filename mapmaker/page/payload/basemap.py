@@ -60,7 +60,7 @@ def ground_of(ground: Ground, atlas: Geography | None = None) -> GroundRecord:
             if (paths := _cut_all(lines, relief.bounds))
         },
         "labels": [
-            {"name": _names(label), "kind": label.kind, "line": columns.paths([label.coordinates])}
+            {"name": label.names, "kind": label.kind, "line": columns.paths([label.coordinates])}
             for label in labels
             if label.kind != "river" and _is_within(label, relief.bounds)
         ],
@@ -78,7 +78,7 @@ def _rivers_among(lines: Iterable[Line], bounds: Bounds) -> Iterator[_River]:
     """Yield the parts of the layers' rivers within the bounds, each with its names."""
     for line in lines:
         for part in _cut(line.coordinates, bounds):
-            yield part, _names(line) if line.name else None
+            yield part, line.names or None
 
 
 def _lakes(ground: Ground, atlas: Geography | None) -> list[Polygon]:
@@ -94,8 +94,9 @@ def _lakes(ground: Ground, atlas: Geography | None) -> list[Polygon]:
 
 
 def _translations(named: Iterable[Line | Label]) -> dict[str, Names]:
-    """Return all the names of each river, by the key of its first."""
-    return {key_of(one.name): _names(one) for one in named if one.names}
+    """Return all the names of each river that has several, by the key of each."""
+    rivers = [one for one in named if len(one.names) > 1]
+    return {key_of(name): one.names for one in rivers for name in (*one.names.values(), one.name)}
 
 
 def _said(name: Names, translated: dict[str, Names]) -> Names:
@@ -106,13 +107,10 @@ def _said(name: Names, translated: dict[str, Names]) -> Names:
     >>> _said({"en": "Daugava (Zapadnaya Dvina)"}, {})
     {'en': 'Daugava'}
     """
-    whole, bare = name["en"], name["en"].partition(" (")[0]
+    language, whole = next(iter(name.items()))
+    bare = whole.partition(" (")[0]
     known = translated.get(key_of(whole)) or translated.get(key_of(bare))
-    return known or {**name, "en": bare}
-
-
-def _names(one: Line | Label) -> Names:
-    return {"en": one.name, **one.names}
+    return known or {**name, language: bare}
 
 
 def _is_within(label: Label, bounds: Bounds) -> bool:

@@ -304,8 +304,8 @@ class Records:
 
 
 def name_of(place: Place | Area) -> values.Names:
-    """Return the names of a place or an area by language, its first one as English."""
-    return {"en": place.name, **place.names}
+    """Return the names of a place or an area by language."""
+    return place.names
 
 
 def name_if_any(place: Place | Area | None) -> values.Names | None:

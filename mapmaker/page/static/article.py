@@ -166,10 +166,7 @@ class _Article(ArticleFormatter):
     def movement(self, movement: Movement) -> str:
         force = self.campaign.forces[movement.force]
         first, last = movement.stops[0], movement.stops[-1]
-        ends = [
-            self.words.say({"en": p.name, **p.names}) if p else ""
-            for p in (first.place, last.place)
-        ]
+        ends = [self.words.say(p.names) if p else "" for p in (first.place, last.place)]
         name = self.words.say(force.name)
         title = (
             self.text(movement.title)

@@ -171,8 +171,7 @@ class _Drawing:
             inside = self.frame.cut(area, -GAP_PX)
             if not inside.is_empty:
                 x, y = shapely.get_coordinates(shapely.point_on_surface(inside))[0].tolist()
-                names = {"en": control.area.name, **control.area.names}
-                self.labels.append(Label(names, x, y, gap_px=0))
+                self.labels.append(Label(control.area.names, x, y, gap_px=0))
 
     def borders(self) -> Iterator[Shape]:
         atlas = self.campaign.atlas
@@ -306,10 +305,9 @@ class _Drawing:
             spot = self.frame.spot(lonlat)
             if spot:
                 reach_px = self.reaches.get(lonlat, 2.0)
-                names = {"en": place.name, **place.names}
                 # A dot would cover the marks of events above it.
                 dot = all(math.dist(spot, mark) > signs.MARK_PX + 2 for mark in self.marks)
-                yield Label(names, *spot, gap_px=reach_px + GAP_PX, dot=dot)
+                yield Label(place.names, *spot, gap_px=reach_px + GAP_PX, dot=dot)
 
 
 def _water(frame: Frame, water: Water) -> Iterator[Shape]:

@@ -54,7 +54,7 @@ class ArticleFormatter:
 
     def named(self, place: Place | Area) -> str:
         """Return the name of a place or an area."""
-        return self.text({"en": place.name, **place.names})
+        return self.text(place.names)
 
     def where(self, place: Place | None, lonlat: LonLat | None) -> str:
         """Return the name of a place, or its position if it has none; an empty text for None."""

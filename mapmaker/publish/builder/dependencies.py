@@ -68,12 +68,14 @@ def names_in(document: Document) -> tuple[str, ...]:
     Examples
     --------
     >>> from mapmaker.format.text.document import parse_yaml
-    >>> text = "layers: [a.geojson]\nevents: [{title: A, image: {file: a.jpg}}]\nscenes: no"
+    >>> text = "layers: [a.geojson, {file: b.geojson}]\nevents: [{title: A, image: {file: a.jpg}}]\nscenes: no"
     >>> names_in(parse_yaml(text, "a.yaml"))
-    ('a.geojson', 'a.jpg')
+    ('a.geojson', 'b.geojson', 'a.jpg')
     """
     data = document.data
-    listed = [*_items(data.get("layers")), *_items(data.get("bibliography"))]
+    layers = _items(data.get("layers"))
+    files = [layer.get("file") if isinstance(layer, dict) else layer for layer in layers]
+    listed = [*files, *_items(data.get("bibliography"))]
     parts = [*_items(data.get("events")), *_items(data.get("scenes"))]
     images = [part.get("image") for part in parts if isinstance(part, dict)]
     listed += [image.get("file") for image in images if isinstance(image, dict)]

@@ -28,7 +28,7 @@ from click.testing import CliRunner
 from mapmaker.authoring.guide import topics
 from mapmaker.check import check
 from mapmaker.cli import main
-from mapmaker.geography.layers import read_layer
+from mapmaker.geography.reader import read_layer
 
 BASE = Path(__file__).with_name("base.yaml")
 _SAME = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE

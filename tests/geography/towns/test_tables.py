@@ -8,7 +8,7 @@ import pytest
 
 from mapmaker.geography.gazetteer import key_of
 from mapmaker.geography.geodesy import distance_m
-from mapmaker.geography.layers import read_layer
+from mapmaker.geography.reader import read_layer
 from mapmaker.geography.towns import in_latin
 from mapmaker.geography.towns.tables import (
     COUNTRIES,
