@@ -14,6 +14,8 @@ Level = Literal["error", "warning"]
 
 #: Line breaks of YAML.
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+#: Controls of terminals, line breaks, and what reverses the text after it.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +29,7 @@ class Problem:
     line, column
         The position, both counted from 1.
     level
-        ``"error"`` if no map can be made or the file contradicts itself, otherwise ``"warning"``.
+        ``"error"`` if no map can be made, otherwise ``"warning"``.
     rule
         Short id of the rule that found it, such as ``"unknown-place"``.
     message, hint
@@ -55,7 +57,7 @@ class Problem:
         """Return ``path:line:column: message (hint)``, the path as short as possible."""
         hint = f" ({self.hint})" if self.hint else ""
         where = self.cell or f"{shown(self.path)}:{self.line}:{self.column}"
-        return f"{where}: {self.message}{hint}"
+        return visible(f"{where}: {self.message}{hint}")
 
 
 def place_after(before: str) -> tuple[int, int]:
@@ -147,6 +149,29 @@ def counted(number: int, noun: str) -> str:
     ('1 day', '0 errors', '2 campaigns')
     """
     return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def visible(text: str) -> str:
+    r"""Return a text on one line, its control characters written as escapes.
+
+    Examples
+    --------
+    >>> print(visible("\x1b[2Jred\nblue"))
+    \x1b[2Jred\nblue
+    """
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def visible_lines(text: str) -> str:
+    r"""Return a text whose control characters are visible, but for its line ends.
+
+    Examples
+    --------
+    >>> print(visible_lines("red\n\x07blue"))
+    red
+    \x07blue
+    """
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def shown(path: str) -> str:

@@ -20,6 +20,7 @@ from mapmaker.authoring.messages import (
     town_line,
     unknown,
 )
+from mapmaker.files import locked
 from mapmaker.geography.gazetteer import Gazetteer, key_of
 from mapmaker.geography.geodesy import distance_m
 from mapmaker.geography.geojson import position_fault
@@ -81,7 +82,7 @@ def add(
     """Put a place into a layer, and return a message.
 
     The place has the name that the author writes, and the other names of the town. The rest of the
-    file is unchanged.
+    file is unchanged. Other processes that add places to the project wait.
 
     Parameters
     ----------
@@ -108,16 +109,17 @@ def add(
         raise MapmakerError(f"{message} ({hint})" if hint else message)
     target = layer_file(project, to or PLACES)
     code = country_code(country) if country else None
-    known = Gazetteer(_places_of(project))
-    _refuse_known(known, label, code)
-    towns = world().named(name, code)
-    town = _town_at(towns, position) if position else _only(name, towns, code)
-    if town is not None:
-        _refuse_twin(known, label, town)
-        town = _without_names_of(town, known)
-    feature = feature_of(label, town, position)
-    is_new = not target.exists()
-    line = put_into(target, feature)
+    with locked(project.folder):
+        known = Gazetteer(_places_of(project))
+        _refuse_known(known, label, code)
+        towns = world().named(name, code)
+        town = _town_at(towns, position) if position else _only(name, towns, code)
+        if town is not None:
+            _refuse_twin(known, label, town)
+            town = _without_names_of(town, known)
+        feature = feature_of(label, town, position)
+        is_new = not target.exists()
+        line = put_into(target, feature)
     lines = [f"Created {shown(str(target))}, a new layer."] if is_new else []
     lines += [
         f'{shown(str(target))}:{line}: added "{label}"{f": {town_line(town)}" if town else ""}',

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mapmaker.check.explanations import known_rules
-from mapmaker.problems import Problem, shown
+from mapmaker.problems import Problem, shown, visible
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -23,8 +23,10 @@ def as_text(problems: Sequence[Problem]) -> str:
     a.yaml:3:7: error jump it jumps (add a way)
     """
     return "\n".join(
-        f"{shown(p.path)}:{p.line}:{p.column}: {p.level} {p.rule} {p.message}"
-        + (f" ({p.hint})" if p.hint else "")
+        visible(
+            f"{shown(p.path)}:{p.line}:{p.column}: {p.level} {p.rule} {p.message}"
+            + (f" ({p.hint})" if p.hint else "")
+        )
         for p in problems
     )
 
@@ -117,7 +119,7 @@ def _uri_path(path: str) -> str:
 
 def _data(text: str) -> str:
     """Escape text for a workflow command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -19,7 +19,7 @@ from mapmaker.cli.new import new
 from mapmaker.cli.places import places
 from mapmaker.cli.schema import schema
 from mapmaker.cli.serve import serve
-from mapmaker.problems import CampaignError, MapmakerError, counted
+from mapmaker.problems import CampaignError, MapmakerError, counted, visible_lines
 
 
 class _Commands(click.Group):
@@ -34,7 +34,7 @@ class _Commands(click.Group):
             click.echo(f"{counted(len(error.problems), 'problem')} found.", err=True)
             ctx.exit(1)
         except MapmakerError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(visible_lines(str(error))) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from mapmaker.dates import iso
 from mapmaker.localization.localizer import Words
@@ -58,11 +58,16 @@ def folder_address(base_url: str) -> str:
 def address(base_url: str, name: str) -> str:
     """Return the address of a file in the folder of the pages; only its name if that is unknown.
 
+    The name is percent-encoded, so that none of it is a scheme, a query or a fragment.
+
     Examples
     --------
     >>> address("https://example.org/maps", "tehran.html"), address("", "tehran.html")
     ('https://example.org/maps/tehran.html', 'tehran.html')
+    >>> address("", "javascript:a b#c.html")
+    'javascript%3Aa%20b%23c.html'
     """
+    name = quote(name)
     return urljoin(f"{base_url.rstrip('/')}/", name) if base_url else name
 
 

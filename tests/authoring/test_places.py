@@ -2,6 +2,7 @@
 
 import codecs
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -348,3 +349,21 @@ def test_the_town_of_the_name_tells_the_wrong_way_round_where_there_are_no_place
     said = add(Project(tmp_path), "Enzeli", position=(37.47, 49.46))
     assert "add it again with --at 49.46,37.47" in said
     assert "Longitude" not in add(Project(tmp_path), "Smyrna", position=(27.14, 38.42))
+
+
+def test_additions_at_once_are_all_kept(folder):
+    names = [f"Yed {letter}" for letter in "abcdefgh"]
+    with ThreadPoolExecutor(len(names)) as pool:
+        list(pool.map(lambda name: add(Project(folder), name, position=(49.5, 37.0)), names))
+    assert set(names) <= set(places(folder))
+
+
+def test_the_mode_and_the_link_of_a_layer_are_kept(folder):
+    shared = folder / "shared.geojson"
+    (folder / LAYER).rename(shared)
+    (folder / LAYER).symlink_to(shared)
+    shared.chmod(0o640)
+    add(Project(folder), "Yed", position=(49.5, 37.0))
+    assert (folder / LAYER).is_symlink()
+    assert shared.stat().st_mode & 0o777 == 0o640
+    assert "Yed" in places(folder, "shared.geojson")

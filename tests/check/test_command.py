@@ -69,7 +69,9 @@ def test_a_file_that_cannot_be_read(run, monkeypatch):
 def test_a_rule_explains_itself(run):
     result = run("check", "--explain", "jump")
     assert result.exit_code == 0
-    assert result.stdout.startswith("jump (error)\n\nA movement does not start where its force is.")
+    assert result.stdout.startswith(
+        "jump (warning)\n\nA movement does not start where its force is."
+    )
     result = run("check", "--explain", "jmup")
     assert (result.exit_code, result.stderr) == (
         1,
@@ -80,7 +82,7 @@ def test_a_rule_explains_itself(run):
 def test_all_rules_are_listed(run):
     lines = run("check", "--list").stdout.splitlines()
     assert len(lines) > 50
-    assert any(line.startswith("jump ") and " error " in line for line in lines)
+    assert any(line.startswith("jump ") and " warning " in line for line in lines)
 
 
 def test_the_schema_is_printed(run):

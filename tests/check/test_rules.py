@@ -57,7 +57,7 @@ def edited(project, old, new):
         pytest.param(
             EVENT,
             EVENT.replace("kind: capture", "at: Tehran, forces: [gilan]").replace("at: Qazvin, ", ""),
-            '19:64: error two-places the force "gilan" is 143 km away on 1909-05-05, by its movements'
+            '19:64: warning two-places the force "gilan" is 143 km away on 1909-05-05, by its movements'
             " (correct the date or the place, or remove the force from this event)",
             id="two-places",
         ),
@@ -73,7 +73,7 @@ def edited(project, old, new):
         pytest.param(
             MOVE,
             "    sources: [book]\n" + second(from_="Tehran", to="Qazvin") + "events:",
-            '18:77: error jump "gilan" starts at Tehran, 143 km from Qazvin, where it is'
+            '18:77: warning jump "gilan" starts at Tehran, 143 km from Qazvin, where it is'
             " (leave out `from`, or add the missing movement)",
             id="jump",
         ),
@@ -86,7 +86,7 @@ def edited(project, old, new):
         pytest.param(
             FORCE,
             FORCE[:-1] + ", at: Tehran}",
-            '11:11: error jump "gilan" starts at Rasht, 241 km from Tehran, where it is'
+            '11:11: warning jump "gilan" starts at Rasht, 241 km from Tehran, where it is'
             " (leave out `from`, or add the missing movement)",
             id="jump: from where it stands",
         ),

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 
@@ -256,3 +257,35 @@ def test_help_imports_no_geospatial_library():
 def test_loading_a_campaign_imports_neither_folium_nor_geopandas(project):
     loaded = modules_after(f"import mapmaker; mapmaker.load({str(project.path)!r})")
     assert not loaded & {"geopandas", "folium", "pandas", "matplotlib"}
+
+
+def test_control_characters_of_a_file_do_not_reach_the_terminal(run, project):
+    project.replace("to: Qazvin", 'to: "\\e[2JQazvin\\r\\nother.yaml:1:1: \\u202eall good"')
+    for result in (
+        run("check", "march.yaml"),
+        run("build", "march.yaml"),
+        run("at", "march.yaml", "1909"),
+    ):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", result.output)
+        assert "\nother.yaml" not in result.output
+        assert r"\x1b[2JQazvin\r\nother.yaml:1:1: \u202eall good" in result.output
+
+
+def test_the_check_fails_just_where_the_build_does(run, project):
+    """What only looks wrong is drawn, and warned of."""
+    project.write(
+        """\
+        title: A
+        sides: {r: {name: R}}
+        sources: {b: {title: B}}
+        forces: {g: {name: G, side: r}}
+        places: {A: [50, 36], B: [51, 36], C: [55, 36], D: [55.5, 36]}
+        movements:
+          - {force: g, from: A, to: B, leave: 1909-05-01, arrive: 1909-05-05, sources: [b]}
+          - {force: g, from: C, to: D, leave: 1909-05-07, arrive: 1909-05-09, sources: [b]}
+        events: [{title: E, at: C, on: 1909-05-02, forces: [g], sources: [b]}]
+        """
+    )
+    checked = run("check", "march.yaml")
+    assert {line.split()[2] for line in checked.stdout.splitlines()} == {"jump", "two-places"}
+    assert checked.exit_code == run("build", "march.yaml").exit_code == 0

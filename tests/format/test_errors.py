@@ -117,6 +117,12 @@ CASES = {
         ('["Manjil"¦ "Rudbar"]', "[Manjil, Rudbar]", "a comma is missing here", 'write a comma before "Rudbar"'),
         ("at: Karaj¦\n     on: 1909-07-04", "at: Karaj, on: 1909-07-04", "a comma is missing here", "write a comma before on"),
     ],
+    "comma in a text": [
+        ("{title: Karaj¦, the last town, at: Karaj,", "{title: Karaj falls, at: Karaj,", "a comma in a text without quotes", 'title: "Karaj, the last town"'),
+        ("{en: Tehran¦, at last, taken, fa:", "{en: The triumph of Tehran, fa:", "a comma in a text without quotes", 'en: "Tehran, at last, taken"; if "at" is a key, write at: last'),
+        ("{name: Rebels¦, all}", "{name: Rebels}", "a comma in a text without quotes", 'name: "Rebels, all"'),
+        ("{name: Cossacks, strength: 1¦,700, side", "{name: Cossacks, side", "a comma in a number", "write strength: 1700"),
+    ],
     "key": [
         ("  - force¦ gilan\n    from: Rasht", FIRST, 'a colon is missing after the key "force"', "write force: gilan"),
         ("    from¦ Rasht", "    from: Rasht", 'a colon is missing after the key "from"', "write from: Rasht"),
@@ -335,3 +341,8 @@ def test_any_change_is_reported_in_plain_words_within_the_file(at, cut, new):
             assert problem.hint
             quoted = re.sub(r"write .*|quotes: .*|key \".*", "", problem.message + problem.hint)
             assert not JARGON.search(quoted)
+
+
+def test_a_key_without_a_colon_is_not_taken_for_the_rest_of_a_text():
+    found = parse_yaml("events: [{on: 1909, title: A, at: Karaj, from Rasht}]", "a.yaml").problems
+    assert [problem.hint for problem in found] == ["write from: Rasht"]

@@ -1,6 +1,9 @@
 """Pictures of events and scenes: found, scaled down, carried by the page."""
 
 import base64
+import re
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
@@ -91,3 +94,26 @@ def test_a_link_leads_to_the_web(project):
     link = "{title: More, url: 'javascript:alert(1)'}"
     project.replace(EVENT, f"kind: capture, sources: [book], links: [{link}]}}")
     assert any("is not a web address" in problem for problem in project.problems())
+
+
+def test_a_picture_that_is_cut_off_is_a_problem_at_its_line(pictured):
+    file = pictured.folder / "gate.jpg"
+    file.write_bytes(file.read_bytes()[:-2000])
+    (problem,) = pictured.problems()
+    assert re.match(
+        r"19:\d+: the picture \"gate.jpg\" cannot be read: image file is truncated", problem
+    )
+
+
+def test_a_picture_is_refused_by_its_size_before_it_is_decoded(pictured):
+    """Only its head says how large it is: there is nothing to decode."""
+    for side, reason in (
+        (10_000, "more than 80 million pixels"),
+        (30_000, "more than 80 million pixels"),
+    ):
+        head = struct.pack(">4sIIBBBBB", b"IHDR", side, side, 8, 2, 0, 0, 0)
+        chunk = struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
+        data = struct.pack(">I4sI", 0, b"IDAT", zlib.crc32(b"IDAT"))
+        (pictured.folder / "gate.jpg").write_bytes(b"\x89PNG\r\n\x1a\n" + chunk + data)
+        (problem,) = pictured.problems()
+        assert reason in problem

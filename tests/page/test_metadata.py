@@ -1,5 +1,6 @@
 import json
 import re
+from urllib.parse import unquote, urlsplit
 
 from mapmaker.page.metadata import metadata
 
@@ -48,3 +49,13 @@ def test_the_picture_is_said_to_show_what_changes_as_it_was_at_the_end(project):
     )
     said = "March on Qazvin. Control at the end, 5 May 1909"
     assert f'<meta property="og:image:alt" content="{said}">' in head(project)
+
+
+def test_no_name_of_a_file_is_a_scheme_a_query_or_a_fragment(project):
+    for name in ("javascript:x", "a b#c?d"):
+        project.path = project.path.rename(project.folder / f"{name}.yaml")
+        links = re.findall(r'(?:href|content)="([^"]*(?:jpg|json))"', head(project))
+        assert len(links) == 2
+        assert {unquote(link).partition(".")[0] for link in links} == {name}
+        assert not any(urlsplit(link).scheme or urlsplit(link).fragment for link in links)
+        assert not any(re.search("[ :#?]", link) for link in links)

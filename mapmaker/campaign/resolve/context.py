@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -27,6 +28,8 @@ from mapmaker.geography.geodesy import Bounds, Floats, bounds_of, resampled, wid
 
 #: The number of evenly spaced vertices of all shapes of a front, for interpolation.
 FRONT_VERTICES = 64
+#: The maximum size of a picture, which may need four bytes a pixel; and about the size of one in pages.
+MOST_PX, DECODED_PX = 80_000_000, (720, 720)
 
 
 class ContextResolver:
@@ -170,9 +173,18 @@ def image_of(router: Router, entry: context.Image | None, loc: Location) -> Imag
 
     try:
         path = router.document.beside(entry.file)
-        with Pillow.open(path) as picture:
-            picture.verify()
-    except (UnidentifiedImageError, Pillow.DecompressionBombError, SyntaxError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)  # said below
+            picture = Pillow.open(path)
+        with picture:
+            # Before anything is decoded.
+            if picture.width * picture.height > MOST_PX:
+                raise Pillow.DecompressionBombError  # noqa: TRY301
+            picture.draft("RGB", DECODED_PX)  # a JPEG is decoded smaller at less cost
+            picture.load()
+    except Pillow.DecompressionBombError:
+        reason = f"it has more than {MOST_PX // 1_000_000} million pixels"
+    except (UnidentifiedImageError, SyntaxError):
         reason = "it is not an image that can be shown"
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

@@ -24,7 +24,7 @@ from mapmaker.geography.layers import Place
 from mapmaker.problems import Problem
 
 ID = "jump"
-LEVEL = "error"
+LEVEL = "warning"
 
 #: Steps across a town, or from a town to its station, need no movement of their own.
 STEP_M = 5_000.0
@@ -47,5 +47,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
                     f"{gap_m / 1000:.0f} km from {name}, where it is"
                 )
                 hint = "leave out `from`, or add the missing movement"
-                yield campaign.document.error(("movements", movement.index, key), ID, message, hint)
+                yield campaign.document.warning(
+                    ("movements", movement.index, key), ID, message, hint
+                )
             position, place, name = (end.lon, end.lat), end.place, known_as(end)

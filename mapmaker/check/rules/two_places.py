@@ -31,7 +31,7 @@ from mapmaker.dates import Date
 from mapmaker.problems import Problem
 
 ID = "two-places"
-LEVEL = "error"
+LEVEL = "warning"
 
 #: A force is no point: its outposts, its tail and the field of a battle are as wide as this.
 SPREAD_M = 25_000.0
@@ -53,7 +53,7 @@ def check(campaign: Campaign) -> Iterator[Problem]:
                     "by its movements"
                 )
                 hint = "correct the date or the place, or remove the force from this event"
-                yield campaign.document.error(loc, ID, message, hint)
+                yield campaign.document.warning(loc, ID, message, hint)
 
 
 def _away_m(event: Event, force: Force, movements: Sequence[Movement]) -> float | None:

@@ -17,13 +17,9 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from mapmaker.format.text.depth import LOADER, nests_too_deeply
-from mapmaker.format.text.errors import (
-    Mistake,
-    halt_at,
-    hidden_in_key,
-    hidden_in_value,
-    likely_mistake,
-)
+from mapmaker.format.text.errors import Mistake, halt_at, likely_mistake
+from mapmaker.format.text.errors.commas import cut_texts
+from mapmaker.format.text.errors.hidden import hidden_in_key, hidden_in_value
 from mapmaker.problems import Problem, last_place, place_after
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
@@ -176,9 +172,8 @@ def decode_yaml(raw: bytes, path: str | Path) -> Document:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", errors="replace")
         document = Document(str(path), "")
-        document.problems.append(
-            _problem_after(before, str(path), "encoding", "this is not UTF-8 text")
-        )
+        problem = _problem_after(before, str(path), "encoding", "this is not UTF-8 text")
+        document.problems.append(problem)
         return document
 
 
@@ -283,7 +278,11 @@ class _Conversion:
         """Return key and value nodes by key; own keys win over those merged in by ``<<``."""
         own: dict[str, tuple[Node, Node]] = {}
         merged: dict[str, tuple[Node, Node]] = {}
-        for key, value in node.value:
+        cuts = list(cut_texts(self.document.text, node))
+        for cut in cuts:
+            self._add(cut.mistake)
+        rest = {key for cut in cuts for key in cut.rest}
+        for key, value in (entry for entry in node.value if entry[0] not in rest):
             if not isinstance(key, ScalarNode):
                 self._report(key, "key", "a key is a word, not a list or a mapping")
             elif key.tag == _MERGE:
@@ -344,5 +343,5 @@ def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
 
 
 def _problem_of(mistake: Mistake, document: Document, rule: str) -> Problem:
-    line, column = min(place_after(document.text[: mistake.at]), document.end)
-    return Problem(document.path, line, column, "error", rule, mistake.message, mistake.hint)
+    place = min(place_after(document.text[: mistake.at]), document.end)
+    return Problem(document.path, *place, "error", rule, mistake.message, mistake.hint)

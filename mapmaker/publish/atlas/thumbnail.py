@@ -175,24 +175,49 @@ def _fitting(budget: int, trials: Sequence[Callable[[], str]]) -> str:
 def _ways(plate: Plate, scale: float) -> _Ways:
     """Return the routes of a plate, scaled down, by colour and width, lowest first.
 
-    On the integer grid, forces of one colour on one road share one line, the widest.
+    On the integer grid, forces of one colour on one road share one line, the widest. Crossings are
+    no joints: their number grows with the square of that of the routes.
     """
-    found: dict[tuple[str, float], list[shapely.LineString]] = {}
+    found: dict[tuple[str, float], list[Floats]] = {}
     for shape in plate.shapes:
         if shape.matter == "way" and shape.stroke:
             shown_px = shape.width_px * SHOWN_PX / PLATE_PX
             width = min(WIDTHS_PX, key=lambda step: abs(step - shown_px))
-            lines = found.setdefault((shape.stroke, width), [])
-            lines += [shapely.LineString(path * scale) for path in shape.paths]
+            found.setdefault((shape.stroke, width), []).extend(path * scale for path in shape.paths)
     bare: _Ways = {}
-    covered: dict[str, shapely.Geometry] = {}
+    wider: dict[str, list[tuple[float, shapely.STRtree]]] = {}
     for colour, width in sorted(found, key=lambda key: -key[1]):
-        together = shapely.MultiLineString(found[colour, width])
-        joined = shapely.union_all([shapely.set_precision(together, 1.0)])
-        under = covered.get(colour, shapely.Point())
-        bare[colour, width] = shapely.line_merge(shapely.difference(joined, under))
-        covered[colour] = shapely.union(under, shapely.buffer(joined, width / 2, quad_segs=2))
+        steps = _steps(found[colour, width])
+        drawn = wider.setdefault(colour, [])
+        seen = steps[~_are_covered(steps, drawn)]
+        bare[colour, width] = shapely.line_merge(shapely.MultiLineString(list(seen)))
+        drawn.append((width, shapely.STRtree([shapely.LineString(step) for step in steps])))
     return {key: bare[key] for key in found}
+
+
+def _steps(paths: Sequence[Floats]) -> Floats:
+    """Return the distinct steps of paths on the integer grid, each with its two ends."""
+    on_grid = [np.rint(path) for path in paths]
+    steps = np.concatenate([np.stack([path[:-1], path[1:]], axis=1) for path in on_grid])
+    steps = steps[(steps[:, 0] != steps[:, 1]).any(axis=1)]
+    is_back = (steps[:, 0, 0] > steps[:, 1, 0]) | (
+        (steps[:, 0, 0] == steps[:, 1, 0]) & (steps[:, 0, 1] > steps[:, 1, 1])
+    )
+    steps[is_back] = steps[is_back, ::-1]
+    return np.unique(steps, axis=0)
+
+
+def _are_covered(
+    steps: Floats, wider: Iterable[tuple[float, shapely.STRtree]]
+) -> NDArray[np.bool_]:
+    """Return which steps lie wholly, by their ends and middles, under wider lines."""
+    spots = np.concatenate([steps, steps.mean(axis=1, keepdims=True)], axis=1)
+    points = np.asarray(shapely.points(spots.reshape(-1, 2)))
+    covered = np.zeros(len(points), dtype=bool)
+    for width, lines in wider:
+        reached, _ = lines.query(points, predicate="dwithin", distance=width / 2)
+        covered[reached] = True
+    return np.asarray(np.all(covered.reshape(-1, 3), axis=1))
 
 
 def _lines(ways: _Ways, tolerance: float, most: int | None = None) -> str:

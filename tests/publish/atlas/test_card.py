@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
+import shapely
 
 from mapmaker.campaign import load
 from mapmaker.page.static.sheet import INK
@@ -171,3 +172,25 @@ def test_the_water_that_was_read_is_used(project):
     from mapmaker.geography.basemap.water import water  # noqa: PLC0415
 
     assert re.search(r'<path d="M', card_of(campaign, water(wide))["picture"])
+
+
+def test_ways_that_cross_are_not_cut_at_every_crossing(project):
+    """Their number grows with the square of that of the ways."""
+    from mapmaker.page.static.drawing import bare_plate_of  # noqa: PLC0415
+    from mapmaker.publish.atlas.thumbnail import PLATE_PX, _ways  # noqa: PLC0415
+
+    def points(count: int) -> int:
+        ends = "".join(
+            f"  A{n}: [49, {35 + n / 50}]\n  B{n}: [51, {35 + n / 50}]\n" for n in range(count)
+        )
+        marches = "".join(
+            f"  - {{force: f{n}, from: A{n}, to: B{n * 7 % count}, leave: 1909-05-01, arrive: 1909-05-09}}\n"
+            for n in range(count)
+        )
+        forces = "".join(f"  f{n}: {{name: F, side: a}}\n" for n in range(count))
+        head = "title: T\nsides: {a: {name: A}}\n"
+        project.write(f"{head}places:\n{ends}forces:\n{forces}movements:\n{marches}")
+        ways = _ways(bare_plate_of(project.load(), PLATE_PX), 320 / PLATE_PX)
+        return sum(int(shapely.get_num_coordinates(lines)) for lines in ways.values())
+
+    assert points(60) < 2.5 * points(30)

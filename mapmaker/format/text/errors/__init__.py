@@ -8,35 +8,27 @@ without a trial proposes no text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-
-from yaml.nodes import Node, ScalarNode
 
 from mapmaker.format.text.errors.brackets import bracket, missing_comma
 from mapmaker.format.text.errors.characters import (
-    ODD,
     document,
     escape,
     markdown,
     odd_space,
-    odd_space_at,
     reserved,
-    reserved_at,
     tab,
 )
 from mapmaker.format.text.errors.diagnosis import Mistake
-from mapmaker.format.text.errors.keys import is_key
-from mapmaker.format.text.errors.lines import dash, indentation, key, key_at, prose
+from mapmaker.format.text.errors.lines import dash, indentation, key, prose
 from mapmaker.format.text.errors.parser_state import Halt, halt_at, unread
 from mapmaker.format.text.errors.quotes import (
     colon_in_text,
     more_after_quote,
     unclosed_quote,
-    unclosed_quote_at,
 )
 
-__all__ = ["Halt", "Mistake", "halt_at", "hidden_in_key", "hidden_in_value", "likely_mistake"]
+__all__ = ["Halt", "Mistake", "halt_at", "likely_mistake"]
 
 #: All recognisers; of those that bring the parser equally far, the first is reported.
 RECOGNISERS: tuple[Callable[[Halt], Iterator[Mistake]], ...] = (
@@ -57,8 +49,6 @@ RECOGNISERS: tuple[Callable[[Halt], Iterator[Mistake]], ...] = (
     colon_in_text,
 )
 
-_ODD = re.compile(f"[{ODD}]")
-_WORD = re.compile("([a-z_]+)[ :]")
 #: The maximum number of characters read in trials, so that a huge file does not take long.
 _PATIENCE = 5_000_000
 
@@ -119,52 +109,3 @@ def _something_wrong(halt: Halt) -> Mistake:
     explained = (ours for theirs, ours in _SYMPTOMS if theirs in halt.symptom)
     symptom = next(explained, "this cannot be read")
     return Mistake(halt.at, f"syntax error near here: {symptom}", _LOOK)
-
-
-def hidden_in_key(text: str, key: ScalarNode, value: Node) -> Mistake | None:
-    r"""Return the mistake in a key that YAML reads, but not as intended.
-
-    Examples
-    --------
-    >>> import yaml
-    >>> text = "{force gilan, from: Rasht}"
-    >>> hidden_in_key(text, *yaml.compose(text).value[0]).hint
-    'write force: gilan'
-    """
-    if value.value and key.value[:1].isascii():
-        return None
-    start, end = _span(text, key)
-    if odd := _ODD.match(text, start, end):
-        return odd_space_at(start, odd[0])
-    if value.value:
-        return None
-    value_start, value_end = _span(text, value)
-    word = _WORD.match(text, start, end)
-    return (
-        key_at(text, start, end) if value_start == value_end and word and is_key(word[1]) else None
-    )
-
-
-def hidden_in_value(text: str, value: ScalarNode) -> Mistake | None:
-    r"""Return the mistake in a value that YAML reads, but not as intended.
-
-    Examples
-    --------
-    >>> import yaml
-    >>> text = 'name: "Rebels\ncolour: "#D55E00"'
-    >>> hidden_in_value(text, yaml.compose(text).value[0][1]).hint
-    'write " where it ends'
-    """
-    if value.value and value.style not in {'"', "'"}:
-        return None
-    start, end = _span(text, value)
-    if text[start:end].startswith("&") and value.value == "":
-        return reserved_at(text, start, end)
-    is_long = text[start : start + 1] in {'"', "'"} and "\n" in text[start:end]
-    return unclosed_quote_at(text, start) if is_long and text[end : end + 1] == "#" else None
-
-
-def _span(text: str, node: Node) -> tuple[int, int]:
-    """Return the start and end of a node in the text; None for nodes of tables."""
-    start, end = node.start_mark, node.end_mark
-    return (start.index, end.index) if text else (0, 0)
