@@ -592,3 +592,17 @@ def test_a_gazetteer_has_one_warning(project):
     (problem,) = [one for one in check(project.path) if one.path.endswith("gazetteer.geojson")]
     assert (problem.line, problem.rule) == (1, "unused-place")
     assert problem.message == ('nothing uses 49 of the 50 places of this layer, from "A0" to "E9"')
+
+
+def test_twins_of_a_gazetteer_have_one_warning(project):
+    twins = [point(f"P{n // 2}", (50 + n // 2 / 10, 30 + n % 2 / 1000)) for n in range(60)]
+    (project.folder / "gazetteer.geojson").write_text(layer_text(*twins), "utf-8")
+    project.replace("[places.geojson]", "[places.geojson, gazetteer.geojson]")
+    (problem,) = [one for one in check(project.path) if one.rule == "twin-places"]
+    assert (problem.line, problem.message) == (
+        1,
+        (
+            "30 pairs of places share a name and are closer than their uncertainty, the first of them"
+            ' "P0"'
+        ),
+    )
