@@ -21,7 +21,8 @@ def write_whole(path: Path, content: str | bytes, scratch: Path | None = None) -
     Raises ``OSError`` if it cannot be written.
     """
     folder = scratch or path.parent
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=folder)
+    # The longest of names leaves no room for more.
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:30]}.", suffix=".tmp", dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content.encode() if isinstance(content, str) else content)

@@ -6,6 +6,7 @@ Modules import what they need when their command runs, so that help is immediate
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 
 import click
@@ -19,11 +20,14 @@ from mapmaker.cli.new import new
 from mapmaker.cli.places import places
 from mapmaker.cli.schema import schema
 from mapmaker.cli.serve import serve
-from mapmaker.problems import CampaignError, MapmakerError, counted, visible_lines
+from mapmaker.problems import CampaignError, MapmakerError, counted, visible, visible_lines
+
+#: The exit code of a program that Ctrl-C stopped.
+STOPPED = 130
 
 
 class _Commands(click.Group):
-    """Report mapmaker's errors as messages and an exit code, without a traceback."""
+    """Report mapmaker's and the system's errors, and Ctrl-C, as a line and an exit code."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -33,6 +37,14 @@ class _Commands(click.Group):
                 click.echo(str(problem), err=True)
             click.echo(f"{counted(len(error.problems), 'problem')} found.", err=True)
             ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            ctx.exit(STOPPED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # the reader of our output has enough: click ends without a word
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(visible(f"{where}{error.strerror or error}")) from error
         except MapmakerError as error:
             raise click.ClickException(visible_lines(str(error))) from error
 

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 @click.option(
     "--base-url", default="", metavar="URL", help="Address of the folder that the pages will be in."
 )
-@click.option("--force", is_flag=True, help="Rebuild every page, even if up to date.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Rebuild every page, even if up to date, and overwrite files that mapmaker did not write.",
+)
 @click.option(
     "--prune",
     is_flag=True,

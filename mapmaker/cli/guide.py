@@ -20,8 +20,11 @@ import click
     show_default=True,
     help="Folder for the pages.",
 )
+@click.option("--force", is_flag=True, help="Overwrite files that mapmaker did not write.")
 @click.pass_context
-def guide(context: click.Context, topic: str | None, output: Path, *, as_html: bool) -> None:
+def guide(
+    context: click.Context, topic: str | None, output: Path, *, as_html: bool, force: bool
+) -> None:
     """Show the guide: its topics, or one TOPIC of it.
 
     `--html` writes the whole guide as pages that open from disk and need no network, with a
@@ -33,7 +36,7 @@ def guide(context: click.Context, topic: str | None, output: Path, *, as_html: b
     if as_html:
         from mapmaker.authoring.guide.site import write_guide  # noqa: PLC0415  (half a second of imports)
 
-        click.echo(f"the guide -> {write_guide(output, program)[0]}")
+        click.echo(f"the guide -> {write_guide(output, program, force=force)[0]}")
     elif topic is None:
         width = max(len(one.name) for one in topics())
         for one in topics():

@@ -1,5 +1,6 @@
 """The command line, as it is typed."""
 
+import errno
 import json
 import os
 import pty
@@ -289,3 +290,84 @@ def test_the_check_fails_just_where_the_build_does(run, project):
     checked = run("check", "march.yaml")
     assert {line.split()[2] for line in checked.stdout.splitlines()} == {"jump", "two-places"}
     assert checked.exit_code == run("build", "march.yaml").exit_code == 0
+
+
+def test_build_overwrites_nothing_that_it_did_not_write(run, project):
+    other = project.folder / "other.yaml"
+    other.write_text(project.path.read_text("utf-8"), "utf-8")
+    output = project.folder / "output"
+    output.mkdir()
+    photograph = output / "march.jpg"
+    photograph.write_bytes(b"mine")
+    result = run("build", "march.yaml", "other.yaml", "--jobs", "1")
+    assert result.exit_code == 1
+    assert "the page would overwrite output/march.jpg" in result.stderr
+    assert photograph.read_bytes() == b"mine"
+    assert sorted(path.name for path in output.glob("*.html")) == ["index.html", "other.html"]
+    assert run("build", "march.yaml", "--force").exit_code == 0
+    assert photograph.read_bytes() != b"mine"
+    project.replace("March on Qazvin", "March on Karaj")
+    assert run("build", "march.yaml").exit_code == 0
+
+
+def test_build_does_not_overwrite_a_page_in_the_place_of_the_atlas(run, project):
+    (project.folder / "index.html").write_text("mine")
+    result = run("build", "march.yaml", "-o", ".")
+    assert result.exit_code == 1
+    assert "index.html is in the place of a file of the atlas" in result.stderr
+    assert (project.folder / "index.html").read_text() == "mine"
+
+
+def test_the_guide_overwrites_nothing_that_it_did_not_write(run, project):
+    page = project.folder / "dates.html"
+    page.write_text("mine")
+    result = run("guide", "--html", "-o", ".")
+    assert (result.exit_code, page.read_text()) == (1, "mine")
+    assert "the guide would overwrite dates.html" in result.stderr
+    assert run("guide", "--html", "-o", ".", "--force").exit_code == 0
+    assert run("guide", "--html", "-o", ".").exit_code == 0
+    assert page.read_text() != "mine"
+
+
+@pytest.mark.parametrize(
+    ("command", "work"),
+    [
+        (("check", "march.yaml"), "mapmaker.check.check"),
+        (("at", "march.yaml", "1909"), "mapmaker.campaign.load"),
+        (("guide", "dates"), "mapmaker.authoring.guide.topic_named"),
+    ],
+)
+def test_any_command_that_is_stopped_says_so_in_a_line(run, monkeypatch, command, work):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(work, stop)
+    result = run(*command)
+    assert (result.exit_code, result.stderr) == (130, "Stopped.\n")
+
+
+def test_a_full_disk_is_a_line(run, monkeypatch):
+    def fill(*_):
+        raise OSError(errno.ENOSPC, "No space left on device", "march.tmp")
+
+    monkeypatch.setattr("mapmaker.check.check", fill)
+    result = run("check", "march.yaml")
+    assert (result.exit_code, result.stderr) == (1, "Error: march.tmp: No space left on device\n")
+
+
+def test_a_full_disk_of_temporary_files_is_no_bug_and_stops_no_other(run, project, monkeypatch):
+    from mapmaker.publish.builder import job  # noqa: PLC0415
+
+    write = job._write
+
+    def fill(contents, folder):
+        if "march.yaml" in contents:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(contents, folder)
+
+    monkeypatch.setattr(job, "_write", fill)
+    (project.folder / "other.yaml").write_text(project.path.read_text("utf-8"), "utf-8")
+    result = run("build", "march.yaml", "other.yaml", "--jobs", "1")
+    assert result.exit_code == 1
+    assert "march.yaml:1:1: the worker cannot write: No space left on device" in result.stderr
+    assert "other.yaml -> output/other.html" in result.stdout

@@ -16,34 +16,43 @@ from markdown_it.token import Token
 
 from mapmaker.authoring.guide import Topic, notebooks, topics
 from mapmaker.authoring.guide.headings import Heading, headings
-from mapmaker.files import write_whole
 from mapmaker.page.bundle import built
 from mapmaker.page.csp import policy_of
 from mapmaker.problems import MapmakerError
+from mapmaker.publish.builder.fingerprint import fingerprint
+from mapmaker.publish.builder.manifest import Manifest
 
 _HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)</h\1>')
+#: The name of the record of the guide among those of pages.
+_RECORD = "guide"
 _TOPIC = re.compile(r"([\w-]+)\.md(#.*)?")
 #: The minimum number of sections for a table of contents.
 _LEAST_SECTIONS = 3
 
 
-def write_guide(folder: Path, program: click.Group) -> list[Path]:
+def write_guide(folder: Path, program: click.Group, *, force: bool = False) -> list[Path]:
     """Write the guide into a folder, and return its pages, ``index.html`` first.
 
-    Raises ``MapmakerError`` when the folder cannot be written to.
+    Raises ``MapmakerError`` when the folder cannot be written to, or if files would be overwritten
+    that mapmaker did not write, unless with ``force``.
     """
+    pages = {f"{name}.html": page.encode() for name, page in pages_of(topics(), program).items()}
+    files = pages | {notebook.name: notebook.read_bytes() for notebook in notebooks()}
+    records = Manifest(folder)
+    strangers = [] if force else records.strangers(_RECORD, files)
+    if strangers:
+        message = (
+            f"the guide would overwrite {', '.join(map(str, strangers))}, and no record says that"
+            " mapmaker wrote this: give another --output, or --force"
+        )
+        raise MapmakerError(message)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        pages = []
-        for name, page in pages_of(topics(), program).items():
-            pages.append(folder / f"{name}.html")
-            write_whole(pages[-1], page)
-        for notebook in notebooks():
-            write_whole(folder / notebook.name, notebook.read_text(encoding="utf-8"))
+        records.publish(_RECORD, files, recipe=fingerprint())
     except OSError as error:
         message = f"cannot write to {folder}: {error.strerror}"
         raise MapmakerError(message) from error
-    return pages
+    return [folder / name for name in pages]
 
 
 def pages_of(all_topics: Sequence[Topic], program: click.Group) -> dict[str, str]:

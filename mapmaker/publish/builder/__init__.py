@@ -47,7 +47,7 @@ def build(
     base_url
         The address of the folder that the pages will be in, for links and embedding.
     force
-        Whether to rebuild pages that are up to date.
+        Whether to rebuild pages that are up to date, and to overwrite files that no record has.
     jobs
         The maximum number of processes. With more than one, a script needs
         ``if __name__ == "__main__":``, as the processes import it.

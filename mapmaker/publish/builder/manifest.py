@@ -1,7 +1,7 @@
 """The records of the pages in a folder: inputs, recipe and outputs of each.
 
-Manifest are in ``.mapmaker`` in the folder of the pages, one file per page, and may be deleted at
-any time. A record is written after its page. A page is unchanged if its files have the recorded
+They are in ``.mapmaker`` in the folder of the pages, one file per page. A file that no record has is
+somebody else's, and is overwritten only by force; so without the records are all pages. A record is written after its page. A page is unchanged if its files have the recorded
 size and modification time, or the recorded digest; times are compared for equality, never ordered.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +26,10 @@ class Mark(NamedTuple):
     digest: Digest
     size_bytes: int
     mtime_ns: int
+
+
+#: The mark of a file that is still to be written.
+_UNWRITTEN = Mark("", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,23 @@ class Manifest:
             self._read[name] = stamp, _read(file)
         return self._read[name][1]
 
+    def strangers(self, name: str, files: Iterable[str]) -> list[Path]:
+        """Return the existing files among some that the record of a page does not have."""
+        record = self.read(name)
+        known = record.outputs if record else {}
+        unknown = [self.folder / file for file in files if file not in known]
+        return [file for file in unknown if file.is_symlink() or file.exists()]
+
+    def claim(self, name: str, files: Iterable[str], campaign: str = "") -> None:
+        """Record that files are about to be written, if no record has them yet.
+
+        So those of an interrupted build are known. Raises ``OSError`` if it cannot be written.
+        """
+        record = self.read(name)
+        files = set(files)
+        if record is None or not files <= set(record.outputs):
+            self._keep(name, Record(campaign, "", {}, dict.fromkeys(files, _UNWRITTEN)))
+
     def publish(
         self,
         name: str,
@@ -85,13 +106,12 @@ class Manifest:
 
         Raises ``OSError`` if they cannot be written.
         """
+        self.claim(name, contents, campaign)
         marks = {}
         for file, content in contents.items():
             written = write_whole(self.folder / file, content, self.scratch)
             marks[file] = Mark(digest_of(content), written.st_size, written.st_mtime_ns)
-        record = asdict(Record(campaign, recipe, dict(inputs or {}), marks))
-        kept = {"seal": _seal(record), "record": record}
-        write_whole(self._file(name), json.dumps(kept, indent=1) + "\n")
+        self._keep(name, Record(campaign, recipe, dict(inputs or {}), marks))
 
     def forget(self, name: str) -> None:
         """Remove the record of a page. Raises ``OSError`` if it cannot be removed."""
@@ -126,6 +146,12 @@ class Manifest:
     def holds(self, name: str, mark: Mark) -> bool:
         """Return whether a file is unchanged."""
         return _is_intact(self.folder / name, mark)
+
+    def _keep(self, name: str, record: Record) -> None:
+        """Write a record."""
+        fields = asdict(record)
+        kept = {"seal": _seal(fields), "record": fields}
+        write_whole(self.scratch / self._file(name).name, json.dumps(kept, indent=1) + "\n")
 
     def _file(self, name: str) -> Path:
         return self.folder / FOLDER / f"{name}.json"

@@ -73,7 +73,7 @@ class Builder:
     base_url
         The address of the folder that the pages will be in, for links and embedding.
     force
-        Whether to rebuild pages that are up to date.
+        Whether to rebuild pages that are up to date, and to overwrite files that no record has.
     jobs
         The maximum number of processes; 1 is this one. See ``executors.processes``.
     cluster
@@ -154,7 +154,7 @@ class Builder:
             report(outcome)
         if any(outcome.page for outcome in outcomes.values()):
             with self._writing():
-                publish_shared(self.records)
+                publish_shared(self.records, force=self.force)
         return [outcomes[file] for file in files]
 
     def _page(self, file: Path) -> Path:
@@ -186,6 +186,7 @@ class Builder:
         def jobs() -> Iterator[BuildJob]:
             for file in files:
                 try:
+                    self._refuse_strangers(file)
                     yield self._job(file, cache)
                 except CampaignError as error:
                     faulty.append(Outcome(file, None, problems=tuple(error.problems)))
@@ -220,6 +221,7 @@ class Builder:
         """Write a page before its record; without a record, an interrupted build rebuilds it."""
         page = self._page(Path(file))
         with self._writing():
+            self.records.claim(page.name, self._outputs(page), self._campaign(Path(file)))
             write_whole(page, html, self.records.scratch)
         if self.on_page:
             self.on_page(Path(file))
@@ -239,6 +241,21 @@ class Builder:
                 inputs=made.inputs,
             )
         return Outcome(file, page, built=True, problems=made.problems, inputs=inputs)
+
+    def _refuse_strangers(self, file: Path) -> None:
+        """Raise ``CampaignError`` if the page would overwrite files that mapmaker did not write."""
+        page = self._page(file)
+        strangers = [] if self.force else self.records.strangers(page.name, self._outputs(page))
+        if strangers:
+            message = f"the page would overwrite {', '.join(map(str, strangers))}"
+            hint = "no record says that mapmaker wrote this: give another --output, or --force"
+            raise CampaignError([_error(file, message, hint)])
+
+    def _outputs(self, page: Path) -> list[str]:
+        """Return the names of a page and of the files beside it that readers see."""
+        from mapmaker.page.metadata import oembed_name, picture_name  # noqa: PLC0415 (imports NumPy)
+
+        return [page.name, picture_name(page.stem), oembed_name(page.stem)]
 
     def _job(self, file: Path, cache: FileCache) -> BuildJob:
         """Return the job of a page. Raises ``CampaignError`` if a file of it cannot be read."""
@@ -284,6 +301,9 @@ def _failure(file: Path, error: Exception) -> BuildResult:
     if isinstance(error, _CRASHES) or type(error).__name__ == "KilledWorker":
         message = "the worker process crashed on every attempt"
         hint = "is there enough memory? `--jobs 1` uses the least"
+    elif isinstance(error, OSError):
+        message = f"the worker cannot write: {error.strerror or error}"
+        hint = "is there room on the disk of temporary files?"
     else:
         _log.debug("%s failed", file, exc_info=error)
         message = f"mapmaker failed: {type(error).__name__}: {error}"

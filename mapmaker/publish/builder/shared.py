@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from mapmaker.problems import MapmakerError
 from mapmaker.project import ATLAS
 from mapmaker.publish.builder.dependencies import digest_of
 from mapmaker.publish.builder.fingerprint import fingerprint
@@ -20,13 +21,21 @@ def card_name(id_: str) -> str:
     return f"{FOLDER}/{id_}.card.json"
 
 
-def publish_shared(records: Manifest) -> None:
+def publish_shared(records: Manifest, *, force: bool = False) -> None:
     """Write the script and the atlas, unless they are up to date.
 
     The atlas has all campaigns whose page and file exist, whoever built them.
 
-    Raises ``OSError`` if they cannot be written.
+    Raises ``OSError`` if they cannot be written, ``MapmakerError`` if they would overwrite files that
+    mapmaker did not write, unless with ``force``.
     """
+    for name in () if force else (SCRIPT, ATLAS):
+        for stranger in records.strangers(name, (name,)):
+            message = (
+                f"{stranger} is in the place of a file of the atlas, and no record says that mapmaker"
+                " wrote it: give another --output, or --force"
+            )
+            raise MapmakerError(message)
     _publish_script(records)
     _publish_atlas(records)
 

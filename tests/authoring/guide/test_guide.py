@@ -103,7 +103,8 @@ def test_pages_are_written_whole_and_the_same_each_time(run, tmp_path, pages):
     result = run("--html", "--output", str(tmp_path / "a" / "guide"))
     assert result.exit_code == 0
     assert "index.html" in result.output
-    written = {path.name: path.read_text("utf-8") for path in (tmp_path / "a" / "guide").iterdir()}
+    folder = tmp_path / "a" / "guide"
+    written = {path.name: path.read_text("utf-8") for path in folder.glob("[!.]*")}
     beside = {file.name: file.read_text("utf-8") for file in notebooks()}
     assert written == {f"{name}.html": page for name, page in pages.items()} | beside
     assert set(pages) == {"index", *NAMES}

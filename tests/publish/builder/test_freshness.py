@@ -54,15 +54,20 @@ BUILT = {
     "a byte of the page": lambda project: rewrite(
         project.output / PAGE, lambda data: data[:-1] + b"x"
     ),
+    "the campaign lies elsewhere": lambda project: (
+        (project.folder / "campaigns").rename(project.folder / "old"),
+        setattr(project, "campaigns", project.folder / "old"),
+    ),
+}
+
+
+#: Nothing says any more that the page is ours.
+UNKNOWN = {
     "the record is gone": lambda project: record_of(project).unlink(),
     "all records are gone": lambda project: shutil.rmtree(project.output / ".mapmaker"),
     "the record is empty": lambda project: record_of(project).write_bytes(b""),
     "the record is no record": lambda project: record_of(project).write_text("[" * 100_000),
     "the record is cut": lambda project: rewrite(record_of(project), lambda data: data[:-9]),
-    "the campaign lies elsewhere": lambda project: (
-        (project.folder / "campaigns").rename(project.folder / "old"),
-        setattr(project, "campaigns", project.folder / "old"),
-    ),
 }
 
 
@@ -76,6 +81,15 @@ def test_these_changes_rebuild_nothing(built, change):
 @pytest.mark.parametrize("change", BUILT.values(), ids=BUILT)
 def test_these_changes_rebuild_the_page(built, change):
     assert after(built, change) == "built"
+    assert built.build() == {"march-0": "unchanged"}
+
+
+@pytest.mark.parametrize("change", UNKNOWN.values(), ids=UNKNOWN)
+def test_a_page_without_its_record_is_rebuilt_by_force_alone(built, change):
+    before = (built.output / PAGE).read_bytes()
+    assert after(built, change) != "built"
+    assert (built.output / PAGE).read_bytes() == before
+    assert built.build(force=True) == {"march-0": "built"}
     assert built.build() == {"march-0": "unchanged"}
 
 
