@@ -73,7 +73,7 @@ def test_what_frames_say(frames):
     assert first.sources == ("ward", "brief")
     assert (first.retreat, second.retreat) == (False, True)
     assert second.stops[0].place.name == "Manjil"
-    assert campaign.places[0].names == {"fa": "رشت"}
+    assert campaign.places[0].names == {"fa": "رشت", "en": "Rasht"}
     assert campaign.sources["brief"].year == "1909"
     assert repr(campaign) == (
         '<Campaign "March on Qazvin", 1909-05-01 to 1909-05-06: 2 forces, 2 movements, 1 event>'

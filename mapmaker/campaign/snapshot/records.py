@@ -37,7 +37,7 @@ Record: TypeAlias = dict[str, Any]
 COLUMNS = (
     *("type", "id", "name", "side", "kind", "lon", "lat", "place", "distance_km", "bearing_deg"),
     *("moving", "from", "to", "strength", "strength_min", "strength_max", "earliest", "latest"),
-    *("date", "best", "sure", "sources", "forces"),
+    *("date", "best", "until", "sure", "sources", "forces"),
 )
 
 

@@ -42,6 +42,7 @@ EVENT = {
     "earliest": "1909-05-05T00:00",
     "latest": "1909-05-06T00:00",
     "best": "1909-05-05T12:00",
+    "until": None,
     "sure": True,
     "sources": ["book"],
     "forces": [],
