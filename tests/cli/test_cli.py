@@ -371,3 +371,13 @@ def test_a_full_disk_of_temporary_files_is_no_bug_and_stops_no_other(run, projec
     assert result.exit_code == 1
     assert "march.yaml:1:1: the worker cannot write: No space left on device" in result.stderr
     assert "other.yaml -> output/other.html" in result.stdout
+
+
+@pytest.mark.parametrize("length", [240, 248])
+def test_a_long_name_stops_no_other_campaign(run, project, length):
+    long = project.folder / f"{'a' * length}.yaml"
+    long.write_text(project.path.read_text("utf-8"), "utf-8")
+    result = run("build", long.name, "march.yaml", "--jobs", "1")
+    assert "march.yaml -> output/march.html" in result.stdout
+    assert ("is too long for the files beside its page" in result.stderr) is (length == 248)
+    assert result.exit_code == (1 if length == 248 else 0)

@@ -263,7 +263,9 @@ class Event(Part):
     title: TextField = Field(description="What happened, in a line.")
     at: PlaceField | None = Field(None, description="Where: a place, or [lon, lat].")
     on: DateField = Field(description="When.")
-    until: DateField | None = Field(None, description="Its last day, if it lasted; `on` is its first.")
+    until: DateField | None = Field(
+        None, description="Its last day, if it lasted; `on` is its first."
+    )
     kind: EventKind = Field("other", description="What it was; chooses its symbol.")
     forces: list[str] = Field([], description="Ids of the forces that took part.")
     outcome: TextField | None = Field(None, description="How it ended.")

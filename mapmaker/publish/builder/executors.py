@@ -19,10 +19,11 @@ CONNECT_S = 10
 
 
 class WorkerPool(NamedTuple):
-    """An executor, and the number of jobs that it works on at a time."""
+    """An executor, the number of jobs that it works on at a time, and whether it still works."""
 
     executor: Executor
     width: int
+    works: Callable[[], bool] = lambda: True
 
 
 #: Makes a pool of up to a number of workers, for the duration of the context.
@@ -93,7 +94,9 @@ def cluster(address: str) -> PoolFactory:
             if not width:
                 message = f"the scheduler at {address} has no workers: `dask worker {address}`"
                 raise MapmakerError(message)
-            yield WorkerPool(client.get_executor(pure=False), width)
+            yield WorkerPool(
+                client.get_executor(pure=False), width, lambda: client.status == "running"
+            )
 
     return pool
 

@@ -36,6 +36,8 @@ from mapmaker.publish.builder.scheduler import run
 from mapmaker.publish.builder.shared import publish_shared
 
 _CRASHES = (BrokenExecutor, CancelledError)
+#: The maximum length of the name of a file, in bytes, on most systems.
+LONGEST_NAME = 255
 _log = logging.getLogger(__name__)
 
 
@@ -186,7 +188,7 @@ class Builder:
         def jobs() -> Iterator[BuildJob]:
             for file in files:
                 try:
-                    self._refuse_strangers(file)
+                    self._refuse_names(file)
                     yield self._job(file, cache)
                 except CampaignError as error:
                     faulty.append(Outcome(file, None, problems=tuple(error.problems)))
@@ -242,9 +244,16 @@ class Builder:
             )
         return Outcome(file, page, built=True, problems=made.problems, inputs=inputs)
 
-    def _refuse_strangers(self, file: Path) -> None:
-        """Raise ``CampaignError`` if the page would overwrite files that mapmaker did not write."""
+    def _refuse_names(self, file: Path) -> None:
+        """Raise ``CampaignError`` if files of the page cannot have their names.
+
+        These are too long, or those of files that mapmaker did not write.
+        """
         page = self._page(file)
+        longest = max(len(os.fsencode(name)) for name in self._outputs(page))
+        if longest > LONGEST_NAME:
+            message = "the name of this file is too long for the files beside its page"
+            raise CampaignError([_error(file, message, "rename it")])
         strangers = [] if self.force else self.records.strangers(page.name, self._outputs(page))
         if strangers:
             message = f"the page would overwrite {', '.join(map(str, strangers))}"

@@ -18,6 +18,8 @@ from mapmaker.publish.builder.job import BuildJob, BuildResult, make
 
 #: Jobs submitted per worker, so that the next one is ready when a worker is done.
 AHEAD = 2
+#: How often an idle build looks whether its pool still works.
+LOOK_S = 5
 
 Task: TypeAlias = Callable[[BuildJob], BuildResult]
 _Submit: TypeAlias = Callable[[BuildJob], "Future[BuildResult]"]
@@ -37,13 +39,14 @@ def run(
     waiting = iter(jobs)
     lost: list[BuildJob] = []
     while True:
-        with open_pool(most) as (executor, width):
-            yield from _run_all(waiting, _bound(executor, task), AHEAD * width, lost)
+        with open_pool(most) as pool:
+            submit = _bound(pool.executor, task)
+            yield from _run_all(waiting, submit, AHEAD * pool.width, lost, pool.works)
         if not lost:
             return
         while lost:
-            with open_pool(1) as (executor, _):
-                yield from _run_singly(lost, _bound(executor, task))
+            with open_pool(1) as pool:
+                yield from _run_singly(lost, _bound(pool.executor, task), pool.works)
 
 
 def _bound(executor: Executor, task: Task) -> _Submit:
@@ -51,9 +54,16 @@ def _bound(executor: Executor, task: Task) -> _Submit:
 
 
 def _run_all(
-    waiting: Iterator[BuildJob], submit: _Submit, window: int, lost: list[BuildJob]
+    waiting: Iterator[BuildJob],
+    submit: _Submit,
+    window: int,
+    lost: list[BuildJob],
+    works: Callable[[], bool],
 ) -> Iterator[Done]:
-    """Work until no job waits or a process dies, which loses the jobs under way."""
+    """Work until no job waits or a process dies, which loses the jobs under way.
+
+    So does a pool that works no more, of which Dask does not always tell.
+    """
     under_way: dict[Future[BuildResult], BuildJob] = {}
     while True:
         while not lost and len(under_way) < window:
@@ -66,7 +76,11 @@ def _run_all(
                 lost.append(job)
         if not under_way:
             return
-        for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+        done = _finished(under_way, works)
+        if not done:
+            lost += under_way.values()
+            return
+        for future in done:
             job = under_way.pop(future)
             result = _result(future)
             if isinstance(result, (BrokenExecutor, CancelledError)):
@@ -75,17 +89,31 @@ def _run_all(
                 yield job, result
 
 
-def _run_singly(lost: list[BuildJob], submit: _Submit) -> Iterator[Done]:
+def _run_singly(lost: list[BuildJob], submit: _Submit, works: Callable[[], bool]) -> Iterator[Done]:
     """Retry lost jobs one at a time until one crashes its process again."""
     while lost:
         job = lost.pop(0)
         try:
-            result = _result(submit(job))
+            future = submit(job)
+            if not _finished((future,), works):
+                lost.append(job)
+                return
+            result = _result(future)
         except BrokenExecutor as error:
             result = error
         yield job, result
         if isinstance(result, (BrokenExecutor, CancelledError)):
             return
+
+
+def _finished(
+    futures: Iterable[Future[BuildResult]], works: Callable[[], bool]
+) -> set[Future[BuildResult]]:
+    """Return those of some futures that are done, at least one; none if the pool works no more."""
+    while True:
+        done = wait(futures, timeout=LOOK_S, return_when=FIRST_COMPLETED).done
+        if done or not works():
+            return done
 
 
 def _result(future: Future[BuildResult]) -> BuildResult | Exception:

@@ -3,14 +3,16 @@
 import os
 import signal
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import active_children
 
 import pytest
 
-from mapmaker.problems import CampaignError
+from mapmaker.problems import CampaignError, MapmakerError
 from mapmaker.publish.builder import Builder, pages
-from mapmaker.publish.builder.scheduler import AHEAD
+from mapmaker.publish.builder.executors import WorkerPool
+from mapmaker.publish.builder.scheduler import AHEAD, run
 from tests.publish.builder.conftest import written
 
 
@@ -130,3 +132,25 @@ def test_build_raises_all_errors_after_all_pages(atelier):
     with pytest.raises(CampaignError, match=r"(?s)Kazvin.*Qasvin"):
         build(atelier.files, atelier.output)
     assert {"march-1.html", "march-3.html"} < set(written(atelier.output))
+
+
+def test_a_pool_that_works_no_more_loses_no_job_and_is_not_waited_for(monkeypatch):
+    """Dask does not always tell of a lost scheduler: its futures then never end."""
+    monkeypatch.setattr("mapmaker.publish.builder.scheduler.LOOK_S", 0)
+
+    class Silent(Executor):
+        def submit(self, *_, **__):
+            return Future()
+
+    pools = [WorkerPool(Silent(), 1, lambda: False)] * 2
+
+    @contextmanager
+    def open_pool(_most):
+        if not pools:
+            message = "no scheduler answers"
+            raise MapmakerError(message)
+        yield pools.pop()
+
+    with pytest.raises(MapmakerError, match="no scheduler answers"):
+        list(run(iter(["a", "b"]), open_pool, 2, str))
+    assert not pools
