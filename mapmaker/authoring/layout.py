@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mapmaker.format.schema import context
 from mapmaker.format.text.document import read_yaml
 from mapmaker.geography.layers import Layer
 from mapmaker.geography.mapping import PLAIN, Mapping
@@ -100,9 +99,14 @@ def _layers_of(campaign: Path) -> Iterator[tuple[Path, Mapping]]:
         return
     entries = document.data.get("layers")
     for entry in entries if isinstance(entries, list) else ():
-        with suppress(ValueError):  # also pydantic's
-            layer = context.Layer.model_validate(context.layer_of(entry))
-            yield _plain(document.beside(layer.file)), Mapping(name=layer.name or "")
+        keys = entry if isinstance(entry, dict) else {"file": entry}
+        file, name = keys.get("file"), keys.get("name")
+        if isinstance(file, str):
+            with suppress(ValueError):
+                yield (
+                    _plain(document.beside(file)),
+                    Mapping(name=name if isinstance(name, str) else ""),
+                )
 
 
 def _plain(path: Path) -> Path:
