@@ -32,8 +32,9 @@ _Named = TypeVar("_Named", Place, Line, Area, Label)
 class Geography:
     """The layers of a campaign, combined.
 
-    Longitudes are within its ``frame``; ``names`` have the first name of each thing as well, as that in the
-    ``language`` of the campaign. ``complete`` is False if a part of a layer could not be read, which may contain a missing name.
+    Longitudes are within its ``frame``; ``names`` have the first name of each thing as well, as that
+    in the ``language`` of the campaign. ``complete`` is False if a part of a layer could not be read,
+    which may contain a missing name.
     """
 
     def __init__(

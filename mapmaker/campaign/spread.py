@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from mapmaker.campaign.entities import Claim, Parts
-from mapmaker.geography.frame import continuous
+from mapmaker.geography.frame import arc_of, continuous
 from mapmaker.geography.geodesy import Bounds, Floats
 
 
@@ -25,7 +25,7 @@ def courses(parts: Parts, view: Bounds | None) -> Iterator[Floats]:
     for bounds in (view, *(scene.view for scene in parts.scenes)):
         if bounds:
             west, _, east, _ = bounds
-            yield np.array([west, east if east > west else east + 360.0])
+            yield np.array(arc_of(west, east))
     for claim in _claims(parts):
         spots = (claim.position, claim.start_position)
         yield from (np.array([spot[0]]) for spot in spots if spot)

@@ -99,7 +99,8 @@ def events(campaign: Campaign) -> gpd.GeoDataFrame:
     """Return the events in order of time, one row each.
 
     The columns are title, kind, date (as written), earliest, latest and best (ISO 8601), until (the
-    last date of one that lasts, as written, else None), place, sources (ids) and geometry (EPSG:4326, None where the file says no place).
+    last date of one that lasts, as written, else None), place, sources (ids) and geometry
+    (EPSG:4326, None where the file says no place).
     """
     import geopandas as gpd  # noqa: PLC0415
     from shapely import Point  # noqa: PLC0415

@@ -82,8 +82,7 @@ class Frame(NamedTuple):
         ((170.0, -10, 210.0, 10), (-180.0, -60, 180.0, 60))
         """
         west, south, east, north = bounds
-        if west > east:
-            east += TURN_DEG
+        west, east = arc_of(west, east)
         shift = self._shift((west + east) / 2)
         return west + shift, south, east + shift, north
 
@@ -112,6 +111,17 @@ def continuous(lonlat: ArrayLike) -> Floats:
     line = np.array(lonlat, dtype=float).reshape(-1, 2)
     line[:, 0] = np.unwrap(line[:, 0], period=TURN_DEG)
     return line
+
+
+def arc_of(west: float, east: float) -> Arc:
+    """Return the longitudes between two edges, of which the western may be the greater.
+
+    Examples
+    --------
+    >>> arc_of(170, -165), arc_of(45, 53)
+    ((170, 195.0), (45, 53))
+    """
+    return west, east if east > west else east + TURN_DEG
 
 
 def frame_of(lines: Iterable[ArrayLike]) -> Frame:

@@ -105,8 +105,9 @@ class Network:
     def path(self, a: Point, b: Point, names: tuple[str, str] = ("start", "end")) -> Course:
         """Return the shortest route from ``a`` to ``b`` along the lines, in one piece.
 
-        Lines that meet at 180 degrees are joined there, on whichever side they end. The route starts at ``a`` and ends at ``b``, and joins the nearest line from either. It is
-        as certain as its least certain line, whatever the rest of the network.
+        The route starts at ``a`` and ends at ``b``, and joins the nearest line from either. Lines
+        that meet at 180 degrees are joined there, on whichever side they end. It is as certain as
+        its least certain line, whatever the rest of the network.
 
         Raises ``NetworkError``, with the ``names`` of the two, if one is too far from every line or
         the lines do not connect them.
@@ -124,7 +125,7 @@ class Network:
     def course(self, a: Point, b: Point, names: tuple[str, str]) -> Course | None:
         """Return the shortest route, or None if the lines do not connect the two."""
         first, last = WORLD.point(a), WORLD.point(b)
-        start, goal = self._join(first, names[0]), self._join(last, names[1])
+        start, goal = self._joins(a, b, names)
         way = self._shortest(start, goal)
         if way is None:
             return None
@@ -142,10 +143,9 @@ class Network:
     def apart(self, a: Point, b: Point, names: tuple[str, str]) -> str:
         """Return a sentence on two places that the lines do not connect."""
         parts = parts_of(self._lines)
-        joins = (self._join(WORLD.point(a), names[0]), self._join(WORLD.point(b), names[1]))
         ones, others = (
             [line for line in self._lines if parts[vertices_of(line)[0]] == parts[join.ends[0]]]
-            for join in joins
+            for join in self._joins(a, b, names)
         )
         gap = narrowest(ones, others)
         (lon, lat), (lon_2, lat_2) = gap
@@ -156,6 +156,10 @@ class Network:
             f"{message}: there is a gap of {gap.width_m / 1000:.1f} km from [{lon:.4f}, {lat:.4f}]"
             f" to [{lon_2:.4f}, {lat_2:.4f}]"
         )
+
+    def _joins(self, a: Point, b: Point, names: tuple[str, str]) -> tuple[_Join, _Join]:
+        """Return where two places join the network."""
+        return self._join(WORLD.point(a), names[0]), self._join(WORLD.point(b), names[1])
 
     def _join(self, point: Point, name: str) -> _Join:
         """Return the nearest point of the network."""
